@@ -1,0 +1,40 @@
+# Generated sources, all under ${CMAKE_BINARY_DIR}/gen.
+set(EQ_GEN ${CMAKE_BINARY_DIR}/gen)
+file(MAKE_DIRECTORY ${EQ_GEN})
+
+# strings/*.tsv -> eq_strings_gen.h, eq_strings_gen.c
+file(GLOB EQ_STRING_FILES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/strings/*.tsv)
+add_custom_command(
+  OUTPUT ${EQ_GEN}/eq_strings_gen.h ${EQ_GEN}/eq_strings_gen.c
+  COMMAND awk -v out=${EQ_GEN} -f ${CMAKE_SOURCE_DIR}/tools/strings.awk ${EQ_STRING_FILES}
+  DEPENDS ${EQ_STRING_FILES} ${CMAKE_SOURCE_DIR}/tools/strings.awk
+  VERBATIM)
+add_custom_target(eq_gen_strings DEPENDS ${EQ_GEN}/eq_strings_gen.h)
+
+# src/model/*.c -> eq_models_gen.c
+file(GLOB EQ_MODEL_FILES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/model/*.c)
+add_custom_command(
+  OUTPUT ${EQ_GEN}/eq_models_gen.c
+  COMMAND awk -v out=${EQ_GEN} -v order=${CMAKE_SOURCE_DIR}/src/model/models.order
+          -f ${CMAKE_SOURCE_DIR}/tools/models.awk ${EQ_MODEL_FILES}
+  DEPENDS ${EQ_MODEL_FILES} ${CMAKE_SOURCE_DIR}/tools/models.awk
+          ${CMAKE_SOURCE_DIR}/src/model/models.order
+  VERBATIM)
+
+# claims, scenarios, data, bibliography -> eq_shipped_gen.c, by a small program of ours
+file(GLOB_RECURSE EQ_SHIPPED_FILES CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}
+     ${CMAKE_SOURCE_DIR}/claims/*.yaml ${CMAKE_SOURCE_DIR}/scenarios/*.yaml
+     ${CMAKE_SOURCE_DIR}/data/*.csv ${CMAKE_SOURCE_DIR}/data/*.yaml
+     ${CMAKE_SOURCE_DIR}/docs/references.bib)
+list(SORT EQ_SHIPPED_FILES)
+list(TRANSFORM EQ_SHIPPED_FILES PREPEND ${CMAKE_SOURCE_DIR}/ OUTPUT_VARIABLE EQ_SHIPPED_PATHS)
+string(REPLACE ";" "\n" EQ_SHIPPED_LIST "${EQ_SHIPPED_FILES}")
+file(CONFIGURE OUTPUT ${EQ_GEN}/shipped.list CONTENT "${EQ_SHIPPED_LIST}\n")
+add_executable(eq_embed ${CMAKE_SOURCE_DIR}/tools/embed.c)
+add_custom_command(
+  OUTPUT ${EQ_GEN}/eq_shipped_gen.c
+  COMMAND eq_embed ${CMAKE_SOURCE_DIR} ${EQ_GEN}/shipped.list ${EQ_GEN}/eq_shipped_gen.c
+  DEPENDS eq_embed ${EQ_SHIPPED_PATHS} ${EQ_GEN}/shipped.list
+  VERBATIM)
+set_source_files_properties(${EQ_GEN}/eq_shipped_gen.c ${EQ_GEN}/eq_strings_gen.c
+                            PROPERTIES COMPILE_OPTIONS "-Wno-overlength-strings")

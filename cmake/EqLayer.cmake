@@ -1,0 +1,26 @@
+# eq_layer(name LAYERS ... LINK ...): all .c files of this folder as one object library, which sees
+# the layers below it. Adding a file is registering it.
+function(eq_layer name)
+  cmake_parse_arguments(A "" "" "LAYERS;LINK;SOURCES" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.c)
+  add_library(eq_${name} STATIC ${sources} ${A_SOURCES})
+  target_link_libraries(eq_${name} PUBLIC eq_flags)
+  foreach(layer ${A_LAYERS})
+    target_link_libraries(eq_${name} PUBLIC eq_${layer})
+  endforeach()
+  target_link_libraries(eq_${name} PUBLIC ${A_LINK})
+  set_target_properties(eq_${name} PROPERTIES LINKER_LANGUAGE C)
+endfunction()
+
+# eq_test(name LABEL unit LAYERS ... SOURCES ...): one cmocka program.
+function(eq_test name)
+  cmake_parse_arguments(A "" "LABEL" "LAYERS;SOURCES;LINK" ${ARGN})
+  add_executable(${name} ${A_SOURCES})
+  target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
+  target_link_libraries(${name} PRIVATE PkgConfig::CMOCKA eq_flags ${A_LINK})
+  foreach(layer ${A_LAYERS})
+    target_link_libraries(${name} PRIVATE eq_${layer})
+  endforeach()
+  add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+  set_tests_properties(${name} PROPERTIES LABELS "${A_LABEL}" TIMEOUT 300)
+endfunction()

@@ -1,0 +1,118 @@
+/* The expression language of propositions, outputs, checks, rules and payoffs: text -> tree ->
+ * checked types -> operations over blocks of futures. Knows no model and no file: names are
+ * resolved by the caller. Grammar and functions: docs/expressions.md. */
+#ifndef EQ_EXPR_H
+#define EQ_EXPR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/units.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef enum eq_xtype {
+    EQ_X_NUMBER,
+    EQ_X_BOOL, /* per future: a value in [0,1] only through chance(); else 0 or 1 */
+    EQ_X_WORD,
+    EQ_X_LAW,
+    EQ_X_CHANCE /* chance(...): a probability per future; number of dimension 1 */
+} eq_xtype;
+
+typedef struct eq_type {
+    eq_xtype kind;
+    bool yearly;
+    bool calendar; /* a calendar year (first_year, params of unit "year") */
+    eq_unit unit;
+    int def;                  /* eq_definition as int; 0 none */
+    const char *const *words; /* WORD: options, NULL-terminated */
+} eq_type;
+
+/* What a name means: filled by the resolver. slot is the caller's number of an array. */
+typedef struct eq_symbol {
+    eq_type type;
+    uint32_t slot;
+    bool is_constant; /* then value, no slot */
+    double value;
+    bool has_stated;  /* an input with a distribution: central(x), sd(x) are constants */
+    double stated_mean, stated_sd;
+} eq_symbol;
+
+/* The caller's world of names. find returns false for an unknown name and may fill *suggest with a
+ * static or arena text ("cn.pu_stock"). Longest dotted path is offered whole
+ * ("leap.cn.stockpile", "N"). */
+typedef struct eq_scope_names {
+    void *ctx;
+    bool (*find)(void *ctx, eq_str path, eq_symbol *out, const char **suggest);
+    int first_year, n_years; /* the timeline, for x[2030] and ranges */
+    /* draws for sample(law): slot numbers are not needed; streams are keyed by the text of the
+     * program's owner */
+    uint64_t stream;
+} eq_scope_names;
+
+/* The text of an expression with a map into its file: src and offset/len of the scalar; map, when
+ * not NULL, gives for each byte of text[0..n] its byte offset in the file. */
+typedef struct eq_expr_text {
+    eq_str text;
+    const eq_source *src;
+    size_t offset;
+    const uint32_t *map;
+    const char *path;
+} eq_expr_text;
+
+typedef struct eq_ast eq_ast;
+typedef struct eq_program eq_program;
+
+enum { EQ_EXPR_MAX_TEXT = 65536, EQ_EXPR_MAX_DEPTH = 128, EQ_EXPR_MAX_OPS = 16384 };
+
+/* Parse: findings with exact places go to diag; returns the first error's code. */
+EQ_NODISCARD eq_status eq_expr_parse(eq_arena *arena, const eq_expr_text *text, eq_diag *diag,
+                                     eq_ast **out);
+
+/* Check names, units, shapes, definitions; compile. want, if not NULL: the required type
+ * (unit dimension, kind, shape). The program borrows from the arena. */
+EQ_NODISCARD eq_status eq_expr_compile(eq_arena *arena, const eq_ast *ast,
+                                       const eq_scope_names *names, const eq_type *want,
+                                       eq_diag *diag, eq_program **out);
+const eq_type *eq_program_type(const eq_program *p);
+/* Slots the program reads, ascending, each once. */
+const uint32_t *eq_program_slots(const eq_program *p, size_t *n);
+
+/* When the tree is `a >= c`, `a > c`, `a <= c`, `a < c` (or mirrored) with c free of names: the side
+ * that varies as its own tree, the constant in canonical units, +1 for "a above c holds". */
+bool eq_expr_threshold(eq_arena *arena, const eq_ast *ast, const eq_ast **outcome,
+                       double *threshold, int *direction, eq_unit *unit);
+/* Text of a tree as written (slice of the source text). */
+eq_str eq_ast_text(const eq_ast *ast);
+
+/* Running: n lanes. slot(s) of NUMBER/BOOL/WORD: slots[s] is [n] or [n_years][n] (stride n).
+ * LAW slots are read through law(). Doubles of workspace: eq_program_work(p, n). */
+typedef struct eq_expr_env {
+    size_t n;
+    int n_years;
+    const double *const *slots;
+    void *law_ctx;
+    void (*law)(void *law_ctx, uint32_t slot, int i_year, int what /* eq_law_what */,
+                const double *arg, double *res);
+    uint64_t seed, first_future; /* for sample(law) */
+    double *work;
+} eq_expr_env;
+size_t eq_program_work(const eq_program *p, size_t n, int n_years);
+/* out: [n], or [n_years][n] when the program's type is yearly. `never` is +inf. */
+void eq_program_run(const eq_program *p, const eq_expr_env *env, double *out);
+
+/* Function names and one-line help, both languages, for `eq help expressions`. */
+typedef struct eq_expr_function {
+    const char *name, *form, *help_en, *help_zh;
+} eq_expr_function;
+const eq_expr_function *eq_expr_functions(size_t *n);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
