@@ -1,0 +1,203 @@
+/* The answer to a claim as data. The terminal text, the JSON, the charts, the report and the page
+ * are views of this one struct: none of them computes a result. */
+#ifndef EQ_ANSWER_H
+#define EQ_ANSWER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "io/bib.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* A text in both languages, by eq_lang. */
+typedef struct eq_both {
+    const char *t[EQ_N_LANG];
+} eq_both;
+
+/* "n of `of`": of is 20, 100 or 1,000 (UX 7.1, DECISIONS 21). of 1000 has no dots. For a
+ * simulated chance n is never 0 or `of`; exact says that every future gives the same and nothing
+ * uncertain enters. */
+typedef struct eq_count {
+    unsigned n, of;
+} eq_count;
+
+typedef struct eq_world_answer {
+    const char *name; /* "baseline", ... */
+    eq_both label;
+    double p, p_error;
+    eq_count count;
+} eq_world_answer;
+
+typedef struct eq_also_answer {
+    const char *name;
+    eq_both label;
+    const char *expression;
+    double p, p_error;
+    eq_count count;
+} eq_also_answer;
+
+/* One input: fixed at its 10th and 90th percentile, the others free, same points. Canonical units;
+ * unit is the text shown beside the values, scale turns canonical into it (shown = value / scale). */
+typedef struct eq_driver {
+    const char *key;
+    eq_both name;
+    const char *unit;
+    double scale;
+    bool policy, judgement, yesno;
+    const char *const *words; /* WORD inputs: low and high index these */
+    double low, high;         /* the input's values */
+    double p_low, p_high, error;
+} eq_driver;
+
+typedef struct eq_flip {
+    const char *key;
+    eq_both name;
+    const char *unit;
+    double scale;
+    bool policy, found;  /* found false: none within [low, high] */
+    bool yesno;
+    const char *const *words;
+    double value;        /* where p crosses one half */
+    int direction;       /* +1: the answer becomes yes above value; -1: below */
+    double low, high;    /* the range searched */
+    eq_both range_source;
+} eq_flip;
+
+typedef struct eq_input_info {
+    const char *key;
+    eq_both name, help;
+    const char *unit;
+    double scale;
+    bool policy, judgement, control, inert;
+    const char *text;        /* as written: "3 to 7 kg" */
+    double q05, q50, q95;    /* in canonical units */
+    const char *const *source; /* keys, NULL-terminated */
+    const char *const *disputed_by;
+    const char *quote, *page, *date; /* NULL where none */
+} eq_input_info;
+
+/* hold_for and by_source: the answer when inputs stand at particular values. */
+typedef struct eq_hold {
+    eq_both label;   /* "every input at its most likely value" */
+    const char *key; /* by_source: the input; else NULL */
+    const char *source; /* by_source: the key of the source, else NULL */
+    double value, scale;
+    const char *unit;
+    double p;
+} eq_hold;
+
+/* A printed figure beside the exact one (published checks; STYLE 12.3). */
+typedef struct eq_check_row {
+    eq_both label;
+    const char *expression, *source, *page, *note;
+    double value, printed; /* canonical units */
+    double scale;
+    const char *unit;
+    const char *printed_text; /* "38 %" */
+    double tolerance;         /* half a unit of the last printed digit, or as stated */
+    bool agrees;
+} eq_check_row;
+
+/* One row of a waterfall: start, additions and end, each with a 90 % range of its own. */
+typedef struct eq_fall_row {
+    eq_both label;
+    double value, low, high;
+    bool total; /* a level (drawn from zero), not a step */
+} eq_fall_row;
+
+/* A yearly path of an outcome: quantiles over futures. */
+typedef struct eq_path_row {
+    int year;
+    double q[5]; /* 0.025, 0.25, 0.5, 0.75, 0.975 */
+} eq_path_row;
+
+typedef struct eq_provenance {
+    uint64_t seed;
+    char scenario_hash[17]; /* first 16 hex digits of SHA-256 over the resolved inputs */
+    char data_hash[17];
+    const char *model_revisions; /* "material r1, exchange r1" */
+    const char *version;         /* program */
+    const char *data_date;       /* "2026-11" */
+    uint64_t n;                  /* futures */
+    unsigned n_scramble;
+    const char *design;          /* "sobol" */
+} eq_provenance;
+
+typedef struct eq_answer {
+    const char *id;
+    eq_both question, event; /* event: clause for the sentence, "enough plutonium for 1,000 warheads" */
+    eq_both short_label;     /* for tables */
+    const char *proposition;
+    const char *scenario;
+    bool definition;      /* true by construction: labelled so */
+    bool partial;         /* interrupted: fewer futures than asked */
+    bool chance;          /* the proposition is a chance per future, not yes/no */
+    bool constant;        /* no future differs: the count is exact */
+    double p, p_error;
+    eq_count count;
+
+    /* dots: 20 quantiles (1/40, 3/40, ...) of the outcome, ascending; NaN where there is no single
+     * outcome (then yes/no dots from count). */
+    bool has_outcome;
+    double dots[20];
+    double dots100[100];
+    double threshold;     /* of the outcome; NaN when there is none */
+    int above_is_yes;     /* +1: yes above the threshold, -1: yes below, 0: no threshold */
+    eq_both outcome_name;
+    const char *outcome_unit;
+    double outcome_scale;
+    /* chance over futures: 5 % and 95 % points of the per-future chance (chance claims) */
+    double chance_low, chance_high;
+
+    size_t n_world;
+    const eq_world_answer *world; /* [0] is the headline, baseline */
+    size_t n_also;
+    const eq_also_answer *also;
+    size_t n_driver;
+    const eq_driver *driver; /* largest swing first */
+    size_t n_flip;
+    const eq_flip *flip;
+    size_t n_input;
+    const eq_input_info *input; /* every input that is uncertain or a control */
+    size_t n_inert;
+    const char *const *inert; /* keys */
+    size_t n_hold;
+    const eq_hold *hold;
+    size_t n_by_source;
+    const eq_hold *by_source;
+    size_t n_check;
+    const eq_check_row *check;
+    size_t n_fall;
+    const eq_fall_row *fall;
+    eq_both fall_unit;
+    size_t n_path;
+    const eq_path_row *path;
+    eq_both path_name;
+    const char *path_actor; /* "cn" */
+
+    double judgement_share, judgement_error; /* NaN where not computed */
+    eq_both reading[2];       /* yes first, no second */
+    eq_both reading_title[2]; /* may be NULL */
+    size_t n_omission;
+    const eq_both *omission;
+    size_t n_said, n_doubted;
+    const char *const *said_by, *const *doubted_by; /* bibliography keys */
+    size_t n_source;
+    const eq_reference *const *source; /* every reference used, by first use */
+    const char *const *source_use;     /* [n_source] keys of inputs it supports, comma-separated */
+    size_t n_note;
+    const eq_both *note; /* warnings: "first order is outside its range", lint */
+    eq_provenance origin;
+    const char *command;  /* "eq ask material-for-1000 --set ..." that remakes it */
+} eq_answer;
+
+#ifdef __cplusplus
+}
+#endif
+#endif
