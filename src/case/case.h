@@ -65,6 +65,12 @@ typedef struct eq_correlated {
     const double *factor;
 } eq_correlated;
 
+/* A model output's name in expressions: "cn.warhead_ceiling", "cn.arrivals.on_us". */
+typedef struct eq_output_name {
+    const char *path;
+    uint32_t instance, output;
+} eq_output_name;
+
 typedef struct eq_world {
     const char *name;
     const char *label[EQ_N_LANG];
@@ -89,6 +95,8 @@ typedef struct eq_case {
     eq_derived *derived;
     eq_slot *slot;
     eq_correlated *correlated;
+    size_t n_output_name;
+    eq_output_name *output_name;
     const char **factor;   /* names of shared factors */
     uint32_t factor_dim;   /* dimension of factor 0 */
     size_t n_set;

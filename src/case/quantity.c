@@ -13,7 +13,7 @@ static const char *const quantity_keys[] = {
     "note",   "with",    "per",    "low",     "high",  "mode",     "mean",      "sd",      "median",
     "spread", "a",       "b",      "shape",   "scale", "trials",   "chance",    "values",  "weights",
     "file",   "column",  "where",  "min",     "max",   "alpha",    "group",     "by_year", "published",
-    "weight", "judgement", "disputed_by",
+    "weight", "judgement", "disputed_by", "name",
 };
 
 static const char *const family_words[] = {

@@ -72,7 +72,7 @@ eq_status eq_number_read(eq_diag *diag, const eq_pos *at, eq_str text, const eq_
     if (n == 0 || !eq_str_double((eq_str){ text.p, n }, &out->value) || !isfinite(out->value)) {
         rc = looks_not_finite(text) || n > 0 ? EQ_ERR_NAN : EQ_ERR_TYPE;
         eq_diag_add(diag, EQ_ERROR, rc, at, EQ_S_CASE_NOT_A_NUMBER, "name",
-                    target->name[EQ_EN], "got", eq_buf_text(&word), NULL);
+                    target->name[EQ_EN], "name_zh", target->name[EQ_ZH], "got", eq_buf_text(&word), NULL);
         eq_diag_hint(diag, EQ_S_CASE_NOTATIONS_HINT, "unit", target->unit_text, NULL);
         goto out;
     }
@@ -147,7 +147,7 @@ eq_status eq_number_bounds(eq_diag *diag, const eq_pos *at, const eq_target *t, 
                 eq_num_text_of(&hi, t->hi / s), "unit", t->unit_text, "got",
                 eq_num_text_of(&got, v / s), NULL);
     if (t->help[EQ_EN]) {
-        eq_diag_hint(diag, EQ_S_CASE_HELP, "en", t->help[EQ_EN], "zh", t->help[EQ_ZH], NULL);
+        eq_diag_hint(diag, EQ_S_CASE_HELP, "text", t->help[EQ_EN], "text_zh", t->help[EQ_ZH], NULL);
     }
     return EQ_ERR_RANGE;
 }

@@ -1,0 +1,35 @@
+/* Shared by the files that build a case; nobody else includes it. */
+#ifndef EQ_CASE_BUILD_H
+#define EQ_CASE_BUILD_H
+
+#include "case/case.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum { EQ_MAX_INSTANCES = 64 };
+
+typedef struct eq_build {
+    eq_case *c;
+    const eq_case_options *options;
+    eq_diag *diag;
+    size_t cap_input;
+    eq_quantity **set; /* [n_path]: what --set gives, or NULL */
+} eq_build;
+
+int eq_build_path(const eq_case *c, const char *path); /* or -1 */
+void eq_build_unknown_path(eq_build *b, const eq_pos *at, const char *path);
+/* "a2020 b2021" -> NULL-terminated list. */
+EQ_NODISCARD eq_status eq_build_split_keys(eq_build *b, const char *keys,
+                                           const char *const **out);
+/* Shared factors and rank correlations. */
+EQ_NODISCARD eq_status eq_build_dependence(eq_build *b);
+/* Derived outputs: parsed, compiled for every world, in the order of the file. */
+EQ_NODISCARD eq_status eq_build_outputs(eq_build *b);
+void eq_build_hash(eq_case *c);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,661 @@
+/* Building the case: instances of models, paths, worlds, inputs. The one gate where a user's file
+ * becomes numbers; compiled expressions are in names.c. */
+#include "case/case.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "case/build.h"
+#include "num/copula.h"
+
+const char *const eq_actors[] = { "cn", "ru", "us", "jp", "kr", "tw", "au", "nato", NULL };
+
+int eq_actor_find(eq_str code)
+{
+    for (int i = 0; eq_actors[i]; i++) {
+        if (eq_str_is(code, eq_actors[i])) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+const char *eq_actor_name(int actor, eq_lang lang)
+{
+    static const int ids[] = { EQ_S_ACTOR_CN, EQ_S_ACTOR_RU, EQ_S_ACTOR_US, EQ_S_ACTOR_JP,
+                               EQ_S_ACTOR_KR, EQ_S_ACTOR_TW, EQ_S_ACTOR_AU, EQ_S_ACTOR_NATO };
+
+    EQ_ASSERT(actor >= 0 && (size_t)actor < EQ_COUNT(ids));
+    return eq_string(ids[actor], lang);
+}
+
+/* ---- instances ----------------------------------------------------------------------------- */
+
+static eq_status read_actor(eq_build *b, const eq_node *at, eq_str code, int *out)
+{
+    eq_buf list = { 0 }, got = { 0 };
+
+    *out = eq_actor_find(code);
+    if (*out >= 0) {
+        return EQ_OK;
+    }
+    for (int i = 0; eq_actors[i]; i++) {
+        eq_buf_str(&list, i ? ", " : "");
+        eq_buf_str(&list, eq_actors[i]);
+    }
+    eq_buf_slice(&got, code);
+    eq_diag_add(b->diag, EQ_ERROR, EQ_ERR_UNKNOWN_NAME, &at->pos, EQ_S_CASE_ACTOR, "got",
+                eq_buf_text(&got), "list", eq_buf_text(&list), NULL);
+    eq_buf_clear(&list);
+    eq_buf_clear(&got);
+    return EQ_ERR_UNKNOWN_NAME;
+}
+
+static eq_status read_instance(eq_build *b, const eq_model *model, const eq_node *n)
+{
+    eq_instance *in = &b->c->instance[b->c->n_instance];
+    eq_str text = eq_str_trim(n->text);
+    const char *on = NULL;
+    eq_status rc;
+
+    for (size_t i = 0; n->kind == EQ_NODE_SCALAR && i + 4 <= text.n; i++) {
+        if (memcmp(text.p + i, " on ", 4) == 0) {
+            on = text.p + i;
+        }
+    }
+    if (n->kind != EQ_NODE_SCALAR || (model->scope == EQ_SCOPE_PAIR) != (on != NULL) ||
+        b->c->n_instance == EQ_MAX_INSTANCES) {
+        eq_diag_add(b->diag, EQ_ERROR, EQ_ERR_TYPE, &n->pos,
+                    model->scope == EQ_SCOPE_PAIR ? EQ_S_CASE_PAIR : EQ_S_CASE_MODELS, NULL);
+        return EQ_ERR_TYPE;
+    }
+    *in = (eq_instance){ .model = model, .other = -1 };
+    if (on) {
+        EQ_TRY(read_actor(b, n, (eq_str){ text.p, (size_t)(on - text.p) }, &in->other));
+        EQ_TRY(read_actor(b, n, (eq_str){ on + 4, text.n - (size_t)(on - text.p) - 4 },
+                          &in->own));
+    } else {
+        EQ_TRY(read_actor(b, n, text, &in->own));
+    }
+    b->c->n_instance++;
+out:
+    return rc;
+}
+
+static eq_status read_model(eq_build *b, const eq_node *n)
+{
+    const eq_model *model = eq_model_find(n->key);
+    eq_status rc = EQ_OK;
+
+    if (!model) {
+        const char *names[64];
+        size_t k = 0;
+        int near;
+
+        for (; eq_models[k] && k < EQ_COUNT(names); k++) {
+            names[k] = eq_models[k]->name;
+        }
+        near = eq_text_suggest(eq_str_of(n->key), names, k);
+        eq_diag_add(b->diag, EQ_ERROR, EQ_ERR_UNKNOWN_NAME, &n->key_pos, EQ_S_CASE_NO_MODEL,
+                    "name", n->key, NULL);
+        if (near >= 0) {
+            eq_diag_hint(b->diag, EQ_S_CASE_DID_YOU_MEAN, "name", names[near], NULL);
+        }
+        return EQ_ERR_UNKNOWN_NAME;
+    }
+    if (n->kind != EQ_NODE_LIST) {
+        eq_diag_add(b->diag, EQ_ERROR, EQ_ERR_TYPE, &n->pos, EQ_S_CASE_MODELS, NULL);
+        return EQ_ERR_TYPE;
+    }
+    for (const eq_node *c = n->child; c; c = c->next) {
+        eq_status one = read_instance(b, model, c);
+
+        rc = rc == EQ_OK ? one : rc;
+    }
+    return rc;
+}
+
+static size_t model_rank(const eq_model *m)
+{
+    size_t i = 0;
+
+    while (eq_models[i] && eq_models[i] != m) {
+        i++;
+    }
+    return i;
+}
+
+/* Order of files must not matter: by model, own actor, other actor. */
+static void sort_instances(eq_case *c)
+{
+    for (size_t i = 1; i < c->n_instance; i++) {
+        eq_instance x = c->instance[i];
+        size_t rx = model_rank(x.model), j = i;
+
+        for (; j > 0; j--) {
+            const eq_instance *y = &c->instance[j - 1];
+            size_t ry = model_rank(y->model);
+
+            if (ry < rx || (ry == rx && (y->own < x.own || (y->own == x.own &&
+                                                            y->other <= x.other)))) {
+                break;
+            }
+            c->instance[j] = *y;
+        }
+        c->instance[j] = x;
+    }
+}
+
+static eq_status read_models(eq_build *b)
+{
+    const eq_node *models = b->c->scenario->models;
+    eq_status rc = EQ_OK;
+
+    if (models && models->kind != EQ_NODE_MAP) {
+        eq_diag_add(b->diag, EQ_ERROR, EQ_ERR_TYPE, &models->pos, EQ_S_CASE_MODELS, NULL);
+        return EQ_ERR_TYPE;
+    }
+    for (const eq_node *n = models ? models->child : NULL; n; n = n->next) {
+        eq_status one = read_model(b, n);
+
+        rc = rc == EQ_OK ? one : rc;
+    }
+    sort_instances(b->c);
+    return rc;
+}
+
+static eq_status read_timeline(eq_build *b)
+{
+    const eq_node *t = b->c->scenario->timeline;
+    const char *dots;
+    int64_t first, last;
+
+    b->c->first_year = 2025;
+    b->c->n_years = 1;
+    if (!t) {
+        return EQ_OK;
+    }
+    dots = t->kind == EQ_NODE_SCALAR ? strstr(t->text.p, "..") : NULL;
+    if (!dots || !eq_str_i64(eq_str_trim((eq_str){ t->text.p, (size_t)(dots - t->text.p) }),
+                             &first) ||
+        !eq_str_i64(eq_str_trim(eq_str_of(dots + 2)), &last) || first < 1900 || last > 2200 ||
+        last < first || last - first >= 200) {
+        eq_diag_add(b->diag, EQ_ERROR, EQ_ERR_RANGE, &t->pos, EQ_S_CASE_TIMELINE, NULL);
+        return EQ_ERR_RANGE;
+    }
+    b->c->first_year = (int)first;
+    b->c->n_years = (int)(last - first) + 1;
+    return EQ_OK;
+}
+
+/* ---- paths --------------------------------------------------------------------------------- */
+
+static const char *join(eq_build *b, const char *const *parts)
+{
+    eq_buf t = { 0 };
+    const char *out;
+
+    for (size_t i = 0; parts[i]; i++) {
+        eq_buf_str(&t, i ? "." : "");
+        eq_buf_str(&t, parts[i]);
+    }
+    out = eq_arena_copy(b->c->arena, t.p, t.n);
+    eq_buf_clear(&t);
+    return out;
+}
+
+static const char *param_path(eq_build *b, const eq_instance *in, const eq_param *p)
+{
+    char on[16] = "on_";
+
+    switch (p->owner) {
+    case EQ_OTHER:
+        return join(b, (const char *[]){ eq_actors[in->other], p->key, NULL });
+    case EQ_PAIR:
+        strncat(on, eq_actors[in->own], sizeof on - 4);
+        return join(b, (const char *[]){ eq_actors[in->other], on, p->key, NULL });
+    case EQ_OWN:
+    default:
+        return join(b, (const char *[]){ eq_actors[in->own], p->key, NULL });
+    }
+}
+
+static const char *output_path(eq_build *b, const eq_instance *in, const eq_output *o)
+{
+    char on[16] = "on_";
+
+    switch (o->owner) {
+    case EQ_OTHER:
+        return join(b, (const char *[]){ eq_actors[in->other], o->key, NULL });
+    case EQ_PAIR:
+        strncat(on, eq_actors[in->other], sizeof on - 4);
+        return join(b, (const char *[]){ eq_actors[in->own], o->key, on, NULL });
+    case EQ_OWN:
+    default:
+        return join(b, (const char *[]){ eq_actors[in->own], o->key, NULL });
+    }
+}
+
+int eq_build_path(const eq_case *c, const char *path)
+{
+    for (size_t i = 0; i < c->n_path; i++) {
+        if (strcmp(c->path[i].path, path) == 0) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
+static eq_status add_path(eq_build *b, const char *path, const eq_param *param,
+                          const eq_model *model, uint32_t *out)
+{
+    eq_case *c = b->c;
+    int i = path ? eq_build_path(c, path) : -1;
+    eq_path *p;
+
+    if (!path) {
+        return EQ_ERR_MEMORY;
+    }
+    if (i >= 0) {
+        *out = (uint32_t)i;
+        return EQ_OK;
+    }
+    if (c->n_path == EQ_MAX_PATHS) {
+        eq_diag_add(b->diag, EQ_ERROR, EQ_ERR_SIZE, &c->scenario->pos, EQ_S_CASE_TOO_MANY, "what",
+                    "inputs", "what_zh", "输入", "limit", "1024", NULL);
+        return EQ_ERR_SIZE;
+    }
+    p = &c->path[c->n_path];
+    *p = (eq_path){ .path = path, .param = param, .model = model,
+                    .stream = eq_hash64_z(path), .dim = (uint32_t)c->n_path };
+    p->input = EQ_NEW(c->arena, c->n_world, uint32_t);
+    if (param) {
+        eq_target_of_param(param, path, &p->target);
+    }
+    *out = (uint32_t)c->n_path++;
+    return p->input ? EQ_OK : EQ_ERR_MEMORY;
+}
+
+static eq_status add_model_paths(eq_build *b)
+{
+    eq_case *c = b->c;
+    eq_status rc = EQ_OK;
+
+    for (size_t i = 0; i < c->n_instance; i++) {
+        eq_instance *in = &c->instance[i];
+
+        in->path = EQ_NEW(c->arena, in->model->n_param, uint32_t);
+        if (!in->path) {
+            return EQ_ERR_MEMORY;
+        }
+        for (size_t k = 0; k < in->model->n_param; k++) {
+            const eq_param *p = &in->model->param[k];
+
+            EQ_TRY(add_path(b, param_path(b, in, p), p, in->model, &in->path[k]));
+        }
+        c->n_output_name += in->model->n_output;
+    }
+    c->output_name = EQ_NEW(c->arena, c->n_output_name, eq_output_name);
+    if (!c->output_name) {
+        return EQ_ERR_MEMORY;
+    }
+    c->n_output_name = 0;
+    for (size_t i = 0; i < c->n_instance; i++) {
+        const eq_instance *in = &c->instance[i];
+
+        for (size_t k = 0; k < in->model->n_output; k++) {
+            eq_output_name *o = &c->output_name[c->n_output_name++];
+
+            *o = (eq_output_name){ output_path(b, in, &in->model->output[k]), (uint32_t)i,
+                                   (uint32_t)k };
+            if (!o->path) {
+                return EQ_ERR_MEMORY;
+            }
+        }
+    }
+out:
+    return rc;
+}
+
+static bool is_word(const char *s)
+{
+    bool ok = (*s >= 'a' && *s <= 'z') || (*s >= 'A' && *s <= 'Z');
+
+    for (; *s && ok; s++) {
+        ok = (*s >= 'a' && *s <= 'z') || (*s >= 'A' && *s <= 'Z') || (*s >= '0' && *s <= '9') ||
+             *s == '_';
+    }
+    return ok;
+}
+
+static eq_status add_own(eq_build *b, const eq_entry *e)
+{
+    eq_case *c = b->c;
+    const eq_node *unit = e->node->kind == EQ_NODE_MAP ? eq_node_get(e->node, "unit") : NULL;
+    const eq_node *name = e->node->kind == EQ_NODE_MAP ? eq_node_get(e->node, "name") : NULL;
+    eq_target *t;
+    eq_str bad;
+    uint32_t i;
+    eq_status rc = EQ_OK;
+
+    if (!is_word(e->path) || eq_actor_find(eq_str_of(e->path)) >= 0) {
+        eq_diag_add(b->diag, EQ_ERROR, EQ_ERR_TYPE, &e->node->key_pos, EQ_S_CASE_OWN_NAME, "got",
+                    e->path, NULL);
+        return EQ_ERR_TYPE;
+    }
+    EQ_TRY(add_path(b, e->path, NULL, NULL, &i));
+    t = &c->path[i].target;
+    *t = (eq_target){ .path = e->path, .name = { e->path, e->path }, .unit_text = "1",
+                      .unit = eq_unit_one(), .lo = -INFINITY, .hi = INFINITY };
+    if (unit) {
+        t->unit_text = unit->text.p;
+        if (!eq_unit_parse(unit->text, &t->unit, &bad)) {
+            eq_diag_add(b->diag, EQ_ERROR, EQ_ERR_UNIT, &unit->pos, EQ_S_CASE_OWN_UNIT, "got",
+                        unit->text.p, NULL);
+            return EQ_ERR_UNIT;
+        }
+    }
+    if (name) {
+        EQ_TRY(eq_both_read(name, b->diag, t->name));
+    }
+out:
+    return rc;
+}
+
+/* ---- worlds and inputs ---------------------------------------------------------------------- */
+
+static eq_status check_worlds(eq_build *b)
+{
+    eq_case *c = b->c;
+    bool baseline = false;
+    eq_status rc = EQ_OK;
+
+    for (size_t w = 0; w < c->n_world; w++) {
+        const char *name = c->world[w].name;
+
+        baseline |= strcmp(name, "baseline") == 0;
+        if (!is_word(name) || eq_actor_find(eq_str_of(name)) >= 0 || eq_build_path(c, name) >= 0) {
+            rc = EQ_ERR_ID;
+            eq_diag_add(b->diag, EQ_ERROR, rc,
+                        c->world[w].changes ? &c->world[w].changes->key_pos : NULL,
+                        EQ_S_CASE_WORLD_NAME, "name", name, NULL);
+        }
+    }
+    if (!baseline || strcmp(c->world[0].name, "baseline") != 0) {
+        rc = EQ_ERR_MISSING;
+        eq_diag_add(b->diag, EQ_ERROR, rc, &c->scenario->pos, EQ_S_CASE_BASELINE, NULL);
+    }
+    return rc;
+}
+
+void eq_build_unknown_path(eq_build *b, const eq_pos *at, const char *path)
+{
+    const char *names[EQ_MAX_PATHS];
+    int near;
+
+    for (size_t i = 0; i < b->c->n_path; i++) {
+        names[i] = b->c->path[i].path;
+    }
+    eq_diag_add(b->diag, EQ_ERROR, EQ_ERR_UNKNOWN_KEY, at, EQ_S_CASE_UNKNOWN_PATH, "name", path,
+                NULL);
+    near = eq_text_suggest(eq_str_of(path), names, b->c->n_path);
+    if (near >= 0) {
+        eq_diag_hint(b->diag, EQ_S_CASE_DID_YOU_MEAN, "name", names[near], NULL);
+    }
+}
+
+static eq_status add_input(eq_build *b, uint32_t path, uint32_t world, const eq_quantity *q,
+                           uint32_t *out)
+{
+    eq_case *c = b->c;
+    eq_input *in;
+
+    if (c->n_input == b->cap_input) {
+        return EQ_ERR_SIZE;
+    }
+    in = &c->input[c->n_input];
+    *in = (eq_input){ .path = path, .world = world, .q = *q };
+    in->constant = q->dist.family == EQ_DIST_POINT && q->n_year == 0;
+    in->value = in->constant ? q->dist.a : NAN;
+    *out = (uint32_t)c->n_input++;
+    return EQ_OK;
+}
+
+static eq_status read_set(eq_build *b, size_t i_set, const eq_quantity_context *ctx)
+{
+    const char *text = b->options->set[i_set], *eq = strchr(text, '=');
+    eq_source *src = EQ_NEW(b->c->arena, 1, eq_source);
+    eq_pos at;
+    eq_str key;
+    const char *path;
+    int i;
+
+    if (!src) {
+        return EQ_ERR_MEMORY;
+    }
+    *src = (eq_source){ .name = "--set", .text = text, .n = strlen(text) };
+    at = (eq_pos){ .src = src, .offset = 0, .len = src->n };
+    if (!eq || eq == text || !eq[1]) {
+        eq_diag_add(b->diag, EQ_ERROR, EQ_ERR_USAGE, &at, EQ_S_CASE_SET_FORM, "got", text, NULL);
+        return EQ_ERR_USAGE;
+    }
+    key = eq_str_trim((eq_str){ text, (size_t)(eq - text) });
+    path = eq_arena_copy(b->c->arena, key.p, key.n);
+    if (!path) {
+        return EQ_ERR_MEMORY;
+    }
+    at.path = path;
+    i = eq_build_path(b->c, path);
+    if (i < 0) {
+        at.len = key.n;
+        eq_build_unknown_path(b, &at, path);
+        return EQ_ERR_UNKNOWN_KEY;
+    }
+    b->c->set_path[i_set] = path;
+    at.offset = (size_t)(eq + 1 - text);
+    at.len = src->n - at.offset;
+    b->set[i] = EQ_NEW(b->c->arena, 1, eq_quantity);
+    if (!b->set[i]) {
+        return EQ_ERR_MEMORY;
+    }
+    return eq_quantity_read_text(ctx, eq_str_of(eq + 1), &at, &b->c->path[i].target, b->set[i]);
+}
+
+static const eq_entry *find_entry(const eq_scenario *s, const char *path)
+{
+    for (size_t i = 0; i < s->n_entry; i++) {
+        if (strcmp(s->entry[i].path, path) == 0) {
+            return &s->entry[i];
+        }
+    }
+    for (size_t i = 0; i < s->n_own; i++) {
+        if (strcmp(s->own[i].path, path) == 0) {
+            return &s->own[i];
+        }
+    }
+    return NULL;
+}
+
+static eq_status read_default(eq_build *b, const eq_path *p, eq_quantity_context *ctx,
+                              eq_quantity *out)
+{
+    eq_source *src = EQ_NEW(b->c->arena, 1, eq_source);
+    eq_status rc;
+    eq_pos at;
+
+    if (!p->param || !p->param->dflt) {
+        eq_diag_add(b->diag, EQ_ERROR, EQ_ERR_MISSING, &b->c->scenario->pos, EQ_S_CASE_NEED_VALUE,
+                    "name", p->target.name[EQ_EN], "name_zh", p->target.name[EQ_ZH], "path",
+                    p->path, NULL);
+        return EQ_ERR_MISSING;
+    }
+    if (!src) {
+        return EQ_ERR_MEMORY;
+    }
+    *src = (eq_source){ .name = p->model->name, .text = p->param->dflt,
+                        .n = strlen(p->param->dflt) };
+    at = (eq_pos){ .src = src, .len = src->n, .path = p->path };
+    ctx->need_source = false;
+    EQ_TRY(eq_quantity_read_text(ctx, eq_str_of(p->param->dflt), &at, &p->target, out));
+    out->judgement = p->param->judgement;
+    rc = eq_build_split_keys(b, p->param->source, &out->source);
+out:
+    return rc;
+}
+
+/* The quantity of a path where no world changes it: --set, the scenario, the model's default. */
+static eq_status read_common(eq_build *b, uint32_t i, eq_quantity_context *ctx, uint32_t *out)
+{
+    eq_path *p = &b->c->path[i];
+    const eq_entry *e = find_entry(b->c->scenario, p->path);
+    eq_quantity q;
+    eq_status rc;
+
+    if (b->set[i]) {
+        return add_input(b, i, 0, b->set[i], out);
+    }
+    if (e) {
+        ctx->need_source = true;
+        ctx->dflt_judgement = e->file_judgement;
+        EQ_TRY(eq_sources_read(ctx, e->file_source, &ctx->dflt_source));
+        EQ_TRY(eq_quantity_read(ctx, e->node, &p->target, &q));
+    } else {
+        ctx->dflt_source = NULL;
+        EQ_TRY(read_default(b, p, ctx, &q));
+    }
+    EQ_TRY(add_input(b, i, 0, &q, out));
+out:
+    return rc;
+}
+
+static eq_status bind_path(eq_build *b, uint32_t i, eq_quantity_context *ctx)
+{
+    eq_case *c = b->c;
+    uint32_t common = 0;
+    eq_status rc = EQ_OK, one;
+
+    EQ_TRY(read_common(b, i, ctx, &common));
+    for (uint32_t w = 0; w < c->n_world; w++) {
+        const eq_node *change = c->world[w].changes ?
+                                    eq_node_get(c->world[w].changes, c->path[i].path) :
+                                    NULL;
+        eq_quantity q;
+
+        c->path[i].input[w] = common;
+        if (change) {
+            ctx->need_source = false;
+            ctx->dflt_source = NULL;
+            one = eq_quantity_read(ctx, change, &c->path[i].target, &q);
+            if (one == EQ_OK) {
+                one = add_input(b, i, w, &q, &c->path[i].input[w]);
+            }
+            rc = rc == EQ_OK ? one : rc;
+        }
+    }
+out:
+    return rc;
+}
+
+static void check_unknown(eq_build *b)
+{
+    const eq_case *c = b->c;
+
+    for (size_t i = 0; i < c->scenario->n_entry; i++) {
+        const eq_entry *e = &c->scenario->entry[i];
+
+        if (eq_build_path(c, e->path) < 0) {
+            eq_build_unknown_path(b, &e->node->key_pos, e->path);
+        }
+    }
+    for (size_t w = 0; w < c->n_world; w++) {
+        const eq_node *map = c->world[w].changes;
+
+        for (const eq_node *n = map ? map->child : NULL; n; n = n->next) {
+            if (eq_build_path(c, n->key) < 0 && strcmp(n->key, "label") != 0) {
+                eq_build_unknown_path(b, &n->key_pos, n->key);
+            }
+        }
+    }
+}
+
+static eq_status bind_inputs(eq_build *b)
+{
+    eq_case *c = b->c;
+    eq_quantity_context ctx = { .arena = c->arena, .bib = b->options->bib,
+                                .data = b->options->data, .data_dir = b->options->data_dir,
+                                .diag = b->diag };
+    eq_status rc = EQ_OK;
+
+    b->cap_input = c->n_path * (c->n_world + 1);
+    c->input = EQ_NEW(c->arena, b->cap_input, eq_input);
+    b->set = EQ_NEW(c->arena, c->n_path, eq_quantity *);
+    c->set_path = EQ_NEW(c->arena, b->options->n_set + 1, const char *);
+    c->n_set = b->options->n_set;
+    if (!c->input || !b->set || !c->set_path) {
+        return EQ_ERR_MEMORY;
+    }
+    check_unknown(b);
+    for (size_t i = 0; i < b->options->n_set; i++) {
+        eq_status one = read_set(b, i, &ctx);
+
+        rc = rc == EQ_OK ? one : rc;
+    }
+    for (uint32_t i = 0; i < c->n_path; i++) {
+        eq_status one = bind_path(b, i, &ctx);
+
+        rc = rc == EQ_OK ? one : rc;
+    }
+    return rc == EQ_OK ? eq_diag_status(b->diag) : rc;
+}
+
+/* ---- the whole ------------------------------------------------------------------------------ */
+
+static eq_status init_case(eq_build *b)
+{
+    eq_case *c = b->c;
+    static const eq_world only = { .name = "baseline" };
+    size_t n = b->options->n_world;
+
+    c->n_world = n ? n : 1;
+    c->world = EQ_NEW(c->arena, c->n_world, eq_world);
+    c->path = EQ_NEW(c->arena, EQ_MAX_PATHS, eq_path);
+    c->instance = EQ_NEW(c->arena, EQ_MAX_INSTANCES, eq_instance);
+    c->slot = EQ_NEW(c->arena, EQ_MAX_SLOTS, eq_slot);
+    if (!c->world || !c->path || !c->instance || !c->slot) {
+        return EQ_ERR_MEMORY;
+    }
+    memcpy(c->world, n ? b->options->world : &only, c->n_world * sizeof *c->world);
+    return EQ_OK;
+}
+
+eq_status eq_case_build(eq_arena *arena, const eq_scenario *scenario,
+                        const eq_case_options *options, eq_diag *diag, eq_case **out)
+{
+    eq_build build = { .options = options, .diag = diag }, *b = &build;
+    eq_status rc;
+
+    b->c = EQ_NEW(arena, 1, eq_case);
+    if (!b->c) {
+        return EQ_ERR_MEMORY;
+    }
+    b->c->arena = arena;
+    b->c->scenario = scenario;
+    b->c->bib = options->bib;
+    EQ_TRY(init_case(b));
+    EQ_TRY(read_timeline(b));
+    EQ_TRY(read_models(b));
+    EQ_TRY(add_model_paths(b));
+    for (size_t i = 0; i < scenario->n_own; i++) {
+        EQ_TRY(add_own(b, &scenario->own[i]));
+    }
+    EQ_TRY(check_worlds(b));
+    EQ_TRY(bind_inputs(b));
+    EQ_TRY(eq_build_dependence(b));
+    EQ_TRY(eq_build_outputs(b));
+    eq_build_hash(b->c);
+    EQ_TRY(eq_diag_status(diag));
+    *out = b->c;
+out:
+    return rc;
+}

@@ -1,0 +1,547 @@
+/* Names in expressions: worlds, inputs, model outputs, derived outputs; what each is typed as. Also
+ * dependence between inputs and the hash of everything resolved. */
+#include <math.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "case/build.h"
+#include "num/copula.h"
+
+typedef struct names {
+    eq_case *c;
+    uint32_t world;
+    size_t n_derived; /* derived outputs that are visible */
+} names;
+
+static eq_unit canonical(eq_unit u)
+{
+    u.scale = 1;
+    return u;
+}
+
+static uint32_t intern(eq_case *c, eq_slot s)
+{
+    for (size_t i = 0; i < c->n_slot; i++) {
+        if (memcmp(&c->slot[i], &s, sizeof s) == 0) {
+            return (uint32_t)i;
+        }
+    }
+    EQ_ASSERT(c->n_slot < EQ_MAX_SLOTS);
+    c->slot[c->n_slot] = s;
+    return (uint32_t)c->n_slot++;
+}
+
+static eq_slot slot_of(eq_slot_kind kind, uint32_t world, size_t index, size_t output)
+{
+    eq_slot s;
+
+    memset(&s, 0, sizeof s);
+    s.kind = kind;
+    s.world = world;
+    s.index = (uint32_t)index;
+    s.output = (uint32_t)output;
+    return s;
+}
+
+static eq_xtype xtype_of(eq_value_type t)
+{
+    switch (t) {
+    case EQ_YESNO:
+        return EQ_X_BOOL;
+    case EQ_WORD:
+        return EQ_X_WORD;
+    case EQ_LAW:
+        return EQ_X_LAW;
+    case EQ_NUMBER:
+    default:
+        return EQ_X_NUMBER;
+    }
+}
+
+static void input_symbol(names *ctx, uint32_t world, size_t i, eq_symbol *out)
+{
+    const eq_path *p = &ctx->c->path[i];
+    const eq_input *in = &ctx->c->input[p->input[world]];
+
+    out->type = (eq_type){ .kind = xtype_of(p->target.type),
+                           .yearly = p->target.yearly,
+                           .calendar = p->target.calendar,
+                           .unit = canonical(p->target.unit),
+                           .def = p->param ? (int)p->param->def : 0,
+                           .words = p->target.words };
+    out->slot = intern(ctx->c, slot_of(EQ_SLOT_INPUT, world, i, 0));
+    if (p->target.type == EQ_NUMBER) {
+        out->has_stated = true;
+        out->stated_mean = in->constant ? in->value : eq_dist_stated_mean(&in->q.dist);
+        out->stated_sd = in->constant ? 0 : eq_dist_stated_sd(&in->q.dist);
+    }
+}
+
+static bool find_output(names *ctx, uint32_t world, eq_str path, eq_symbol *out)
+{
+    eq_case *c = ctx->c;
+
+    for (size_t i = 0; i < c->n_output_name; i++) {
+        const eq_output_name *o = &c->output_name[i];
+        const eq_output *t;
+        eq_unit unit;
+
+        if (!eq_str_is(path, o->path)) {
+            continue;
+        }
+        t = &c->instance[o->instance].model->output[o->output];
+        if (!eq_unit_parse(eq_str_of(t->unit), &unit, NULL)) {
+            unit = eq_unit_one();
+        }
+        out->type = (eq_type){ .kind = xtype_of(t->type),
+                               .yearly = t->yearly,
+                               .calendar = strcmp(t->unit, "year") == 0,
+                               .unit = canonical(unit),
+                               .def = (int)t->def };
+        if (out->type.calendar) {
+            out->type.unit = eq_unit_one();
+        }
+        out->slot = intern(c, slot_of(EQ_SLOT_OUTPUT, world, o->instance, o->output));
+        return true;
+    }
+    return false;
+}
+
+static bool find_derived(names *ctx, uint32_t world, eq_str path, eq_symbol *out)
+{
+    eq_case *c = ctx->c;
+
+    for (size_t i = 0; i < ctx->n_derived; i++) {
+        if (eq_str_is(path, c->derived[i].name)) {
+            out->type = *eq_program_type(c->derived[i].program[world]);
+            out->slot = intern(c, slot_of(EQ_SLOT_DERIVED, world, i, 0));
+            return true;
+        }
+    }
+    return false;
+}
+
+static const char *suggest_name(names *ctx, eq_str path)
+{
+    const eq_case *c = ctx->c;
+    const char **all = EQ_NEW(c->arena, c->n_path + c->n_output_name + ctx->n_derived + 1,
+                              const char *);
+    size_t n = 0;
+    int near;
+
+    if (!all) {
+        return NULL;
+    }
+    for (size_t i = 0; i < c->n_output_name; i++) {
+        all[n++] = c->output_name[i].path;
+    }
+    for (size_t i = 0; i < c->n_path; i++) {
+        all[n++] = c->path[i].path;
+    }
+    for (size_t i = 0; i < ctx->n_derived; i++) {
+        all[n++] = c->derived[i].name;
+    }
+    near = eq_text_suggest(path, all, n);
+    return near >= 0 ? all[near] : NULL;
+}
+
+static bool find(void *context, eq_str path, eq_symbol *out, const char **suggest)
+{
+    names *ctx = context;
+    uint32_t world = ctx->world;
+    eq_str rest = path;
+    size_t dot = 0;
+
+    memset(out, 0, sizeof *out);
+    while (dot < path.n && path.p[dot] != '.') {
+        dot++;
+    }
+    if (dot < path.n) {
+        int w = eq_case_world(ctx->c, (eq_str){ path.p, dot });
+
+        if (w >= 0) {
+            world = (uint32_t)w;
+            rest = (eq_str){ path.p + dot + 1, path.n - dot - 1 };
+        }
+    }
+    if (find_derived(ctx, world, rest, out) || find_output(ctx, world, rest, out)) {
+        return true;
+    }
+    for (size_t i = 0; i < ctx->c->n_path; i++) {
+        if (eq_str_is(rest, ctx->c->path[i].path)) {
+            input_symbol(ctx, world, i, out);
+            return true;
+        }
+    }
+    if (suggest) {
+        *suggest = suggest_name(ctx, rest);
+    }
+    return false;
+}
+
+int eq_case_world(const eq_case *c, eq_str name)
+{
+    for (size_t i = 0; i < c->n_world; i++) {
+        if (eq_str_is(name, c->world[i].name)) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
+const eq_path *eq_case_path(const eq_case *c, eq_str name, const char **suggest)
+{
+    const char *all[EQ_MAX_PATHS];
+    int near;
+
+    for (size_t i = 0; i < c->n_path; i++) {
+        if (eq_str_is(name, c->path[i].path)) {
+            return &c->path[i];
+        }
+        all[i] = c->path[i].path;
+    }
+    near = suggest ? eq_text_suggest(name, all, c->n_path) : -1;
+    if (near >= 0) {
+        *suggest = all[near];
+    }
+    return NULL;
+}
+
+static eq_status compile(eq_case *c, uint32_t world, size_t n_derived, const eq_ast *ast,
+                         const eq_type *want, eq_diag *diag, eq_program **out)
+{
+    names ctx = { c, world, n_derived };
+    eq_str text = eq_ast_text(ast);
+    eq_scope_names scope = { .ctx = &ctx,
+                             .find = find,
+                             .first_year = c->first_year,
+                             .n_years = c->n_years,
+                             .stream = eq_hash64(text.p, text.n) };
+
+    return eq_expr_compile(c->arena, ast, &scope, want, diag, out);
+}
+
+eq_status eq_case_compile(eq_case *c, uint32_t world, const eq_ast *ast, const eq_type *want,
+                          eq_diag *diag, eq_program **out)
+{
+    return compile(c, world, c->n_derived, ast, want, diag, out);
+}
+
+eq_status eq_case_parse(eq_case *c, const eq_node *node, eq_diag *diag, eq_ast **out)
+{
+    eq_expr_text text = { .text = node->text, .src = node->pos.src, .offset = node->pos.offset,
+                          .map = node->map, .path = node->pos.path };
+
+    if (node->kind != EQ_NODE_SCALAR) {
+        eq_diag_add(diag, EQ_ERROR, EQ_ERR_TYPE, &node->pos, EQ_S_CASE_WANT_EXPRESSION, NULL);
+        return EQ_ERR_TYPE;
+    }
+    return eq_expr_parse(c->arena, &text, diag, out);
+}
+
+/* ---- derived outputs ------------------------------------------------------------------------- */
+
+static eq_status build_output(eq_build *b, const eq_entry *e)
+{
+    eq_case *c = b->c;
+    eq_derived *d = &c->derived[c->n_derived];
+    const eq_node *map = e->node, *value = map, *unit = NULL, *name = NULL;
+    eq_type want, *wanted = NULL;
+    eq_status rc = EQ_OK;
+
+    if (map->kind == EQ_NODE_MAP) {
+        static const char *const keys[] = { "value", "unit", "name" };
+
+        eq_node_check_keys(map, keys, EQ_COUNT(keys), b->diag);
+        value = eq_node_get(map, "value");
+        unit = eq_node_get(map, "unit");
+        name = eq_node_get(map, "name");
+    }
+    if (!value) {
+        eq_diag_add(b->diag, EQ_ERROR, EQ_ERR_MISSING, &map->pos, EQ_S_CASE_OUTPUT_VALUE, NULL);
+        return EQ_ERR_MISSING;
+    }
+    *d = (eq_derived){ .name = e->path, .unit_text = unit ? unit->text.p : "1",
+                       .title = { e->path, e->path }, .unit = eq_unit_one() };
+    d->program = EQ_NEW(c->arena, c->n_world, eq_program *);
+    if (!d->program) {
+        return EQ_ERR_MEMORY;
+    }
+    if (unit) {
+        if (!eq_unit_parse(unit->text, &d->unit, NULL)) {
+            eq_diag_add(b->diag, EQ_ERROR, EQ_ERR_UNIT, &unit->pos, EQ_S_CASE_OWN_UNIT, "got",
+                        unit->text.p, NULL);
+            return EQ_ERR_UNIT;
+        }
+    }
+    if (name) {
+        EQ_TRY(eq_both_read(name, b->diag, d->title));
+    }
+    EQ_TRY(eq_case_parse(c, value, b->diag, &d->ast));
+    for (uint32_t w = 0; w < c->n_world; w++) {
+        EQ_TRY(compile(c, w, c->n_derived, d->ast, wanted, b->diag, &d->program[w]));
+        if (unit && !wanted) { /* the unit stated must be the unit computed; shape is its own */
+            want = *eq_program_type(d->program[w]);
+            want.unit = canonical(d->unit);
+            wanted = &want;
+            EQ_TRY(compile(c, w, c->n_derived, d->ast, wanted, b->diag, &d->program[w]));
+        }
+    }
+    c->n_derived++;
+out:
+    return rc;
+}
+
+eq_status eq_build_outputs(eq_build *b)
+{
+    eq_status rc = EQ_OK;
+
+    b->c->derived = EQ_NEW(b->c->arena, b->c->scenario->n_output, eq_derived);
+    if (!b->c->derived) {
+        return EQ_ERR_MEMORY;
+    }
+    for (size_t i = 0; i < b->c->scenario->n_output; i++) {
+        eq_status one = build_output(b, &b->c->scenario->output[i]);
+
+        rc = rc == EQ_OK ? one : rc;
+    }
+    return rc;
+}
+
+/* ---- dependence ------------------------------------------------------------------------------- */
+
+eq_status eq_build_split_keys(eq_build *b, const char *keys, const char *const **out)
+{
+    size_t n = 0, i = 0;
+    const char **list = EQ_NEW(b->c->arena, 32, const char *);
+
+    if (!list) {
+        return EQ_ERR_MEMORY;
+    }
+    while (keys && keys[i] && n < 31) {
+        size_t start = i;
+
+        while (keys[i] && keys[i] != ' ') {
+            i++;
+        }
+        if (i > start) {
+            list[n] = eq_arena_copy(b->c->arena, keys + start, i - start);
+            if (!list[n]) {
+                return EQ_ERR_MEMORY;
+            }
+            n++;
+        }
+        i += keys[i] == ' ';
+    }
+    *out = list;
+    return EQ_OK;
+}
+
+static eq_status collect_factors(eq_build *b)
+{
+    eq_case *c = b->c;
+
+    c->factor = EQ_NEW(c->arena, c->n_input + 1, const char *);
+    if (!c->factor) {
+        return EQ_ERR_MEMORY;
+    }
+    for (size_t i = 0; i < c->n_input; i++) {
+        const eq_quantity *q = &c->input[i].q;
+        size_t k = 0;
+
+        if (q->n_loading == 0) {
+            continue;
+        }
+        while (k < c->n_factor && strcmp(c->factor[k], q->loading[0].factor) != 0) {
+            k++;
+        }
+        if (k == c->n_factor) {
+            c->factor[c->n_factor++] = q->loading[0].factor;
+        }
+    }
+    c->factor_dim = (uint32_t)c->n_path;
+    return EQ_OK;
+}
+
+static eq_status read_pair(eq_build *b, const eq_node *n, uint32_t pair[2], double *rank)
+{
+    const eq_node *of = eq_node_get(n, "of"), *r = eq_node_get(n, "rank"), *k;
+
+    if (n->kind != EQ_NODE_MAP || !of || of->kind != EQ_NODE_LIST || of->n_child != 2 || !r ||
+        !eq_str_double(r->text, rank)) {
+        eq_diag_add(b->diag, EQ_ERROR, EQ_ERR_TYPE, &n->pos, EQ_S_CASE_CORRELATION_FORM, NULL);
+        return EQ_ERR_TYPE;
+    }
+    if (!(*rank > -1 && *rank < 1)) {
+        eq_diag_add(b->diag, EQ_ERROR, EQ_ERR_RANGE, &r->pos, EQ_S_CASE_RANK, "got", r->text.p,
+                    NULL);
+        return EQ_ERR_RANGE;
+    }
+    k = of->child;
+    for (int i = 0; i < 2; i++, k = k->next) {
+        int p = k->kind == EQ_NODE_SCALAR ? eq_build_path(b->c, k->text.p) : -1;
+
+        if (p < 0) {
+            eq_build_unknown_path(b, &k->pos, k->kind == EQ_NODE_SCALAR ? k->text.p : "");
+            return EQ_ERR_UNKNOWN_NAME;
+        }
+        pair[i] = (uint32_t)p;
+        if (b->c->input[b->c->path[p].input[0]].q.dirichlet) {
+            eq_diag_add(b->diag, EQ_ERROR, EQ_ERR_CORRELATION, &k->pos,
+                        EQ_S_CASE_DIRICHLET_ALONE, NULL);
+            return EQ_ERR_CORRELATION;
+        }
+    }
+    return EQ_OK;
+}
+
+static size_t place(uint32_t *list, size_t *n, uint32_t x)
+{
+    for (size_t i = 0; i < *n; i++) {
+        if (list[i] == x) {
+            return i;
+        }
+    }
+    list[*n] = x;
+    return (*n)++;
+}
+
+/* All stated pairs form one group; pairs that are not stated are uncorrelated. */
+static eq_status build_group(eq_build *b, const eq_node *list)
+{
+    eq_case *c = b->c;
+    size_t k = 2 * list->n_child, m = 0, i_bad = 0, j_bad = 0;
+    uint32_t *path = EQ_NEW(c->arena, k, uint32_t), pair[2];
+    double *matrix = EQ_NEW(c->arena, k * k, double);
+    double *small = EQ_NEW(c->arena, k * k, double), *factor = EQ_NEW(c->arena, k * k, double);
+    double rank;
+    eq_status rc = EQ_OK;
+
+    if (!path || !matrix || !small || !factor) {
+        return EQ_ERR_MEMORY;
+    }
+    for (const eq_node *n = list->child; n; n = n->next) {
+        size_t i, j;
+
+        EQ_TRY(read_pair(b, n, pair, &rank));
+        i = place(path, &m, pair[0]);
+        j = place(path, &m, pair[1]);
+        matrix[i * k + j] = matrix[j * k + i] = eq_copula_normal_of_rank(rank);
+    }
+    for (size_t i = 0; i < m; i++) {
+        for (size_t j = 0; j < m; j++) {
+            small[i * m + j] = i == j ? 1 : matrix[i * k + j];
+        }
+    }
+    rc = eq_cholesky(m, small, factor, &i_bad, &j_bad);
+    if (rc != EQ_OK) {
+        eq_diag_add(b->diag, EQ_ERROR, rc, &list->pos, EQ_S_CASE_CORRELATION_PD, "a",
+                    c->path[path[i_bad]].path, "b", c->path[path[j_bad]].path, NULL);
+        goto out;
+    }
+    c->correlated = EQ_NEW(c->arena, 1, eq_correlated);
+    if (!c->correlated) {
+        return EQ_ERR_MEMORY;
+    }
+    *c->correlated = (eq_correlated){ m, path, factor };
+    c->n_correlated = 1;
+out:
+    return rc;
+}
+
+eq_status eq_build_dependence(eq_build *b)
+{
+    const eq_node *list = b->c->scenario->correlations;
+    eq_status rc;
+
+    EQ_TRY(collect_factors(b));
+    if (list && list->kind == EQ_NODE_LIST && list->n_child > 0) {
+        EQ_TRY(build_group(b, list));
+    } else if (list && list->n_child > 0) {
+        eq_diag_add(b->diag, EQ_ERROR, EQ_ERR_TYPE, &list->pos, EQ_S_CASE_CORRELATION_FORM, NULL);
+        rc = EQ_ERR_TYPE;
+    }
+out:
+    return rc;
+}
+
+/* ---- hash ------------------------------------------------------------------------------------ */
+
+static void add_text(eq_sha256 *s, const char *z)
+{
+    eq_sha256_add(s, z, strlen(z) + 1);
+}
+
+static void add_double(eq_sha256 *s, double x)
+{
+    uint8_t bytes[8];
+    uint64_t u;
+
+    memcpy(&u, &x, sizeof u);
+    for (int i = 0; i < 8; i++) {
+        bytes[i] = (uint8_t)(u >> (8 * i));
+    }
+    eq_sha256_add(s, bytes, sizeof bytes);
+}
+
+static void add_dist(eq_sha256 *s, const eq_dist *d)
+{
+    const double head[] = { (double)d->family, d->a, d->b, d->c, d->d, (double)d->n, d->lo,
+                            d->hi };
+
+    for (size_t i = 0; i < EQ_COUNT(head); i++) {
+        add_double(s, head[i]);
+    }
+    for (size_t i = 0; i < d->n; i++) {
+        add_double(s, d->x ? d->x[i] : 0);
+        add_double(s, d->w ? d->w[i] : 0);
+        if (d->part) {
+            add_dist(s, &d->part[i]);
+        }
+    }
+}
+
+void eq_build_hash(eq_case *c)
+{
+    eq_sha256 s;
+
+    eq_sha256_init(&s);
+    add_double(&s, c->first_year);
+    add_double(&s, c->n_years);
+    for (size_t i = 0; i < c->n_instance; i++) {
+        add_text(&s, c->instance[i].model->name);
+        add_double(&s, c->instance[i].model->revision);
+        add_double(&s, c->instance[i].own);
+        add_double(&s, c->instance[i].other);
+    }
+    for (size_t i = 0; i < c->n_path; i++) {
+        add_text(&s, c->path[i].path);
+        for (size_t w = 0; w < c->n_world; w++) {
+            const eq_quantity *q = &c->input[c->path[i].input[w]].q;
+
+            add_dist(&s, &q->dist);
+            for (size_t k = 0; k < q->n_loading; k++) {
+                add_text(&s, q->loading[k].factor);
+                add_double(&s, q->loading[k].loading);
+            }
+            for (size_t k = 0; k < q->n_year; k++) {
+                add_double(&s, q->by_year[k].year);
+                add_double(&s, q->by_year[k].value);
+            }
+        }
+    }
+    for (size_t i = 0; i < c->n_derived; i++) {
+        eq_str t = eq_ast_text(c->derived[i].ast);
+
+        add_text(&s, c->derived[i].name);
+        eq_sha256_add(&s, t.p, t.n);
+    }
+    for (size_t g = 0; g < c->n_correlated; g++) {
+        const eq_correlated *k = &c->correlated[g];
+
+        for (size_t i = 0; i < k->m * k->m; i++) {
+            add_double(&s, k->factor[i]);
+        }
+    }
+    eq_sha256_hex(&s, c->hash);
+}
