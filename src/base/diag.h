@@ -46,9 +46,9 @@ void eq_diag_free(eq_diag *d);
 /* Adds a finding from the template `string_id` and pairs "name", "value", ..., NULL. Copies all.
  * `at` may be NULL. Past 200 findings only the counts grow. d may be NULL: nothing happens. */
 void eq_diag_add(eq_diag *d, eq_severity sev, eq_status code, const eq_pos *at, int string_id,
-                 ... /* const char * name, value, ..., NULL */);
+                 ... /* const char * name, value, ..., NULL */) EQ_ENDS_WITH_NULL;
 /* A hint to the finding added last. */
-void eq_diag_hint(eq_diag *d, int string_id, ... /* const char * pairs, NULL */);
+void eq_diag_hint(eq_diag *d, int string_id, ... /* const char * pairs, NULL */) EQ_ENDS_WITH_NULL;
 
 size_t eq_diag_count(const eq_diag *d, eq_severity sev);
 size_t eq_diag_size(const eq_diag *d);

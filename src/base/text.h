@@ -13,6 +13,13 @@
 extern "C" {
 #endif
 
+/* Marks a function whose argument list ends with NULL, so that a forgotten one is a warning. */
+#if defined(__GNUC__)
+#define EQ_ENDS_WITH_NULL __attribute__((sentinel))
+#else
+#define EQ_ENDS_WITH_NULL
+#endif
+
 typedef enum eq_lang { EQ_EN, EQ_ZH, EQ_N_LANG } eq_lang;
 
 /* A borrowed piece of text; not NUL-terminated. */
@@ -49,9 +56,11 @@ void eq_buf_i64(eq_buf *b, int64_t v);
 void eq_buf_hex(eq_buf *b, uint64_t v, int digits);
 /* Shortest text that reads back to exactly x ("0.1", "1e+300", "nan", "inf", "-inf", "-0"). */
 void eq_buf_double(eq_buf *b, double x);
-/* x with `decimals` digits behind the point, round half to even on the exact value. */
+/* x with `decimals` digits behind the point, round half to even on the exact value. What rounds to
+ * zero has no sign. */
 void eq_buf_fixed(eq_buf *b, double x, int decimals);
-/* x to `digits` significant digits, plain notation between 1e-4 and 1e15, else exponent. */
+/* x to `digits` significant digits, plain notation between 1e-4 and 1e15, else exponent. Zeros at
+ * the end of the decimals are left out ("0.5", not "0.500"); zero has no sign. */
 void eq_buf_signif(eq_buf *b, double x, int digits);
 /* As eq_buf_fixed with commas between groups of three: "5,225", "1,234.5". */
 void eq_buf_grouped(eq_buf *b, double x, int decimals);
@@ -61,12 +70,14 @@ void eq_buf_json(eq_buf *b, const char *z);
 void eq_buf_xml(eq_buf *b, const char *z);
 /* Copies the template, replacing {name} by the argument of that name ({{ is a brace). An unknown
  * name stays as it is, so that a test sees it. Keys and values alternate, ends with NULL. */
-void eq_buf_template(eq_buf *b, const char *templ, ... /* name, value, ..., NULL */);
+void eq_buf_template(eq_buf *b, const char *templ,
+                     ... /* name, value, ..., NULL */) EQ_ENDS_WITH_NULL;
 void eq_buf_template_v(eq_buf *b, const char *templ, const char *const *pairs, size_t n_pairs);
 
 /* Correctly rounded decimal or hex-free text to double. The whole slice must be a number of the
  * form [+-]digits[.digits][e[+-]digits], with optional commas between groups of three.
- * "nan" and "inf" are refused (returns false). */
+ * "nan" and "inf" are refused, and so are values beyond the largest double and texts over 1,200
+ * characters (returns false; *out stays). */
 bool eq_str_double(eq_str s, double *out);
 bool eq_str_i64(eq_str s, int64_t *out);
 bool eq_str_u64(eq_str s, uint64_t *out);
@@ -84,7 +95,8 @@ bool eq_no_line_start(uint32_t cp);
 
 /* Appends `text` wrapped to `width` columns, every line after the first (and the first if
  * `indent_first`) indented by `indent` columns. English breaks at blanks, Chinese between any two
- * Han characters but never before the marks of eq_no_line_start. Ends without a newline. */
+ * Han characters but never before the marks of eq_no_line_start. A newline in the text stays one.
+ * A word wider than the line stands alone. Ends without a newline. */
 void eq_buf_wrap(eq_buf *b, eq_str text, size_t width, size_t indent, bool indent_first);
 /* Appends s and pads with blanks to `width` columns (right: blanks first). Longer text stays. */
 void eq_buf_pad(eq_buf *b, eq_str s, size_t width, bool right);

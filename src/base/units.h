@@ -25,14 +25,16 @@ bool eq_unit_parse(eq_str text, eq_unit *out, eq_str *bad);
 eq_unit eq_unit_one(void);
 eq_unit eq_unit_mul(eq_unit a, eq_unit b);
 eq_unit eq_unit_div(eq_unit a, eq_unit b);
-/* a^p for an integer p; false when p is not one and a has a dimension. */
+/* a^p. False when p is not an integer and a has a dimension or a scale other than 1. */
 bool eq_unit_pow(eq_unit a, double p, eq_unit *out);
 bool eq_unit_same(eq_unit a, eq_unit b); /* same dimension; scale may differ */
 bool eq_unit_plain(eq_unit a);           /* dimension 1 */
 /* Canonical text of the dimension: "kg", "kg/yr", "1". */
 void eq_unit_text(eq_unit a, eq_buf *out);
 /* The unit as shown to a reader in the language; `text` is the table's own, for instance
- * "warhead" -> "warheads" / "枚核弹头", "kg" -> "kg" / "kg", "yr" -> "years" / "年". n 1 is singular. */
+ * "warhead" -> "warheads" / "枚核弹头", "kg" -> "kg" / "kg", "yr" -> "years" / "年". The text
+ * "year" stands for a calendar year: "" / "年", so that 2030 is shown as "2030" / "2030年". A text
+ * that is not in the table is returned as it is. */
 const char *eq_unit_label(const char *text, eq_lang lang, bool plural);
 /* All unit words, for suggestions. */
 const char *const *eq_unit_words(size_t *n);
