@@ -1,0 +1,127 @@
+/* Labelled paragraphs and tables of plain text. Frames and ambiguous-width marks are not used. */
+#include "report/layout.h"
+
+#include <string.h>
+
+size_t eq_layout_width(const eq_text_style *s)
+{
+    return s->width == 0 ? 80 : s->width < 40 ? 40 : s->width > 100 ? 100 : s->width;
+}
+
+void eq_layout_bold(const eq_text_style *s, bool on, eq_buf *out)
+{
+    if (s->color) {
+        eq_buf_str(out, on ? "\033[1m" : "\033[0m");
+    }
+}
+
+void eq_layout_dim(const eq_text_style *s, bool on, eq_buf *out)
+{
+    if (s->color) {
+        eq_buf_str(out, on ? "\033[2m" : "\033[0m");
+    }
+}
+
+void eq_layout_para(const char *text, size_t indent, size_t width, eq_buf *out)
+{
+    eq_buf_wrap(out, eq_str_of(text), width, indent, true);
+    eq_buf_char(out, '\n');
+}
+
+void eq_layout_labelled(const char *label, const char *text, size_t width, eq_buf *out)
+{
+    eq_buf lines = { 0 };
+
+    eq_buf_str(out, "  ");
+    eq_buf_pad(out, eq_str_of(label), EQ_LABEL_COLS - 2, false);
+    eq_buf_wrap(&lines, eq_str_of(text), width, EQ_LABEL_COLS, true);
+    if (lines.n >= EQ_LABEL_COLS) {
+        eq_buf_put(out, eq_buf_text(&lines) + EQ_LABEL_COLS, lines.n - EQ_LABEL_COLS);
+    }
+    eq_buf_char(out, '\n');
+    eq_words_done(&lines, out);
+}
+
+void eq_grid_init(eq_grid *g, size_t n_col, size_t flex)
+{
+    EQ_ASSERT(n_col > 0 && n_col <= EQ_MAX_COLS && flex < n_col);
+    *g = (eq_grid){ .n_col = n_col, .flex = flex };
+}
+
+void eq_grid_cell(eq_grid *g, const char *z)
+{
+    eq_buf_put(&g->text, z, strlen(z) + 1);
+    g->n_cell++;
+}
+
+void eq_grid_move(eq_grid *g, eq_buf *b)
+{
+    eq_grid_cell(g, eq_buf_text(b));
+    if (b->failed) {
+        g->text.failed = true;
+    }
+    eq_buf_reset(b);
+}
+
+static void trim_blanks(eq_buf *out)
+{
+    while (out->n > 0 && out->p[out->n - 1] == ' ') {
+        out->p[--out->n] = '\0';
+    }
+}
+
+/* One row: the wrapped cell's lines below each other, the other cells on the first line. */
+static void write_row(const eq_grid *g, const char *const *cell, const size_t *w, size_t indent,
+                      eq_buf *out)
+{
+    eq_buf lines = { 0 };
+    const char *p;
+
+    eq_buf_wrap(&lines, eq_str_of(cell[g->flex]), w[g->flex], 0, false);
+    p = eq_buf_text(&lines);
+    for (bool first = true; first || *p; first = false) {
+        const char *end = strchr(p, '\n');
+        eq_str part = { p, end ? (size_t)(end - p) : strlen(p) };
+
+        eq_buf_fill(out, ' ', indent);
+        for (size_t c = 0; c < g->n_col; c++) {
+            eq_str s = c == g->flex ? part : eq_str_of(first ? cell[c] : "");
+
+            eq_buf_pad(out, s, w[c], g->right[c]);
+            eq_buf_str(out, c + 1 < g->n_col ? "  " : "");
+        }
+        trim_blanks(out);
+        eq_buf_char(out, '\n');
+        p += part.n + (end ? 1 : 0);
+    }
+    eq_words_done(&lines, out);
+}
+
+void eq_grid_write(eq_grid *g, size_t width, size_t indent, eq_buf *out)
+{
+    size_t w[EQ_MAX_COLS] = { 0 }, rest = indent;
+    const char *cell[EQ_MAX_COLS], *p = eq_buf_text(&g->text);
+
+    if (g->text.failed) {
+        out->failed = true;
+    } else {
+        for (size_t i = 0; i < g->n_cell; i++, p += strlen(p) + 1) {
+            size_t k = eq_text_width(eq_str_of(p));
+
+            w[i % g->n_col] = k > w[i % g->n_col] ? k : w[i % g->n_col];
+        }
+        for (size_t c = 0; c < g->n_col; c++) {
+            rest += c == g->flex ? 2 : w[c] + 2;
+        }
+        rest = width + 2 > rest + 16 ? width + 2 - rest : 16;
+        w[g->flex] = w[g->flex] > rest ? rest : w[g->flex];
+        p = eq_buf_text(&g->text);
+        for (size_t i = 0; i < g->n_cell; i++, p += strlen(p) + 1) {
+            cell[i % g->n_col] = p;
+            if (i % g->n_col == g->n_col - 1) {
+                write_row(g, cell, w, indent, out);
+            }
+        }
+    }
+    eq_buf_clear(&g->text);
+}

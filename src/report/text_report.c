@@ -1,0 +1,281 @@
+/* `eq ask` and the table of answers as plain text (UX 3.8): answer first, then what moves it, what
+ * flips it, what is left out, who says so, and where the number comes from. Claims that rest mostly
+ * on judgement open with the map of what to believe and give the percentage second. */
+#include "report/layout.h"
+
+#include <math.h>
+
+enum { N_ASK_DRIVER = 3, N_ASK_FLIP = 3, N_ASK_OMISSION = 6 };
+
+static const char *say(int id, eq_lang lang)
+{
+    return eq_string(id, lang);
+}
+
+/* Question, and what kind of answer follows. */
+static void write_head(const eq_answer *a, const eq_text_style *s, eq_lang lang, eq_buf *out)
+{
+    size_t w = eq_layout_width(s);
+    eq_buf t = { 0 };
+
+    eq_layout_bold(s, true, out);
+    if (eq_words_believe(a)) {
+        eq_layout_para(say(EQ_S_REPORT_BELIEVE, lang), 0, w, out);
+    }
+    eq_buf_wrap(out, eq_str_of(eq_words_both(&a->question, lang)), w, 0, false);
+    eq_layout_bold(s, false, out);
+    eq_buf_char(out, '\n');
+    if (a->definition) {
+        eq_layout_para(say(EQ_S_REPORT_DEFINITION, lang), 2, w, out);
+    }
+    if (a->partial) {
+        eq_buf_grouped(&t, (double)a->origin.n, 0);
+        eq_buf n = t;
+        t = (eq_buf){ 0 };
+        eq_words_put(&t, EQ_S_REPORT_PARTIAL, lang, "n", eq_buf_text(&n), NULL);
+        eq_layout_para(eq_buf_text(&t), 2, w, out);
+        eq_words_done(&n, out);
+    }
+    eq_buf_char(out, '\n');
+    eq_words_done(&t, out);
+}
+
+static void write_believe(const eq_answer *a, const eq_text_style *s, eq_lang lang, eq_buf *out)
+{
+    eq_buf p = { 0 }, t = { 0 };
+
+    eq_percent_write(a->judgement_share, false, lang, &p);
+    eq_words_put(&t, EQ_S_REPORT_BELIEVE_FIRST, lang, "share", eq_buf_text(&p), NULL);
+    eq_layout_para(eq_buf_text(&t), 2, eq_layout_width(s), out);
+    eq_buf_char(out, '\n');
+    eq_words_done(&p, out);
+    eq_words_done(&t, out);
+}
+
+static void write_sentence(const eq_answer *a, const eq_text_style *s, eq_lang lang, eq_buf *out)
+{
+    size_t w = eq_layout_width(s);
+    eq_buf t = { 0 }, low = { 0 }, high = { 0 };
+
+    eq_sentence_write(a, lang, &t);
+    eq_layout_bold(s, true, out);
+    eq_layout_para(eq_buf_text(&t), 2, w, out);
+    eq_layout_bold(s, false, out);
+    if (a->chance && !a->constant && isfinite(a->chance_low) && isfinite(a->chance_high)) {
+        eq_percent_write(a->chance_low, false, lang, &low);
+        eq_percent_write(a->chance_high, false, lang, &high);
+        eq_buf_reset(&t);
+        eq_words_put(&t, EQ_S_REPORT_CHANCE_RANGE, lang, "low", eq_buf_text(&low), "high",
+                     eq_buf_text(&high), NULL);
+        eq_layout_para(eq_buf_text(&t), 2, w, out);
+    }
+    eq_buf_char(out, '\n');
+    if (!(a->constant && a->chance)) {
+        size_t before = out->n;
+
+        eq_layout_dots(a, lang, w, out);
+        if (out->n > before) {
+            eq_buf_char(out, '\n');
+        }
+    }
+    eq_words_done(&t, out);
+    eq_words_done(&low, out);
+    eq_words_done(&high, out);
+}
+
+/* Names in one column, swings in the next, under the label of the section. */
+static void write_drivers(const eq_answer *a, size_t n, size_t width, eq_lang lang, eq_buf *out)
+{
+    eq_grid g;
+    eq_buf t = { 0 }, rows = { 0 };
+
+    n = n < a->n_driver ? n : a->n_driver;
+    if (n == 0) {
+        return;
+    }
+    eq_grid_init(&g, 2, 0);
+    g.right[1] = false;
+    for (size_t i = 0; i < n; i++) {
+        eq_grid_cell(&g, eq_words_both(&a->driver[i].name, lang));
+        eq_words_swing(a, &a->driver[i], lang, &t);
+        eq_grid_move(&g, &t);
+    }
+    eq_grid_write(&g, width, EQ_LABEL_COLS, &rows);
+    eq_buf_str(out, "  ");
+    eq_buf_pad(out, eq_str_of(say(EQ_S_REPORT_MOVES, lang)), EQ_LABEL_COLS - 2, false);
+    if (rows.n > EQ_LABEL_COLS) {
+        eq_buf_put(out, eq_buf_text(&rows) + EQ_LABEL_COLS, rows.n - EQ_LABEL_COLS);
+    }
+    eq_words_done(&t, out);
+    eq_words_done(&rows, out);
+}
+
+static void write_flips(const eq_answer *a, size_t n, size_t width, eq_lang lang, eq_buf *out)
+{
+    const char *label = say(EQ_S_REPORT_FLIPS, lang);
+    eq_buf t = { 0 };
+    size_t shown = 0;
+
+    for (size_t i = 0; i < a->n_flip && shown < n; i++) {
+        if (a->flip[i].found) {
+            eq_buf_reset(&t);
+            eq_words_flip(a, &a->flip[i], lang, &t);
+            eq_layout_labelled(shown ? "" : label, eq_buf_text(&t), width, out);
+            shown++;
+        }
+    }
+    if (shown == 0 && a->n_flip > 0) {
+        eq_layout_labelled(label, say(EQ_S_REPORT_FLIP_NONE_ALL, lang), width, out);
+    }
+    eq_words_done(&t, out);
+}
+
+static void write_worlds(const eq_answer *a, size_t width, eq_lang lang, eq_buf *out)
+{
+    eq_buf t = { 0 };
+
+    for (size_t i = 1; i < a->n_world; i++) {
+        const eq_world_answer *w = &a->world[i];
+
+        eq_buf_reset(&t);
+        eq_buf_str(&t, eq_words_both(&w->label, lang));
+        eq_buf_str(&t, lang == EQ_ZH ? "：" : ": ");
+        eq_words_count(w->count, a->constant, lang, &t);
+        eq_buf_str(&t, lang == EQ_ZH ? "（" : " (");
+        eq_percent_write(w->p, a->constant, lang, &t);
+        eq_buf_str(&t, lang == EQ_ZH ? "）" : ")");
+        eq_layout_labelled(i == 1 ? say(EQ_S_REPORT_WORLDS, lang) : "", eq_buf_text(&t), width,
+                           out);
+    }
+    eq_words_done(&t, out);
+}
+
+static void write_leftout(const eq_answer *a, size_t width, eq_lang lang, eq_buf *out)
+{
+    eq_buf t = { 0 };
+
+    for (size_t i = 0; i < a->n_omission && i < N_ASK_OMISSION; i++) {
+        if (i > 0) {
+            eq_buf_str(&t, say(EQ_S_REPORT_AND, lang));
+        }
+        eq_buf_str(&t, eq_words_both(&a->omission[i], lang));
+    }
+    if (t.n > 0) {
+        eq_layout_labelled(say(EQ_S_REPORT_LEFTOUT, lang), eq_buf_text(&t), width, out);
+    }
+    eq_words_done(&t, out);
+}
+
+static void write_said(const eq_answer *a, size_t width, eq_lang lang, eq_buf *out)
+{
+    eq_buf t = { 0 }, list = { 0 };
+
+    eq_words_keys(a->said_by, a->n_said, lang, &t);
+    if (a->n_doubted > 0) {
+        eq_words_keys(a->doubted_by, a->n_doubted, lang, &list);
+        if (t.n > 0) {
+            eq_buf_str(&t, say(EQ_S_REPORT_AND, lang));
+        }
+        eq_words_put(&t, EQ_S_REPORT_DOUBTED, lang, "list", eq_buf_text(&list), NULL);
+    }
+    if (t.n > 0) {
+        eq_layout_labelled(say(EQ_S_REPORT_SAID, lang), eq_buf_text(&t), width, out);
+    }
+    eq_words_done(&t, out);
+    eq_words_done(&list, out);
+}
+
+static void write_notes(const eq_answer *a, size_t width, eq_lang lang, eq_buf *out)
+{
+    for (size_t i = 0; i < a->n_note; i++) {
+        eq_layout_labelled(i ? "" : say(EQ_S_REPORT_NOTES, lang), eq_words_both(&a->note[i], lang),
+                           width, out);
+    }
+}
+
+static void write_foot(const eq_answer *a, const eq_text_style *s, eq_lang lang, int next,
+                       eq_buf *out)
+{
+    eq_buf t = { 0 };
+
+    eq_layout_dim(s, true, out);
+    eq_words_origin(a, " | ", true, lang, &t);
+    eq_layout_para(eq_buf_text(&t), 2, eq_layout_width(s), out);
+    eq_buf_reset(&t);
+    eq_words_put(&t, next, lang, "id", a->id, "bar", "|", NULL);
+    eq_layout_para(eq_buf_text(&t), 2, eq_layout_width(s), out);
+    eq_layout_dim(s, false, out);
+    eq_words_done(&t, out);
+}
+
+static void ask_one(const eq_answer *a, const eq_text_style *s, eq_lang lang, eq_buf *out)
+{
+    size_t w = eq_layout_width(s);
+    bool believe = eq_words_believe(a);
+
+    write_head(a, s, lang, out);
+    if (believe) {
+        write_believe(a, s, lang, out);
+        write_drivers(a, N_ASK_DRIVER, w, lang, out);
+        write_flips(a, N_ASK_FLIP, w, lang, out);
+        eq_buf_char(out, '\n');
+    }
+    write_sentence(a, s, lang, out);
+    if (!believe) {
+        write_drivers(a, N_ASK_DRIVER, w, lang, out);
+        write_flips(a, N_ASK_FLIP, w, lang, out);
+    }
+    write_worlds(a, w, lang, out);
+    write_leftout(a, w, lang, out);
+    write_said(a, w, lang, out);
+    write_notes(a, w, lang, out);
+    eq_buf_char(out, '\n');
+    write_foot(a, s, lang, EQ_S_REPORT_NEXT, out);
+}
+
+void eq_ask_text(const eq_answer *a, const eq_text_style *s, eq_buf *out)
+{
+    if (s->both) {
+        ask_one(a, s, EQ_EN, out);
+        eq_buf_char(out, '\n');
+        ask_one(a, s, EQ_ZH, out);
+    } else {
+        ask_one(a, s, s->lang, out);
+    }
+}
+
+static void table_one(const eq_answer *const *a, size_t n, const eq_text_style *s, eq_lang lang,
+                      eq_buf *out)
+{
+    eq_grid g;
+    eq_buf t = { 0 };
+
+    eq_grid_init(&g, 4, 3);
+    g.right[1] = g.right[2] = true;
+    eq_grid_cell(&g, say(EQ_S_REPORT_COL_CLAIM, lang));
+    eq_grid_cell(&g, say(EQ_S_REPORT_COL_COUNT, lang));
+    eq_grid_cell(&g, say(EQ_S_REPORT_COL_ANSWER, lang));
+    eq_grid_cell(&g, say(EQ_S_REPORT_COL_QUESTION, lang));
+    for (size_t i = 0; i < n; i++) {
+        eq_grid_cell(&g, a[i]->id);
+        eq_words_count(a[i]->count, a[i]->constant, lang, &t);
+        eq_grid_move(&g, &t);
+        eq_percent_write(a[i]->p, a[i]->constant, lang, &t);
+        eq_grid_move(&g, &t);
+        eq_buf_str(&t, eq_words_both(&a[i]->question, lang));
+        eq_grid_move(&g, &t);
+    }
+    eq_grid_write(&g, eq_layout_width(s), 2, out);
+    eq_words_done(&t, out);
+}
+
+void eq_table_text(const eq_answer *const *a, size_t n, const eq_text_style *s, eq_buf *out)
+{
+    if (s->both) {
+        table_one(a, n, s, EQ_EN, out);
+        eq_buf_char(out, '\n');
+        table_one(a, n, s, EQ_ZH, out);
+    } else {
+        table_one(a, n, s, s->lang, out);
+    }
+}

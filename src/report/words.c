@@ -1,0 +1,301 @@
+/* The answer in words: sentence, count, flips, origin, from templates in both languages and never
+ * typed by hand (UX 7.1). Refuses 0% and 100% of a simulated chance, and a probability word without
+ * its number. */
+#include "report/words.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <string.h>
+
+enum { MAX_PAIRS = 8 };
+
+const char *eq_words_both(const eq_both *b, eq_lang lang)
+{
+    const char *s = b->t[lang];
+
+    if (!s || !*s) {
+        s = b->t[lang == EQ_EN ? EQ_ZH : EQ_EN];
+    }
+    return s ? s : "";
+}
+
+void eq_words_put(eq_buf *out, int id, eq_lang lang, ...)
+{
+    const char *pairs[2 * MAX_PAIRS];
+    const char *key;
+    size_t n = 0;
+    va_list ap;
+
+    va_start(ap, lang);
+    while (n < MAX_PAIRS && (key = va_arg(ap, const char *)) != NULL) {
+        pairs[2 * n] = key;
+        pairs[2 * n + 1] = va_arg(ap, const char *);
+        n++;
+    }
+    va_end(ap);
+    eq_buf_template_v(out, eq_string(id, lang), pairs, n);
+}
+
+void eq_words_done(eq_buf *tmp, eq_buf *out)
+{
+    if (tmp->failed) {
+        out->failed = true;
+    }
+    eq_buf_clear(tmp);
+}
+
+void eq_words_comma(eq_buf *out, eq_lang lang, size_t i)
+{
+    if (i > 0) {
+        eq_buf_str(out, eq_string(EQ_S_REPORT_LIST_COMMA, lang));
+    }
+}
+
+/* A count that the simulation could not separate from none or all of the futures. */
+static bool count_is_none(eq_count c)
+{
+    return c.n == 0;
+}
+
+static bool count_is_all(eq_count c)
+{
+    return c.n >= c.of;
+}
+
+static void sentence_simulated(double p, eq_count c, const char *event, eq_lang lang, eq_buf *out)
+{
+    eq_buf n = { 0 }, of = { 0 }, pct = { 0 };
+    int id = EQ_S_REPORT_SENTENCE;
+
+    if (count_is_none(c) || (c.of == 1000 && p < 0.0005)) {
+        id = EQ_S_REPORT_SENTENCE_FEW;
+    } else if (count_is_all(c) || (c.of == 1000 && p > 0.9995)) {
+        id = EQ_S_REPORT_SENTENCE_MOST;
+    }
+    if (id != EQ_S_REPORT_SENTENCE && c.of < 1000) {
+        c.of = 1000; /* 0 or all of 20 dots is not a count of a simulated chance */
+    }
+    eq_buf_u64(&n, c.n);
+    eq_buf_grouped(&of, (double)c.of, 0);
+    eq_percent_write(p, false, lang, &pct);
+    eq_words_put(out, id, lang, "n", eq_buf_text(&n), "of", eq_buf_text(&of), "event", event, "p",
+                 eq_buf_text(&pct), NULL);
+    eq_words_done(&n, out);
+    eq_words_done(&of, out);
+    eq_words_done(&pct, out);
+}
+
+static void sentence_exact(double p, const char *event, eq_lang lang, eq_buf *out)
+{
+    eq_buf pct = { 0 };
+    int id = p >= 1.0   ? EQ_S_REPORT_SENTENCE_ALL
+             : p <= 0.0 ? EQ_S_REPORT_SENTENCE_NONE
+                        : EQ_S_REPORT_SENTENCE_FIXED;
+
+    eq_percent_write(p, true, lang, &pct);
+    eq_words_put(out, id, lang, "event", event, "p", eq_buf_text(&pct), NULL);
+    eq_words_done(&pct, out);
+}
+
+void eq_sentence_of(double p, eq_count c, const char *event, eq_lang lang, eq_buf *out)
+{
+    /* Counts of simulated chances are never 0 or all of 20 (answer.h), so these are exact. */
+    bool exact = c.of == 20 && ((c.n == 0 && p <= 0.0) || (c.n == 20 && p >= 1.0));
+
+    if (exact) {
+        sentence_exact(p, event, lang, out);
+    } else {
+        sentence_simulated(p, c, event, lang, out);
+    }
+}
+
+void eq_sentence_write(const eq_answer *a, eq_lang lang, eq_buf *out)
+{
+    const char *event = eq_words_both(&a->event, lang);
+
+    if (a->constant) {
+        sentence_exact(a->p, event, lang, out);
+    } else {
+        sentence_simulated(a->p, a->count, event, lang, out);
+    }
+}
+
+void eq_words_count(eq_count c, bool exact, eq_lang lang, eq_buf *out)
+{
+    eq_buf n = { 0 }, of = { 0 };
+
+    eq_buf_u64(&n, c.n);
+    eq_buf_grouped(&of, (double)c.of, 0);
+    eq_words_put(out, !exact && c.n == 0 ? EQ_S_REPORT_COUNT_FEW : EQ_S_REPORT_COUNT, lang, "n",
+                 eq_buf_text(&n), "of", eq_buf_text(&of), NULL);
+    eq_words_done(&n, out);
+    eq_words_done(&of, out);
+}
+
+int eq_words_chance(double p)
+{
+    static const struct {
+        double from;
+        int id;
+    } word[] = {
+        { 0.95, EQ_S_REPORT_WORD_95 }, { 0.80, EQ_S_REPORT_WORD_80 }, { 0.55, EQ_S_REPORT_WORD_55 },
+        { 0.45, EQ_S_REPORT_WORD_45 }, { 0.20, EQ_S_REPORT_WORD_20 }, { 0.05, EQ_S_REPORT_WORD_5 },
+        { 0.01, EQ_S_REPORT_WORD_1 },
+    };
+
+    if (!(p >= 0.01 && p <= 0.99)) {
+        return -1;
+    }
+    for (size_t i = 0; i < EQ_COUNT(word); i++) {
+        if (p >= word[i].from) {
+            return word[i].id;
+        }
+    }
+    return -1;
+}
+
+static void flip_not_found(const eq_flip *f, eq_lang lang, eq_buf *out)
+{
+    const char *name = eq_words_both(&f->name, lang);
+    eq_buf low = { 0 }, high = { 0 };
+
+    if (f->words || f->yesno || !isfinite(f->low) || !isfinite(f->high)) {
+        eq_words_put(out, EQ_S_REPORT_FLIP_NONE_RANGE, lang, "name", name, NULL);
+    } else {
+        eq_words_value(f->low, f->scale, f->unit, NULL, false, 3, lang, &low);
+        eq_words_value(f->high, f->scale, f->unit, NULL, false, 3, lang, &high);
+        eq_words_put(out, EQ_S_REPORT_FLIP_NONE, lang, "name", name, "low", eq_buf_text(&low),
+                     "high", eq_buf_text(&high), NULL);
+    }
+    eq_words_done(&low, out);
+    eq_words_done(&high, out);
+}
+
+void eq_words_flip(const eq_answer *a, const eq_flip *f, eq_lang lang, eq_buf *out)
+{
+    eq_buf value = { 0 };
+    bool above = f->direction > 0;
+    int id;
+
+    if (!f->found) {
+        flip_not_found(f, lang, out);
+        return;
+    }
+    if (a->p >= 0.5) {
+        above = !above; /* the answer is yes now: it turns on the other side of the value */
+    }
+    id = f->words || f->yesno ? EQ_S_REPORT_FLIP_IS
+         : above              ? EQ_S_REPORT_FLIP_ABOVE
+                              : EQ_S_REPORT_FLIP_BELOW;
+    eq_words_value(f->value, f->scale, f->unit, f->words, f->yesno, 2, lang, &value);
+    eq_words_put(out, id, lang, "name", eq_words_both(&f->name, lang), "value", eq_buf_text(&value),
+                 NULL);
+    eq_words_done(&value, out);
+}
+
+void eq_words_swing(const eq_answer *a, const eq_driver *d, eq_lang lang, eq_buf *out)
+{
+    double x = d->p_low - a->p, y = d->p_high - a->p;
+    eq_buf low = { 0 }, high = { 0 };
+
+    if (fabs(x) < 0.005 && fabs(y) < 0.005) {
+        eq_buf_str(out, eq_string(EQ_S_REPORT_POINTS_UNDER, lang));
+        return;
+    }
+    eq_words_points(x < y ? x : y, &low);
+    eq_words_points(x < y ? y : x, &high);
+    eq_words_put(out, EQ_S_REPORT_POINTS, lang, "a", eq_buf_text(&low), "b", eq_buf_text(&high),
+                 NULL);
+    eq_words_done(&low, out);
+    eq_words_done(&high, out);
+}
+
+void eq_words_keys(const char *const *key, size_t n, eq_lang lang, eq_buf *out)
+{
+    for (size_t i = 0; i < n; i++) {
+        eq_words_comma(out, lang, i);
+        eq_buf_char(out, '[');
+        eq_buf_str(out, key[i]);
+        eq_buf_char(out, ']');
+    }
+}
+
+void eq_words_origin(const eq_answer *a, const char *sep, bool error, eq_lang lang, eq_buf *out)
+{
+    const eq_provenance *o = &a->origin;
+    eq_buf n = { 0 };
+
+    if (o->model_revisions && *o->model_revisions) {
+        eq_words_put(out, EQ_S_REPORT_MODELS, lang, "revisions", o->model_revisions, NULL);
+        eq_buf_str(out, sep);
+    }
+    if (o->data_date && *o->data_date) {
+        eq_words_put(out, EQ_S_REPORT_ORIGIN_DATA, lang, "date", o->data_date, NULL);
+        eq_buf_str(out, sep);
+    }
+    eq_buf_u64(&n, o->seed);
+    eq_words_put(out, EQ_S_REPORT_ORIGIN_SEED, lang, "seed", eq_buf_text(&n), NULL);
+    eq_buf_str(out, sep);
+    eq_buf_reset(&n);
+    eq_buf_grouped(&n, (double)o->n, 0);
+    eq_words_put(out, EQ_S_REPORT_ORIGIN_N, lang, "n", eq_buf_text(&n), NULL);
+    if (error && !a->constant) {
+        eq_buf_str(out, sep);
+        eq_buf_reset(&n);
+        eq_words_error(a->p_error, &n);
+        eq_words_put(out, EQ_S_REPORT_ORIGIN_ERROR, lang, "e", eq_buf_text(&n), NULL);
+    }
+    eq_buf_str(out, sep);
+    eq_buf_reset(&n);
+    eq_buf_put(&n, o->scenario_hash, strlen(o->scenario_hash) < 6 ? strlen(o->scenario_hash) : 6);
+    eq_words_put(out, EQ_S_REPORT_ORIGIN_SCENARIO, lang, "hash", eq_buf_text(&n), NULL);
+    eq_words_done(&n, out);
+}
+
+bool eq_words_believe(const eq_answer *a)
+{
+    return isfinite(a->judgement_share) && a->judgement_share > 0.5;
+}
+
+eq_dot_set eq_words_dots(const eq_answer *a)
+{
+    eq_dot_set d = { 0 };
+    unsigned yes = a->count.n;
+
+    if (a->count.of != 20 && a->count.of != 100) {
+        return d;
+    }
+    d.n = a->count.of;
+    if (yes > d.n) {
+        yes = d.n;
+    }
+    d.filled = yes;
+    if (a->has_outcome && !a->chance && a->above_is_yes != 0 && isfinite(a->threshold)) {
+        d.outcome = true;
+        d.value = d.n == 20 ? a->dots : a->dots100;
+        d.filled = a->above_is_yes > 0 ? yes : d.n - yes;
+        for (unsigned i = 0; i < d.n; i++) {
+            if (!isfinite(d.value[i])) {
+                d.outcome = false;
+            }
+        }
+        if (!d.outcome) {
+            d.value = NULL;
+            d.filled = yes;
+        }
+    }
+    return d;
+}
+
+int eq_words_column(double value, double threshold, double w, bool above)
+{
+    double k = floor((value - threshold) / w);
+
+    if (above) {
+        return k < 0 ? 0 : k > 1000 ? 1000 : (int)k;
+    }
+    if (k * w == value - threshold) {
+        k -= 1; /* on an edge: the column below it */
+    }
+    return k > -1 ? -1 : k < -1000 ? -1000 : (int)k;
+}

@@ -1,0 +1,65 @@
+/* Words of an answer: numbers, percents, counts, flips, origin. Shared by the terminal text, the
+ * charts and the HTML report; internal to this folder. */
+#ifndef EQ_REPORT_WORDS_H
+#define EQ_REPORT_WORDS_H
+
+#include "report/report.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* The text in the language; in the other one when it is missing; never NULL. */
+const char *eq_words_both(const eq_both *b, eq_lang lang);
+/* Appends string `id` with pairs name, value, ..., NULL filled in (at most 8 pairs). */
+void eq_words_put(eq_buf *out, int id, eq_lang lang, ...);
+/* Frees a helper buffer; a failure in it becomes one of `out`. */
+void eq_words_done(eq_buf *tmp, eq_buf *out);
+/* Appends "*" + separator handling: list comma of the language unless this is the first item. */
+void eq_words_comma(eq_buf *out, eq_lang lang, size_t i);
+
+/* x with sensible digits: integers exactly, others to `digits` significant ones (one more when the
+ * first is 1), commas in groups, no trailing zeros. Whole dimensionless years keep no comma. */
+void eq_words_number(double x, int digits, bool year, eq_buf *out);
+/* As eq_value_write with a choice of digits. */
+void eq_words_value(double canonical, double scale, const char *unit, const char *const *words,
+                    bool yesno, int digits, eq_lang lang, eq_buf *out);
+/* The unit's label for an axis ("枚核弹头"); "" for none. */
+const char *eq_words_unit(const char *unit, eq_lang lang);
+/* Difference of two chances in percentage points: "+22", "-18", "0", "+0.4". */
+void eq_words_points(double d, eq_buf *out);
+/* Simulation error in points, one significant digit: "1", "0.7". */
+void eq_words_error(double e, eq_buf *out);
+/* "7 of 20" / "7/20". */
+void eq_words_count(eq_count c, bool exact, eq_lang lang, eq_buf *out);
+/* String id of the probability word for p, or -1 outside 1 to 99 % (UX 7.3). */
+int eq_words_chance(double p);
+/* "plutonium per warhead below 3.1 kg, all else unchanged". */
+void eq_words_flip(const eq_answer *a, const eq_flip *f, eq_lang lang, eq_buf *out);
+/* "-18 to +22 points" of a driver against the answer. */
+void eq_words_swing(const eq_answer *a, const eq_driver *d, eq_lang lang, eq_buf *out);
+/* "material r1 | data 2026-08 | seed 7 | 4,096 futures | scenario 4f1c9a", parts joined by sep. */
+void eq_words_origin(const eq_answer *a, const char *sep, bool error, eq_lang lang, eq_buf *out);
+/* "[acton2020], [zhang2017]". */
+void eq_words_keys(const char *const *key, size_t n, eq_lang lang, eq_buf *out);
+/* True when judgement carries more than half: the map comes first (DECISIONS 23). */
+bool eq_words_believe(const eq_answer *a);
+
+/* Which dots stand for the answer: n of them, `beyond` lie above the threshold (drawn filled). */
+typedef struct eq_dot_set {
+    unsigned n;          /* 20, 100, or 0 when of = 1,000 */
+    unsigned filled;     /* filled ones */
+    bool outcome;        /* placed by value along an axis, aligned to the threshold */
+    const double *value; /* [n] ascending, canonical; NULL without outcome */
+} eq_dot_set;
+eq_dot_set eq_words_dots(const eq_answer *a);
+/* Column of a value in columns of width w aligned to the threshold: 0, 1, ... above it and -1,
+ * -2, ... below; `above` decides which side, so that no dot straddles the line. */
+int eq_words_column(double value, double threshold, double w, bool above);
+/* A step of 1, 2 or 5 times a power of ten, not below x (x > 0). */
+double eq_words_nice(double x);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
