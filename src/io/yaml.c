@@ -469,12 +469,22 @@ static eq_status take_event(build *b, const yaml_event_t *e)
     }
 }
 
+static eq_status syntax_error(build *b, const yaml_parser_t *parser)
+{
+    const level *top = b->depth ? &b->level[b->depth - 1] : NULL;
+    if (top && top->cut) { /* already said, and better */
+        return b->bad;
+    }
+    return eq_yaml_problem(parser, &b->place, top && top->flow ? top->node->pos.offset : SIZE_MAX,
+                           b->diag);
+}
+
 static eq_status read_events(build *b, yaml_parser_t *parser)
 {
     for (bool done = false; !done;) {
         yaml_event_t e;
         if (!yaml_parser_parse(parser, &e)) {
-            return eq_yaml_problem(parser, &b->place, b->diag);
+            return syntax_error(b, parser);
         }
         eq_status rc = take_event(b, &e);
         done = e.type == YAML_STREAM_END_EVENT;

@@ -93,10 +93,14 @@ static bool is_flow(const char *context)
 }
 
 /* Better words where the place tells more than the message. */
-static rule refine(rule r, const yaml_parser_t *parser, const eq_source *src, size_t problem)
+static rule refine(rule r, const yaml_parser_t *parser, const eq_source *src, size_t context,
+                   size_t problem)
 {
     if (r.text == EQ_S_IO_YAML_FLOW_SEPARATOR && at_end(src, problem)) {
         return (rule){ NULL, EQ_S_IO_YAML_END, EQ_S_IO_YAML_END_HINT, AT_CONTEXT };
+    }
+    if (r.text == EQ_S_IO_YAML_BLOCK_HEADER && behind_closing(src, context)) {
+        return (rule){ NULL, EQ_S_IO_YAML_AFTER, EQ_S_IO_YAML_AFTER_HINT, AT_CONTEXT };
     }
     if (r.text == EQ_S_IO_YAML_INDENT && behind_closing(src, problem)) {
         return (rule){ NULL, EQ_S_IO_YAML_AFTER, EQ_S_IO_YAML_AFTER_HINT, AT_PROBLEM };
@@ -124,7 +128,8 @@ static size_t mark_len(const eq_source *src, size_t offset)
     return i - offset;
 }
 
-eq_status eq_yaml_problem(const yaml_parser_t *parser, eq_yaml_place *place, eq_diag *diag)
+eq_status eq_yaml_problem(const yaml_parser_t *parser, eq_yaml_place *place, size_t open,
+                          eq_diag *diag)
 {
     const eq_source *src = place->src;
     const rule *known = find(contexts, EQ_COUNT(contexts), parser->context);
@@ -144,7 +149,10 @@ eq_status eq_yaml_problem(const yaml_parser_t *parser, eq_yaml_place *place, eq_
     size_t context = parser->context ? eq_yaml_byte(place, parser->context_mark.index) : 0;
     size_t problem = eq_yaml_byte(place, parser->problem_mark.index);
     if (known) {
-        r = refine(*known, parser, src, problem);
+        r = refine(*known, parser, src, context, problem);
+    }
+    if (r.text == EQ_S_IO_YAML_END && is_flow(parser->context) && open < src->n) {
+        context = open;
     }
     eq_pos at = { .src = src, .offset = r.at == AT_CONTEXT && parser->context ? context : problem };
     at.len = mark_len(src, at.offset);

@@ -22,8 +22,10 @@ size_t eq_yaml_line(const eq_source *src, size_t offset);
 const uint32_t *eq_yaml_scalar_map(eq_arena *arena, const eq_source *src, size_t start, size_t end,
                                    yaml_scalar_style_t style, eq_str text);
 
-/* One finding for the error the parser stopped at. */
-eq_status eq_yaml_problem(const yaml_parser_t *parser, eq_yaml_place *place, eq_diag *diag);
+/* One finding for the error the parser stopped at. open: where the innermost brace or bracket that
+ * is known to be open stands, SIZE_MAX when there is none. */
+eq_status eq_yaml_problem(const yaml_parser_t *parser, eq_yaml_place *place, size_t open,
+                          eq_diag *diag);
 
 typedef struct eq_yaml_count {
     char s[24];

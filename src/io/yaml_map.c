@@ -125,6 +125,14 @@ static size_t skip_blanks(const char *p, size_t s, size_t end)
     return s;
 }
 
+/* Past the indentation of a block text's line: the blanks that the text does not have. */
+static size_t skip_indent(const char *p, size_t s, size_t end, eq_str text, size_t i)
+{
+    size_t have = skip_blanks(p, s, end) - s;
+    size_t keep = i < text.n ? skip_blanks(text.p, i, text.n) - i : 0;
+    return s + (have > keep ? have - keep : 0);
+}
+
 /* Narrows [start, end) to what lies between the quotes or behind the line of | or >. */
 static void inner(const char *p, yaml_scalar_style_t style, size_t *start, size_t *end)
 {
@@ -153,7 +161,7 @@ const uint32_t *eq_yaml_scalar_map(eq_arena *arena, const eq_source *src, size_t
         return NULL;
     }
     inner(p, style, &start, &end);
-    s = start;
+    s = block ? skip_indent(p, start, end, text, 0) : start;
     while (i < text.n) {
         if (s >= end) { /* a line break that the reader added */
             map[i++] = (uint32_t)end;
@@ -173,8 +181,8 @@ const uint32_t *eq_yaml_scalar_map(eq_arena *arena, const eq_source *src, size_t
             continue;
         }
         s += u.n_src;
-        if (u.line_break && !block) {
-            s = skip_blanks(p, s, end);
+        if (u.line_break) {
+            s = block ? skip_indent(p, s, end, text, i) : skip_blanks(p, s, end);
         }
     }
     map[text.n] = (uint32_t)(s < end ? s : end);
