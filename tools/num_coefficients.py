@@ -136,7 +136,7 @@ def mills(z):  # exp(z^2/2) Q(z), Q the upper tail of the standard normal
     return 1 / ((z + c) * root)
 
 
-MILLS_A = D(5) / 2
+MILLS_A = D(5)
 MILLS_C = D(3) / 2
 
 
@@ -183,8 +183,8 @@ def main():
     emit("eq_c_sin", "(sin(r) - r) / r^3 in r^2, |r| <= pi/4", *cheb_fit(sin_rest, D(0), q, 5))
     emit("eq_c_cos", "(cos(r) - 1 + r^2/2) / r^4 in r^2", *cheb_fit(cos_rest, D(0), q, 5))
     emit("eq_c_erf", "erf(x) / x in x^2, |x| <= 1", *cheb_fit(erf_over_x, D(0), D(1), 12))
-    emit("eq_c_mills", "(z + 3/2) exp(z^2/2) Q(z) in t = (z - 5/2)/(z + 5/2), z <= 47",
-         *cheb_fit(mills_t, D(-1), D("0.9"), 20))
+    emit("eq_c_mills", "(z + 3/2) exp(z^2/2) Q(z) in t = (z - 5)/(z + 5), z <= 47",
+         *cheb_fit(mills_t, D(-1), D(42) / 52, 22))
     euler = D("0.57721566490153286060651209008240243104215933593992")
     zs = [(-1) ** k * zeta_minus_1(k) / k for k in range(2, 34)]
     emit("eq_c_lgamma", "lgamma(2 + x) = x (1 - Euler) + sum (-1)^k (zeta(k) - 1) x^k / k",

@@ -16,15 +16,16 @@ double eq_exp(double x);   /* 2 ulp; overflow inf, underflow through subnormals 
 double eq_expm1(double x); /* 2 ulp */
 double eq_log(double x);   /* 2 ulp; 0 -> -inf, negative -> NaN */
 double eq_log1p(double x); /* 2 ulp */
-double eq_pow(double x, double y); /* 2 ulp of the exact power; C's special cases; integer y exact
-                                      sign; pow(x, small integer) by multiplication */
+/* 1 ulp of the exact power (so a power that is a double, such as 3^20, comes out exactly); C's
+ * special cases; y = 2 and -1 by one operation. */
+double eq_pow(double x, double y);
 double eq_powi(double x, int n);   /* repeated squaring */
-double eq_sin(double x);   /* |x| <= 1e5, 2 ulp */
+double eq_sin(double x);   /* |x| <= 1e5, 2 ulp; NaN beyond */
 double eq_cos(double x);
-double eq_tanh(double x);
-double eq_erf(double x);
-double eq_erfc(double x);
-double eq_lgamma(double x); /* x > 0 */
+double eq_tanh(double x);  /* 3 ulp */
+double eq_erf(double x);   /* 5 ulp */
+double eq_erfc(double x);  /* 5 ulp */
+double eq_lgamma(double x); /* x > 0; absolute error 1e-15 max(1, |result|) */
 double eq_lbeta(double a, double b);
 double eq_norm_cdf(double z);      /* relative 1e-14 in the lower tail */
 double eq_norm_quantile(double p); /* p in (0,1); 0 -> -inf, 1 -> inf [wichura1988, AS 241] */
