@@ -1,4 +1,11 @@
-# Warnings, numeric rules (STYLE 8.4, 13.3) and sanitizers, on one interface target.
+# Warnings, numeric rules (no contraction, no fast-math) and sanitizers, on one interface target.
+#
+# -O2 and not -O3: the kernels say themselves what is to be vectorised (omp simd, vector types). No
+# -march: files for one instruction set name it, and the choice is made when the program starts.
+set(CMAKE_C_FLAGS_RELEASE "-O2 -g1")
+set(CMAKE_C_FLAGS_DEBUG "-O0 -g")
+set(CMAKE_C_FLAGS_SANITIZE "-O1 -g")
+
 add_library(eq_flags INTERFACE)
 target_include_directories(eq_flags INTERFACE ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR}/include
                                               ${CMAKE_BINARY_DIR}/gen)
@@ -8,7 +15,7 @@ target_compile_options(
   INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes
             -Wmissing-prototypes -Wcast-qual -Wwrite-strings -Wformat=2 -Wvla -Wundef
             -ffp-contract=off -fopenmp-simd -fno-common -fvisibility=hidden
-            -ffile-prefix-map=${CMAKE_SOURCE_DIR}=.)
+            -ffile-prefix-map=${CMAKE_SOURCE_DIR}=. -ffile-prefix-map=${CMAKE_BINARY_DIR}=build)
 if(CMAKE_C_COMPILER_ID MATCHES Clang)
   target_compile_options(eq_flags INTERFACE -Wno-pass-failed)
 endif()
@@ -20,4 +27,11 @@ if(EQ_SANITIZE)
   target_compile_options(eq_flags INTERFACE -fsanitize=${EQ_SANITIZE_LIST} -fno-omit-frame-pointer
                                             -fno-sanitize-recover=all)
   target_link_options(eq_flags INTERFACE -fsanitize=${EQ_SANITIZE_LIST})
+endif()
+if(EQ_FUZZ)
+  target_compile_options(eq_flags INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+if(EQ_COVERAGE)
+  target_compile_options(eq_flags INTERFACE --coverage)
+  target_link_options(eq_flags INTERFACE --coverage)
 endif()

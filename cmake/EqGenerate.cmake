@@ -6,7 +6,11 @@ file(MAKE_DIRECTORY ${EQ_GEN})
 file(GLOB EQ_STRING_FILES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/strings/*.tsv)
 add_custom_command(
   OUTPUT ${EQ_GEN}/eq_strings_gen.h ${EQ_GEN}/eq_strings_gen.c
-  COMMAND awk -v out=${EQ_GEN} -f ${CMAKE_SOURCE_DIR}/tools/strings.awk ${EQ_STRING_FILES}
+  COMMAND ${CMAKE_COMMAND} -E make_directory ${EQ_GEN}/new
+  COMMAND awk -v out=${EQ_GEN}/new -f ${CMAKE_SOURCE_DIR}/tools/strings.awk ${EQ_STRING_FILES}
+  # a changed sentence leaves the header, and all that includes it, as it is
+  COMMAND ${CMAKE_COMMAND} -E copy_if_different ${EQ_GEN}/new/eq_strings_gen.h
+          ${EQ_GEN}/new/eq_strings_gen.c ${EQ_GEN}
   DEPENDS ${EQ_STRING_FILES} ${CMAKE_SOURCE_DIR}/tools/strings.awk
   VERBATIM)
 add_custom_target(eq_gen_strings DEPENDS ${EQ_GEN}/eq_strings_gen.h)

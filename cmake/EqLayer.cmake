@@ -1,4 +1,4 @@
-# eq_layer(name LAYERS ... LINK ...): all .c files of this folder as one object library, which sees
+# eq_layer(name LAYERS ... LINK ...): all .c files of this folder as one static library, which sees
 # the layers below it. Adding a file is registering it.
 function(eq_layer name)
   cmake_parse_arguments(A "" "" "LAYERS;LINK;SOURCES" ${ARGN})
@@ -14,6 +14,7 @@ function(eq_layer name)
   endforeach()
   target_link_libraries(eq_${name} PUBLIC ${A_LINK})
   set_target_properties(eq_${name} PROPERTIES LINKER_LANGUAGE C)
+  set_property(GLOBAL APPEND PROPERTY EQ_ALL_LAYERS ${name})
 endfunction()
 
 # eq_test(name LABEL unit LAYERS ... SOURCES ...): one cmocka program.

@@ -1,0 +1,35 @@
+# A thin front of CMake's presets (CMakePresets.json). The work is in CMakeLists.txt.
+.PHONY: all test asan tsan clang fuzz bench coverage lint demo clean
+
+all: build/release/build.ninja
+	cmake --build --preset release
+
+build/%/build.ninja:
+	cmake --preset $*
+
+test: all
+	ctest --preset release -j$$(nproc)
+
+asan tsan clang: %: build/%/build.ninja
+	cmake --build --preset $*
+	ctest --preset $* -j$$(nproc)
+
+fuzz: build/fuzz/build.ninja
+	cmake --build --preset fuzz
+
+bench: all
+	cmake --build --preset release --target bench
+
+coverage: build/coverage/build.ninja
+	cmake --build --preset coverage
+	ctest --preset coverage -j$$(nproc)
+	tools/coverage.sh build/coverage
+
+lint: all
+	tools/lint.sh build/release
+
+demo:
+	./demo
+
+clean:
+	rm -rf build
