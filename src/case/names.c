@@ -19,6 +19,7 @@ static eq_unit canonical(eq_unit u)
     return u;
 }
 
+/* UINT32_MAX when the table is full. */
 static uint32_t intern(eq_case *c, eq_slot s)
 {
     for (size_t i = 0; i < c->n_slot; i++) {
@@ -26,7 +27,9 @@ static uint32_t intern(eq_case *c, eq_slot s)
             return (uint32_t)i;
         }
     }
-    EQ_ASSERT(c->n_slot < EQ_MAX_SLOTS);
+    if (c->n_slot == EQ_MAX_SLOTS) {
+        return UINT32_MAX;
+    }
     c->slot[c->n_slot] = s;
     return (uint32_t)c->n_slot++;
 }
@@ -165,12 +168,12 @@ static bool find(void *context, eq_str path, eq_symbol *out, const char **sugges
         }
     }
     if (find_derived(ctx, world, rest, out) || find_output(ctx, world, rest, out)) {
-        return true;
+        return out->slot != UINT32_MAX;
     }
     for (size_t i = 0; i < ctx->c->n_path; i++) {
         if (eq_str_is(rest, ctx->c->path[i].path)) {
             input_symbol(ctx, world, i, out);
-            return true;
+            return out->slot != UINT32_MAX;
         }
     }
     if (suggest) {

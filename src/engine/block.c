@@ -1,0 +1,547 @@
+/* One strip of futures: draw the inputs, run the models, evaluate the expressions. All memory is
+ * taken when the worker is made. */
+#include "engine/block.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "num/copula.h"
+#include "num/mathx.h"
+#include "num/rng.h"
+
+struct eq_worker {
+    const eq_plan *p;
+    double *memory;
+    double **input;     /* [n_input]: [n] or [n_years][n] */
+    double **cell_out;  /* [n_cell * max outputs] flattened by cell.first_output */
+    double **cell_work; /* [n_cell] */
+    uint8_t *fault;     /* [EQ_STRIP] */
+    const double **slot;   /* [n_slot] */
+    double **derived;      /* [n_world][n_derived] */
+    double **group;        /* correlated uniforms: [m][n] */
+    double *group_work, *u, *expr_work, *wide;
+    size_t n;              /* lanes of the current strip */
+    uint64_t first;
+    const double ***param; /* [n_cell][n_param] */
+    size_t n_prepared;     /* lanes the constants are laid out for */
+    uint64_t n_fault;
+    uint32_t fault_cell;
+    unsigned fault_code;
+};
+
+/* ---- layout --------------------------------------------------------------------------------- */
+
+typedef struct layout {
+    double *base; /* NULL while measuring */
+    size_t n;
+} layout;
+
+static double *take(layout *l, size_t n)
+{
+    double *p = l->base ? l->base + l->n : NULL;
+
+    l->n += (n + 7) / 8 * 8;
+    return p;
+}
+
+static bool input_yearly(const eq_case *c, size_t i)
+{
+    return c->path[c->input[i].path].target.yearly;
+}
+
+static size_t max_expr_work(const eq_plan *p)
+{
+    size_t most = 1, n;
+    const eq_case *c = p->c;
+
+    for (size_t i = 0; i < p->n_watch; i++) {
+        n = eq_program_work(p->watch[i].program, EQ_STRIP, c->n_years);
+        most = n > most ? n : most;
+    }
+    for (size_t i = 0; i < c->n_world * c->n_derived; i++) {
+        if (p->need_derived[i]) {
+            n = eq_program_work(c->derived[i % c->n_derived].program[i / c->n_derived], EQ_STRIP,
+                                c->n_years);
+            most = n > most ? n : most;
+        }
+    }
+    return most;
+}
+
+static void lay_cell(eq_worker *w, layout *l, size_t i, size_t *n_out)
+{
+    const eq_plan *p = w->p;
+    const eq_model *m = p->c->instance[p->cell[i].instance].model;
+    size_t years = (size_t)p->c->n_years;
+
+    for (size_t k = 0; k < m->n_output; k++) {
+        const eq_output *o = &m->output[k];
+        double *x = o->type == EQ_LAW ? NULL : take(l, EQ_STRIP * (o->yearly ? years : 1));
+
+        if (l->base) {
+            w->cell_out[*n_out] = x;
+        }
+        (*n_out)++;
+    }
+    {
+        double *x = take(l, EQ_STRIP * (m->work_size ? m->work_size(p->c->n_years) : 0) + 8);
+
+        if (l->base) {
+            w->cell_work[i] = x;
+        }
+    }
+}
+
+/* Walks the same way twice: once to measure, once to place. */
+static void lay_out(eq_worker *w, layout *l)
+{
+    const eq_plan *p = w->p;
+    const eq_case *c = p->c;
+    size_t years = (size_t)c->n_years, n_out = 0;
+    double *x;
+
+    for (size_t i = 0; i < c->n_input; i++) {
+        x = p->need_input[i] ? take(l, EQ_STRIP * (input_yearly(c, i) ? years : 1)) : NULL;
+        if (l->base) {
+            w->input[i] = x;
+        }
+    }
+    for (size_t i = 0; i < p->n_cell; i++) {
+        lay_cell(w, l, i, &n_out);
+    }
+    for (size_t i = 0; i < c->n_world * c->n_derived; i++) {
+        x = NULL;
+        if (p->need_derived[i]) {
+            const eq_program *g = c->derived[i % c->n_derived].program[i / c->n_derived];
+
+            x = take(l, EQ_STRIP * (eq_program_type(g)->yearly ? years : 1));
+        }
+        if (l->base) {
+            w->derived[i] = x;
+        }
+    }
+    for (size_t i = 0; p->need_group && i < c->correlated[0].m; i++) {
+        x = take(l, EQ_STRIP);
+        if (l->base) {
+            w->group[i] = x;
+        }
+    }
+    w->group_work = p->need_group ? take(l, EQ_STRIP * c->correlated[0].m) : NULL;
+    w->u = take(l, EQ_STRIP);
+    w->wide = take(l, EQ_STRIP * years);
+    w->expr_work = take(l, max_expr_work(p));
+}
+
+static eq_status alloc_pointers(eq_worker *w)
+{
+    const eq_plan *p = w->p;
+    const eq_case *c = p->c;
+    eq_arena *a = p->arena;
+    size_t n_out = 0;
+
+    for (size_t i = 0; i < p->n_cell; i++) {
+        n_out += c->instance[p->cell[i].instance].model->n_output;
+    }
+    w->input = EQ_NEW(a, c->n_input + 1, double *);
+    w->cell_out = EQ_NEW(a, n_out + 1, double *);
+    w->cell_work = EQ_NEW(a, p->n_cell + 1, double *);
+    w->fault = EQ_NEW(a, EQ_STRIP, uint8_t);
+    w->slot = EQ_NEW(a, c->n_slot + 1, const double *);
+    w->derived = EQ_NEW(a, c->n_world * c->n_derived + 1, double *);
+    w->group = EQ_NEW(a, c->n_correlated ? c->correlated[0].m : 1, double *);
+    w->param = EQ_NEW(a, p->n_cell + 1, const double **);
+    if (!w->input || !w->cell_out || !w->cell_work || !w->fault || !w->slot || !w->derived ||
+        !w->group || !w->param) {
+        return EQ_ERR_MEMORY;
+    }
+    for (size_t i = 0; i < p->n_cell; i++) {
+        w->param[i] = EQ_NEW(a, c->instance[p->cell[i].instance].model->n_param + 1,
+                             const double *);
+        if (!w->param[i]) {
+            return EQ_ERR_MEMORY;
+        }
+    }
+    return EQ_OK;
+}
+
+static void point_slots(eq_worker *w)
+{
+    const eq_plan *p = w->p;
+    const eq_case *c = p->c;
+
+    for (size_t i = 0; i < c->n_slot; i++) {
+        const eq_slot *s = &c->slot[i];
+        uint32_t cell;
+
+        switch (s->kind) {
+        case EQ_SLOT_INPUT:
+            w->slot[i] = w->input[c->path[s->index].input[s->world]];
+            break;
+        case EQ_SLOT_OUTPUT:
+            cell = p->cell_of[s->world * c->n_instance + s->index];
+            w->slot[i] = cell == UINT32_MAX ? NULL :
+                                              w->cell_out[p->cell[cell].first_output + s->output];
+            break;
+        case EQ_SLOT_DERIVED:
+        default:
+            w->slot[i] = w->derived[s->world * c->n_derived + s->index];
+            break;
+        }
+    }
+    for (size_t i = 0; i < p->n_cell; i++) {
+        const eq_model *m = c->instance[p->cell[i].instance].model;
+
+        for (size_t k = 0; k < m->n_param; k++) {
+            w->param[i][k] = w->input[p->cell[i].input[k]];
+        }
+    }
+}
+
+eq_status eq_worker_create(const eq_plan *p, eq_worker **out)
+{
+    eq_worker *w = EQ_NEW(p->arena, 1, eq_worker);
+    layout l = { NULL, 0 };
+    eq_status rc;
+    void *memory = NULL;
+
+    if (!w) {
+        return EQ_ERR_MEMORY;
+    }
+    w->p = p;
+    EQ_TRY(alloc_pointers(w));
+    lay_out(w, &l);
+    if (posix_memalign(&memory, 64, (l.n + 8) * sizeof(double)) != 0) {
+        rc = EQ_ERR_MEMORY;
+        goto out;
+    }
+    memset(memory, 0, (l.n + 8) * sizeof(double));
+    w->memory = memory;
+    l = (layout){ memory, 0 };
+    lay_out(w, &l);
+    point_slots(w);
+    *out = w;
+out:
+    return rc;
+}
+
+void eq_worker_free(eq_worker *w)
+{
+    if (w) {
+        free(w->memory);
+        w->memory = NULL;
+    }
+}
+
+uint64_t eq_worker_faults(const eq_worker *w, uint32_t *cell, unsigned *code)
+{
+    *cell = w->fault_cell;
+    *code = w->fault_code;
+    return w->n_fault;
+}
+
+/* ---- inputs --------------------------------------------------------------------------------- */
+
+static double year_value(const eq_quantity *q, int year)
+{
+    double v = q->by_year[0].value;
+
+    for (size_t i = 0; i < q->n_year && q->by_year[i].year <= year; i++) {
+        v = q->by_year[i].value;
+    }
+    return v;
+}
+
+static void fill(double *x, size_t n, double v)
+{
+    for (size_t i = 0; i < n; i++) {
+        x[i] = v;
+    }
+}
+
+/* Inputs that are the same in every future: laid out once, again only if the strip is shorter. */
+static void lay_constants(eq_worker *w)
+{
+    const eq_case *c = w->p->c;
+
+    for (size_t i = 0; i < c->n_input; i++) {
+        const eq_override *o = w->p->override[i];
+        const eq_quantity *q = &c->input[i].q;
+        size_t years = input_yearly(c, i) ? (size_t)c->n_years : 1;
+
+        if (!w->p->need_input[i]) {
+            continue;
+        }
+        if (o && o->kind == EQ_FIX) {
+            fill(w->input[i], w->n * years, o->value);
+        } else if (q->n_year) {
+            for (size_t y = 0; y < years; y++) {
+                fill(w->input[i] + y * w->n, w->n, year_value(q, c->first_year + (int)y));
+            }
+        } else if (c->input[i].constant) {
+            fill(w->input[i], w->n * years, c->input[i].value);
+        }
+    }
+    w->n_prepared = w->n;
+}
+
+static int group_member(const eq_case *c, uint32_t path)
+{
+    for (size_t i = 0; c->n_correlated && i < c->correlated[0].m; i++) {
+        if (c->correlated[0].path[i] == path) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
+static size_t factor_index(const eq_case *c, const char *name)
+{
+    size_t k = 0;
+
+    while (k < c->n_factor && strcmp(c->factor[k], name) != 0) {
+        k++;
+    }
+    return k;
+}
+
+static const uint64_t redraw_stream = UINT64_C(0x9E3779B97F4A7C15);
+
+static void draw_uniform(eq_worker *w, const eq_path *path, bool redraw, double *u)
+{
+    const eq_plan *p = w->p;
+
+    if (redraw) {
+        eq_rng_unit_n(p->design.seed, w->first, eq_hash_mix(path->stream, redraw_stream), 0, w->n,
+                      u);
+    } else {
+        eq_design_fill(&p->design, path->dim, path->stream, w->first, w->n, u);
+    }
+}
+
+static void load_factor(eq_worker *w, const eq_loading *l, double *u)
+{
+    const eq_case *c = w->p->c;
+    size_t k = factor_index(c, l->factor);
+
+    eq_design_fill(&w->p->design, c->factor_dim + (uint32_t)k,
+                   eq_hash_mix(eq_hash64_z("factor"), eq_hash64_z(l->factor)), w->first, w->n,
+                   w->u);
+    eq_factor_apply(l->loading, w->n, w->u, u);
+}
+
+static void draw_group(eq_worker *w)
+{
+    const eq_case *c = w->p->c;
+    const eq_correlated *g = c->correlated;
+
+    if (!w->p->need_group) {
+        return;
+    }
+    for (size_t i = 0; i < g->m; i++) {
+        draw_uniform(w, &c->path[g->path[i]], false, w->group[i]);
+    }
+    eq_copula_apply(g->m, g->factor, w->n, w->group, w->group_work);
+}
+
+static void round_whole(size_t n, double *x)
+{
+    for (size_t i = 0; i < n; i++) {
+        x[i] = eq_round(x[i]);
+    }
+}
+
+static void draw_years(eq_worker *w, const eq_input *in, const eq_path *path, double *x)
+{
+    const eq_case *c = w->p->c;
+
+    for (int y = 0; y < c->n_years; y++) {
+        double *row = x + (size_t)y * w->n;
+
+        eq_rng_unit_n(w->p->design.seed, w->first, path->stream,
+                      (uint64_t)(c->first_year + y), w->n, row);
+        eq_dist_quantile(&in->q.dist, w->n, row, row);
+    }
+}
+
+static void draw_input(eq_worker *w, size_t i)
+{
+    const eq_case *c = w->p->c;
+    const eq_input *in = &c->input[i];
+    const eq_path *path = &c->path[in->path];
+    const eq_override *o = w->p->override[i];
+    double *x = w->input[i];
+    int member = group_member(c, in->path);
+    bool redraw = o && o->kind == EQ_REDRAW;
+
+    if (path->target.yearly && in->q.per_year) {
+        draw_years(w, in, path, x);
+        return;
+    }
+    if (member >= 0 && !redraw) {
+        memcpy(x, w->group[member], w->n * sizeof *x);
+    } else {
+        draw_uniform(w, path, redraw, x);
+    }
+    if (in->q.n_loading && !redraw) {
+        load_factor(w, in->q.loading, x);
+    }
+    eq_dist_quantile(&in->q.dist, w->n, x, x);
+    if (path->target.integer || path->target.calendar) {
+        round_whole(w->n, x);
+    }
+    for (int y = 1; path->target.yearly && y < c->n_years; y++) {
+        memcpy(x + (size_t)y * w->n, x, w->n * sizeof *x);
+    }
+}
+
+/* Shares of a dirichlet: gammas over their sum. Each group once, by its first member. */
+static void divide_shares(eq_worker *w)
+{
+    const eq_case *c = w->p->c;
+
+    for (size_t i = 0; i < c->n_input; i++) {
+        const char *group = c->input[i].q.dirichlet;
+        bool first = group && w->p->need_input[i];
+
+        for (size_t k = 0; first && k < i; k++) {
+            const char *other = c->input[k].q.dirichlet;
+
+            first = !(other && strcmp(group, other) == 0);
+        }
+        if (!first) {
+            continue;
+        }
+        fill(w->u, w->n, 0);
+        for (int pass = 0; pass < 2; pass++) {
+            for (size_t k = i; k < c->n_input; k++) {
+                const char *other = c->input[k].q.dirichlet;
+
+                for (size_t j = 0; other && strcmp(group, other) == 0 && j < w->n; j++) {
+                    if (pass == 0) {
+                        w->u[j] += w->input[k][j];
+                    } else {
+                        w->input[k][j] /= w->u[j];
+                    }
+                }
+            }
+        }
+    }
+}
+
+static void draw_inputs(eq_worker *w)
+{
+    const eq_case *c = w->p->c;
+
+    if (w->n != w->n_prepared) {
+        lay_constants(w);
+    }
+    draw_group(w);
+    for (size_t i = 0; i < c->n_input; i++) {
+        const eq_override *o = w->p->override[i];
+
+        if (w->p->need_input[i] && !c->input[i].constant && c->input[i].q.n_year == 0 &&
+            !(o && o->kind == EQ_FIX)) {
+            draw_input(w, i);
+        }
+    }
+    divide_shares(w);
+}
+
+/* ---- models and expressions ------------------------------------------------------------------- */
+
+static eq_model_env cell_env(eq_worker *w, uint32_t i)
+{
+    const eq_plan *p = w->p;
+
+    return (eq_model_env){ .n = w->n,
+                           .first_year = p->c->first_year,
+                           .n_years = p->c->n_years,
+                           .p = w->param[i],
+                           .out = w->cell_out + p->cell[i].first_output,
+                           .work = w->cell_work[i],
+                           .fault = w->fault };
+}
+
+static void run_cell(eq_worker *w, uint32_t i)
+{
+    const eq_model *m = w->p->c->instance[w->p->cell[i].instance].model;
+    eq_model_env env = cell_env(w, i);
+
+    memset(w->fault, 0, EQ_STRIP);
+    if (m->check) {
+        m->check(&env);
+    }
+    if (m->draw) {
+        m->draw(&env);
+    }
+    for (int y = 0; m->step && y < env.n_years; y++) {
+        m->step(&env, y);
+    }
+    for (size_t k = 0; k < w->n; k++) {
+        if (w->fault[k]) {
+            if (w->n_fault++ == 0) {
+                w->fault_cell = i;
+                w->fault_code = w->fault[k];
+            }
+        }
+    }
+}
+
+static void law(void *ctx, uint32_t slot, int i_year, int what, const double *arg, double *res)
+{
+    eq_worker *w = ctx;
+    const eq_plan *p = w->p;
+    const eq_slot *s = &p->c->slot[slot];
+    uint32_t cell = p->cell_of[s->world * p->c->n_instance + s->index];
+    eq_model_env env = cell_env(w, cell);
+
+    p->c->instance[s->index].model->law(&env, s->output, i_year, (eq_law_what)what, arg, res);
+}
+
+static void run_program(eq_worker *w, const eq_program *g, double *out)
+{
+    eq_expr_env env = { .n = w->n,
+                        .n_years = w->p->c->n_years,
+                        .slots = w->slot,
+                        .law_ctx = w,
+                        .law = law,
+                        .seed = w->p->design.seed,
+                        .first_future = w->first,
+                        .work = w->expr_work };
+
+    eq_program_run(g, &env, out);
+}
+
+void eq_worker_strip(eq_worker *w, uint64_t i_strip, double *const *columns, size_t *n)
+{
+    const eq_plan *p = w->p;
+    const eq_case *c = p->c;
+    size_t i_column = 0;
+
+    w->first = i_strip * EQ_STRIP;
+    w->n = p->n_future - w->first < EQ_STRIP ? (size_t)(p->n_future - w->first) : EQ_STRIP;
+    draw_inputs(w);
+    for (uint32_t i = 0; i < p->n_cell; i++) {
+        run_cell(w, i);
+    }
+    for (size_t d = 0; d < c->n_derived; d++) {
+        for (size_t k = 0; k < c->n_world; k++) {
+            if (p->need_derived[k * c->n_derived + d]) {
+                run_program(w, c->derived[d].program[k], w->derived[k * c->n_derived + d]);
+            }
+        }
+    }
+    for (size_t i = 0; i < p->n_watch; i++) {
+        size_t rows = eq_program_type(p->watch[i].program)->yearly ? (size_t)c->n_years : 1;
+        double *out = rows > 1 ? w->wide : columns[i_column];
+
+        run_program(w, p->watch[i].program, out);
+        for (size_t y = 0; rows > 1 && y < rows; y++) {
+            memcpy(columns[i_column + y], w->wide + y * w->n, w->n * sizeof **columns);
+        }
+        i_column += rows;
+    }
+    *n = w->n;
+}

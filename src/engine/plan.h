@@ -1,0 +1,84 @@
+/* The plan: the complete, immutable list of work. Which futures, in which blocks, which columns,
+ * which model instances in which worlds. Running it decides nothing. */
+#ifndef EQ_PLAN_H
+#define EQ_PLAN_H
+
+#include "case/case.h"
+#include "num/design.h"
+#include "num/stream.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Whole columns are kept up to here; beyond, quantiles come from bins (DECISIONS 14). */
+enum { EQ_KEEP_FUTURES = 65536, EQ_DEFAULT_SCRAMBLE = 16 };
+
+/* A column to compute: an expression in a world. A yearly one gives a column a year. */
+typedef struct eq_watch {
+    const eq_program *program;
+    uint32_t world;
+    const char *name;
+} eq_watch;
+
+typedef enum eq_override_kind { EQ_FIX, EQ_REDRAW } eq_override_kind;
+/* An input that stands at one value, or is drawn afresh independently of the plan's points. */
+typedef struct eq_override {
+    uint32_t input;
+    eq_override_kind kind;
+    double value;
+} eq_override;
+
+typedef struct eq_plan_options {
+    uint64_t n_future; /* rounded up to n_scramble * 2^k */
+    uint64_t seed;
+    uint32_t n_scramble;
+    eq_design_kind design;
+    bool drop_columns; /* never keep whole columns */
+} eq_plan_options;
+void eq_plan_options_init(eq_plan_options *o); /* 4,096 futures, seed 7, 16 scramblings, Sobol */
+/* The size that --runs n becomes. */
+uint64_t eq_plan_round(uint64_t n, uint32_t n_scramble);
+
+/* One model instance with one set of inputs; worlds that do not differ share it. */
+typedef struct eq_cell {
+    uint32_t instance;
+    const uint32_t *input; /* [n_param] */
+    uint32_t first_output; /* of its outputs among all cells' */
+} eq_cell;
+
+typedef struct eq_column {
+    uint32_t watch;
+    int i_year; /* -1: not yearly */
+} eq_column;
+
+typedef struct eq_plan {
+    eq_arena *arena; /* owned */
+    const eq_case *c;
+    eq_design design;
+    uint64_t n_future, n_strip, n_block;
+    unsigned log2_block; /* strips in a block */
+    bool keep;           /* whole columns are kept */
+    size_t n_watch, n_column, n_cell;
+    const eq_watch *watch;
+    eq_column *column;
+    eq_cell *cell;
+    uint32_t *cell_of;   /* [n_world][n_instance], UINT32_MAX: not needed */
+    bool *need_input;    /* [n_input] */
+    bool *need_derived;  /* [n_world][n_derived] */
+    bool need_group;     /* the correlated group has a needed member */
+    const eq_override **override; /* [n_input], NULL: none */
+    char hash[65];
+} eq_plan;
+
+/* Borrows the case, its programs and the watches. */
+EQ_NODISCARD eq_status eq_plan_make(const eq_case *c, const eq_plan_options *options,
+                                    const eq_watch *watch, size_t n_watch,
+                                    const eq_override *override, size_t n_override,
+                                    eq_plan **out);
+void eq_plan_free(eq_plan *p);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
