@@ -80,12 +80,32 @@ static char *clean_copy(eq_str s, bool keep_newline)
     return b.p;
 }
 
+/* In Chinese the value of {name} is that of "name_zh" where the caller gave one. */
+static const char *chinese_value(const char *const *pairs, size_t n, size_t i)
+{
+    size_t len = strlen(pairs[2 * i]);
+
+    for (size_t k = 0; k < n; k++) {
+        const char *name = pairs[2 * k];
+
+        if (strncmp(name, pairs[2 * i], len) == 0 && strcmp(name + len, "_zh") == 0) {
+            return pairs[2 * k + 1];
+        }
+    }
+    return pairs[2 * i + 1];
+}
+
 static char *filled(int string_id, eq_lang lang, const char *const *pairs, size_t n)
 {
+    const char *values[2 * MAX_PAIRS];
     eq_buf b = { 0 };
     char *copy = NULL;
 
-    eq_buf_template_v(&b, eq_string(string_id, lang), pairs, n);
+    for (size_t i = 0; i < n; i++) {
+        values[2 * i] = pairs[2 * i];
+        values[2 * i + 1] = lang == EQ_ZH ? chinese_value(pairs, n, i) : pairs[2 * i + 1];
+    }
+    eq_buf_template_v(&b, eq_string(string_id, lang), values, n);
     if (!b.failed) {
         copy = clean_copy((eq_str){ eq_buf_text(&b), b.n }, true);
     }

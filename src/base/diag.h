@@ -44,6 +44,7 @@ EQ_NODISCARD eq_status eq_diag_create(eq_diag **out);
 void eq_diag_free(eq_diag *d);
 
 /* Adds a finding from the template `string_id` and pairs "name", "value", ..., NULL. Copies all.
+ * A pair "name_zh" gives the value of {name} in the Chinese text.
  * `at` may be NULL. Past 200 findings only the counts grow. d may be NULL: nothing happens. */
 void eq_diag_add(eq_diag *d, eq_severity sev, eq_status code, const eq_pos *at, int string_id,
                  ... /* const char * name, value, ..., NULL */) EQ_ENDS_WITH_NULL;
