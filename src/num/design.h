@@ -23,8 +23,8 @@ enum { EQ_SOBOL_MAX_DIM = 1024 };
 typedef struct eq_design {
     eq_design_kind kind;
     uint64_t seed;
-    uint32_t n_scramble;  /* 16 unless there is a reason */
-    uint64_t n_points;    /* per scrambling; a power of two for SOBOL */
+    uint32_t n_scramble;  /* 16 unless there is a reason; at most 64 */
+    uint64_t n_points;    /* per scrambling; a power of two for SOBOL, at most 2^32 */
 } eq_design;
 
 /* u[l] in (0,1) for futures first .. first+n-1 in dimension dim (< EQ_SOBOL_MAX_DIM for SOBOL).
@@ -33,6 +33,10 @@ typedef struct eq_design {
  * strips of 512 futures with first a multiple of n_scramble are the hot path. */
 void eq_design_fill(const eq_design *d, uint32_t dim, uint64_t stream, uint64_t first, size_t n,
                     double *u);
+
+/* The plain Sobol point (no scrambling) as 32 bits behind the binary point; dim < 1024,
+ * point < 2^32. Dimension 0 is the van der Corput sequence. */
+uint32_t eq_sobol_bits(uint32_t dim, uint64_t point);
 
 #ifdef __cplusplus
 }
