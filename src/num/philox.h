@@ -12,19 +12,21 @@
 #define EQ_PHILOX_W0 0x9E3779B9u
 #define EQ_PHILOX_W1 0xBB67AE85u
 
-/* Counter c[0..3] and key in; the four words of the block in c[0..3] out. */
-EQ_INLINE void eq_philox_lane(uint32_t *c0, uint32_t *c1, uint32_t *c2, uint32_t *c3, uint32_t k0,
+/* Counter words in, block words out, each in the low half of 64 bits: the widening product then is
+ * one instruction a vector of lanes. */
+EQ_INLINE void eq_philox_lane(uint64_t *c0, uint64_t *c1, uint64_t *c2, uint64_t *c3, uint32_t k0,
                               uint32_t k1)
 {
-    uint32_t a = *c0, b = *c1, c = *c2, d = *c3;
+    const uint64_t low = 0xFFFFFFFFu;
+    uint64_t a = *c0, b = *c1, c = *c2, d = *c3;
 
 #define EQ_PHILOX_ROUND(r)                                                                         \
     do {                                                                                           \
-        uint64_t p = (uint64_t)a * EQ_PHILOX_M0, q = (uint64_t)c * EQ_PHILOX_M1;                   \
-        a = (uint32_t)(q >> 32) ^ b ^ (k0 + (r)*EQ_PHILOX_W0);                                     \
-        c = (uint32_t)(p >> 32) ^ d ^ (k1 + (r)*EQ_PHILOX_W1);                                     \
-        b = (uint32_t)q;                                                                           \
-        d = (uint32_t)p;                                                                           \
+        uint64_t p = (a & low) * EQ_PHILOX_M0, q = (c & low) * EQ_PHILOX_M1;                       \
+        a = (q >> 32) ^ b ^ (uint32_t)(k0 + (r)*EQ_PHILOX_W0);                                     \
+        c = (p >> 32) ^ d ^ (uint32_t)(k1 + (r)*EQ_PHILOX_W1);                                     \
+        b = q & low;                                                                               \
+        d = p & low;                                                                               \
     } while (0)
     EQ_PHILOX_ROUND(0u);
     EQ_PHILOX_ROUND(1u);
@@ -46,12 +48,11 @@ EQ_INLINE void eq_philox_lane(uint32_t *c0, uint32_t *c1, uint32_t *c2, uint32_t
 /* 128 bits for (key, future, k): the counter is (future, k), low word first. */
 EQ_INLINE void eq_philox_draw(uint64_t key, uint64_t future, uint64_t k, uint64_t *lo, uint64_t *hi)
 {
-    uint32_t a = (uint32_t)future, b = (uint32_t)(future >> 32), c = (uint32_t)k,
-             d = (uint32_t)(k >> 32);
+    uint64_t a = future & 0xFFFFFFFFu, b = future >> 32, c = k & 0xFFFFFFFFu, d = k >> 32;
 
     eq_philox_lane(&a, &b, &c, &d, (uint32_t)key, (uint32_t)(key >> 32));
-    *lo = (uint64_t)b << 32 | a;
-    *hi = (uint64_t)d << 32 | c;
+    *lo = b << 32 | a;
+    *hi = d << 32 | c;
 }
 
 #endif

@@ -9,10 +9,13 @@
 
 void eq_philox4x32(const uint32_t counter[4], const uint32_t key[2], uint32_t out[4])
 {
-    for (int i = 0; i < 4; i++) {
-        out[i] = counter[i];
-    }
-    eq_philox_lane(&out[0], &out[1], &out[2], &out[3], key[0], key[1]);
+    uint64_t a = counter[0], b = counter[1], c = counter[2], d = counter[3];
+
+    eq_philox_lane(&a, &b, &c, &d, key[0], key[1]);
+    out[0] = (uint32_t)a;
+    out[1] = (uint32_t)b;
+    out[2] = (uint32_t)c;
+    out[3] = (uint32_t)d;
 }
 
 /* The top 52 bits into (0, 1): k 2^-52 + 2^-53. */
