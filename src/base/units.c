@@ -222,8 +222,10 @@ static bool find_word(eq_str w, eq_unit *out)
 {
     for (size_t i = 0; i < EQ_COUNT(words); i++) {
         if (eq_str_is(w, words[i].text)) {
-            out->scale = words[i].scale;
-            memcpy(out->dim, words[i].dim, sizeof out->dim);
+            *out = (eq_unit){ .scale = words[i].scale };
+            if (words[i].dim != ONE) {
+                out->dim[words[i].dim] = 1;
+            }
             return true;
         }
     }
