@@ -11,33 +11,17 @@
 typedef struct word {
     const char *text;
     double scale;
-    signed char dim[EQ_N_DIM];
+    int dim; /* the one dimension it has, ONE for none */
 } word;
 
-#define ONE                                                                                        \
-    {                                                                                              \
-        0, 0, 0, 0, 0                                                                              \
-    }
-#define MASS                                                                                       \
-    {                                                                                              \
-        1, 0, 0, 0, 0                                                                              \
-    }
-#define LENGTH                                                                                     \
-    {                                                                                              \
-        0, 1, 0, 0, 0                                                                              \
-    }
-#define TIME                                                                                       \
-    {                                                                                              \
-        0, 0, 1, 0, 0                                                                              \
-    }
-#define MONEY                                                                                      \
-    {                                                                                              \
-        0, 0, 0, 1, 0                                                                              \
-    }
-#define PERSON                                                                                     \
-    {                                                                                              \
-        0, 0, 0, 0, 1                                                                              \
-    }
+enum {
+    MASS = EQ_DIM_MASS,
+    LENGTH = EQ_DIM_LENGTH,
+    TIME = EQ_DIM_TIME,
+    MONEY = EQ_DIM_MONEY,
+    PERSON = EQ_DIM_PERSON,
+    ONE = EQ_N_DIM
+};
 
 // clang-format off
 /* X(word, canonical value of one, dimension). One list, for the table and for suggestions. */
