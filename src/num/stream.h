@@ -17,7 +17,8 @@ enum { EQ_STRIP = 512, EQ_MAX_SCRAMBLE = 32 };
 /* Sums of one column over a set of futures, kept per scrambling. */
 typedef struct eq_sums {
     uint64_t n[EQ_MAX_SCRAMBLE];      /* finite values seen */
-    uint64_t n_bad;                   /* NaN values, counted, never summed */
+    uint64_t n_bad;                   /* NaN values, counted, never summed; an infinite value
+                                         ("never") shows in min or max and is in neither count */
     double sum[EQ_MAX_SCRAMBLE], sum2[EQ_MAX_SCRAMBLE];
     double min, max;                  /* inf, -inf when empty */
 } eq_sums;
@@ -39,12 +40,14 @@ void eq_tree_init(eq_tree *t);
 void eq_tree_push(eq_tree *t, unsigned log2_size, const eq_sums *s);
 void eq_tree_total(const eq_tree *t, eq_sums *out);
 
-/* Mean over all scramblings with its standard error from their spread. Equal weights. */
+/* Mean over all scramblings with its standard error from their spread (with n_scramble 1: sd over
+ * the root of n). Equal weights. NaN when nothing was seen. */
 void eq_sums_mean(const eq_sums *s, uint32_t n_scramble, double *mean, double *error);
 double eq_sums_variance(const eq_sums *s, uint32_t n_scramble);
 
-/* Integer counts in bins of relative width 2^-7 of |x| (exact for whole numbers below 256):
- * quantiles with a stated error, merged in any order. */
+/* Integer counts in bins of relative width 2^-7 of |x| between 2^-50 and 2^50 (exact for whole
+ * numbers below 256, while all values are whole; smaller values count as 0, infinite ones have
+ * bins of their own, NaN is left out): quantiles with a stated error, merged in any order. */
 typedef struct eq_bins eq_bins;
 size_t eq_bins_size(void);           /* bytes; caller's storage, aligned to 8 */
 void eq_bins_init(eq_bins *b);
