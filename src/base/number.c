@@ -358,65 +358,64 @@ void eq_buf_signif(eq_buf *b, double x, int digits)
     put_decimal(b, &d, -4, 15);
 }
 
-/* |x| 10^decimals rounded half to even, as digits without leading zeros; their number. */
-static size_t fixed_digits(double x, unsigned decimals, char digit[MAX_DIGIT])
+/* a / 2^shift rounded half to even; shift > 0. */
+static void big_round_shift(big *a, unsigned shift)
+{
+    const size_t whole = shift / 32, half_at = (shift - 1) / 32, old = a->n;
+    const uint32_t half_bit = (uint32_t)1 << ((shift - 1) % 32);
+    bool half = false, sticky = false; /* the bit behind the point, and whether any is behind it */
+
+    if (half_at < old) {
+        half = (a->limb[half_at] & half_bit) != 0;
+        sticky = (a->limb[half_at] & (half_bit - 1)) != 0;
+    }
+    for (size_t i = 0; i < half_at && i < old; i++) {
+        sticky = sticky || a->limb[i] != 0;
+    }
+    a->n = old > whole ? old - whole : 0;
+    for (size_t i = 0; i < a->n; i++) {
+        const uint64_t above = i + whole + 1 < old ? a->limb[i + whole + 1] : 0;
+        a->limb[i] = (uint32_t)((above << 32 | a->limb[i + whole]) >> shift % 32);
+    }
+    while (a->n > 0 && a->limb[a->n - 1] == 0) {
+        a->n--;
+    }
+    const bool odd = a->n > 0 && a->limb[0] % 2 == 1;
+    if (half && (sticky || odd)) {
+        size_t i = 0;
+        while (i < a->n && ++a->limb[i] == 0) {
+            i++;
+        }
+        if (i == a->n) {
+            a->limb[a->n++] = 1;
+        }
+    }
+}
+
+/* |x| 10^decimals rounded half to even, as digits without leading zeros at the end of the array;
+ * the index of the first, `size` for zero. */
+static size_t fixed_digits(double x, unsigned decimals, char *digit, size_t size)
 {
     int e;
     const uint64_t f = take_apart(x, &e);
+    size_t first = size;
     big r;
-    size_t n = 0;
 
     big_set(&r, f);
+    big_mul_pow10(&r, decimals);
     if (e >= 0) {
         big_shift_left(&r, (unsigned)e);
-        big_mul_pow10(&r, decimals);
     } else {
-        const unsigned shift = (unsigned)-e;
-        big_mul_pow10(&r, decimals);
-        /* halves: bit `shift - 1` is the half, lower bits are the sticky part */
-        const size_t whole = shift / 32, half_at = (shift - 1) / 32;
-        bool half = false, sticky = false, odd = false;
-        if (half_at < r.n) {
-            half = r.limb[half_at] >> ((shift - 1) % 32) & 1;
-            sticky = (r.limb[half_at] & (((uint32_t)1 << ((shift - 1) % 32)) - 1)) != 0;
-        }
-        for (size_t i = 0; i < half_at && i < r.n; i++) {
-            sticky = sticky || r.limb[i] != 0;
-        }
-        const size_t old = r.n;
-        r.n = old > whole ? old - whole : 0;
-        for (size_t i = 0; i < r.n; i++) {
-            const uint64_t pair = r.limb[i + whole] |
-                                  (i + whole + 1 < old ? (uint64_t)r.limb[i + whole + 1] << 32 : 0);
-            r.limb[i] = (uint32_t)(pair >> shift % 32);
-        }
-        while (r.n > 0 && r.limb[r.n - 1] == 0) {
-            r.n--;
-        }
-        odd = r.n > 0 && r.limb[0] % 2 == 1;
-        if (half && (sticky || odd)) {
-            size_t i = 0;
-            while (i < r.n && ++r.limb[i] == 0) {
-                i++;
-            }
-            if (i == r.n) {
-                r.limb[r.n++] = 1;
-            }
-        }
+        big_round_shift(&r, (unsigned)-e);
     }
     while (r.n > 0) {
         uint32_t nine = big_divide_small(&r, 1000000000u);
         for (int i = 0; i < 9 && (r.n > 0 || nine > 0); i++) {
-            digit[n++] = (char)('0' + nine % 10);
+            digit[--first] = (char)('0' + nine % 10);
             nine /= 10;
         }
     }
-    for (size_t i = 0; i < n / 2; i++) {
-        const char c = digit[i];
-        digit[i] = digit[n - 1 - i];
-        digit[n - 1 - i] = c;
-    }
-    return n;
+    return first;
 }
 
 static void put_fixed(eq_buf *b, double x, int decimals, bool grouped)
@@ -429,7 +428,8 @@ static void put_fixed(eq_buf *b, double x, int decimals, bool grouped)
     if (put_special(b, x)) {
         return;
     }
-    const size_t n = x == 0 ? 0 : fixed_digits(x, exact, digit);
+    const size_t first = x == 0 ? MAX_DIGIT : fixed_digits(x, exact, digit, MAX_DIGIT);
+    const size_t n = MAX_DIGIT - first;
     const size_t whole = n > exact ? n - exact : 0;
     if (x < 0 && n > 0) { /* what rounds to zero has no sign */
         eq_buf_char(b, '-');
@@ -438,7 +438,7 @@ static void put_fixed(eq_buf *b, double x, int decimals, bool grouped)
         if (grouped && i > 0 && (whole - i) % 3 == 0) {
             eq_buf_char(b, ',');
         }
-        eq_buf_char(b, digit[i]);
+        eq_buf_char(b, digit[first + i]);
     }
     if (whole == 0) {
         eq_buf_char(b, '0');
@@ -446,7 +446,7 @@ static void put_fixed(eq_buf *b, double x, int decimals, bool grouped)
     if (want > 0) {
         eq_buf_char(b, '.');
         eq_buf_fill(b, '0', exact - (n - whole));
-        eq_buf_put(b, digit + whole, n - whole);
+        eq_buf_put(b, digit + first + whole, n - whole);
         eq_buf_fill(b, '0', want - exact);
     }
 }
