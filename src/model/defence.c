@@ -160,7 +160,7 @@ static const eq_output outputs[N_OUTPUT] = {
         .key = "stop_chance", .unit = "1", .name_en = "chance to stop one warhead",
         .name_zh = "拦截一枚弹头的概率",
         .help_en = "Tracked and hit by at least one of the shots, equation (3).",
-        .help_zh = "被跟踪并至少被一发击中的概率，式(3)。" },
+        .help_zh = "被跟踪并至少被一发击中的概率，式（3）。" },
     [O_LEAK] = {
         .key = "leak_chance", .unit = "1", .name_en = "chance that one warhead leaks",
         .name_zh = "一枚弹头突防的概率",
@@ -169,32 +169,32 @@ static const eq_output outputs[N_OUTPUT] = {
         .key = "volley_chance", .unit = "1", .name_en = "chance that a volley hits a tracked warhead",
         .name_zh = "齐射击中已跟踪弹头的概率",
         .help_en = "At least one of the shots hits, given tracking, equation (2).",
-        .help_zh = "在已跟踪的条件下至少一发击中的概率，式(2)。" },
+        .help_zh = "在已跟踪的条件下至少一发击中的概率，式（2）。" },
     [O_NO_LEAK] = {
         .key = "no_leak_chance", .unit = "1", .name_en = "chance that nothing leaks",
         .name_zh = "无一突防的概率",
         .help_en = "With the full number of shots at every warhead, equation (4).",
-        .help_zh = "每枚弹头都有足够拦截次数时的概率，式(4)。" },
+        .help_zh = "每枚弹头都有足够拦截次数时的概率，式（4）。" },
     [O_EXPECTED_LEAKERS] = {
         .key = "expected_leakers", .unit = "warhead", .name_en = "expected leakers",
         .name_zh = "突防弹头的期望数",
         .help_en = "With the interceptors there are, equation (8).",
-        .help_zh = "按现有拦截弹数计算，式(8)。" },
+        .help_zh = "按现有拦截弹数计算，式（8）。" },
     [O_LEAKERS] = {
         .key = "leakers", .unit = "warhead", .type = EQ_LAW, .name_en = "leakers",
         .name_zh = "突防弹头数",
         .help_en = "Exact distribution with the interceptors there are, equation (8).",
-        .help_zh = "按现有拦截弹数的精确分布，式(8)。" },
+        .help_zh = "按现有拦截弹数的精确分布，式（8）。" },
     [O_BARRAGE_N] = {
         .key = "barrage_n", .unit = "shot", .name_en = "shots needed at each warhead",
         .name_zh = "每枚弹头所需的拦截次数",
         .help_en = "For the wanted chance that nothing leaks, equation (5); not rounded.",
-        .help_zh = "为达到期望的无一漏网概率，式(5)；不取整。" },
+        .help_zh = "为达到期望的无一漏网概率，式（5）；不取整。" },
     [O_NEEDED] = {
         .key = "interceptors_needed", .unit = "interceptor", .name_en = "interceptors needed",
         .name_zh = "所需拦截弹数",
         .help_en = "Shots needed times the objects engaged, equation (5); not rounded.",
-        .help_zh = "所需次数乘以拦截的目标数，式(5)；不取整。" },
+        .help_zh = "所需次数乘以拦截的目标数，式（5）；不取整。" },
     [O_FEASIBLE] = {
         .key = "goal_feasible", .unit = "", .type = EQ_YESNO,
         .name_en = "the wanted chance can be reached", .name_zh = "期望概率能否达到",
@@ -205,22 +205,22 @@ static const eq_output outputs[N_OUTPUT] = {
         .name_zh = "最低跟踪概率",
         .help_en = "Below it no number of interceptors reaches the goal, equation (6); above 1: none "
                    "does at all.",
-        .help_zh = "低于此值，多少拦截弹都达不到目标，式(6)；大于1表示根本无法达到。" },
+        .help_zh = "低于此值，多少拦截弹都达不到目标，式（6）；大于1表示根本无法达到。" },
     [O_OFFSET] = {
         .key = "offset_by_exhaustion", .unit = "warhead", .name_en = "warheads offset by exhaustion",
         .name_zh = "按耗尽计可抵消的弹头数",
         .help_en = "Interceptors over shots, times the chance to stop one, equation (9).",
-        .help_zh = "拦截弹数除以每枚弹头的次数，再乘以拦截概率，式(9)。" },
+        .help_zh = "拦截弹数除以每枚弹头的次数，再乘以拦截概率，式（9）。" },
     [O_STOP_SLS] = {
         .key = "stop_chance_sls", .unit = "1", .name_en = "chance to stop one warhead with a second look",
         .name_zh = "观察后再拦截时拦截一枚弹头的概率",
         .help_en = "Shoot, look, shoot: the second volley goes to seen misses, equation (7).",
-        .help_zh = "射击、观察、再射击：第二次齐射只对发现未击中者，式(7)。" },
+        .help_zh = "射击、观察、再射击：第二次齐射只对发现未击中者，式（7）。" },
     [O_SHOTS_SLS] = {
         .key = "shots_sls", .unit = "shot", .name_en = "expected shots with a second look",
         .name_zh = "观察后再拦截时的期望次数",
         .help_en = "Interceptors spent on one object on average, equation (7).",
-        .help_zh = "平均每个目标耗用的拦截弹数，式(7)。" },
+        .help_zh = "平均每个目标耗用的拦截弹数，式（7）。" },
 };
 // clang-format on
 _Static_assert(sizeof params / sizeof *params == N_PARAM, "one table entry per parameter");

@@ -253,7 +253,7 @@ static const eq_output outputs[N_OUTPUT] = {
         .name_en = "warheads that arrive in reply", .name_zh = "还击中送达的弹头数",
         .help_en = "Exact distribution of warheads that survive a first strike and pass the defence, "
                    "equation (6).",
-        .help_zh = "第一次打击后生存并突破防御的弹头数的精确分布，式(6)。" },
+        .help_zh = "第一次打击后生存并突破防御的弹头数的精确分布，式（6）。" },
     [O_EXPECTED] = {
         .key = "expected_arrivals", .unit = "warhead", .owner = EQ_PAIR,
         .name_en = "expected arrivals", .name_zh = "送达弹头的期望数",
@@ -266,20 +266,20 @@ static const eq_output outputs[N_OUTPUT] = {
         .help_en = "Mobile missiles at forward sites when struck.",
         .help_zh = "遭打击时在前沿阵地的机动导弹。" },
     [O_P_DISPERSED] = CHANCE("p_dispersed", "a forward missile arrives", "一枚前出导弹送达的概率",
-        "Equation (3).", "式(3)。"),
+        "Equation (3).", "式（3）。"),
     [O_P_DEALERTED] = CHANCE("p_dealerted", "a de-alerted missile arrives",
         "一枚解除戒备导弹送达的概率", "Equation (4), given that base and site survive.",
-        "式(4)，以中央库和技术阵地生存为条件。"),
+        "式（4），以中央库和技术阵地生存为条件。"),
     [O_P_SILO] = CHANCE("p_silo", "a silo missile arrives", "一枚井基导弹送达的概率",
-        "Equation (5), given that the base survives.", "式(5)，以中央库生存为条件。"),
+        "Equation (5), given that the base survives.", "式（5），以中央库生存为条件。"),
     [O_BASE_SURVIVES] = CHANCE("base_survives", "the warhead base survives", "中央库生存的概率",
-        "Equation (7).", "式(7)。"),
+        "Equation (7).", "式（7）。"),
     [O_SITE_SURVIVES] = CHANCE("site_survives", "a technical site survives", "一个技术阵地生存的概率",
-        "Equation (7).", "式(7)。"),
+        "Equation (7).", "式（7）。"),
     [O_PASSES_DEFENCE] = CHANCE("passes_defence", "a warhead passes the defence",
-        "一枚弹头突破防御的概率", "Equation (1).", "式(1)。"),
+        "一枚弹头突破防御的概率", "Equation (1).", "式（1）。"),
     [O_PAD_LEFT] = CHANCE("pad_left", "an unlocated pad is left", "尚有未被发现场坪的概率",
-        "Equation (2).", "式(2)。"),
+        "Equation (2).", "式（2）。"),
 };
 // clang-format on
 _Static_assert(sizeof params / sizeof *params == N_PARAM, "one table entry per parameter");

@@ -295,7 +295,7 @@ static const eq_output outputs[N_OUTPUT] = {
         .key = "warhead_ceiling", .unit = "warhead", .yearly = true,
         .name_en = "warheads the material supports", .name_zh = "材料可支撑的核弹头数",
         .help_en = "Warheads that all available material would support, equation (3).",
-        .help_zh = "全部可用材料可支撑的核弹头数，式(3)。" },
+        .help_zh = "全部可用材料可支撑的核弹头数，式（3）。" },
     [O_PU_CEILING] = {
         .key = "pu_ceiling", .unit = "warhead", .yearly = true,
         .name_en = "warheads the plutonium supports", .name_zh = "钚可支撑的核弹头数",
@@ -334,12 +334,12 @@ static const eq_output outputs[N_OUTPUT] = {
         .key = "stockpile", .unit = "warhead", .def = EQ_DEF_STOCKPILE, .yearly = true,
         .name_en = "stockpile", .name_zh = "核弹头储备",
         .help_en = "Grows by the yearly rate and never beyond what the material supports, equation (8).",
-        .help_zh = "按每年的速度增长，但不超过材料可支撑的数量，式(8)。" },
+        .help_zh = "按每年的速度增长，但不超过材料可支撑的数量，式（8）。" },
     [O_US_REPORTED] = {
         .key = "us_reported", .unit = "warhead", .def = EQ_DEF_OPERATIONAL, .yearly = true,
         .name_en = "what the US would report as operational", .name_zh = "美国会公布的可用核弹头数",
         .help_en = "The stockpile times the ratio of US figures to others' estimates, equation (9).",
-        .help_zh = "储备乘以美国数值与其他机构估计之比，式(9)。" },
+        .help_zh = "储备乘以美国数值与其他机构估计之比，式（9）。" },
 };
 // clang-format on
 _Static_assert(sizeof params / sizeof *params == N_PARAM, "one table entry per parameter");
