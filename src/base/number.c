@@ -420,7 +420,7 @@ static size_t fixed_digits(double x, unsigned decimals, char *digit, size_t size
 
 static void put_fixed(eq_buf *b, double x, int decimals, bool grouped)
 {
-    char digit[MAX_DIGIT];
+    char digit[MAX_DIGIT] = { 0 };
     const unsigned want = decimals > 0 ? (unsigned)decimals : 0;
     /* from 2^53 on there is nothing behind the point, and no double has more than MAX_EXACT */
     const unsigned exact = fabs(x) >= 0x1p53 ? 0 : want < MAX_EXACT ? want : MAX_EXACT;
