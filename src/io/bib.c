@@ -12,6 +12,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "io/plain.h"
+
+enum { MAX_BYTES = 4 << 20 };
+
 typedef struct reader {
     eq_arena *arena;
     const eq_source *src;
@@ -342,12 +346,7 @@ eq_status eq_bib_parse(eq_arena *arena, const eq_source *src, eq_diag *diag, eq_
     eq_reference *ref;
     size_t n = 0;
 
-    r.at = eq_utf8_check((eq_str){ src->text, src->n });
-    if (r.at < src->n || (src->n && memchr(src->text, 0, src->n))) {
-        EQ_TRY(report(&r, EQ_ERR_ENCODING, r.at < src->n ? r.at : 0, 1, EQ_S_IO_BIB_JUNK, "",
-                      EQ_S_IO_NOT_UTF8_HINT));
-    }
-    r.at = 0;
+    EQ_TRY(eq_plain_check(src, MAX_BYTES, diag));
     ref = EQ_NEW(arena, count_entries(src) + 1, eq_reference);
     if (!ref) {
         EQ_TRY(memory(&r));

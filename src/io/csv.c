@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "io/plain.h"
+
 enum { MAX_BYTES = 64 << 20, MAX_COLUMNS = 1024 };
 
 typedef struct reader {
@@ -20,21 +22,6 @@ typedef struct reader {
     bool doubled; /* the field read last holds "" */
     bool end_row; /* the field read last ended its row */
 } reader;
-
-typedef struct count_text {
-    char s[24];
-} count_text;
-
-static const char *text_of(count_text *t, size_t v)
-{
-    char *p = t->s + sizeof t->s;
-    *--p = 0;
-    do {
-        *--p = (char)('0' + v % 10);
-        v /= 10;
-    } while (v);
-    return p;
-}
 
 static eq_status report(reader *r, eq_status code, size_t offset, size_t len, int text, int hint)
 {
@@ -49,46 +36,6 @@ static eq_status report(reader *r, eq_status code, size_t offset, size_t len, in
 static eq_status memory(reader *r)
 {
     return report(r, EQ_ERR_MEMORY, 0, 0, EQ_S_IO_MEMORY, -1);
-}
-
-/* --- what must hold before parsing --- */
-
-static eq_status report_byte(reader *r, eq_status code, size_t i, int text, int hint)
-{
-    static const char digit[] = "0123456789ABCDEF";
-    unsigned char c = (unsigned char)r->src->text[i];
-    char byte[5] = { '0', 'x', digit[c >> 4], digit[c & 15], 0 };
-    eq_pos at = { .src = r->src, .offset = i, .len = 1 };
-    count_text where;
-
-    eq_diag_add(r->diag, EQ_ERROR, code, &at, text, "offset", text_of(&where, i), "byte", byte,
-                NULL);
-    eq_diag_hint(r->diag, hint, NULL);
-    return code;
-}
-
-static eq_status check_text(reader *r)
-{
-    const eq_source *src = r->src;
-    count_text size, max;
-
-    if (src->n > MAX_BYTES) {
-        eq_pos at = { .src = src };
-        eq_diag_add(r->diag, EQ_ERROR, EQ_ERR_SIZE, &at, EQ_S_IO_TEXT_TOO_LARGE, "size",
-                    text_of(&size, src->n), "max", text_of(&max, MAX_BYTES), NULL);
-        return EQ_ERR_SIZE;
-    }
-    for (size_t i = 0; i < src->n; i++) {
-        unsigned char c = (unsigned char)src->text[i];
-        if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F) {
-            return report_byte(r, EQ_ERR_BINARY, i, EQ_S_IO_BINARY, EQ_S_IO_BINARY_HINT);
-        }
-    }
-    size_t bad = eq_utf8_check((eq_str){ src->text, src->n });
-    if (bad < src->n) {
-        return report_byte(r, EQ_ERR_ENCODING, bad, EQ_S_IO_NOT_UTF8, EQ_S_IO_NOT_UTF8_HINT);
-    }
-    return EQ_OK;
 }
 
 /* --- fields --- */
@@ -188,7 +135,7 @@ static eq_status report_width(reader *r, size_t row, size_t got, size_t want)
 {
     const char *t = r->src->text;
     size_t end = row;
-    count_text a, b;
+    eq_count a, b;
 
     if (t[row] == '\n' || t[row] == '\r') {
         return report(r, EQ_ERR_SYNTAX, row, 0, EQ_S_IO_CSV_BLANK, -1);
@@ -197,8 +144,8 @@ static eq_status report_width(reader *r, size_t row, size_t got, size_t want)
         end++;
     }
     eq_pos at = { .src = r->src, .offset = row, .len = end - row };
-    eq_diag_add(r->diag, EQ_ERROR, EQ_ERR_SYNTAX, &at, EQ_S_IO_CSV_WIDTH, "got", text_of(&a, got),
-                "want", text_of(&b, want), NULL);
+    eq_diag_add(r->diag, EQ_ERROR, EQ_ERR_SYNTAX, &at, EQ_S_IO_CSV_WIDTH, "got",
+                eq_count_text(&a, got), "want", eq_count_text(&b, want), NULL);
     if (got > want) {
         eq_diag_hint(r->diag, EQ_S_IO_CSV_WIDTH_HINT, NULL);
     }
@@ -247,7 +194,7 @@ static eq_status read_head(reader *r, size_t n_col, eq_str *head)
 
     for (size_t i = 0; i < n_col; i++) {
         size_t at = r->at;
-        count_text column;
+        eq_count column;
         eq_status rc = read_field(r, &head[i]);
         rc = rc == EQ_OK ? keep(r, &head[i]) : rc;
         if (rc != EQ_OK) {
@@ -256,7 +203,7 @@ static eq_status read_head(reader *r, size_t n_col, eq_str *head)
         eq_pos pos = { .src = r->src, .offset = at, .len = head[i].n };
         if (head[i].n == 0) {
             eq_diag_add(r->diag, EQ_ERROR, EQ_ERR_SYNTAX, &pos, EQ_S_IO_CSV_HEAD_EMPTY, "column",
-                        text_of(&column, i + 1), NULL);
+                        eq_count_text(&column, i + 1), NULL);
             bad = EQ_ERR_SYNTAX;
         }
         for (size_t k = 0; k < i && head[i].n; k++) {
@@ -279,7 +226,7 @@ eq_status eq_csv_parse(eq_arena *arena, const eq_source *src, eq_diag *diag, eq_
     size_t n_row = 0, n_col = 0, n_cell;
     eq_csv t = { 0 };
 
-    EQ_TRY(check_text(&r));
+    EQ_TRY(eq_plain_check(src, MAX_BYTES, diag));
     size_t start = src->n >= 3 && memcmp(src->text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
     r.at = start;
     if (start == src->n || src->text[start] == '\n' || src->text[start] == '\r') {

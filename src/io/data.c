@@ -7,6 +7,7 @@
 
 #include "base/hash.h"
 #include "io/file.h"
+#include "io/plain.h"
 #include "io/yaml.h"
 
 enum { MAX_CSV_BYTES = 64 << 20 };
@@ -17,21 +18,6 @@ typedef struct reader {
     eq_diag *diag;
     eq_status bad; /* the first finding that did not stop the reading */
 } reader;
-
-typedef struct count_text {
-    char s[24];
-} count_text;
-
-static const char *text_of(count_text *t, size_t v)
-{
-    char *p = t->s + sizeof t->s;
-    *--p = 0;
-    do {
-        *--p = (char)('0' + v % 10);
-        v /= 10;
-    } while (v);
-    return p;
-}
 
 static void mark(reader *r, eq_status code)
 {
@@ -368,7 +354,7 @@ static eq_status verify_file(reader *r, const eq_node *entry, const eq_dataset_i
     eq_sha256 h;
     char hex[65];
     eq_csv t;
-    count_text got, want;
+    eq_count got, want;
 
     EQ_TRY(open_text(r, info->file, MAX_CSV_BYTES, &src));
     eq_sha256_init(&h);
@@ -381,7 +367,7 @@ static eq_status verify_file(reader *r, const eq_node *entry, const eq_dataset_i
     EQ_TRY(eq_csv_parse(r->arena, src, r->diag, &t));
     if (t.n_row != info->n_row) {
         manifest_error(r, &eq_node_get(entry, "rows")->pos, EQ_S_IO_MANIFEST_ROWS, info->file,
-                       text_of(&got, t.n_row), text_of(&want, info->n_row), -1);
+                       eq_count_text(&got, t.n_row), eq_count_text(&want, info->n_row), -1);
     }
     EQ_TRY(verify_columns(r, entry, info->file, &t));
 out:

@@ -14,20 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-typedef struct number_text {
-    char s[24];
-} number_text;
-
-static const char *u64_text(number_text *t, uint64_t v)
-{
-    char *p = t->s + sizeof t->s;
-    *--p = 0;
-    do {
-        *--p = (char)('0' + v % 10);
-        v /= 10;
-    } while (v);
-    return p;
-}
+#include "io/plain.h"
 
 static eq_pos whole(const eq_source *src)
 {
@@ -39,7 +26,7 @@ static eq_pos whole(const eq_source *src)
 static eq_status cannot_open(int code, const eq_source *src, eq_diag *diag)
 {
     eq_pos at = whole(src);
-    number_text t;
+    eq_count t;
 
     if (code == ENOENT || code == ENOTDIR) {
         eq_diag_add(diag, EQ_ERROR, EQ_ERR_IO, &at, EQ_S_IO_FILE_NOT_FOUND, "name", src->name,
@@ -54,7 +41,7 @@ static eq_status cannot_open(int code, const eq_source *src, eq_diag *diag)
         eq_diag_hint(diag, EQ_S_IO_FILE_NOT_REGULAR_HINT, NULL);
     } else {
         eq_diag_add(diag, EQ_ERROR, EQ_ERR_IO, &at, EQ_S_IO_FILE_UNREADABLE, "name", src->name,
-                    "code", u64_text(&t, (uint64_t)code), NULL);
+                    "code", eq_count_text(&t, (size_t)code), NULL);
     }
     return EQ_ERR_IO;
 }
@@ -63,7 +50,7 @@ static eq_status cannot_open(int code, const eq_source *src, eq_diag *diag)
 static eq_status check_kind(const struct stat *st, size_t max, const eq_source *src, eq_diag *diag)
 {
     eq_pos at = whole(src);
-    number_text size, limit;
+    eq_count size, limit;
 
     if (S_ISDIR(st->st_mode)) {
         eq_diag_add(diag, EQ_ERROR, EQ_ERR_IO, &at, EQ_S_IO_FILE_FOLDER, "name", src->name, NULL);
@@ -74,8 +61,8 @@ static eq_status check_kind(const struct stat *st, size_t max, const eq_source *
     }
     if ((uint64_t)st->st_size > max) {
         eq_diag_add(diag, EQ_ERROR, EQ_ERR_SIZE, &at, EQ_S_IO_FILE_TOO_LARGE, "name", src->name,
-                    "size", u64_text(&size, (uint64_t)st->st_size), "max", u64_text(&limit, max),
-                    NULL);
+                    "size", eq_count_text(&size, (size_t)st->st_size), "max",
+                    eq_count_text(&limit, max), NULL);
         return EQ_ERR_SIZE;
     }
     return EQ_OK;
@@ -156,7 +143,7 @@ static eq_status cannot_write(int code, const char *path, eq_diag *diag)
 {
     eq_source src = { .name = path };
     eq_pos at = whole(&src);
-    number_text t;
+    eq_count t;
 
     if (code == ENOSPC || code == EDQUOT || code == EFBIG) {
         eq_diag_add(diag, EQ_ERROR, EQ_ERR_FULL, &at, EQ_S_IO_FILE_FULL, "name", path, NULL);
@@ -172,7 +159,7 @@ static eq_status cannot_write(int code, const char *path, eq_diag *diag)
                     NULL);
     } else {
         eq_diag_add(diag, EQ_ERROR, EQ_ERR_IO, &at, EQ_S_IO_FILE_NO_WRITE, "name", path, "code",
-                    u64_text(&t, (uint64_t)code), NULL);
+                    eq_count_text(&t, (size_t)code), NULL);
     }
     return EQ_ERR_IO;
 }

@@ -192,8 +192,9 @@ static eq_status open_db(eq_store *s, const char *path, bool create)
     (void)sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     (void)sqlite3_db_config(s->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     (void)sqlite3_limit(s->db, SQLITE_LIMIT_ATTACHED, 0);
-    return run(s, "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; "
-                  "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0");
+    return run(s,
+               "PRAGMA page_size = 16384; PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; "
+               "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0");
 }
 
 static eq_status prepare_all(eq_store *s)

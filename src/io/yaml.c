@@ -59,17 +59,6 @@ size_t eq_yaml_line(const eq_source *src, size_t offset)
     return line;
 }
 
-const char *eq_yaml_count_text(eq_yaml_count *t, size_t v)
-{
-    char *p = t->s + sizeof t->s;
-    *--p = 0;
-    do {
-        *--p = (char)('0' + v % 10);
-        v /= 10;
-    } while (v);
-    return p;
-}
-
 static eq_pos place_of(build *b, const yaml_event_t *e)
 {
     size_t start = eq_yaml_byte(&b->place, e->start_mark.index);
@@ -104,86 +93,12 @@ static eq_status report(build *b, eq_status code, const eq_pos *at, int text, co
 static eq_status report_limit(build *b, eq_status code, const eq_pos *at, int text, size_t max,
                               int hint)
 {
-    eq_yaml_count limit;
-    eq_diag_add(b->diag, EQ_ERROR, code, at, text, "max", eq_yaml_count_text(&limit, max), NULL);
+    eq_count limit;
+    eq_diag_add(b->diag, EQ_ERROR, code, at, text, "max", eq_count_text(&limit, max), NULL);
     if (hint >= 0) {
         eq_diag_hint(b->diag, hint, NULL);
     }
     return code;
-}
-
-/* --- what must hold before parsing --- */
-
-static const char *byte_text(eq_yaml_count *t, unsigned char c)
-{
-    static const char digit[] = "0123456789ABCDEF";
-    t->s[0] = '0';
-    t->s[1] = 'x';
-    t->s[2] = digit[c >> 4];
-    t->s[3] = digit[c & 15];
-    t->s[4] = 0;
-    return t->s;
-}
-
-/* First byte of a mark that YAML does not admit (controls, U+FFFE, U+FFFF), or n. */
-static size_t find_control(const char *text, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        unsigned char c = (unsigned char)text[i];
-        if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F) {
-            return i;
-        }
-        unsigned char d = i + 1 < n ? (unsigned char)text[i + 1] : 0;
-        if (c == 0xC2 && d < 0xA0 && d != 0x85) {
-            return i;
-        }
-        if (c == 0xEF && d == 0xBF && i + 2 < n && (unsigned char)text[i + 2] >= 0xBE) {
-            return i;
-        }
-    }
-    return n;
-}
-
-static eq_status report_byte(build *b, eq_status code, size_t offset, int text, int hint)
-{
-    eq_pos at = { .src = b->src, .offset = offset, .len = 1 };
-    eq_yaml_count where, which;
-    eq_diag_add(b->diag, EQ_ERROR, code, &at, text, "offset", eq_yaml_count_text(&where, offset),
-                "byte", byte_text(&which, (unsigned char)b->src->text[offset]), NULL);
-    eq_diag_hint(b->diag, hint, NULL);
-    return code;
-}
-
-static eq_status check_text(build *b)
-{
-    const eq_source *src = b->src;
-    eq_pos at = { .src = src };
-    eq_yaml_count size, max;
-
-    if (src->n > EQ_YAML_MAX_BYTES) {
-        eq_diag_add(b->diag, EQ_ERROR, EQ_ERR_SIZE, &at, EQ_S_IO_TEXT_TOO_LARGE, "size",
-                    eq_yaml_count_text(&size, src->n), "max",
-                    eq_yaml_count_text(&max, EQ_YAML_MAX_BYTES), NULL);
-        return EQ_ERR_SIZE;
-    }
-    if (src->n >= 2 &&
-        (memcmp(src->text, "\xFF\xFE", 2) == 0 || memcmp(src->text, "\xFE\xFF", 2) == 0)) {
-        return report(b, EQ_ERR_ENCODING, &at, EQ_S_IO_UTF16, NULL, EQ_S_IO_NOT_UTF8_HINT);
-    }
-    const char *nul = src->n ? memchr(src->text, 0, src->n) : NULL;
-    if (nul) {
-        return report_byte(b, EQ_ERR_BINARY, (size_t)(nul - src->text), EQ_S_IO_BINARY,
-                           EQ_S_IO_BINARY_HINT);
-    }
-    size_t bad = eq_utf8_check((eq_str){ src->text, src->n });
-    if (bad < src->n) {
-        return report_byte(b, EQ_ERR_ENCODING, bad, EQ_S_IO_NOT_UTF8, EQ_S_IO_NOT_UTF8_HINT);
-    }
-    bad = find_control(src->text, src->n);
-    if (bad < src->n) {
-        return report_byte(b, EQ_ERR_BINARY, bad, EQ_S_IO_BINARY, EQ_S_IO_BINARY_HINT);
-    }
-    return EQ_OK;
 }
 
 /* --- nodes --- */
@@ -194,7 +109,7 @@ static const char *path_of(build *b, const eq_node *parent, const char *key, boo
     const char *up = parent->pos.path;
     size_t n = up ? strlen(up) : 0, k = key ? strlen(key) : 0;
     char text[MAX_PATH_TEXT + 32];
-    eq_yaml_count index;
+    eq_count index;
 
     if (n + k > MAX_PATH_TEXT) {
         return up;
@@ -209,7 +124,7 @@ static const char *path_of(build *b, const eq_node *parent, const char *key, boo
         memcpy(text + n, key, k);
         n += k;
     } else {
-        const char *digits = eq_yaml_count_text(&index, parent->n_child);
+        const char *digits = eq_count_text(&index, parent->n_child);
         k = strlen(digits);
         text[n++] = '[';
         memcpy(text + n, digits, k);
@@ -287,11 +202,10 @@ static eq_status check_repeats(build *b, const eq_node *map)
             first = i;
             continue;
         }
-        eq_yaml_count line;
+        eq_count line;
         eq_diag_add(b->diag, EQ_ERROR, EQ_ERR_DUPLICATE, &list[i]->key_pos, EQ_S_IO_YAML_DUPLICATE,
                     "key", list[i]->key, "line",
-                    eq_yaml_count_text(&line, eq_yaml_line(b->src, list[first]->key_pos.offset)),
-                    NULL);
+                    eq_count_text(&line, eq_yaml_line(b->src, list[first]->key_pos.offset)), NULL);
         eq_diag_hint(b->diag, EQ_S_IO_YAML_DUPLICATE_HINT, NULL);
         b->bad = b->bad == EQ_OK ? EQ_ERR_DUPLICATE : b->bad;
         found++;
@@ -345,7 +259,7 @@ static eq_status close_level(build *b)
 
 static eq_status take_key(build *b, level *up, eq_pos at, eq_str text)
 {
-    eq_yaml_count size, max;
+    eq_count size, max;
 
     if (text.n == 0) {
         return report(b, EQ_ERR_SYNTAX, &at, EQ_S_IO_YAML_KEY_EMPTY, NULL, -1);
@@ -353,8 +267,7 @@ static eq_status take_key(build *b, level *up, eq_pos at, eq_str text)
     if (text.n > MAX_KEY) {
         at.len = 1;
         eq_diag_add(b->diag, EQ_ERROR, EQ_ERR_SIZE, &at, EQ_S_IO_YAML_KEY_LONG, "size",
-                    eq_yaml_count_text(&size, text.n), "max", eq_yaml_count_text(&max, MAX_KEY),
-                    NULL);
+                    eq_count_text(&size, text.n), "max", eq_count_text(&max, MAX_KEY), NULL);
         return EQ_ERR_SIZE;
     }
     up->key = eq_arena_copy(b->arena, text.p, text.n);
@@ -503,7 +416,7 @@ eq_status eq_yaml_parse(eq_arena *arena, const eq_source *src, eq_diag *diag, eq
     yaml_parser_t parser;
     bool made = false;
 
-    EQ_TRY(check_text(&b));
+    EQ_TRY(eq_plain_check(src, EQ_YAML_MAX_BYTES, diag));
     size_t skip = src->n >= 3 && memcmp(src->text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
     b.place.byte = skip;
     made = yaml_parser_initialize(&parser);

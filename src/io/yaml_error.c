@@ -135,7 +135,7 @@ eq_status eq_yaml_problem(const yaml_parser_t *parser, eq_yaml_place *place, siz
     const rule *known = find(contexts, EQ_COUNT(contexts), parser->context);
     rule r = { NULL, EQ_S_IO_YAML_OTHER, -1, AT_PROBLEM };
     char mark[8] = { 0 };
-    eq_yaml_count line;
+    eq_count line;
 
     if (parser->error == YAML_MEMORY_ERROR) {
         eq_pos nowhere = { .src = src };
@@ -158,7 +158,7 @@ eq_status eq_yaml_problem(const yaml_parser_t *parser, eq_yaml_place *place, siz
     at.len = mark_len(src, at.offset);
     memcpy(mark, src->text + at.offset, at.len < sizeof mark ? at.len : 0);
     eq_diag_add(diag, EQ_ERROR, EQ_ERR_SYNTAX, &at, r.text, "line",
-                eq_yaml_count_text(&line, eq_yaml_line(src, context)), "close",
+                eq_count_text(&line, eq_yaml_line(src, context)), "close",
                 parser->problem && strchr(parser->problem, '}') ? "}" : "]", "char", mark,
                 "problem", parser->problem ? parser->problem : "", NULL);
     if (r.hint >= 0) {

@@ -4,6 +4,7 @@
 
 #include <yaml.h>
 
+#include "io/plain.h"
 #include "io/yaml.h"
 
 /* Turns the library's code point counts into byte offsets. Walks from where it stood last, because
@@ -26,10 +27,5 @@ const uint32_t *eq_yaml_scalar_map(eq_arena *arena, const eq_source *src, size_t
  * is known to be open stands, SIZE_MAX when there is none. */
 eq_status eq_yaml_problem(const yaml_parser_t *parser, eq_yaml_place *place, size_t open,
                           eq_diag *diag);
-
-typedef struct eq_yaml_count {
-    char s[24];
-} eq_yaml_count;
-const char *eq_yaml_count_text(eq_yaml_count *t, size_t v);
 
 #endif
