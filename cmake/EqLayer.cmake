@@ -15,6 +15,7 @@ function(eq_layer name)
   target_link_libraries(eq_${name} PUBLIC ${A_LINK})
   set_target_properties(eq_${name} PROPERTIES LINKER_LANGUAGE C)
   set_property(GLOBAL APPEND PROPERTY EQ_ALL_LAYERS ${name})
+  set_property(GLOBAL APPEND PROPERTY EQ_ALL_LINKS ${A_LINK})
 endfunction()
 
 # eq_test(name LABEL unit LAYERS ... SOURCES ...): one cmocka program.
