@@ -39,7 +39,7 @@ typedef struct eq_symbol {
     uint32_t slot;
     bool is_constant; /* then value, no slot */
     double value;
-    bool has_stated;  /* an input with a distribution: central(x), sd(x) are constants */
+    bool has_stated; /* an input with a distribution: central(x), sd(x) are constants */
     double stated_mean, stated_sd;
 } eq_symbol;
 
@@ -56,7 +56,8 @@ typedef struct eq_scope_names {
 } eq_scope_names;
 
 /* The text of an expression with a map into its file: src and offset/len of the scalar; map, when
- * not NULL, gives for each byte of text[0..n] its byte offset in the file. */
+ * not NULL, gives for each byte of text[0..n] (n + 1 entries) its byte offset in the file. The tree
+ * copies text and map; src and path are borrowed for as long as the tree is used. */
 typedef struct eq_expr_text {
     eq_str text;
     const eq_source *src;
@@ -75,7 +76,9 @@ EQ_NODISCARD eq_status eq_expr_parse(eq_arena *arena, const eq_expr_text *text, 
                                      eq_ast **out);
 
 /* Check names, units, shapes, definitions; compile. want, if not NULL: the required type
- * (unit dimension, kind, shape). The program borrows from the arena. */
+ * (unit dimension, kind, shape). BOOL takes yes/no only; CHANCE takes chances and yes/no (what a
+ * proposition may be); NUMBER takes chances, too. A scalar where a yearly value is wanted is the
+ * same in every year. A law is never a program's value. The program borrows from the arena. */
 EQ_NODISCARD eq_status eq_expr_compile(eq_arena *arena, const eq_ast *ast,
                                        const eq_scope_names *names, const eq_type *want,
                                        eq_diag *diag, eq_program **out);
@@ -83,8 +86,8 @@ const eq_type *eq_program_type(const eq_program *p);
 /* Slots the program reads, ascending, each once. */
 const uint32_t *eq_program_slots(const eq_program *p, size_t *n);
 
-/* When the tree is `a >= c`, `a > c`, `a <= c`, `a < c` (or mirrored) with c free of names: the side
- * that varies as its own tree, the constant in canonical units, +1 for "a above c holds". */
+/* When the tree is `a >= c`, `a > c`, `a <= c`, `a < c` (or mirrored) with c free of names: the
+ * side that varies as its own tree, the constant in canonical units, +1 for "a above c holds". */
 bool eq_expr_threshold(eq_arena *arena, const eq_ast *ast, const eq_ast **outcome,
                        double *threshold, int *direction, eq_unit *unit);
 /* Text of a tree as written (slice of the source text). */
@@ -103,7 +106,9 @@ typedef struct eq_expr_env {
     double *work;
 } eq_expr_env;
 size_t eq_program_work(const eq_program *p, size_t n, int n_years);
-/* out: [n], or [n_years][n] when the program's type is yearly. `never` is +inf. */
+/* out: [n], or [n_years][n] when the program's type is yearly; it overlaps no slot and not work.
+ * `never` is +inf. n may be anything; a lane's result does not depend on n or on other lanes.
+ * seed and first_future matter only to sample(): lane i is future first_future + i. */
 void eq_program_run(const eq_program *p, const eq_expr_env *env, double *out);
 
 /* Function names and one-line help, both languages, for `eq help expressions`. */
