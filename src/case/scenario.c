@@ -5,7 +5,7 @@
 
 #include "io/file.h"
 
-enum { MAX_EXTENDS = 32, MAX_ENTRY = 2048 };
+enum { MAX_EXTENDS = 32 };
 
 static const char *const reserved[] = {
     "schema", "id",      "title", "about",   "extends",      "models", "timeline",
@@ -179,7 +179,7 @@ static eq_status put(list *l, const char *path, const eq_node *node, const eq_no
             return EQ_OK;
         }
     }
-    if (l->n == MAX_ENTRY) {
+    if (l->n == EQ_MAX_ENTRY) {
         return EQ_ERR_SIZE;
     }
     l->e[l->n++] = (eq_entry){ path, node, source, judgement };
@@ -264,9 +264,9 @@ eq_status eq_scenario_read(eq_arena *arena, const char *name, eq_diag *diag, eq_
 {
     eq_node *roots[MAX_EXTENDS];
     const char *files[MAX_EXTENDS];
-    list entry = { EQ_NEW(arena, MAX_ENTRY, eq_entry), 0 };
-    list own = { EQ_NEW(arena, MAX_ENTRY, eq_entry), 0 };
-    list output = { EQ_NEW(arena, MAX_ENTRY, eq_entry), 0 };
+    list entry = { EQ_NEW(arena, EQ_MAX_ENTRY, eq_entry), 0 };
+    list own = { EQ_NEW(arena, EQ_MAX_ENTRY, eq_entry), 0 };
+    list output = { EQ_NEW(arena, EQ_MAX_ENTRY, eq_entry), 0 };
     const eq_pos *at = NULL;
     size_t depth = 0;
     eq_status rc;

@@ -11,6 +11,8 @@
 extern "C" {
 #endif
 
+enum { EQ_MAX_ENTRY = 2048 };
+
 /* One top-level key that is a path, with the defaults of the file it stands in. */
 typedef struct eq_entry {
     const char *path;

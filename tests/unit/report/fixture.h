@@ -268,7 +268,7 @@ static inline void fix_long(eq_answer *a)
     driver[0].name = (eq_both)BOTH(
         "years between the first sign of a larger defence and the decision to answer it",
         "从首次察觉对方扩大防御到作出应对决定之间的年数");
-    driver[0].unit = "year";
+    driver[0].unit = "yr";
     driver[1].name = (eq_both)BOTH(
         "share of the planned force that must survive before the plan counts as sufficient",
         "计划力量中须存续多少份额，该计划才算足够");

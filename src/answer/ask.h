@@ -1,0 +1,65 @@
+/* From a claim to its answer: builds the case, runs the plan, then everything around it. */
+#ifndef EQ_ASK_H
+#define EQ_ASK_H
+
+#include "answer/answer.h"
+#include "answer/claim.h"
+#include "engine/run.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct eq_ask_options {
+    size_t n_set;
+    const char *const *set; /* "key=value" */
+    uint64_t n_future, seed;
+    eq_design_kind design;
+    unsigned n_thread;
+    bool headline_only;     /* no drivers, flips, shares: for tables and while dragging */
+    eq_progress_fn progress;
+    void *progress_ctx;
+    const char *data_dir;
+    const char *version, *data_date;
+} eq_ask_options;
+void eq_ask_options_init(eq_ask_options *o);
+
+/* name: a shipped claim or a file. The answer lives in the arena. EQ_ERR_CANCELLED with *out set: a
+ * partial answer (headline only). Findings, notes included, go to diag. */
+EQ_NODISCARD eq_status eq_ask(eq_arena *arena, const eq_bib *bib, const eq_data *data,
+                              const char *name, const eq_ask_options *options, eq_diag *diag,
+                              const eq_answer **out);
+
+/* One output of a scenario run. */
+typedef struct eq_run_row {
+    const char *name, *unit;
+    eq_both label;
+    double scale, mean, error, q05, q50, q95, quantile_error;
+    uint64_t n_bad;
+} eq_run_row;
+
+typedef struct eq_run_summary {
+    const char *id, *file;
+    eq_both title, about;
+    size_t n_row, n_check, n_input, n_source;
+    const eq_run_row *row;
+    const eq_check_row *check;
+    const eq_input_info *input;
+    const eq_reference *const *source;
+    bool partial;
+    const char *plan_hash;
+    uint64_t n_cell, n_block;
+    eq_provenance origin;
+} eq_run_summary;
+
+/* Runs a scenario: its derived outputs (or, without any, the last year of every model output) and
+ * its published checks. store: a results file to write and resume, or NULL. dry: only the plan. */
+EQ_NODISCARD eq_status eq_run_scenario(eq_arena *arena, const eq_bib *bib, const eq_data *data,
+                                       const char *name, const eq_ask_options *options,
+                                       eq_store *store, bool dry, eq_diag *diag,
+                                       const eq_run_summary **out);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,77 @@
+/* Shared by the files that make one answer; nobody else includes it. */
+#ifndef EQ_ASKING_H
+#define EQ_ASKING_H
+
+#include "answer/ask.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum { EQ_MAX_WATCH = 256 };
+
+/* An input that can be moved: a baseline input that the claim depends on. */
+typedef struct eq_mover {
+    uint32_t input, path;
+    bool control;
+    bool can_move;
+    double low, high;      /* 10th and 90th percentile, or the ends of the published range */
+    double p_low, p_high, error;
+    bool inert;
+} eq_mover;
+
+typedef struct eq_asking {
+    eq_arena *arena;
+    const eq_bib *bib;
+    const eq_data *data;
+    const eq_ask_options *o;
+    eq_diag *diag;
+    eq_claim claim;
+    eq_scenario scenario;
+    eq_case *c;
+    eq_answer *a;
+    eq_watch watch[EQ_MAX_WATCH];
+    size_t n_watch, n_core;   /* the first n_core are single columns used by every side run */
+    size_t w_also, w_outcome, w_fall, w_check, w_path; /* first watch of each kind */
+    bool has_outcome, has_path;
+    size_t n_world_shown;
+    eq_plan *plan;
+    eq_result *main;
+    eq_mover *mover;
+    size_t n_mover;
+} eq_asking;
+
+/* A run of the core watches with overrides; the caller frees *out. */
+EQ_NODISCARD eq_status eq_asking_run(eq_asking *k, uint64_t n_future, const eq_override *ov,
+                                     size_t n_ov, eq_result **out);
+eq_count eq_count_of(double p, bool exact);
+
+EQ_NODISCARD eq_status eq_asking_movers(eq_asking *k);   /* who can move, and how far */
+EQ_NODISCARD eq_status eq_asking_drivers(eq_asking *k);
+EQ_NODISCARD eq_status eq_asking_flips(eq_asking *k);
+EQ_NODISCARD eq_status eq_asking_holds(eq_asking *k);
+EQ_NODISCARD eq_status eq_asking_judgement(eq_asking *k);
+
+/* Facts about inputs, sources, provenance, for claims and for scenario runs alike. */
+EQ_NODISCARD eq_status eq_info_inputs(eq_arena *arena, const eq_case *c, const eq_plan *plan,
+                                      const char *const *control, size_t n_control,
+                                      eq_input_info **out, size_t *n);
+EQ_NODISCARD eq_status eq_info_sources(eq_arena *arena, const eq_bib *bib, const eq_case *c,
+                                       const eq_plan *plan, const char *const *const *extra,
+                                       size_t n_extra, const eq_reference *const **out,
+                                       const char *const **use, size_t *n);
+void eq_info_origin(eq_arena *arena, const eq_case *c, const eq_plan *plan, const eq_data *data,
+                    const eq_ask_options *o, uint64_t n_done, eq_provenance *out);
+double eq_info_scale(const eq_path *p);
+
+/* Checks compiled against baseline: programs into watch[], then rows from means. */
+EQ_NODISCARD eq_status eq_checks_compile(eq_case *c, const eq_claim_check *check, size_t n,
+                                         eq_diag *diag, const eq_program **program);
+EQ_NODISCARD eq_status eq_checks_rows(eq_arena *arena, const eq_claim_check *check, size_t n,
+                                      const eq_program *const *program, const double *value,
+                                      eq_diag *diag, const eq_check_row **out);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,330 @@
+/* Reading claim files. What they compute is in ask.c. */
+#include "answer/claim.h"
+
+#include <string.h>
+
+static const char *const claim_keys[] = {
+    "schema",    "id",        "topic",    "short",     "question", "event",    "said_by",
+    "doubted_by", "scenario", "worlds",   "proposition", "also",   "hold_for", "controls",
+    "outcome",   "outcome_name", "outcome_unit", "path", "path_name", "waterfall", "readings",
+    "omissions", "notes",     "checks",   "definition", "changes", "worst",    "judgement",
+    "source",
+};
+
+typedef struct reader {
+    eq_arena *arena;
+    const eq_bib *bib;
+    eq_diag *diag;
+    eq_claim *c;
+} reader;
+
+static void missing(reader *r, const eq_node *at, const char *key)
+{
+    eq_diag_add(r->diag, EQ_ERROR, EQ_ERR_MISSING, &at->pos, EQ_S_ANSWER_CLAIM_NEEDS, "key", key,
+                NULL);
+}
+
+/* Both languages of the map under key; needed or not. */
+static eq_both both(reader *r, const eq_node *map, const char *key, bool needed)
+{
+    const eq_node *n = eq_node_get(map, key);
+    eq_both out = { { NULL, NULL } };
+
+    if (!n) {
+        if (needed) {
+            missing(r, map, key);
+        }
+        return out;
+    }
+    if (eq_both_read(n, r->diag, out.t) != EQ_OK) {
+        return (eq_both){ { "", "" } };
+    }
+    return out;
+}
+
+static const eq_node *scalar(reader *r, const eq_node *map, const char *key, bool needed)
+{
+    const eq_node *n = eq_node_get(map, key);
+
+    if (n && n->kind == EQ_NODE_SCALAR) {
+        return n;
+    }
+    if (n || needed) {
+        missing(r, n ? n : map, key);
+    }
+    return NULL;
+}
+
+static const char *text(reader *r, const eq_node *map, const char *key, bool needed)
+{
+    const eq_node *n = scalar(r, map, key, needed);
+
+    return n ? n->text.p : NULL;
+}
+
+static const eq_node *child_list(reader *r, const char *key, eq_node_kind kind)
+{
+    const eq_node *n = eq_node_get(r->c->root, key);
+
+    if (n && n->kind != kind) {
+        eq_diag_add(r->diag, EQ_ERROR, EQ_ERR_TYPE, &n->pos,
+                    kind == EQ_NODE_LIST ? EQ_S_ANSWER_WANT_LIST : EQ_S_CASE_WANT_MAP, NULL);
+        return NULL;
+    }
+    return n;
+}
+
+static eq_status read_worlds(reader *r)
+{
+    const eq_node *map = child_list(r, "worlds", EQ_NODE_MAP);
+    eq_claim *c = r->c;
+    size_t i = 1;
+
+    c->n_world = 1;
+    if (map && map->n_child >= EQ_MAX_WORLDS) {
+        eq_diag_add(r->diag, EQ_ERROR, EQ_ERR_SIZE, &map->pos, EQ_S_CASE_TOO_MANY, "what",
+                    "worlds", "what_zh", "世界", "limit", "31", NULL);
+        return EQ_ERR_SIZE;
+    }
+    c->world = EQ_NEW(r->arena, (map ? map->n_child : 0) + 2, eq_world);
+    if (!c->world) {
+        return EQ_ERR_MEMORY;
+    }
+    c->world[0] = (eq_world){ .name = "baseline",
+                              .label = { eq_string(EQ_S_ANSWER_BASELINE, EQ_EN),
+                                         eq_string(EQ_S_ANSWER_BASELINE, EQ_ZH) } };
+    if (map && !eq_node_get(map, "baseline")) {
+        eq_diag_add(r->diag, EQ_ERROR, EQ_ERR_MISSING, &map->pos, EQ_S_CASE_BASELINE, NULL);
+    }
+    for (const eq_node *n = map ? map->child : NULL; n; n = n->next) {
+        bool base = strcmp(n->key, "baseline") == 0;
+        eq_world *w = base ? &c->world[0] : &c->world[i++];
+        const eq_node *label = n->kind == EQ_NODE_MAP ? eq_node_get(n, "label") : NULL;
+
+        if (n->kind != EQ_NODE_MAP) {
+            eq_diag_add(r->diag, EQ_ERROR, EQ_ERR_TYPE, &n->pos, EQ_S_CASE_WANT_MAP, NULL);
+            continue;
+        }
+        w->name = n->key;
+        w->changes = n;
+        if (!base) {
+            w->label[EQ_EN] = w->label[EQ_ZH] = n->key;
+        }
+        if (label && eq_both_read(label, r->diag, w->label) != EQ_OK) {
+            w->label[EQ_EN] = w->label[EQ_ZH] = n->key;
+        }
+    }
+    c->n_world = i;
+    return EQ_OK;
+}
+
+/* - name: expression   or   - { name:, value:, label: } */
+static eq_status read_also(reader *r)
+{
+    const eq_node *list = child_list(r, "also", EQ_NODE_LIST);
+    eq_claim *c = r->c;
+
+    c->also = EQ_NEW(r->arena, list ? list->n_child : 0, eq_claim_also);
+    if (!c->also) {
+        return EQ_ERR_MEMORY;
+    }
+    for (const eq_node *n = list ? list->child : NULL; n; n = n->next) {
+        eq_claim_also *a = &c->also[c->n_also];
+
+        if (n->kind != EQ_NODE_MAP || n->n_child == 0) {
+            eq_diag_add(r->diag, EQ_ERROR, EQ_ERR_TYPE, &n->pos, EQ_S_CASE_WANT_MAP, NULL);
+            continue;
+        }
+        if (eq_node_get(n, "value")) {
+            a->name = text(r, n, "name", true);
+            a->expression = scalar(r, n, "value", true);
+            a->label = both(r, n, "label", false);
+        } else {
+            a->name = n->child->key;
+            a->expression = n->child;
+        }
+        if (!a->label.t[EQ_EN]) {
+            a->label = (eq_both){ { a->name, a->name } };
+        }
+        c->n_also += a->name && a->expression;
+    }
+    return EQ_OK;
+}
+
+static eq_status read_rows(reader *r)
+{
+    const eq_node *fall = child_list(r, "waterfall", EQ_NODE_MAP);
+    const eq_node *list = fall ? eq_node_get(fall, "rows") : NULL;
+    eq_claim *c = r->c;
+
+    c->row = EQ_NEW(r->arena, list ? list->n_child : 0, eq_claim_row);
+    if (!c->row) {
+        return EQ_ERR_MEMORY;
+    }
+    if (fall) {
+        c->fall_unit = both(r, fall, "label", true);
+        c->fall_unit_text = text(r, fall, "unit", true);
+    }
+    for (const eq_node *n = list ? list->child : NULL; n; n = n->next) {
+        eq_claim_row *row = &c->row[c->n_row];
+        const char *total = text(r, n, "total", false);
+
+        row->label = both(r, n, "label", true);
+        row->expression = scalar(r, n, "value", true);
+        row->total = total && strcmp(total, "yes") == 0;
+        c->n_row += row->expression != NULL;
+    }
+    return EQ_OK;
+}
+
+static eq_status read_checks(reader *r, const eq_node *list, eq_claim_check **out, size_t *count)
+{
+    static const char *const keys[] = { "label", "value",  "printed", "source",
+                                        "page",  "note",   "unit",    "rounded_to" };
+    eq_claim_check *k = EQ_NEW(r->arena, list ? list->n_child : 0, eq_claim_check);
+
+    *out = k;
+    *count = 0;
+    if (!k) {
+        return EQ_ERR_MEMORY;
+    }
+    for (const eq_node *n = list ? list->child : NULL; n; n = n->next, k++) {
+        const char *rounded;
+
+        eq_node_check_keys(n, keys, EQ_COUNT(keys), r->diag);
+        k->label = both(r, n, "label", true);
+        k->expression = scalar(r, n, "value", true);
+        k->printed = scalar(r, n, "printed", true);
+        k->source = text(r, n, "source", true);
+        k->page = text(r, n, "page", false);
+        k->note = text(r, n, "note", false);
+        k->unit = text(r, n, "unit", false);
+        rounded = text(r, n, "rounded_to", false);
+        if (rounded && !eq_str_double(eq_str_of(rounded), &k->rounded_to)) {
+            missing(r, n, "rounded_to");
+        }
+        if (k->source && !eq_bib_find(r->bib, k->source)) {
+            eq_diag_add(r->diag, EQ_ERROR, EQ_ERR_SOURCE, &eq_node_get(n, "source")->pos,
+                        EQ_S_CASE_UNKNOWN_SOURCE, "key", k->source, NULL);
+        }
+        (*count)++;
+    }
+    return EQ_OK;
+}
+
+eq_status eq_checks_read(eq_arena *arena, const eq_node *list, const eq_bib *bib, eq_diag *diag,
+                         eq_claim_check **out, size_t *n)
+{
+    reader r = { arena, bib, diag, NULL };
+
+    return read_checks(&r, list, out, n);
+}
+
+static eq_status read_texts(reader *r, const char *key, eq_both **out, size_t *count)
+{
+    const eq_node *list = child_list(r, key, EQ_NODE_LIST);
+    eq_both *t = EQ_NEW(r->arena, list ? list->n_child : 0, eq_both);
+
+    *out = t;
+    if (!t) {
+        return EQ_ERR_MEMORY;
+    }
+    for (const eq_node *n = list ? list->child : NULL; n; n = n->next, t++) {
+        if (eq_both_read(n, r->diag, t->t) == EQ_OK) {
+            (*count)++;
+        }
+    }
+    return EQ_OK;
+}
+
+static void read_readings(reader *r)
+{
+    const eq_node *list = child_list(r, "readings", EQ_NODE_LIST), *n = list ? list->child : NULL;
+
+    if (!list || list->n_child != 2) {
+        eq_diag_add(r->diag, EQ_ERROR, EQ_ERR_MISSING, list ? &list->pos : &r->c->root->pos,
+                    EQ_S_ANSWER_TWO_READINGS, NULL);
+        return;
+    }
+    for (int i = 0; i < 2; i++, n = n->next) {
+        r->c->reading_title[i] = both(r, n, "title", false);
+        if (eq_both_read(n, r->diag, r->c->reading[i].t) != EQ_OK) {
+            r->c->reading[i] = (eq_both){ { "", "" } };
+        }
+    }
+}
+
+static eq_status read_controls(reader *r)
+{
+    const eq_node *list = child_list(r, "controls", EQ_NODE_LIST);
+    eq_claim *c = r->c;
+
+    c->control = EQ_NEW(r->arena, (list ? list->n_child : 0) + 1, const char *);
+    if (!c->control) {
+        return EQ_ERR_MEMORY;
+    }
+    if (list && list->n_child > 7) {
+        eq_diag_add(r->diag, EQ_ERROR, EQ_ERR_SIZE, &list->pos, EQ_S_ANSWER_SEVEN, NULL);
+    }
+    for (const eq_node *n = list ? list->child : NULL; n; n = n->next) {
+        if (n->kind == EQ_NODE_SCALAR) {
+            c->control[c->n_control++] = n->text.p;
+        }
+    }
+    return EQ_OK;
+}
+
+static eq_status read_all(reader *r)
+{
+    eq_quantity_context ctx = { .arena = r->arena, .bib = r->bib, .diag = r->diag };
+    eq_claim *c = r->c;
+    const char *definition = text(r, c->root, "definition", false);
+    eq_status rc;
+
+    c->question = both(r, c->root, "question", true);
+    c->event = both(r, c->root, "event", true);
+    c->short_label = both(r, c->root, "short", false);
+    c->short_label = c->short_label.t[EQ_EN] ? c->short_label : c->question;
+    c->scenario = text(r, c->root, "scenario", true);
+    c->proposition = scalar(r, c->root, "proposition", true);
+    c->outcome = scalar(r, c->root, "outcome", false);
+    c->outcome_name = both(r, c->root, "outcome_name", false);
+    c->outcome_unit = text(r, c->root, "outcome_unit", false);
+    c->path = scalar(r, c->root, "path", false);
+    c->path_name = both(r, c->root, "path_name", false);
+    c->definition = definition && strcmp(definition, "yes") == 0;
+    c->changes = child_list(r, "changes", EQ_NODE_MAP);
+    c->worst = child_list(r, "worst", EQ_NODE_MAP);
+    EQ_TRY(read_worlds(r));
+    EQ_TRY(read_also(r));
+    EQ_TRY(read_rows(r));
+    EQ_TRY(read_controls(r));
+    read_readings(r);
+    EQ_TRY(read_checks(r, child_list(r, "checks", EQ_NODE_LIST), &c->check, &c->n_check));
+    EQ_TRY(read_texts(r, "omissions", &c->omission, &c->n_omission));
+    EQ_TRY(read_texts(r, "notes", &c->note, &c->n_note));
+    rc = eq_sources_read(&ctx, eq_node_get(c->root, "said_by"), &c->said_by);
+    if (eq_sources_read(&ctx, eq_node_get(c->root, "doubted_by"), &c->doubted_by) != EQ_OK) {
+        rc = EQ_ERR_SOURCE;
+    }
+out:
+    return rc;
+}
+
+eq_status eq_claim_read(eq_arena *arena, const char *name, const eq_bib *bib, eq_diag *diag,
+                        eq_claim *out)
+{
+    reader r = { arena, bib, diag, out };
+    eq_node *root;
+    eq_status rc;
+
+    memset(out, 0, sizeof *out);
+    EQ_TRY(eq_document_open(arena, name, "claims", "eq.claim/1", NULL, diag, &root, &out->file));
+    out->root = root;
+    out->id = eq_node_get(root, "id")->text.p;
+    eq_node_check_keys(root, claim_keys, EQ_COUNT(claim_keys), diag);
+    EQ_TRY(read_all(&r));
+    rc = eq_diag_status(diag);
+out:
+    return rc;
+}

@@ -1,0 +1,61 @@
+/* Claim files: who said it, the question, worlds, proposition, readings, omissions. */
+#ifndef EQ_CLAIM_H
+#define EQ_CLAIM_H
+
+#include "answer/answer.h"
+#include "case/case.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct eq_claim_also {
+    const char *name;
+    eq_both label;
+    const eq_node *expression;
+} eq_claim_also;
+
+typedef struct eq_claim_check {
+    eq_both label;
+    const eq_node *expression, *printed; /* printed: "38 %" */
+    const char *source, *page, *note, *unit;
+    double rounded_to; /* in shown units; 0: the last digit printed */
+} eq_claim_check;
+
+typedef struct eq_claim_row {
+    eq_both label;
+    const eq_node *expression;
+    bool total;
+} eq_claim_row;
+
+typedef struct eq_claim {
+    const char *id, *file, *scenario;
+    const eq_node *root;
+    eq_both question, event, short_label;
+    const eq_node *proposition, *outcome, *path;
+    eq_both outcome_name, path_name, fall_unit;
+    const char *outcome_unit, *fall_unit_text;
+    bool definition;
+    const eq_node *changes; /* quantities laid over the scenario in every world */
+    size_t n_world, n_also, n_check, n_row, n_control, n_omission, n_note;
+    eq_world *world;
+    eq_claim_also *also;
+    eq_claim_check *check;
+    eq_claim_row *row;
+    const char **control;
+    eq_both reading[2], reading_title[2];
+    eq_both *omission, *note;
+    const char *const *said_by, *const *doubted_by;
+    const eq_node *worst; /* map: path -> low | high */
+} eq_claim;
+
+EQ_NODISCARD eq_status eq_claim_read(eq_arena *arena, const char *name, const eq_bib *bib,
+                                     eq_diag *diag, eq_claim *out);
+/* Checks of a scenario file, in the same form. */
+EQ_NODISCARD eq_status eq_checks_read(eq_arena *arena, const eq_node *list, const eq_bib *bib,
+                                      eq_diag *diag, eq_claim_check **out, size_t *n);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,202 @@
+/* The answer at particular values: all inputs most likely, the two corners of the controls, every
+ * published value of an input; and the part of its variance that rests on judgement. */
+#include <math.h>
+#include <string.h>
+
+#include "answer/asking.h"
+#include "num/mathx.h"
+
+enum { JUDGE_FUTURES = 4096, HOLD_FUTURES = 4096 };
+
+static eq_both shipped_text(int id)
+{
+    return (eq_both){ { eq_string(id, EQ_EN), eq_string(id, EQ_ZH) } };
+}
+
+static uint64_t futures(const eq_asking *k, uint64_t most)
+{
+    return k->o->n_future < most ? k->o->n_future : most;
+}
+
+static eq_status headline(eq_asking *k, const eq_override *ov, size_t n, double *p)
+{
+    eq_result *r = NULL;
+    eq_status rc;
+
+    EQ_TRY(eq_asking_run(k, futures(k, HOLD_FUTURES), ov, n, &r));
+    *p = r->column[0].mean;
+out:
+    eq_result_free(r);
+    return rc;
+}
+
+static double mode_of(const eq_case *c, size_t i)
+{
+    const eq_target *t = &c->path[c->input[i].path].target;
+    double x = eq_dist_mode(&c->input[i].q.dist);
+
+    return t->integer || t->calendar || t->type != EQ_NUMBER ? eq_round(x) : x;
+}
+
+static eq_status most_likely(eq_asking *k, eq_override *ov, eq_hold *out)
+{
+    size_t n = 0;
+    eq_status rc;
+
+    for (uint32_t i = 0; i < k->c->n_input; i++) {
+        if (k->plan->need_input[i] && !k->c->input[i].constant &&
+            k->c->input[i].q.n_year == 0) {
+            ov[n++] = (eq_override){ i, EQ_FIX, mode_of(k->c, i) };
+        }
+    }
+    *out = (eq_hold){ .label = shipped_text(EQ_S_ANSWER_HOLD_MOST_LIKELY), .value = NAN };
+    EQ_TRY(headline(k, ov, n, &out->p));
+out:
+    return rc;
+}
+
+/* `worst:` of the claim may say which end of a control is the less favourable one. */
+static bool worst_is_low(const eq_asking *k, const eq_mover *m)
+{
+    const eq_node *n = k->claim.worst ?
+                           eq_node_get(k->claim.worst, k->c->path[m->path].path) :
+                           NULL;
+
+    return n ? eq_str_is(n->text, "low") : m->p_low <= m->p_high;
+}
+
+static eq_status corner(eq_asking *k, eq_override *ov, bool favourable, eq_hold *out)
+{
+    size_t n = 0;
+    eq_status rc;
+
+    for (size_t i = 0; i < k->n_mover; i++) {
+        const eq_mover *m = &k->mover[i];
+
+        if (m->control && m->can_move) {
+            bool low = worst_is_low(k, m) != favourable;
+
+            ov[n++] = (eq_override){ m->input, EQ_FIX, low ? m->low : m->high };
+        }
+    }
+    *out = (eq_hold){ .label = shipped_text(favourable ? EQ_S_ANSWER_HOLD_HIGH :
+                                                         EQ_S_ANSWER_HOLD_LOW),
+                      .value = NAN };
+    EQ_TRY(headline(k, ov, n, &out->p));
+out:
+    return rc;
+}
+
+/* One input at a time over the values its sources print. */
+static eq_status by_source(eq_asking *k)
+{
+    const eq_case *c = k->c;
+    size_t most = 0, n = 0;
+    eq_hold *h;
+    eq_status rc = EQ_OK;
+
+    for (size_t i = 0; i < c->n_path; i++) {
+        most += c->input[c->path[i].input[0]].q.n_published;
+    }
+    h = EQ_NEW(k->arena, most, eq_hold);
+    if (!h) {
+        return EQ_ERR_MEMORY;
+    }
+    for (size_t i = 0; i < c->n_path; i++) {
+        uint32_t input = c->path[i].input[0];
+        const eq_quantity *q = &c->input[input].q;
+        const eq_target *t = &c->path[i].target;
+
+        for (size_t j = 0; j < q->n_published && k->plan->need_input[input]; j++) {
+            eq_override ov = { input, EQ_FIX, q->published[j].value };
+
+            h[n] = (eq_hold){ .label = { { t->name[0], t->name[1] } },
+                              .key = c->path[i].path,
+                              .source = q->published[j].source[0],
+                              .value = q->published[j].value,
+                              .scale = eq_info_scale(&c->path[i]),
+                              .unit = t->unit_text };
+            EQ_TRY(headline(k, &ov, 1, &h[n].p));
+            n++;
+        }
+    }
+    k->a->by_source = h;
+    k->a->n_by_source = n;
+out:
+    return rc;
+}
+
+eq_status eq_asking_holds(eq_asking *k)
+{
+    eq_override *ov = EQ_NEW(k->arena, k->c->n_input + 1, eq_override);
+    eq_hold *h = EQ_NEW(k->arena, 3, eq_hold);
+    eq_status rc;
+
+    if (!ov || !h) {
+        return EQ_ERR_MEMORY;
+    }
+    EQ_TRY(most_likely(k, ov, &h[0]));
+    EQ_TRY(corner(k, ov, false, &h[1]));
+    EQ_TRY(corner(k, ov, true, &h[2]));
+    k->a->hold = h;
+    k->a->n_hold = 3;
+    EQ_TRY(by_source(k));
+out:
+    return rc;
+}
+
+/* Total index of the group of judgement inputs [jansen1999]: half the mean square of the change
+ * when they alone are drawn afresh, over the variance. Error from the scramblings. */
+static void total_index(eq_asking *k, const eq_result *a, const eq_result *b)
+{
+    uint32_t n_s = k->plan->design.n_scramble;
+    double var = eq_sums_variance(&a->column[0].sums, n_s), sum = 0, sum2 = 0;
+    const double *y = a->column[0].values, *z = b->column[0].values;
+
+    if (!(var > 0) || !y || !z) {
+        return;
+    }
+    for (uint32_t s = 0; s < n_s; s++) {
+        double part = 0;
+        size_t n = 0;
+
+        for (size_t i = s; i < a->n_done; i += n_s, n++) {
+            part += (y[i] - z[i]) * (y[i] - z[i]);
+        }
+        part /= 2 * (double)n * var;
+        sum += part;
+        sum2 += part * part;
+    }
+    k->a->judgement_share = sum / n_s;
+    k->a->judgement_error = sqrt(eq_max(0, sum2 / n_s - (sum / n_s) * (sum / n_s)) / (n_s - 1));
+}
+
+eq_status eq_asking_judgement(eq_asking *k)
+{
+    eq_override *ov = EQ_NEW(k->arena, k->c->n_input + 1, eq_override);
+    eq_result *a = NULL, *b = NULL;
+    uint64_t n = futures(k, JUDGE_FUTURES);
+    size_t n_ov = 0;
+    eq_status rc = EQ_OK;
+
+    if (!ov) {
+        return EQ_ERR_MEMORY;
+    }
+    for (uint32_t i = 0; i < k->c->n_input; i++) {
+        if (k->plan->need_input[i] && !k->c->input[i].constant && k->c->input[i].q.judgement) {
+            ov[n_ov++] = (eq_override){ i, EQ_REDRAW, 0 };
+        }
+    }
+    if (n_ov == 0) {
+        k->a->judgement_share = 0;
+        k->a->judgement_error = 0;
+        goto out;
+    }
+    EQ_TRY(eq_asking_run(k, n, NULL, 0, &a));
+    EQ_TRY(eq_asking_run(k, n, ov, n_ov, &b));
+    total_index(k, a, b);
+out:
+    eq_result_free(a);
+    eq_result_free(b);
+    return rc;
+}

@@ -1,0 +1,214 @@
+/* Running a scenario without a claim: its outputs in numbers, its published checks beside them. */
+#include <math.h>
+#include <string.h>
+
+#include "answer/asking.h"
+
+typedef struct running {
+    eq_arena *arena;
+    const eq_bib *bib;
+    const eq_data *data;
+    const eq_ask_options *o;
+    eq_diag *diag;
+    eq_scenario scenario;
+    eq_case *c;
+    eq_claim_check *check;
+    size_t n_check, n_row;
+    const eq_program *check_program[EQ_MAX_WATCH];
+    eq_watch watch[EQ_MAX_WATCH];
+    eq_run_row row[EQ_MAX_WATCH];
+    eq_run_summary *s;
+} running;
+
+static eq_status add_row(running *k, const char *text, const char *unit, const char *const *label)
+{
+    eq_source *src = EQ_NEW(k->arena, 1, eq_source);
+    eq_expr_text t;
+    eq_unit u;
+    eq_ast *ast;
+    eq_program *p;
+    eq_status rc;
+
+    if (!src || k->n_row + k->n_check >= EQ_MAX_WATCH) {
+        return src ? EQ_OK : EQ_ERR_MEMORY; /* the table has its limit; all stay in the language */
+    }
+    *src = (eq_source){ .name = "output", .text = text, .n = strlen(text) };
+    t = (eq_expr_text){ .text = eq_str_of(text), .src = src, .path = text };
+    EQ_TRY(eq_expr_parse(k->arena, &t, k->diag, &ast));
+    EQ_TRY(eq_case_compile(k->c, 0, ast, NULL, k->diag, &p));
+    k->watch[k->n_row] = (eq_watch){ p, 0, text };
+    k->row[k->n_row] = (eq_run_row){ .name = text, .unit = unit, .scale = 1,
+                                     .label = { { label[0], label[1] } } };
+    if (unit && strcmp(unit, "year") != 0 && eq_unit_parse(eq_str_of(unit), &u, NULL)) {
+        k->row[k->n_row].scale = u.scale;
+    }
+    k->n_row++;
+out:
+    return rc;
+}
+
+static const char *output_text(running *k, const eq_output_name *o, const eq_output *t)
+{
+    eq_buf b = { 0 };
+    const char *out;
+
+    eq_buf_str(&b, t->type == EQ_LAW ? "mean(" : "");
+    eq_buf_str(&b, o->path);
+    if (t->yearly) {
+        eq_buf_char(&b, '[');
+        eq_buf_i64(&b, k->c->first_year + k->c->n_years - 1);
+        eq_buf_char(&b, ']');
+    }
+    eq_buf_str(&b, t->type == EQ_LAW ? ")" : "");
+    out = eq_arena_copy(k->arena, b.p, b.n);
+    eq_buf_clear(&b);
+    return out;
+}
+
+static eq_status add_rows(running *k)
+{
+    eq_case *c = k->c;
+    eq_status rc = EQ_OK;
+
+    for (size_t i = 0; i < c->n_derived; i++) {
+        eq_derived *d = &c->derived[i];
+        const eq_type *t = eq_program_type(d->program[0]);
+        const char *text = d->name;
+
+        if (t->yearly || t->kind == EQ_X_LAW) {
+            eq_output o = { .type = t->kind == EQ_X_LAW ? EQ_LAW : EQ_NUMBER,
+                            .yearly = t->yearly };
+            eq_output_name name = { .path = d->name };
+
+            text = output_text(k, &name, &o);
+        }
+        EQ_TRY(text ? add_row(k, text, d->unit_text, d->title) : EQ_ERR_MEMORY);
+    }
+    for (size_t i = 0; c->n_derived == 0 && i < c->n_output_name; i++) {
+        const eq_output_name *o = &c->output_name[i];
+        const eq_output *t = &c->instance[o->instance].model->output[o->output];
+        const char *const label[] = { t->name_en, t->name_zh };
+        const char *text = output_text(k, o, t);
+
+        EQ_TRY(text ? add_row(k, text, t->unit, label) : EQ_ERR_MEMORY);
+    }
+out:
+    return rc;
+}
+
+static eq_status prepare(running *k, const char *name)
+{
+    eq_case_options o = { .bib = k->bib, .data = k->data, .data_dir = k->o->data_dir,
+                          .n_set = k->o->n_set, .set = k->o->set };
+    eq_status rc;
+
+    EQ_TRY(eq_scenario_read(k->arena, name, k->diag, &k->scenario));
+    EQ_TRY(eq_case_build(k->arena, &k->scenario, &o, k->diag, &k->c));
+    EQ_TRY(eq_checks_read(k->arena, k->scenario.checks, k->bib, k->diag, &k->check,
+                          &k->n_check));
+    EQ_TRY(eq_diag_status(k->diag));
+    if (k->n_check >= EQ_MAX_WATCH) {
+        rc = EQ_ERR_SIZE;
+        goto out;
+    }
+    EQ_TRY(eq_checks_compile(k->c, k->check, k->n_check, k->diag, k->check_program));
+    EQ_TRY(add_rows(k));
+    for (size_t i = 0; i < k->n_check; i++) {
+        k->watch[k->n_row + i] = (eq_watch){ k->check_program[i], 0, "check" };
+    }
+out:
+    return rc;
+}
+
+static void fill_rows(running *k, eq_result *r)
+{
+    for (size_t i = 0; i < k->n_row; i++) {
+        eq_run_row *row = &k->row[i];
+
+        row->mean = r->column[i].mean;
+        row->error = r->column[i].error;
+        row->q05 = eq_result_quantile(r, i, 0.05, NULL);
+        row->q50 = eq_result_quantile(r, i, 0.5, &row->quantile_error);
+        row->q95 = eq_result_quantile(r, i, 0.95, NULL);
+        row->n_bad = r->column[i].sums.n_bad;
+    }
+}
+
+static eq_status fill_summary(running *k, const eq_plan *plan, eq_result *r)
+{
+    eq_run_summary *s = k->s;
+    double value[EQ_MAX_WATCH];
+    eq_input_info *info;
+    const char *const *use;
+    eq_status rc;
+
+    s->id = k->scenario.id;
+    s->file = k->scenario.file;
+    rc = eq_both_read(k->scenario.title, k->diag, s->title.t);
+    EQ_TRY(rc == EQ_OK ? eq_both_read(k->scenario.about, k->diag, s->about.t) : rc);
+    s->plan_hash = eq_arena_copy(k->arena, plan->hash, 16);
+    s->n_cell = plan->n_cell;
+    s->n_block = plan->n_block;
+    EQ_TRY(eq_info_inputs(k->arena, k->c, plan, NULL, 0, &info, &s->n_input));
+    s->input = info;
+    EQ_TRY(eq_info_sources(k->arena, k->bib, k->c, plan, NULL, 0, &s->source, &use,
+                           &s->n_source));
+    eq_info_origin(k->arena, k->c, plan, k->data, k->o, r ? r->n_done : plan->n_future,
+                   &s->origin);
+    if (r) {
+        s->partial = r->partial;
+        fill_rows(k, r);
+        for (size_t i = 0; i < k->n_check; i++) {
+            value[i] = r->column[k->n_row + i].mean;
+        }
+        EQ_TRY(eq_checks_rows(k->arena, k->check, k->n_check, k->check_program, value, k->diag,
+                              &s->check));
+        s->n_check = k->n_check;
+    }
+    s->row = k->row;
+    s->n_row = k->n_row;
+out:
+    return rc;
+}
+
+eq_status eq_run_scenario(eq_arena *arena, const eq_bib *bib, const eq_data *data,
+                          const char *name, const eq_ask_options *options, eq_store *store,
+                          bool dry, eq_diag *diag, const eq_run_summary **out)
+{
+    running *k = EQ_NEW(arena, 1, running);
+    eq_run_options run = { .n_thread = options->n_thread, .progress = options->progress,
+                           .progress_ctx = options->progress_ctx, .store = store };
+    eq_plan_options o;
+    eq_plan *plan = NULL;
+    eq_result *r = NULL;
+    bool cancelled = false;
+    eq_status rc;
+
+    *out = NULL;
+    if (!k || !(k->s = EQ_NEW(arena, 1, eq_run_summary))) {
+        return EQ_ERR_MEMORY;
+    }
+    k->arena = arena;
+    k->bib = bib;
+    k->data = data;
+    k->o = options;
+    k->diag = diag;
+    EQ_TRY(prepare(k, name));
+    eq_plan_options_init(&o);
+    o.n_future = options->n_future;
+    o.seed = options->seed;
+    o.design = options->design;
+    EQ_TRY(eq_plan_make(k->c, &o, k->watch, k->n_row + k->n_check, NULL, 0, &plan));
+    rc = dry ? EQ_OK : eq_plan_run(plan, &run, diag, &r);
+    cancelled = rc == EQ_ERR_CANCELLED && r;
+    if (rc != EQ_OK && !cancelled) {
+        goto out;
+    }
+    EQ_TRY(fill_summary(k, plan, r));
+    *out = k->s;
+    rc = cancelled ? EQ_ERR_CANCELLED : EQ_OK;
+out:
+    eq_result_free(r);
+    eq_plan_free(plan);
+    return rc;
+}
