@@ -28,10 +28,27 @@ const char *eq_store_error(const eq_store *s)
     return s ? s->error : "";
 }
 
+/* SQLite knows ENOSPC only. A quota or a limit on file size comes as an I/O error; the system's
+ * own number for it is kept by the file it happened to (the store or its journal). */
+static bool is_full(sqlite3 *db)
+{
+    static const int which[] = { SQLITE_FCNTL_FILE_POINTER, SQLITE_FCNTL_JOURNAL_POINTER };
+
+    for (size_t i = 0; i < EQ_COUNT(which); i++) {
+        sqlite3_file *file = NULL;
+        int number = 0;
+        if (sqlite3_file_control(db, "main", which[i], &file) == SQLITE_OK && file &&
+            file->pMethods &&
+            file->pMethods->xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &number) == SQLITE_OK &&
+            (number == EFBIG || number == EDQUOT || number == ENOSPC)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 eq_status eq_store_fail(eq_store *s, int code)
 {
-    int system = s->db ? sqlite3_system_errno(s->db) : 0;
-
     eq_store_set_error(s, s->db ? sqlite3_errmsg(s->db) : sqlite3_errstr(code));
     switch (code & 0xFF) {
     case SQLITE_FULL:
@@ -45,8 +62,8 @@ eq_status eq_store_fail(eq_store *s, int code)
         return EQ_ERR_STORE;
     case SQLITE_TOOBIG:
         return EQ_ERR_SIZE;
-    case SQLITE_IOERR: /* SQLite knows ENOSPC only */
-        return system == EFBIG || system == EDQUOT || system == ENOSPC ? EQ_ERR_FULL : EQ_ERR_IO;
+    case SQLITE_IOERR:
+        return s->db && is_full(s->db) ? EQ_ERR_FULL : EQ_ERR_IO;
     default:
         return EQ_ERR_IO;
     }
