@@ -10,8 +10,8 @@ enum { MAX_BIN = 48 };
 
 typedef struct plot {
     eq_dot_set d;
-    double thr, w;         /* threshold and width of a column, in shown units */
-    int first, n_bin, cell; /* first column (negative: below), columns, characters a column */
+    double thr, w;              /* threshold and width of a column, in shown units */
+    int first, n_bin, cell;     /* first column (negative: below), columns, characters a column */
     int o[MAX_BIN], x[MAX_BIN]; /* marks below and above, by column - first */
 } plot;
 
@@ -133,8 +133,6 @@ static void outcome_legend(const eq_answer *a, const plot *p, eq_lang lang, size
     eq_buf_str(&text, eq_string(EQ_S_REPORT_AND, lang));
     eq_words_put(&text, up ? EQ_S_REPORT_DOTS_ABOVE : EQ_S_REPORT_DOTS_BELOW, lang, "mark",
                  up ? "#" : "o", "value", eq_buf_text(&value), NULL);
-    eq_buf_str(&text, eq_string(EQ_S_REPORT_LIST_COMMA, lang));
-    eq_buf_str(&text, eq_string(EQ_S_REPORT_DOTS_COUNTS_YES, lang));
     eq_layout_para(eq_buf_text(&text), 2, width, out);
     eq_words_done(&text, out);
     eq_words_done(&n, out);

@@ -65,8 +65,8 @@ static void put_list(eq_json *j, const char *key, const char *const *t)
 }
 
 /* A number in its unit, a word or a yes/no. */
-static void put_value(eq_json *j, const char *key, double x, double scale,
-                      const char *const *words, bool yesno)
+static void put_value(eq_json *j, const char *key, double x, double scale, const char *const *words,
+                      bool yesno)
 {
     eq_buf t = { 0 };
 

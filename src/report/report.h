@@ -12,8 +12,8 @@ extern "C" {
 
 typedef struct eq_text_style {
     eq_lang lang;
-    bool both;     /* print both languages in sequence */
-    size_t width;  /* columns, 100 at most used */
+    bool both;    /* print both languages in sequence */
+    size_t width; /* columns, 100 at most used */
     bool color;
 } eq_text_style;
 
@@ -29,7 +29,8 @@ void eq_value_write(double canonical, double scale, const char *unit, const char
 
 /* `eq ask`: question, sentence, dots, drivers, flips, omissions, said by, origin (UX 3.8). */
 void eq_ask_text(const eq_answer *a, const eq_text_style *s, eq_buf *out);
-/* `eq why`: all drivers, flips, by_source, hold_for, inert, judgement share, omissions, readings. */
+/* `eq why`: all drivers, flips, by_source, hold_for, inert, judgement share, omissions, readings.
+ */
 void eq_why_text(const eq_answer *a, const eq_text_style *s, eq_buf *out);
 /* Printed value beside exact value. */
 void eq_checks_text(const eq_answer *a, const eq_text_style *s, eq_buf *out);
@@ -42,9 +43,9 @@ typedef enum eq_chart_kind {
     EQ_CHART_DOTS,
     EQ_CHART_TORNADO,
     EQ_CHART_FAN,
-    EQ_CHART_RANGES,   /* estimates or inputs by source: point and range a row */
+    EQ_CHART_RANGES, /* estimates or inputs by source: point and range a row */
     EQ_CHART_WATERFALL,
-    EQ_CHART_CARD,     /* 1200x630 share card: question, answer, dots, source */
+    EQ_CHART_CARD, /* 1200x630 share card: question, answer, dots, source */
     EQ_N_CHART
 } eq_chart_kind;
 const char *eq_chart_name(eq_chart_kind k); /* "dots", "tornado", ... */
@@ -53,8 +54,8 @@ bool eq_chart_possible(const eq_answer *a, eq_chart_kind k);
 
 typedef struct eq_chart_options {
     eq_lang lang;
-    int width;          /* px; the height follows, except for EQ_CHART_CARD */
-    const char *id;     /* prefix of ids inside the SVG, so that several fit one page */
+    int width;      /* px; the height follows, except for EQ_CHART_CARD */
+    const char *id; /* prefix of ids inside the SVG, so that several fit one page */
 } eq_chart_options;
 /* A whole <svg> element (with xmlns; no XML declaration). */
 void eq_chart_svg(const eq_answer *a, eq_chart_kind k, const eq_chart_options *o, eq_buf *out);

@@ -217,9 +217,8 @@ static void lists(const eq_answer *a, const eq_text_style *s, eq_lang lang, eq_b
 
 static void checks(const eq_answer *a, const eq_text_style *s, eq_lang lang, eq_buf *out)
 {
-    static const int col[] = { EQ_S_REPORT_COL_WHAT, EQ_S_REPORT_COL_PRINTED,
-                               EQ_S_REPORT_COL_EXACT, EQ_S_REPORT_COL_AGREES,
-                               EQ_S_REPORT_COL_SOURCE };
+    static const int col[] = { EQ_S_REPORT_COL_WHAT, EQ_S_REPORT_COL_PRINTED, EQ_S_REPORT_COL_EXACT,
+                               EQ_S_REPORT_COL_AGREES, EQ_S_REPORT_COL_SOURCE };
     eq_grid g;
     eq_buf t = { 0 };
 

@@ -36,6 +36,15 @@ void eq_words_put(eq_buf *out, int id, eq_lang lang, ...)
     eq_buf_template_v(out, eq_string(id, lang), pairs, n);
 }
 
+void eq_words_capital(eq_buf *out, const char *z)
+{
+    if (*z >= 'a' && *z <= 'z') {
+        eq_buf_char(out, (char)(*z - 'a' + 'A'));
+        z++;
+    }
+    eq_buf_str(out, z);
+}
+
 void eq_words_done(eq_buf *tmp, eq_buf *out)
 {
     if (tmp->failed) {
@@ -226,7 +235,7 @@ void eq_words_origin(const eq_answer *a, const char *sep, bool error, eq_lang la
     eq_buf n = { 0 };
 
     if (o->model_revisions && *o->model_revisions) {
-        eq_words_put(out, EQ_S_REPORT_MODELS, lang, "revisions", o->model_revisions, NULL);
+        eq_buf_str(out, o->model_revisions);
         eq_buf_str(out, sep);
     }
     if (o->data_date && *o->data_date) {
@@ -245,10 +254,14 @@ void eq_words_origin(const eq_answer *a, const char *sep, bool error, eq_lang la
         eq_words_error(a->p_error, &n);
         eq_words_put(out, EQ_S_REPORT_ORIGIN_ERROR, lang, "e", eq_buf_text(&n), NULL);
     }
-    eq_buf_str(out, sep);
-    eq_buf_reset(&n);
-    eq_buf_put(&n, o->scenario_hash, strlen(o->scenario_hash) < 6 ? strlen(o->scenario_hash) : 6);
-    eq_words_put(out, EQ_S_REPORT_ORIGIN_SCENARIO, lang, "hash", eq_buf_text(&n), NULL);
+    if (o->scenario_hash[0]) {
+        size_t k = strlen(o->scenario_hash);
+
+        eq_buf_str(out, sep);
+        eq_buf_reset(&n);
+        eq_buf_put(&n, o->scenario_hash, k < 6 ? k : 6);
+        eq_words_put(out, EQ_S_REPORT_ORIGIN_SCENARIO, lang, "hash", eq_buf_text(&n), NULL);
+    }
     eq_words_done(&n, out);
 }
 

@@ -13,9 +13,11 @@ extern "C" {
 const char *eq_words_both(const eq_both *b, eq_lang lang);
 /* Appends string `id` with pairs name, value, ..., NULL filled in (at most 8 pairs). */
 void eq_words_put(eq_buf *out, int id, eq_lang lang, ...);
+/* Appends z with its first letter as a capital (ASCII only), to begin a title. */
+void eq_words_capital(eq_buf *out, const char *z);
 /* Frees a helper buffer; a failure in it becomes one of `out`. */
 void eq_words_done(eq_buf *tmp, eq_buf *out);
-/* Appends "*" + separator handling: list comma of the language unless this is the first item. */
+/* The comma of a list in the language, unless this is its first item. */
 void eq_words_comma(eq_buf *out, eq_lang lang, size_t i);
 
 /* x with sensible digits: integers exactly, others to `digits` significant ones (one more when the

@@ -1,0 +1,66 @@
+/* What the charts share: frame with title and footer, round axes, row layouts. Internal. */
+#ifndef EQ_REPORT_CHART_H
+#define EQ_REPORT_CHART_H
+
+#include "report/svg.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct eq_axis {
+    double lo, hi; /* data */
+    double x0, x1; /* px */
+    double step;   /* between ticks; round */
+} eq_axis;
+
+/* An axis over [lo, hi] with round ticks, about `n` of them; widened to whole steps when `widen`.
+ */
+eq_axis eq_axis_of(double lo, double hi, double x0, double x1, int n, bool widen);
+double eq_axis_x(const eq_axis *ax, double v);
+/* Ticks at y, labels below, grid lines up to y_top (y for none); percents or numbers. Returns the
+ * y below. */
+double eq_axis_draw(eq_svg *s, const eq_axis *ax, double y_top, double y, bool percent, bool year);
+
+/* Draws title and sub-title unless embedded; returns the y where the chart begins. */
+double eq_chart_head(eq_svg *s, const char *title, const char *sub);
+/* Footer with the origin; returns the height of the chart. */
+double eq_chart_foot(eq_svg *s, const eq_answer *a, double y);
+/* One item of a legend: swatch kinds below. Advances *x, or wraps to the next line (*y). */
+typedef enum eq_swatch {
+    EQ_SW_DOT,
+    EQ_SW_RING,
+    EQ_SW_BAR,
+    EQ_SW_BOX,
+    EQ_SW_BAND,
+    EQ_SW_LINE
+} eq_swatch;
+void eq_chart_legend(eq_svg *s, double *x, double *y, eq_swatch kind, const char *ink,
+                     const char *text, bool bold);
+
+/* Rows with a name at the left (wide) or above (narrow). */
+typedef struct eq_rows {
+    bool stacked;          /* narrow: the name stands above the marks */
+    double name_x, name_w; /* px */
+    double x0, x1;         /* room for marks and their labels */
+} eq_rows;
+/* longest: width of the widest name at 13 px. */
+eq_rows eq_rows_of(const eq_svg *s, double longest);
+/* Draws a name; *mark_y becomes the middle of the marks; returns the y below the row. `body` is
+ * the height that the marks need. */
+double eq_rows_name(eq_svg *s, const eq_rows *r, double y, const char *name, double body,
+                    double *mark_y);
+
+void eq_chart_draw(const eq_answer *a, eq_chart_kind k, const eq_chart_options *o, bool embedded,
+                   eq_buf *out);
+void eq_draw_dots(const eq_answer *a, eq_svg *s, eq_buf *out);
+void eq_draw_tornado(const eq_answer *a, eq_svg *s, eq_buf *out);
+void eq_draw_fan(const eq_answer *a, eq_svg *s, eq_buf *out);
+void eq_draw_ranges(const eq_answer *a, eq_svg *s, eq_buf *out);
+void eq_draw_waterfall(const eq_answer *a, eq_svg *s, eq_buf *out);
+void eq_draw_card(const eq_answer *a, eq_svg *s, eq_buf *out);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

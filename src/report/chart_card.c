@@ -1,0 +1,69 @@
+/* The share card, 1200 by 630: question, answer, dots, source (UX 5.10). The dots are yes/no dots:
+ * as many filled ones as the sentence says. */
+#include "report/chart.h"
+
+static double card_dots(eq_svg *s, const eq_answer *a, double y, double room)
+{
+    eq_dot_set d = eq_words_dots(a);
+    unsigned yes = d.outcome && a->above_is_yes < 0 ? d.n - d.filled : d.filled;
+    int per_row = d.n == 20 ? 20 : 50;
+    double pitch = (s->w - 2 * s->margin) / (per_row + (per_row / 5 - 1) * 0.3);
+
+    if (d.n == 0 || (a->constant && a->p > 0 && a->p < 1)) {
+        return y;
+    }
+    pitch = pitch > 52 ? 52 : pitch;
+    y += (room - pitch * ((int)d.n / per_row)) / 2;
+    for (int pass = 0; pass < 2; pass++) {
+        eq_svg_group(s, pass == 0 ? "eq-yes" : "eq-no", pass == 0, EQ_DOT);
+        for (unsigned i = 0; i < d.n; i++) {
+            int col = (int)i % per_row, row = (int)i / per_row;
+
+            if ((i < yes) == (pass == 0)) {
+                eq_svg_dot(s, s->margin + (col + 0.5 + col / 5 * 0.3) * pitch,
+                           y + (row + 0.5) * pitch, pitch * 0.41 - 0.75);
+            }
+        }
+        eq_svg_group_end(s);
+    }
+    return y;
+}
+
+void eq_draw_card(const eq_answer *a, eq_svg *s, eq_buf *out)
+{
+    const char *question = eq_words_both(&a->question, s->lang);
+    eq_buf sentence = { 0 }, foot = { 0 };
+    double size = 50, h, y, answer = 30, bottom;
+
+    s->w = 1200;
+    s->margin = 64;
+    eq_sentence_write(a, s->lang, &sentence);
+    for (;; size -= 4) {
+        h = eq_svg_wrap(s, 0, 0, s->w - 2 * s->margin, size, EQ_SVG_BOLD, question, false);
+        answer = size < 38 ? 26 : 30;
+        h += eq_svg_wrap(s, 0, 0, s->w - 2 * s->margin, answer, 0, eq_buf_text(&sentence), false);
+        if (h < 310 || size <= 26) {
+            break;
+        }
+    }
+    eq_svg_text(s, s->margin, 78, 22, EQ_SVG_MUTED, eq_string(EQ_S_REPORT_CARD_NAME, s->lang));
+    y = eq_svg_wrap(s, s->margin, 112 + size, s->w - 2 * s->margin, size, EQ_SVG_BOLD, question,
+                    true) -
+        size;
+    y = eq_svg_wrap(s, s->margin, y + 16 + answer, s->w - 2 * s->margin, answer, 0,
+                    eq_buf_text(&sentence), true) -
+        answer;
+    eq_words_put(&foot, EQ_S_REPORT_ORIGIN_SOURCE, s->lang, "version",
+                 a->origin.version ? a->origin.version : "", "id", a->id ? a->id : "", NULL);
+    eq_buf_str(&foot, " · ");
+    eq_words_origin(a, " · ", false, s->lang, &foot);
+    h = eq_svg_wrap(s, 0, 0, s->w - 2 * s->margin, 18, EQ_SVG_PARTS, eq_buf_text(&foot), false);
+    bottom = 630 - 40 - h;
+    card_dots(s, a, y, bottom - 24 - y);
+    eq_svg_line(s, "eq-grid", s->margin, bottom - 10, s->w - s->margin, bottom - 10, EQ_GRID, 1);
+    eq_svg_wrap(s, s->margin, bottom + 18, s->w - 2 * s->margin, 18, EQ_SVG_MUTED | EQ_SVG_PARTS,
+                eq_buf_text(&foot), true);
+    eq_svg_end(s, a, question, eq_buf_text(&sentence), 630, out);
+    eq_words_done(&sentence, out);
+    eq_words_done(&foot, out);
+}

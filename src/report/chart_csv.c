@@ -1,0 +1,175 @@
+/* What a chart draws, as CSV with a head line: values in the unit of the unit column, chances as
+ * plain numbers. Texts are quoted when they need it (RFC 4180). */
+#include "report/words.h"
+
+#include <math.h>
+#include <string.h>
+
+static void text(eq_buf *out, const char *z, bool first)
+{
+    if (!first) {
+        eq_buf_char(out, ',');
+    }
+    if (!z || !strpbrk(z, ",\"\n\r")) {
+        eq_buf_str(out, z ? z : "");
+        return;
+    }
+    eq_buf_char(out, '"');
+    for (; *z; z++) {
+        if (*z == '"') {
+            eq_buf_char(out, '"');
+        }
+        eq_buf_char(out, *z);
+    }
+    eq_buf_char(out, '"');
+}
+
+static void number(eq_buf *out, double x)
+{
+    eq_buf_char(out, ',');
+    if (isfinite(x)) {
+        eq_buf_signif(out, x, 9);
+    }
+}
+
+static double shown(double x, double scale)
+{
+    return scale != 0.0 ? x / scale : x;
+}
+
+static void csv_dots(const eq_answer *a, eq_lang lang, eq_buf *out)
+{
+    eq_dot_set d = eq_words_dots(a);
+
+    if (!d.outcome) {
+        eq_buf_str(out, "dot,yes\n");
+        for (unsigned i = 0; i < d.n; i++) {
+            eq_buf_u64(out, i + 1);
+            number(out, i < d.filled);
+            eq_buf_char(out, '\n');
+        }
+        return;
+    }
+    eq_buf_str(out, "dot,value,unit,above,threshold\n");
+    for (unsigned i = 0; i < d.n; i++) {
+        eq_buf_u64(out, i + 1);
+        number(out, shown(d.value[i], a->outcome_scale));
+        text(out, eq_words_unit(a->outcome_unit, lang), false);
+        number(out, i >= d.n - d.filled);
+        number(out, shown(a->threshold, a->outcome_scale));
+        eq_buf_char(out, '\n');
+    }
+}
+
+static void csv_tornado(const eq_answer *a, eq_lang lang, eq_buf *out)
+{
+    eq_buf t = { 0 };
+
+    eq_buf_str(out, "key,name,low,high,unit,p_low,p_high,p\n");
+    for (size_t i = 0; i < a->n_driver; i++) {
+        const eq_driver *d = &a->driver[i];
+
+        text(out, d->key, true);
+        text(out, eq_words_both(&d->name, lang), false);
+        for (int k = 0; k < 2; k++) {
+            double x = k ? d->high : d->low;
+
+            if (d->words || d->yesno) {
+                eq_buf_reset(&t);
+                eq_value_write(x, d->scale, NULL, d->words, d->yesno, lang, &t);
+                text(out, eq_buf_text(&t), false);
+            } else {
+                number(out, shown(x, d->scale));
+            }
+        }
+        text(out, d->unit, false);
+        number(out, d->p_low);
+        number(out, d->p_high);
+        number(out, a->p);
+        eq_buf_char(out, '\n');
+    }
+    eq_words_done(&t, out);
+}
+
+static void csv_ranges(const eq_answer *a, eq_lang lang, eq_buf *out)
+{
+    if (a->n_by_source + a->n_hold == 0) {
+        eq_buf_str(out, "key,name,q05,q50,q95,unit\n");
+        for (size_t i = 0; i < a->n_input; i++) {
+            const eq_input_info *x = &a->input[i];
+
+            text(out, x->key, true);
+            text(out, eq_words_both(&x->name, lang), false);
+            number(out, shown(x->q05, x->scale));
+            number(out, shown(x->q50, x->scale));
+            number(out, shown(x->q95, x->scale));
+            text(out, x->unit, false);
+            eq_buf_char(out, '\n');
+        }
+        return;
+    }
+    eq_buf_str(out, "label,key,source,value,unit,p\n");
+    for (size_t i = 0; i < a->n_by_source + a->n_hold; i++) {
+        bool src = i < a->n_by_source;
+        const eq_hold *h = src ? &a->by_source[i] : &a->hold[i - a->n_by_source];
+
+        text(out, eq_words_both(&h->label, lang), true);
+        text(out, h->key, false);
+        text(out, h->source, false);
+        number(out, src ? shown(h->value, h->scale) : NAN);
+        text(out, h->unit, false);
+        number(out, h->p);
+        eq_buf_char(out, '\n');
+    }
+}
+
+static void csv_fan(const eq_answer *a, eq_lang lang, eq_buf *out)
+{
+    eq_buf_str(out, "year,q025,q25,q50,q75,q975,unit\n");
+    for (size_t i = 0; i < a->n_path; i++) {
+        eq_buf_i64(out, a->path[i].year);
+        for (int k = 0; k < 5; k++) {
+            number(out, shown(a->path[i].q[k], a->outcome_scale));
+        }
+        text(out, eq_words_unit(a->outcome_unit, lang), false);
+        eq_buf_char(out, '\n');
+    }
+}
+
+static void csv_fall(const eq_answer *a, eq_lang lang, eq_buf *out)
+{
+    eq_buf_str(out, "label,value,low,high,total,unit\n");
+    for (size_t i = 0; i < a->n_fall; i++) {
+        text(out, eq_words_both(&a->fall[i].label, lang), true);
+        number(out, a->fall[i].value);
+        number(out, a->fall[i].low);
+        number(out, a->fall[i].high);
+        number(out, a->fall[i].total);
+        text(out, eq_words_both(&a->fall_unit, lang), false);
+        eq_buf_char(out, '\n');
+    }
+}
+
+void eq_chart_csv(const eq_answer *a, eq_chart_kind k, eq_lang lang, eq_buf *out)
+{
+    switch (k) {
+    case EQ_CHART_DOTS:
+    case EQ_CHART_CARD:
+        csv_dots(a, lang, out);
+        break;
+    case EQ_CHART_TORNADO:
+        csv_tornado(a, lang, out);
+        break;
+    case EQ_CHART_FAN:
+        csv_fan(a, lang, out);
+        break;
+    case EQ_CHART_RANGES:
+        csv_ranges(a, lang, out);
+        break;
+    case EQ_CHART_WATERFALL:
+        csv_fall(a, lang, out);
+        break;
+    default:
+        break;
+    }
+}

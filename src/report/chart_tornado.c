@@ -1,0 +1,222 @@
+/* What moves the answer (UX 5.1): one row an input, the answer with it at its 10th percentile
+ * hollow and at its 90th filled, about the answer as it stands; the bar ends carry the input's
+ * values. Bars start at the answer, so nothing is cut off. Facts and choices never share a colour.
+ */
+#include "report/chart.h"
+
+#include <math.h>
+
+enum { MAX_ROW = 10 };
+
+typedef struct ends {
+    eq_buf low, high;
+    double w_low, w_high;
+} ends;
+
+static ends ends_of(const eq_driver *d, eq_lang lang)
+{
+    ends e = { 0 };
+
+    eq_words_value(d->low, d->scale, d->unit, d->words, d->yesno, 2, lang, &e.low);
+    eq_words_value(d->high, d->scale, d->unit, d->words, d->yesno, 2, lang, &e.high);
+    e.w_low = eq_svg_width(eq_buf_text(&e.low), 12, false);
+    e.w_high = eq_svg_width(eq_buf_text(&e.high), 12, false);
+    return e;
+}
+
+static void ends_clear(ends *e, eq_buf *out)
+{
+    eq_words_done(&e->low, out);
+    eq_words_done(&e->high, out);
+}
+
+/* True when both ends lie on one side of the answer: then each gets a lane of its own. */
+static bool one_sided(const eq_answer *a, const eq_driver *d)
+{
+    return (d->p_low - a->p) * (d->p_high - a->p) > 0;
+}
+
+static void put_bar(eq_svg *s, const eq_axis *ax, double from, double to, double y, double h,
+                    bool filled, const char *ink)
+{
+    double x0 = eq_axis_x(ax, from), x1 = eq_axis_x(ax, to);
+
+    if (x1 < x0) {
+        double t = x0;
+        x0 = x1;
+        x1 = t;
+    }
+    eq_svg_rect(s, filled ? "eq-high" : "eq-low", x0, y - h / 2, x1 - x0 < 1 ? 1 : x1 - x0, h,
+                filled ? ink : EQ_PAPER, ink);
+}
+
+static void put_label(eq_svg *s, const eq_axis *ax, double at, bool left, double y, const char *z)
+{
+    double x = eq_axis_x(ax, at);
+
+    eq_svg_text(s, left ? x - 6 : x + 6, y + 4.5, 12, left ? EQ_SVG_END : 0, z);
+}
+
+static void put_row(eq_svg *s, const eq_answer *a, const eq_driver *d, const eq_axis *ax, double y)
+{
+    const char *ink = d->policy ? EQ_CHOICE : EQ_DOT;
+    ends e = ends_of(d, s->lang);
+    bool lanes = one_sided(a, d), low_left = d->p_low <= d->p_high;
+    double h = lanes ? 9 : 16, dy = lanes ? 9 : 0;
+
+    if (lanes) {
+        low_left = d->p_low < a->p;
+    }
+    put_bar(s, ax, a->p, d->p_low, y - dy, h, false, ink);
+    put_bar(s, ax, a->p, d->p_high, y + dy, h, true, ink);
+    put_label(s, ax, d->p_low, low_left, y - dy, eq_buf_text(&e.low));
+    put_label(s, ax, d->p_high, lanes ? low_left : !low_left, y + dy, eq_buf_text(&e.high));
+    ends_clear(&e, &s->body);
+}
+
+/* Room for the labels at both sides, and the span of the data. */
+static eq_axis make_axis(const eq_svg *s, const eq_answer *a, const eq_rows *r, size_t n)
+{
+    double lo = a->p, hi = a->p, left = 0, right = 0, step;
+    eq_buf sink = { 0 };
+    eq_axis ax;
+
+    for (size_t i = 0; i < n; i++) {
+        const eq_driver *d = &a->driver[i];
+        ends e = ends_of(d, s->lang);
+        double a_left = d->p_low <= d->p_high ? e.w_low : e.w_high;
+        double a_right = d->p_low <= d->p_high ? e.w_high : e.w_low;
+
+        if (one_sided(a, d)) {
+            a_left = a_right = e.w_low > e.w_high ? e.w_low : e.w_high;
+        }
+        left = a_left > left ? a_left : left;
+        right = a_right > right ? a_right : right;
+        lo = d->p_low < lo ? d->p_low : lo;
+        lo = d->p_high < lo ? d->p_high : lo;
+        hi = d->p_low > hi ? d->p_low : hi;
+        hi = d->p_high > hi ? d->p_high : hi;
+        ends_clear(&e, &sink);
+    }
+    step = hi - lo > 0.6 ? 0.2 : hi - lo > 0.25 ? 0.1 : hi - lo > 0.1 ? 0.05 : 0.02;
+    lo = floor(lo / step + 1e-9) * step;
+    hi = ceil(hi / step - 1e-9) * step;
+    if (hi - lo < step / 2) {
+        hi = lo + step;
+    }
+    ax = (eq_axis){ .lo = lo, .hi = hi, .step = step };
+    ax.x0 = r->x0 + left + 8;
+    ax.x1 = r->x1 - right - 8;
+    if (ax.x1 - ax.x0 < 90) {
+        ax.x0 = r->x0 + 0.28 * (r->x1 - r->x0);
+        ax.x1 = r->x1 - 0.28 * (r->x1 - r->x0);
+    }
+    return ax;
+}
+
+static void legend(eq_svg *s, const eq_answer *a, size_t n, double *y)
+{
+    bool policy = false, fact = false;
+    double x = s->margin;
+
+    for (size_t i = 0; i < n; i++) {
+        policy = policy || a->driver[i].policy;
+        fact = fact || !a->driver[i].policy;
+    }
+    *y += 12;
+    eq_chart_legend(s, &x, y, EQ_SW_BOX, EQ_DOT, eq_string(EQ_S_REPORT_SVG_TORNADO_LOW, s->lang),
+                    false);
+    eq_chart_legend(s, &x, y, EQ_SW_BAR, EQ_DOT, eq_string(EQ_S_REPORT_SVG_TORNADO_HIGH, s->lang),
+                    false);
+    if (policy) {
+        x = s->margin;
+        *y += eq_svg_leading(s, 13) + 2;
+        if (fact) {
+            eq_chart_legend(s, &x, y, EQ_SW_LINE, EQ_DOT,
+                            eq_string(EQ_S_REPORT_SVG_TORNADO_WORLD, s->lang), false);
+        }
+        eq_chart_legend(s, &x, y, EQ_SW_LINE, EQ_CHOICE,
+                        eq_string(EQ_S_REPORT_SVG_TORNADO_POLICY, s->lang), false);
+    }
+    *y += 14;
+}
+
+static void describe(const eq_answer *a, eq_lang lang, eq_buf *out)
+{
+    eq_buf x = { 0 }, y = { 0 };
+
+    eq_percent_write(a->driver[0].p_low, false, lang, &x);
+    eq_percent_write(a->driver[0].p_high, false, lang, &y);
+    eq_words_put(out, EQ_S_REPORT_SVG_TORNADO_DESC, lang, "name",
+                 eq_words_both(&a->driver[0].name, lang), "a", eq_buf_text(&x), "b",
+                 eq_buf_text(&y), NULL);
+    eq_words_done(&x, out);
+    eq_words_done(&y, out);
+}
+
+static double draw_axis(eq_svg *s, const eq_answer *a, const eq_axis *ax, bool grid, double top,
+                        double y)
+{
+    eq_buf t = { 0 }, p = { 0 };
+    double x = eq_axis_x(ax, a->p), w;
+
+    y = eq_axis_draw(s, ax, grid ? top : y, y, true, false);
+    eq_percent_write(a->p, a->constant, s->lang, &p);
+    eq_words_put(&t, EQ_S_REPORT_SVG_NOW, s->lang, "p", eq_buf_text(&p), NULL);
+    w = eq_svg_width(eq_buf_text(&t), 12, true) / 2;
+    eq_svg_text(s,
+                x + w > s->w - s->margin ? s->w - s->margin - w
+                : x - w < 0              ? w
+                                         : x,
+                top - 5, 12, EQ_SVG_MIDDLE | EQ_SVG_BOLD, eq_buf_text(&t));
+    eq_words_done(&t, &s->body);
+    eq_words_done(&p, &s->body);
+    return y;
+}
+
+void eq_draw_tornado(const eq_answer *a, eq_svg *s, eq_buf *out)
+{
+    const char *title = eq_string(EQ_S_REPORT_SVG_TORNADO_TITLE, s->lang);
+    size_t n = a->n_driver < MAX_ROW ? a->n_driver : MAX_ROW;
+    double y, top, longest = 0, mark = 0, at[MAX_ROW];
+    eq_buf desc = { 0 };
+    eq_rows r;
+    eq_axis ax;
+
+    for (size_t i = 0; i < n; i++) {
+        double w = eq_svg_width(eq_words_both(&a->driver[i].name, s->lang), 13, false);
+        longest = w > longest ? w : longest;
+    }
+    r = eq_rows_of(s, longest);
+    ax = make_axis(s, a, &r, n);
+    y = eq_chart_head(s, title, eq_words_both(&a->question, s->lang));
+    legend(s, a, n, &y);
+    top = y += 14;
+    for (size_t i = 0; i < n; i++) { /* names first: the grid lies below the bars */
+        y = eq_rows_name(s, &r, y, eq_words_both(&a->driver[i].name, s->lang),
+                         one_sided(a, &a->driver[i]) ? 34 : 20, &mark);
+        at[i] = mark;
+    }
+    y = draw_axis(s, a, &ax, !r.stacked, top, y);
+    for (size_t i = 0; i < n; i++) {
+        double half = one_sided(a, &a->driver[i]) ? 18 : 12, x = eq_axis_x(&ax, a->p);
+
+        put_row(s, a, &a->driver[i], &ax, at[i]);
+        if (r.stacked) { /* the line of the answer leaves the names free */
+            eq_svg_line(s, "eq-threshold", x, at[i] - half, x, at[i] + half, EQ_INK, 1.5);
+        }
+    }
+    if (!r.stacked) {
+        eq_svg_line(s, "eq-threshold", eq_axis_x(&ax, a->p), top, eq_axis_x(&ax, a->p), y - 22,
+                    EQ_INK, 1.5);
+    }
+    y = eq_svg_wrap(s, r.stacked ? s->w / 2 : (r.x0 + r.x1) / 2, y + 15,
+                    r.stacked ? s->w - 2 * s->margin : r.x1 - r.x0, 13,
+                    EQ_SVG_MIDDLE | EQ_SVG_MUTED, eq_string(EQ_S_REPORT_SVG_TORNADO_AXIS, s->lang),
+                    true) -
+        11;
+    describe(a, s->lang, &desc);
+    y = eq_chart_foot(s, a, y);
+    eq_svg_end(s, a, title, eq_buf_text(&desc), y, out);
+    eq_words_done(&desc, out);
+}
