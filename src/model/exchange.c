@@ -92,9 +92,9 @@ static const eq_param params[N_PARAM] = {
     [P_POSTURE] = {
         .key = "posture", .unit = "", .type = EQ_WORD, .kind = EQ_POLICY, .lo = 0, .hi = 1,
         .words = posture_words, .dflt = "day_to_day", WU,
-        .name_en = "posture when struck", .name_zh = "遭打击时的态势",
+        .name_en = "posture when struck", .name_zh = "遭打击时的核态势",
         .help_en = "day_to_day: peacetime readiness; generated: raised readiness, missiles dispersed.",
-        .help_zh = "day_to_day：日常戒备；generated：提高戒备，导弹已疏散。" },
+        .help_zh = "day_to_day：日常戒备；generated：高度戒备，导弹已疏散。" },
     [P_MOBILE] = {
         .key = "mobile", .unit = "missile", .kind = EQ_POLICY, .integer = true,
         .lo = 0, .hi = MAX_MOBILE, .pub_lo = 24, .pub_hi = 24, .pub_source = "wu2020",
@@ -113,9 +113,9 @@ static const eq_param params[N_PARAM] = {
         .key = "forward_generated", .unit = "missile", .kind = EQ_POLICY, .integer = true,
         .lo = 0, .hi = MAX_MOBILE, .pub_lo = 24, .pub_hi = 24, .pub_source = "wu2020",
         .dflt = "24 missiles", WU,
-        .name_en = "forward missiles at raised readiness", .name_zh = "提高戒备时前出的导弹数",
+        .name_en = "forward missiles at raised readiness", .name_zh = "高度戒备时前出的导弹数",
         .help_en = "Mobile missiles at forward sites when the force is generated.",
-        .help_zh = "提高戒备后部署在前沿阵地的机动导弹。" },
+        .help_zh = "高度戒备时部署在前沿阵地的机动导弹。" },
     [P_SITES] = {
         .key = "dealerted_sites", .unit = "site", .kind = EQ_POLICY, .integer = true,
         .lo = 1, .hi = 32, .pub_lo = 2, .pub_hi = 2, .pub_source = "wu2020",
@@ -149,9 +149,9 @@ static const eq_param params[N_PARAM] = {
         .key = "second_leg", .symbol = "v2", .unit = "1", .share = true, .lo = 0, .hi = 1,
         .dflt = "0.60", WU, .judgement = true,
         .name_en = "survives the second movement", .name_zh = "第二段机动中生存的概率",
-        .help_en = "A de-alerted missile moves twice; 0.60 for the second movement is our reading of "
+        .help_en = "A de-alerted missile moves twice; 0.60 for the second movement is a reading of "
                    "the article.",
-        .help_zh = "解除戒备的导弹要机动两次；第二次取0.60是我们对该文的理解。" },
+        .help_zh = "解除戒备的导弹要机动两次；第二次取0.60是对该文的一种理解，原文未单列。" },
     [P_PAD_FOUND] = {
         .key = "pad_found", SHARE_OF_STRIKE, .pub_lo = 0.6, .pub_hi = 0.6, .pub_source = "wu2020",
         .dflt = "0.60",
@@ -262,7 +262,7 @@ static const eq_output outputs[N_OUTPUT] = {
         "One minus the chance that none arrives.", "1减去无一送达的概率。"),
     [O_FORWARD] = {
         .key = "forward_missiles", .unit = "missile", .owner = EQ_OWN,
-        .name_en = "missiles forward in this posture", .name_zh = "该态势下前出的导弹数",
+        .name_en = "missiles forward in this posture", .name_zh = "该核态势下前出的导弹数",
         .help_en = "Mobile missiles at forward sites when struck.",
         .help_zh = "遭打击时在前沿阵地的机动导弹。" },
     [O_P_DISPERSED] = CHANCE("p_dispersed", "a forward missile arrives", "一枚前出导弹送达的概率",

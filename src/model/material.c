@@ -101,13 +101,13 @@ static const eq_param params[N_PARAM] = {
         .dflt = "0 kg", .source = "zhang2017",
         .name_en = "plutonium used in tests, still to be deducted", .name_zh = "核试验耗用、尚待扣除的钚",
         .help_en = "0 when the stock is an inventory; about 200 kg when it is what was produced.",
-        .help_zh = "若存量数值是库存，则为0；若是累计产量，则约为200 kg。" },
+        .help_zh = "若该数值是现有存量，则为0；若是累计产量，则约为200 kg。" },
     [P_PU_RESERVE] = {
         .key = "pu_reserve", .unit = "kg", .kind = EQ_POLICY, .lo = 0, .hi = 5000,
         .dflt = "0 kg", .source = "acton2020",
         .name_en = "plutonium held back", .name_zh = "保留不用的钚",
         .help_en = "Plutonium kept in reserve; published counts of warheads assume none.",
-        .help_zh = "作为储备、不用于核弹头的钚；公开文献计算核弹头数时都取0。" },
+        .help_zh = "留存备用、不用于核弹头的钚；公开文献计算核弹头数时都取0。" },
     [P_PU_PIPELINE] = {
         .key = "pu_pipeline", .unit = "kg", .lo = 0, .hi = 2000,
         .dflt = "0 kg", .source = "acton2020",
@@ -168,16 +168,16 @@ static const eq_param params[N_PARAM] = {
         .pub_lo = 2026, .pub_hi = 2026, .pub_source = "ipfm2024",
         .dflt = "2026 to 2029", .source = "ipfm2024", .judgement = true,
         .name_en = "start of the second breeder", .name_zh = "第二座增殖堆启动时间",
-        .help_en = "Expected in 2026 when last reported; the delay beyond that is our judgement.",
-        .help_zh = "最近的报道预计为2026年；此后的推迟是我们的判断。" },
+        .help_en = "Expected in 2026 when last reported; the delay beyond that is judgement.",
+        .help_zh = "最近的报道预计为2026年；此后的推迟属于判断。" },
     [P_BREEDER_OUTPUT] = {
         .key = "breeder.output", .unit = "kg/yr", .lo = 0, .hi = 400,
         .pub_lo = 0, .pub_hi = 200, .pub_source = "telegraph2023",
         .dflt = "100 to 200 kg/yr", .source = "telegraph2023", .judgement = true,
         .name_en = "weapon-grade plutonium from one breeder", .name_zh = "每座增殖堆的武器级钚年产量",
         .help_en = "Yearly average of one reactor, stops included; published as up to 200 kg, so an "
-                   "upper value; the lower end is our judgement.",
-        .help_zh = "一座反应堆的年均产量，已计停堆时间；公开数值为至多200 kg，是上限，下端是我们的判断。" },
+                   "upper value; the lower end is judgement.",
+        .help_zh = "一座反应堆的年均产量，已计停堆时间；公开数值为至多200 kg，是上限，下端属于判断。" },
     [P_BREEDER_RAMP] = {
         .key = "breeder.ramp", .unit = "yr", .lo = 0, .hi = 20,
         .dflt = "0.5 to 3 yr", .source = "", .judgement = true,
@@ -241,7 +241,7 @@ static const eq_param params[N_PARAM] = {
         .help_zh = "在专用设施中辐照、冷却和分离所需时间。" },
     [P_CUTOFF_YEAR] = {
         .key = "cutoff.year", .unit = "year", .kind = EQ_POLICY, .lo = FIRST_SOURCE_YEAR, .hi = 2200,
-        .dflt = "2200", .source = "",
+        .dflt = "never", .source = "",
         .name_en = "cut-off of production for weapons", .name_zh = "停止生产武器用裂变材料的时间",
         .help_en = "From 1 January of this year nothing newly separated goes into weapons; 2200 means "
                    "never.",
@@ -262,7 +262,7 @@ static const eq_param params[N_PARAM] = {
         .key = "stockpile_start", .symbol = "W", .unit = "warhead", .def = EQ_DEF_STOCKPILE,
         .lo = 0, .hi = 50000, .pub_lo = 600, .pub_hi = 640, .pub_source = "sipri2025 fas2025 dod2025",
         .dflt = "600 +- 60 warheads", .source = "sipri2025 fas2025 dod2025",
-        .name_en = "stockpile at the end of the first year", .name_zh = "首年年底的核弹头储备",
+        .name_en = "stockpile at the end of the first year", .name_zh = "首年年底的核弹头库存",
         .help_en = "600 to 640 are published for the turn of 2024; the error of a tenth is the lower "
                    "end of what the estimators' own revisions show.",
         .help_zh = "2024年底的公开数值为600至640枚；一成的误差取自各机构历次修正幅度的下端。" },
@@ -280,10 +280,10 @@ static const eq_param params[N_PARAM] = {
         .pub_lo = 0.57, .pub_hi = 1.22, .pub_source = "dod2020 dod2023 dod2025 sipri2020 sipri2023 fas2020",
         .dflt = "0.95 to 1.2", .source = "dod2022 dod2023 dod2025 sipri2023 sipri2025 fas2024",
         .judgement = true,
-        .name_en = "US figure as a multiple of the stockpile", .name_zh = "美国数值与储备之比",
+        .name_en = "US figure as a multiple of the stockpile", .name_zh = "美国数值与库存之比",
         .help_en = "What the US reports as operational, divided by the stockpile as others estimate it: "
                    "about 0.6 to 0.75 in 2020, 1.0 to 1.2 since 2021.",
-        .help_zh = "美国公布的可用核弹头数除以其他机构估计的储备：2020年约为0.6至0.75，2021年以后为1.0至1.2。" },
+        .help_zh = "美国公布的现役核弹头数除以其他机构估计的库存：2020年约为0.6至0.75，2021年以后为1.0至1.2。" },
 };
 
 #define KG_YEARLY(k, en, zh, hen, hzh) \
@@ -309,15 +309,15 @@ static const eq_output outputs[N_OUTPUT] = {
     [O_PU_AVAILABLE] = KG_YEARLY("pu_available", "plutonium available", "可用钚",
         "Stock less tests, reserve and pipeline, plus what was newly separated; below 0 when more is "
         "held back than there is.",
-        "存量减去试验耗用、储备和在制品，加上新分离的钚；扣除多于存量时为负。"),
+        "存量减去试验耗用、保留部分和在制品，加上新分离的钚；扣除多于存量时为负。"),
     [O_HEU_AVAILABLE] = KG_YEARLY("heu_available", "uranium available", "可用高浓铀",
-        "Stock less reserve, plus new production.", "存量减去储备，加上新增产量。"),
+        "Stock less reserve, plus new production.", "存量减去保留部分，加上新增产量。"),
     [O_PU_OLD] = KG_YEARLY("pu_old", "plutonium from the past", "过去生产的钚",
         "The stock as given, before deductions.", "扣除之前的存量。"),
     [O_PU_LESS_TESTS] = KG_YEARLY("pu_less_tests", "less: used in tests", "减：试验耗用",
         "The deduction for tests, as a negative number.", "试验耗用的扣除，为负数。"),
     [O_PU_LESS_RESERVE] = KG_YEARLY("pu_less_reserve", "less: held back", "减：保留不用",
-        "The deduction for the reserve, as a negative number.", "储备的扣除，为负数。"),
+        "The deduction for the reserve, as a negative number.", "保留部分的扣除，为负数。"),
     [O_PU_LESS_PIPELINE] = KG_YEARLY("pu_less_pipeline", "less: in process", "减：加工中",
         "The deduction for the pipeline, as a negative number.", "在制品的扣除，为负数。"),
     [O_PU_NEW_BREEDER] = KG_YEARLY("pu_new_breeder", "new plutonium from breeders", "增殖堆新增的钚",
@@ -332,14 +332,14 @@ static const eq_output outputs[N_OUTPUT] = {
         "为武器增殖，仍在冷却、运输或排队的钚。"),
     [O_STOCKPILE] = {
         .key = "stockpile", .unit = "warhead", .def = EQ_DEF_STOCKPILE, .yearly = true,
-        .name_en = "stockpile", .name_zh = "核弹头储备",
+        .name_en = "stockpile", .name_zh = "核弹头库存",
         .help_en = "Grows by the yearly rate and never beyond what the material supports, equation (8).",
         .help_zh = "按每年的速度增长，但不超过材料可支撑的数量，式（8）。" },
     [O_US_REPORTED] = {
         .key = "us_reported", .unit = "warhead", .def = EQ_DEF_OPERATIONAL, .yearly = true,
-        .name_en = "what the US would report as operational", .name_zh = "美国会公布的可用核弹头数",
+        .name_en = "what the US would report as operational", .name_zh = "美国会公布的现役核弹头数",
         .help_en = "The stockpile times the ratio of US figures to others' estimates, equation (9).",
-        .help_zh = "储备乘以美国数值与其他机构估计之比，式（9）。" },
+        .help_zh = "库存乘以美国数值与其他机构估计之比，式（9）。" },
 };
 // clang-format on
 _Static_assert(sizeof params / sizeof *params == N_PARAM, "one table entry per parameter");

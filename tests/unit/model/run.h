@@ -49,6 +49,10 @@ static inline bool default_middle(const eq_param *q, const char *text, double *m
         }
         return false;
     }
+    if (strcmp(q->unit, "year") == 0 && strcmp(text, "never") == 0) {
+        *mid = *lo = *hi = q->hi;
+        return true;
+    }
     if (unit) {
         if (!eq_unit_parse(eq_str_of(unit + 1), &u, NULL)) {
             return false;
