@@ -1,0 +1,130 @@
+/* libequipoise: what every front end calls, and nothing else is public.
+ *
+ * A session holds the bibliography, the data and whatever was read. Each verb takes a request and
+ * gives text: results in `out`, findings (mistakes in the input, warnings, notes) in `err`, both
+ * UTF-8, both freed by eq_text_free. Nothing is printed, nothing exits, nothing is global. */
+#ifndef EQ_EQ_H
+#define EQ_EQ_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define EQ_PUBLIC __attribute__((visibility("default"), warn_unused_result))
+#define EQ_PUBLIC_VOID __attribute__((visibility("default")))
+#else
+#define EQ_PUBLIC
+#define EQ_PUBLIC_VOID
+#endif
+
+/* What a verb comes back with: the exit codes of the command line. */
+typedef enum eq_outcome {
+    EQ_DONE = 0,
+    EQ_FAILED = 1,      /* the world: memory, disk, a failed computation */
+    EQ_BAD_INPUT = 2,   /* the request or a file is wrong; nothing was run */
+    EQ_INTERRUPTED = 130 /* the progress function said stop; out holds the partial answer */
+} eq_outcome;
+
+typedef enum eq_language { EQ_LANGUAGE_EN, EQ_LANGUAGE_ZH, EQ_LANGUAGE_BOTH } eq_language;
+typedef enum eq_format { EQ_FORMAT_TEXT, EQ_FORMAT_JSON, EQ_FORMAT_PLAIN } eq_format;
+typedef enum eq_points { EQ_POINTS_SOBOL, EQ_POINTS_LHS, EQ_POINTS_MC } eq_points;
+
+typedef struct eq_text {
+    char *p; /* NUL-terminated, NULL when empty */
+    size_t n;
+} eq_text;
+
+/* done of total futures; the answer so far (NaN before there is one). Return 0 to stop. */
+typedef int (*eq_progress)(void *ctx, uint64_t done, uint64_t total, double so_far, double error);
+
+typedef struct eq_request {
+    eq_language language;
+    eq_format format;
+    size_t width;            /* columns of text; 80 */
+    int color;               /* ANSI colour in text */
+    const char *const *name; /* claims, scenarios, files, keys: as the verb wants */
+    size_t n_name;
+    const char *const *set;  /* "key=value" */
+    size_t n_set;
+    uint64_t n_future, seed;
+    eq_points points;
+    unsigned n_thread;
+    int dry;                 /* the plan only */
+    int all;                 /* report: every shipped claim; models: every one */
+    const char *file;        /* run: the results file; NULL for none */
+    const char *chart;       /* plot: "dots", "tornado", "fan", "ranges", "waterfall", "card" */
+    const char *from;        /* new: the claim to start from */
+    const char *origin;      /* show: the number whose origin is wanted */
+    int chart_width;         /* plot: pixels; 720 */
+    int csv;                 /* plot: what is drawn, as CSV */
+    eq_progress progress;
+    void *progress_ctx;
+} eq_request;
+
+typedef struct eq_session eq_session;
+
+EQ_PUBLIC_VOID const char *eq_version(void);
+EQ_PUBLIC_VOID void eq_request_init(eq_request *r);
+EQ_PUBLIC_VOID void eq_text_free(eq_text *t);
+
+/* data_dir: a folder in place of the shipped data, or NULL. */
+EQ_PUBLIC eq_outcome eq_session_open(const char *data_dir, eq_session **out, eq_text *err,
+                                     eq_language language);
+EQ_PUBLIC_VOID void eq_session_close(eq_session *s);
+
+/* Verbs. All: Errors EQ_BAD_INPUT with findings in err; EQ_FAILED; EQ_INTERRUPTED where said. */
+
+/* No name: the table of all shipped claims with their answers. One name: that claim's answer. */
+EQ_PUBLIC eq_outcome eq_verb_ask(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
+/* What the answer depends on, in full. */
+EQ_PUBLIC eq_outcome eq_verb_why(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
+/* Reads and checks files or shipped names (claims and scenarios) without running them. */
+EQ_PUBLIC eq_outcome eq_verb_check(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
+/* A claim file of one's own, name[0], made from `from`: out is its text. */
+EQ_PUBLIC eq_outcome eq_verb_new(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
+/* A scenario's outputs and published checks; `file` writes and resumes a results store. */
+EQ_PUBLIC eq_outcome eq_verb_run(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
+/* What a results store holds; `origin` names a number whose inputs and sources are wanted. */
+EQ_PUBLIC eq_outcome eq_verb_show(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
+/* Two claims or files, future by future on shared draws; or what differs between two scenarios. */
+EQ_PUBLIC eq_outcome eq_verb_compare(eq_session *s, const eq_request *r, eq_text *out,
+                                     eq_text *err);
+/* One HTML file of one or several claims. */
+EQ_PUBLIC eq_outcome eq_verb_report(eq_session *s, const eq_request *r, eq_text *out,
+                                    eq_text *err);
+/* One chart as SVG. */
+EQ_PUBLIC eq_outcome eq_verb_plot(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
+/* No name: datasets. A name: a dataset, a bibliography key, or a parameter and where it is used. */
+EQ_PUBLIC eq_outcome eq_verb_data(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
+/* No name: models. A name: parameters, outputs, sources of one. */
+EQ_PUBLIC eq_outcome eq_verb_models(eq_session *s, const eq_request *r, eq_text *out,
+                                    eq_text *err);
+/* The documentation page of a model as Markdown, made from its tables. */
+EQ_PUBLIC eq_outcome eq_verb_doc(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
+
+/* Writes text to a file through a temporary one beside it, "-" is standard output; findings in err. */
+EQ_PUBLIC eq_outcome eq_text_write(const char *path, const eq_text *t, eq_language language,
+                                   eq_text *err);
+
+/* Names for completion and "did you mean": what is "claims", "scenarios", "models", "keys",
+ * "charts", "data", "sources". One name a line. */
+EQ_PUBLIC eq_outcome eq_names(eq_session *s, const char *what, eq_text *out);
+/* The nearest of n words, or -1. */
+EQ_PUBLIC_VOID int eq_suggest(const char *word, const char *const *words, size_t n);
+/* A sentence of the strings table ("help.ask", "cli.no-verb"), or the id itself. Never NULL. */
+EQ_PUBLIC_VOID const char *eq_sentence(const char *id, eq_language language);
+/* Display columns of UTF-8 text; text wrapped to a width. */
+EQ_PUBLIC_VOID size_t eq_columns(const char *text);
+EQ_PUBLIC eq_outcome eq_wrap(const char *text, size_t width, size_t indent, eq_text *out);
+/* The glossary (UX 8) and the functions of the expression language as text. */
+EQ_PUBLIC eq_outcome eq_help_topic(const char *topic, eq_language language, size_t width,
+                                   eq_text *out);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
