@@ -3,13 +3,12 @@
  * lgamma: Taylor series at 2, recurrence below, Stirling's series above 12.
  * Incomplete functions: power series and continued fractions (modified Lentz [lentz1976]) behind a
  * saddle-point factor [loader2000], so that large shapes lose no digits.
- * Inverses: Newton's method on the logarithm of the smaller tail as a function of log(x/(1-x)) or
- * log x. That function is concave, so the iteration converges from every start; a bracket guards it
- * against rounding. */
+ * Inverses: Newton's and Halley's methods on the logarithm of the smaller tail as a function of
+ * log(x/(1-x)) or log x. That function is concave, so the iteration converges from every start; a
+ * bracket guards it against rounding. */
 #include "num/special.h"
 
 #include <math.h>
-#include <stdbool.h>
 
 #include "num/lane.h"
 #include "num/mathx.h"
@@ -166,19 +165,22 @@ static double beta_fraction(double a, double b, double x)
     return h;
 }
 
-void eq_beta_tails(double a, double b, double x, double y, double *lower, double *upper)
+/* Logarithm of Gamma(n+1) / (Gamma(a+1) Gamma(b+1)) less its Stirling main part, n = a + b. */
+static double beta_constant(double a, double b)
+{
+    double n = a + b;
+
+    return eq_stirling_rest(n) - eq_stirling_rest(a) - eq_stirling_rest(b) +
+           0.5 * (eq_log(n) - eq_log(a) - eq_log(b)) - LOG_SQRT_2PI;
+}
+
+/* As eq_beta_tails, with c = beta_constant(a, b); returns the density of log(x / y). */
+static double beta_tails(double a, double b, double c, double x, double y, double *lower,
+                         double *upper)
 {
     double n = a + b, f;
 
-    if (!(x > 0) || !(y > 0)) {
-        *lower = x > 0 ? 1 : 0;
-        *upper = 1 - *lower;
-        if (x != x) {
-            *lower = *upper = x;
-        }
-        return;
-    }
-    f = eq_binomial_density(n, a, x, y); /* x^a y^b (n / (a b)) / B(a, b) */
+    f = eq_exp(c - eq_deviance(a, n * x) - eq_deviance(b, n * y));
     if (x <= (a + 1) / (n + 2)) {
         *lower = f * (b / n) * beta_fraction(a, b, x);
         *upper = 1 - *lower;
@@ -186,6 +188,17 @@ void eq_beta_tails(double a, double b, double x, double y, double *lower, double
         *upper = f * (a / n) * beta_fraction(b, a, y);
         *lower = 1 - *upper;
     }
+    return f * (a * b / n);
+}
+
+void eq_beta_tails(double a, double b, double x, double y, double *lower, double *upper)
+{
+    if (x > 0 && y > 0) {
+        (void)beta_tails(a, b, beta_constant(a, b), x, y, lower, upper);
+        return;
+    }
+    *lower = x > 0 ? 1 : x <= 0 ? 0 : x;
+    *upper = 1 - *lower;
 }
 
 double eq_beta_inc(double a, double b, double x)
@@ -199,16 +212,12 @@ double eq_beta_inc(double a, double b, double x)
     return l;
 }
 
-void eq_gamma_tails(double a, double x, double *lower, double *upper)
+/* Tails of Gamma(a) at 0 < x < inf, with c = -eq_stirling_rest(a) - log sqrt(2 pi a); returns the
+ * density of log x. */
+static double gamma_tails(double a, double c, double x, double *lower, double *upper)
 {
-    double f;
+    double f = eq_exp(c - eq_deviance(a, x)); /* x^a e^-x / Gamma(a + 1) */
 
-    if (!(x > 0) || x == EQ_LANE_INF) {
-        *lower = x > 0 ? 1 : x <= 0 ? 0 : x;
-        *upper = 1 - *lower;
-        return;
-    }
-    f = eq_poisson_density(a, x); /* x^a e^-x / Gamma(a + 1) */
     if (x < a + 1) {
         double s = 1, t = 1;
         for (double k = a + 1; t > 1e-17 * s; k += 1) {
@@ -218,13 +227,13 @@ void eq_gamma_tails(double a, double x, double *lower, double *upper)
         *lower = f * s;
         *upper = 1 - *lower;
     } else {
-        double b = x + 1 - a, c = 1e300, d = 1 / b, h = d;
+        double b = x + 1 - a, p = 1e300, d = 1 / b, h = d;
         for (int i = 1; i < 100000; i++) {
             double e = -i * (i - a), step;
             b += 2;
             d = 1 / (e * d + b);
-            c = b + e / c;
-            step = d * c;
+            p = b + e / p;
+            step = d * p;
             h *= step;
             if (eq_lane_abs(step - 1) < 2e-16) {
                 break;
@@ -233,6 +242,22 @@ void eq_gamma_tails(double a, double x, double *lower, double *upper)
         *upper = f * a * h;
         *lower = 1 - *upper;
     }
+    return f * a;
+}
+
+static double gamma_constant(double a)
+{
+    return -eq_stirling_rest(a) - LOG_SQRT_2PI - 0.5 * eq_log(a);
+}
+
+void eq_gamma_tails(double a, double x, double *lower, double *upper)
+{
+    if (x > 0 && x < EQ_LANE_INF) {
+        (void)gamma_tails(a, gamma_constant(a), x, lower, upper);
+        return;
+    }
+    *lower = x > 0 ? 1 : x <= 0 ? 0 : x;
+    *upper = 1 - *lower;
 }
 
 double eq_gamma_inc(double a, double x)
@@ -246,106 +271,114 @@ double eq_gamma_inc(double a, double x)
     return l;
 }
 
-/* One tail as a function of t: its value, and its slope over its value. */
-typedef struct tail_fn {
-    double a, b; /* b == 0: gamma */
-    bool upper;
-} tail_fn;
-
-static double tail_at(const tail_fn *f, double t, double *slope)
+void eq_tail_init(eq_tail *s, double a, double b, int upper)
 {
-    double l, u, x, v;
+    *s = (eq_tail){ .a = a, .b = b, .upper = upper };
+    s->c = b == 0 ? gamma_constant(a) : beta_constant(a, b);
+}
+
+void eq_tail_xy(double t, double *x, double *y)
+{
+    double e = eq_exp(-eq_lane_abs(t)), big = 1 / (1 + e), small = e * big;
+
+    *x = t < 0 ? small : big;
+    *y = t < 0 ? big : small;
+}
+
+/* The tail at t; *slope of its logarithm and *bend, the slope's derivative over the slope. */
+static double tail_at(const eq_tail *f, double t, double *slope, double *bend)
+{
+    double l, u, x, y, v, density, w;
 
     if (f->b == 0) {
         x = eq_exp(t);
-        eq_gamma_tails(f->a, x, &l, &u);
-        v = f->upper ? u : l;
-        *slope = f->a * eq_poisson_density(f->a, x) / v;
-        *slope = f->upper ? -*slope : *slope;
+        density = gamma_tails(f->a, f->c, x, &l, &u);
+        w = f->a - x; /* d log density / dt */
     } else {
-        double n = f->a + f->b, e = eq_exp(-eq_lane_abs(t)), big = 1 / (1 + e), small = e * big;
-        x = t < 0 ? small : big;
-        eq_beta_tails(f->a, f->b, x, t < 0 ? big : small, &l, &u);
-        v = l;
-        *slope = eq_binomial_density(n, f->a, x, t < 0 ? big : small) * (f->a * f->b / n) / v;
+        eq_tail_xy(t, &x, &y);
+        density = beta_tails(f->a, f->b, f->c, x, y, &l, &u);
+        w = f->a * y - f->b * x;
     }
+    v = f->upper ? u : l;
+    *slope = (f->upper ? -density : density) / v;
+    *bend = w - *slope;
     return v;
 }
 
-/* t with tail(t) = exp(log_p). */
-static double tail_root(const tail_fn *f, double log_p, double t)
+/* A starting point where none is near. */
+static double tail_start(const eq_tail *f, double p, double log_p)
 {
-    double lo = -EQ_LANE_INF, hi = EQ_LANE_INF;
+    double a = f->a, z;
 
+    if (f->b == 0) {
+        double t = (log_p + eq_lgamma(a + 1)) / a; /* P ~ x^a / Gamma(a + 1) */
+        if (f->upper && a < 0.8) {
+            return eq_log(0.1 + a - log_p);
+        }
+        if (f->upper || (a > 0.8 && p > 1e-4)) { /* [wilson1931] */
+            z = 1 - 1 / (9 * a) + (f->upper ? -1 : 1) * eq_norm_quantile(p) / (3 * sqrt(a));
+            t = z > 0.01 ? eq_log(a) + 3 * eq_log(z) : t;
+        }
+        return t;
+    }
+    if (a > 0.8 && f->b > 0.8 && p > 1e-4) {
+        return eq_log(a / f->b) + eq_norm_quantile(p) * sqrt(1 / a + 1 / f->b);
+    }
+    z = (log_p + eq_log(a) + eq_lbeta(a, f->b)) / a; /* I_x ~ x^a / (a B) */
+    return z > 0 ? 0 : z;
+}
+
+double eq_tail_to(eq_tail *s, double p)
+{
+    double log_p = p < 0.5 ? eq_log(p) : eq_log1p(-(1 - p)), t;
+    double lo = -EQ_LANE_INF, hi = EQ_LANE_INF, d = log_p - s->log_p;
+
+    if (s->slope != 0 && d > -1 && d < 1) { /* second-order step from the last point */
+        d /= s->slope;
+        t = s->t + d - 0.5 * s->bend * d * d;
+    } else {
+        t = tail_start(s, p, log_p);
+    }
+    if (!s->upper && t < -600) { /* the leading power is exact here */
+        s->slope = 0;
+        return t;
+    }
     for (int i = 0; i < 200; i++) {
-        double slope, v = tail_at(f, t, &slope), g, step, next;
+        double slope, bend, v = tail_at(s, t, &slope, &bend), g = eq_log(v) - log_p, r, step;
 
         if (!(v > 0) || !(slope != 0)) { /* underflow: towards the body */
-            if (f->upper) {
-                hi = t;
-            } else {
-                lo = t;
-            }
-            next = f->upper ? (lo > -EQ_LANE_INF ? 0.5 * (lo + hi) : t - 1)
-                            : (hi < EQ_LANE_INF ? 0.5 * (lo + hi) : t + 1);
-            t = next;
+            lo = s->upper ? lo : t;
+            hi = s->upper ? t : hi;
+            t = lo > -EQ_LANE_INF && hi < EQ_LANE_INF ? 0.5 * (lo + hi) : s->upper ? t - 1 : t + 1;
             continue;
         }
-        g = eq_log(v) - log_p;
-        if ((g < 0) != f->upper) {
+        if ((g < 0) != (s->upper != 0)) {
             lo = t;
         } else {
             hi = t;
         }
-        step = -g / slope;
-        step = step > 3 ? 3 : step < -3 && f->upper ? -3 : step;
-        next = t + step;
-        if (!(next > lo && next < hi) && next != t && lo > -EQ_LANE_INF && hi < EQ_LANE_INF) {
-            next = 0.5 * (lo + hi);
+        r = g / slope;
+        step = eq_lane_abs(r * bend) < 0.5 ? -r / (1 - 0.5 * r * bend) : -r; /* Halley or Newton */
+        step = step > 3 ? 3 : step < -3 && s->upper ? -3 : step;
+        t += step;
+        if (eq_lane_abs(step) < 1e-5 && eq_lane_abs(step * bend) < 1e-5) {
+            s->t = t;
+            s->log_p = log_p;
+            s->slope = slope * (1 + step * bend);
+            s->bend = bend;
+            return t;
         }
-        if (eq_lane_abs(step) < 1e-8) { /* the error after a step is of the order of its square */
-            return t + step;
+        if (!(t > lo && t < hi) && lo > -EQ_LANE_INF && hi < EQ_LANE_INF) {
+            t = 0.5 * (lo + hi);
         }
-        t = next;
     }
+    s->slope = 0;
     return t;
-}
-
-double eq_beta_root_from(double a, double b, double log_p, double t)
-{
-    tail_fn f = { a, b, false };
-
-    return tail_root(&f, log_p, t);
-}
-
-double eq_gamma_root_from(double a, double log_p, int upper, double t)
-{
-    tail_fn f = { a, 0, upper != 0 };
-
-    return tail_root(&f, log_p, t);
-}
-
-void eq_beta_root(double a, double b, double p, double *x, double *y)
-{
-    double log_p = p < 0.5 ? eq_log(p) : eq_log1p(-(1 - p));
-    double t0 = (log_p + eq_log(a) + eq_lbeta(a, b)) / a; /* I_x ~ x^a / (a B) */
-    double t = t0, e;
-
-    if (t0 > -600) {
-        if (a > 0.8 && b > 0.8 && p > 1e-4) {
-            t = eq_log(a / b) + eq_norm_quantile(p) * sqrt(1 / a + 1 / b);
-        } else {
-            t = t0 > 0 ? 0 : t0;
-        }
-        t = eq_beta_root_from(a, b, log_p, t);
-    }
-    e = eq_exp(-eq_lane_abs(t));
-    *x = t < 0 ? e / (1 + e) : 1 / (1 + e);
-    *y = t < 0 ? 1 / (1 + e) : e / (1 + e);
 }
 
 double eq_beta_inc_inv(double a, double b, double p)
 {
+    eq_tail s;
     double x, y;
 
     if (!(a > 0) || !(b > 0) || !(p >= 0) || !(p <= 1)) {
@@ -355,41 +388,25 @@ double eq_beta_inc_inv(double a, double b, double p)
         return p;
     }
     if (p > 0.5) {
-        eq_beta_root(b, a, 1 - p, &y, &x);
+        eq_tail_init(&s, b, a, 0);
+        eq_tail_xy(eq_tail_to(&s, 1 - p), &y, &x);
     } else {
-        eq_beta_root(a, b, p, &x, &y);
+        eq_tail_init(&s, a, b, 0);
+        eq_tail_xy(eq_tail_to(&s, p), &x, &y);
     }
     return x;
 }
 
-double eq_gamma_root(double a, double p, int upper)
-{
-    double log_p = p < 0.5 ? eq_log(p) : eq_log1p(-(1 - p)), t, z;
-
-    if (upper && p > 0.5) {
-        return eq_gamma_root(a, 1 - p, 0);
-    }
-    t = (log_p + eq_lgamma(a + 1)) / a; /* P ~ x^a / Gamma(a + 1) */
-    if (!upper && t < -600) {
-        return eq_exp(t);
-    }
-    if (upper || (a > 0.8 && p > 1e-4)) { /* [wilson1931] */
-        z = 1 - 1 / (9 * a) + (upper ? -1 : 1) * eq_norm_quantile(p) / (3 * sqrt(a));
-        t = z > 0.01 ? eq_log(a) + 3 * eq_log(z) : t;
-    }
-    if (upper && a < 0.8) { /* Q is at most the tail of an exponential */
-        t = eq_log(0.1 + a - log_p);
-    }
-    return eq_exp(eq_gamma_root_from(a, log_p, upper, t));
-}
-
 double eq_gamma_inc_inv(double a, double p)
 {
+    eq_tail s;
+
     if (!(a > 0) || !(p >= 0) || !(p <= 1)) {
         return EQ_LANE_NAN;
     }
     if (p == 0 || p == 1) {
         return p == 0 ? 0 : EQ_LANE_INF;
     }
-    return eq_gamma_root(a, p > 0.5 ? 1 - p : p, p > 0.5);
+    eq_tail_init(&s, a, 0, p > 0.5);
+    return eq_exp(eq_tail_to(&s, p > 0.5 ? 1 - p : p));
 }

@@ -21,14 +21,22 @@ double eq_poisson_density(double k, double m);
 void eq_beta_tails(double a, double b, double x, double y, double *lower, double *upper);
 /* Both tails of the regularised incomplete gamma function. */
 void eq_gamma_tails(double a, double x, double *lower, double *upper);
-/* x and y = 1 - x with I_x(a, b) = p, both to relative 1e-13; 0 < p < 1. Best for p <= 1/2: the
- * other half is the same with (a, b) and (x, y) exchanged. */
-void eq_beta_root(double a, double b, double p, double *x, double *y);
-/* x with P(a, x) = p, or Q(a, x) = p when upper; 0 < p < 1. */
-double eq_gamma_root(double a, double p, int upper);
-/* The same from a starting point: t = log(x / y), or log x for gamma; NaN for none. Returns t. */
-double eq_beta_root_from(double a, double b, double log_p, double t);
-double eq_gamma_root_from(double a, double log_p, int upper, double t);
+
+/* A tail of Beta(a, b) or Gamma(a) as a function of t = log(x / (1 - x)) or log x, and a point on
+ * it: the quantile function is walked from point to point. */
+typedef struct eq_tail {
+    double a, b; /* b == 0: gamma */
+    int upper;   /* gamma only: beta's upper tail is the lower one of (b, a) at -t */
+    double c;    /* logarithm of the density's constant */
+    double t, log_p, slope, bend; /* the point: slope = d log p / dt; slope 0: none yet */
+} eq_tail;
+
+void eq_tail_init(eq_tail *s, double a, double b, int upper);
+/* Moves to the point with tail probability p, 0 < p < 1 (best below 1/2), and returns its t; error
+ * of t below 1e-13 (1 + |t|). From a near point it takes one evaluation of the tail. */
+double eq_tail_to(eq_tail *s, double p);
+/* x and y = 1 - x of a beta tail at t. */
+void eq_tail_xy(double t, double *x, double *y);
 
 #ifdef __cplusplus
 }
