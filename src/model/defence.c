@@ -1,20 +1,24 @@
 /* Missile defence of one side against a raid of W warheads and D decoys that cannot be told apart.
  *
- *   (1)  c = phi (1 - k),  k' = k / (1 - c)          phi: share of misses that strike all shots
- * alike (2)  q(n) = (1 - c) [1 - (1 - k')^n]             a warhead that is tracked is hit by n
- * shots (3)  K_w = P_track q(n)                          a warhead is stopped [wilkening1999] (4)
- * P(0) = K_w^W                                tracking per warhead        [wilkening1999] P(0) =
- * P_track q^W                          tracking shared by the raid P(0) = w P_track q^W + (1 - w)
- * K_w^W        mixed (5)  n* = ln(1 - q* / (1 - c)) / ln(1 - k'),  (q*)^W = P0 / A,  interceptors =
- * (W + D) n* A = P_track^W, P_track, or w P_track + (1 - w) P_track^W;  with phi = 0 and tracking
- * per warhead: n* = ln(1 - P0^(1/W) / P_track) / ln(1 - k)              [wilkening1999] infeasible
- * unless q* < 1 - c (6)  smallest P_track for P0: per warhead P0^(1/W) / (1 - c); shared P0 / (1 -
- * c)^W (7)  shoot-look-shoot: m more shots at warheads seen to be missed (chance a): K = P_track
- * [q(n) + a (q(n + m) - q(n))],  shots = n + a m (1 - P_track q(n)) (8)  I interceptors on T = W +
- * D objects: n each if I >= n T; else b = floor(I / T) each and one more for r = I - b T of them
- * taken at random: h ~ Hypergeometric(T, W, r) warheads get it; leakers = Bin(h, l(b+1)) + Bin(W -
- * h, l(b)),  l(b) = 1 - P_track q(b) shared tracking: the same with l(b) = 1 - q(b), and all W leak
- * with chance 1 - P_track (9)  exhaustion: I interceptors at n a warhead offset I K_w / n warheads
+ *   (1)  c = phi (1 - k),  k' = k / (1 - c)     phi: share of misses common to all shots
+ *   (2)  q(n) = (1 - c) [1 - (1 - k')^n]        n shots hit a tracked warhead
+ *   (3)  K_w = P_track q(n)                     a warhead is stopped         [wilkening1999]
+ *   (4)  P(0) = K_w^W                           tracking per warhead         [wilkening1999]
+ *        P(0) = P_track q^W                     tracking shared by the raid
+ *        P(0) = w P_track q^W + (1 - w) K_w^W   mixed
+ *   (5)  n* = ln(1 - q* / (1 - c)) / ln(1 - k'),  (q*)^W = P0 / A,  interceptors = (W + D) n*
+ *        A = P_track^W, P_track, or w P_track + (1 - w) P_track^W; infeasible unless q* < 1 - c.
+ *        With phi = 0 and tracking per warhead this is [wilkening1999]
+ *        n* = ln(1 - P0^(1/W) / P_track) / ln(1 - k)
+ *   (6)  smallest P_track for P0: per warhead P0^(1/W) / (1 - c); shared P0 / (1 - c)^W
+ *   (7)  shoot-look-shoot, m more shots at warheads seen to be missed (chance a):
+ *        K = P_track [q(n) + a (q(n + m) - q(n))],  shots = n + a m (1 - P_track q(n))
+ *   (8)  I interceptors on T = W + D objects: n each if I >= n T; else b = floor(I / T) each and
+ *        one more for r = I - b T of them taken at random:
+ *        h ~ Hypergeometric(T, W, r) warheads get it,
+ *        leakers = Bin(h, l(b + 1)) + Bin(W - h, l(b)),  l(b) = 1 - P_track q(b).
+ *        Shared tracking: the same with l(b) = 1 - q(b), and all W leak with chance 1 - P_track
+ *   (9)  exhaustion: I interceptors at n a warhead offset I K_w / n warheads
  *
  * Common failure. phi keeps the meaning of k: one shot succeeds with k whatever phi is. phi = 0 is
  * independence, phi = 1 means that further shots add nothing. The other reading, a failure that is

@@ -9,26 +9,26 @@
  *   (3)  p_disp = (1 - f_fwd k_fwd) S_pad v (1 - f_prep) g S_int
  *   (4)  p_de   = S_pad m (1 - f_prep) g S_int,  m = v v2
  *   (5)  p_silo = (1 - f_silo k_silo) g S_int
- *   (6)  X = Bin(N_d, p_disp) + B_base [ Bin(N_s, p_silo) + sum over sites B_site Bin(N_t / sites,
- * p_de) ] (7)  B_base ~ Bern(1 - f_base k_base),  B_site ~ Bern(1 - f_site k_site)
+ *   (6)  X = Bin(N_d, p_disp) + B_base [ Bin(N_s, p_silo) + sum_j B_j Bin(N_t / sites, p_de) ]
+ *   (7)  B_base ~ Bern(1 - f_base k_base),  B_j ~ Bern(1 - f_site k_site) for each site j
  *
  * d discrimination, r reliability of an interceptor, n_int interceptors at each warhead, f found,
- * k destroyed if fired on, v survives movement, v2 the second leg of a de-alerted missile, g
- * reliability of a missile. N_d mobile missiles are forward, N_t = mobile - N_d de-alerted; posture
- * decides N_d.
+ * k destroyed if fired on, v survives movement, v2 the second leg of a de-alerted missile,
+ * g reliability of a missile. N_d mobile missiles are forward (as many as the posture says, at most
+ * all of them), N_t = mobile - N_d are de-alerted.
  *
  * Shared fate: all silos and de-alerted missiles depend on one base, all missiles of a site on that
  * site. Dispersed missiles already hold their warheads. De-alerted missiles are spread evenly over
- * the sites; a remainder goes one each to the first sites. With B_base = B_site = 1 the law is that
- * of independent trials.
+ * the sites; a remainder goes one each to the first sites. With B_base = B_j = 1 the law is that of
+ * independent trials.
  *
  * v2: the article gives a de-alerted missile two movements; that the second is survived with .60 is
  * our reading, which reproduces the printed 38 % and 1 %, 90 % and 6 %.
  *
  * The law is exact: binomials convolved, no sampling.
  * Refuses: more than one warhead a missile, submarines, bombers, launch under attack, optimised
- * attacks, limited numbers of interceptors, geography. Sources: wu2020, tecott2021 (article and
- * replication code). */
+ * attacks, limited numbers of interceptors, geography.
+ * Sources: wu2020, tecott2021 (article and replication code). */
 #include "model/model.h"
 #include "model/pmf.h"
 
@@ -77,8 +77,6 @@ enum {
     N_OUTPUT
 };
 
-enum { FAULT_FORWARD = 1 };
-
 /* Bounds of the counts, so that the law of one lane has a known size. */
 enum { MAX_MOBILE = 256, MAX_SILOS = 384, MAX_TOTAL = MAX_MOBILE + MAX_SILOS };
 
@@ -107,15 +105,15 @@ static const eq_param params[N_PARAM] = {
         .lo = 0, .hi = MAX_MOBILE, .pub_lo = 4, .pub_hi = 4, .pub_source = "wu2020",
         .dflt = "4 missiles", WU,
         .name_en = "forward missiles day to day", .name_zh = "日常戒备时前出的导弹数",
-        .help_en = "Mobile missiles at forward sites with their warheads in peacetime.",
-        .help_zh = "平时携弹头部署在前沿阵地的机动导弹。" },
+        .help_en = "Mobile missiles at forward sites with their warheads in peacetime; at most all there are.",
+        .help_zh = "平时携弹头部署在前沿阵地的机动导弹；至多为全部。" },
     [P_FORWARD_GENERATED] = {
         .key = "forward_generated", .unit = "missile", .kind = EQ_POLICY, .integer = true,
         .lo = 0, .hi = MAX_MOBILE, .pub_lo = 24, .pub_hi = 24, .pub_source = "wu2020",
         .dflt = "24 missiles", WU,
         .name_en = "forward missiles at raised readiness", .name_zh = "高度戒备时前出的导弹数",
-        .help_en = "Mobile missiles at forward sites when the force is generated.",
-        .help_zh = "高度戒备时部署在前沿阵地的机动导弹。" },
+        .help_en = "Mobile missiles at forward sites when the force is generated; at most all there are.",
+        .help_zh = "高度戒备时部署在前沿阵地的机动导弹；至多为全部。" },
     [P_SITES] = {
         .key = "dealerted_sites", .unit = "site", .kind = EQ_POLICY, .integer = true,
         .lo = 1, .hi = 32, .pub_lo = 2, .pub_hi = 2, .pub_source = "wu2020",
@@ -407,28 +405,6 @@ static size_t exchange_work_size(int n_years)
     return MAX_TOTAL + 2;
 }
 
-/* More missiles forward than there are: in either posture, since worlds change the posture. */
-static void exchange_check(const eq_model_env *env)
-{
-    const double *const *p = env->p;
-
-    for (size_t i = 0; i < env->n; i++) {
-        double day = p[P_FORWARD_DAY][i], generated = p[P_FORWARD_GENERATED][i];
-        if (day > p[P_MOBILE][i] || generated > p[P_MOBILE][i]) {
-            env->fault[i] = FAULT_FORWARD;
-        }
-    }
-}
-
-static const char *exchange_fault_text(unsigned r, int zh)
-{
-    if (r != FAULT_FORWARD) {
-        return NULL;
-    }
-    return zh ? "前出的导弹多于机动导弹总数"
-              : "more missiles are forward than there are mobile missiles";
-}
-
 const eq_model eq_model_exchange = {
     .name = "exchange",
     .title_en = "Survival and reply after a first strike",
@@ -446,6 +422,4 @@ const eq_model eq_model_exchange = {
     .work_size = exchange_work_size,
     .draw = exchange_draw,
     .law = exchange_law,
-    .check = exchange_check,
-    .fault_text = exchange_fault_text,
 };

@@ -1,24 +1,24 @@
 /* Fissile material and the warheads it could support.
  *
  * Time is real: 2024.0 is 1 January 2024; t is the end of a calendar year, so x[2030] is the state
- * at t = 2031.0, 31 December 2030. What is separated during a year counts from the end of that
- * year.
+ * at t = 2031.0, 31 December 2030. What is separated in a year counts from the end of that year.
  *
  *   (1)  available(t) = stock - tests - reserve - pipeline + new(t)      each deducted once
  *   (2)  N_m(t) = max(0, available_m(t)) / kg_m                          m = Pu, HEU
  *   (3)  N_max(t) = N_Pu(t), or the smaller of N_Pu(t) and N_HEU(t)      limited_by
- *   (4)  new_s(t) = sum over years of separated_s, s = breeder, restart [acton2020, cochran2021]
+ *   (4)  new_s(t) = sum over years of separated_s, s = breeder, restart  [acton2020, cochran2021]
  *   (5)  due_s(t) = share_s output_s sum_j R(min(t, cutoff) - lag_s - start_sj, ramp_s)
  *   (6)  R(x, r) = 0 for x <= 0;  x^2 / 2r for x < r;  x - r / 2 after   linear start-up over r
- *   (7)  separated(year) = min(queue + due of the year, capacity * months in use), shared between
- *        the sources as their queues are; the rest stays in the queue
+ *   (7)  separated(year) = min(queue + due of the year, capacity * part of the year in use),
+ *        shared between the sources as their queues are; the rest stays in the queue
  *   (8)  W(t) = max(W(t-1), min(W(t-1) + b(t), N_max(t)))                a simple stockpile
  *   (9)  reported(t) = ratio * W(t)                                      as the US might report it
  *
- * lag    from breeding to separated metal: discharge, cooling, transport, separation. A lag of
- * whole and part years splits each year's output between two later years, exactly by (5). share the
- * part of the breeders' blanket plutonium that is used for weapons, a policy. cutoff no material
- * separated after this date is used for weapons; the queue then stays where it is.
+ * lag     from breeding to separated metal: discharge, cooling, transport, separation. A lag of
+ *         whole and part years splits each year's output between two later years, exactly by (5).
+ * share   the part of the breeders' blanket plutonium that is used for weapons, a policy; restarted
+ *         production is all for weapons and has no ramp.
+ * cutoff  nothing separated after this date is used for weapons; the queue then stays where it is.
  *
  * First order, valid only while sigma_kg / kg is small: (sigma_N/N)^2 = (sigma_M/M)^2 +
  * (sigma_kg/kg)^2. With 5 +- 2 kg the ratio is heavy-tailed: use the whole distribution.
