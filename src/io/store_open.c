@@ -215,12 +215,14 @@ static eq_status prepare_all(eq_store *s)
     return EQ_OK;
 }
 
-/* With create: takes the writer's lock now, so that a second run is told at once. */
-static eq_status lock_for_writing(eq_store *s)
+/* With create: takes the writer's lock now, so that a second run is told at once. An empty file
+ * gets its lock and its tables in one transaction: an empty one would be written as a foreign
+ * database. */
+static eq_status lock_or_make(eq_store *s, bool make)
 {
     eq_status rc;
     EQ_TRY(run(s, "PRAGMA locking_mode = EXCLUSIVE"));
-    EQ_TRY(run(s, "BEGIN EXCLUSIVE; COMMIT"));
+    EQ_TRY(make ? make_tables(s) : run(s, "BEGIN EXCLUSIVE; COMMIT"));
 out:
     return rc;
 }
@@ -231,19 +233,16 @@ static eq_status open_store(eq_store *s, const char *path, bool create, kind wha
     int64_t id = 0, version = 0, tables = 0;
 
     EQ_TRY(open_db(s, path, create));
-    if (create) {
-        EQ_TRY(lock_for_writing(s));
-    }
-    if (what == KIND_JOURNAL) { /* SQLite has rolled back by now; look again */
+    if (what == KIND_JOURNAL) { /* reading makes SQLite roll back; look again */
         EQ_TRY(read_int(s, "SELECT count(*) FROM sqlite_schema", &tables));
         what = tables == 0 ? KIND_NONE : KIND_OURS;
     }
-    if (what == KIND_NONE) {
-        if (!create) {
-            eq_store_set_error(s, "the file is empty");
-            return EQ_ERR_STORE;
-        }
-        EQ_TRY(make_tables(s));
+    if (what == KIND_NONE && !create) {
+        eq_store_set_error(s, "the file is empty");
+        return EQ_ERR_STORE;
+    }
+    if (create) {
+        EQ_TRY(lock_or_make(s, what == KIND_NONE));
     }
     EQ_TRY(read_int(s, "PRAGMA application_id", &id));
     EQ_TRY(read_int(s, "PRAGMA user_version", &version));
