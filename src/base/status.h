@@ -51,12 +51,12 @@ typedef enum eq_status {
 #define EQ_STATUS_ENUM(suffix, code, text) EQ_##suffix,
     EQ_STATUS_LIST(EQ_STATUS_ENUM)
 #undef EQ_STATUS_ENUM
-    EQ_N_STATUS
+        EQ_N_STATUS
 } eq_status;
 
 #if defined(__GNUC__)
 #define EQ_NODISCARD __attribute__((warn_unused_result))
-#define EQ_API __attribute__((visibility("default")))
+#define EQ_API       __attribute__((visibility("default")))
 #else
 #define EQ_NODISCARD
 #define EQ_API
