@@ -97,7 +97,7 @@ def check_zh(path, n, text):
                 complain(path, n, f'"{ch}" is not a character of simplified Chinese (GB 2312)')
     plain = re.sub(r'\{\{?', '{', text)
     plain = re.sub(r'“[^”]{1,16}”', '“x”', plain)  # quoted marks and code keep their own form
-    plain = re.sub(r'\b[a-z_]+\([a-z, ]*\)|[=<>!]=', 'x', plain)  # a function or an operator
+    plain = re.sub(r'(?<![a-z_])[a-z_]+\([a-z, ]*\)|[=<>!]=', 'x', plain)  # a function or an operator
     for m in re.finditer(f'[{HAN}]([,;:?!()"])|([,;:?!()"])[{HAN}]|[{HAN}](\\.)(?:\\s|$)', plain):
         mark = m.group(1) or m.group(2) or m.group(3)
         complain(path, n, f'half-width "{mark}" next to Han in "{clip(plain, m.start())}"')
