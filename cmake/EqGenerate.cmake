@@ -40,8 +40,6 @@ add_custom_command(
   COMMAND eq_embed ${CMAKE_SOURCE_DIR} ${EQ_GEN}/shipped.list ${EQ_GEN}/eq_shipped_gen.c
   DEPENDS eq_embed ${EQ_SHIPPED_PATHS} ${EQ_GEN}/shipped.list
   VERBATIM)
-set_source_files_properties(${EQ_GEN}/eq_shipped_gen.c ${EQ_GEN}/eq_strings_gen.c
-                            PROPERTIES COMPILE_OPTIONS "-Wno-overlength-strings")
 # The rules above belong to this folder's scope: layers below depend on these targets.
 add_custom_target(eq_gen_shipped DEPENDS ${EQ_GEN}/eq_shipped_gen.c)
 add_custom_target(eq_gen_models DEPENDS ${EQ_GEN}/eq_models_gen.c)
