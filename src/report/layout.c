@@ -28,6 +28,31 @@ void eq_layout_para(const char *text, size_t indent, size_t width, eq_buf *out)
     eq_buf_char(out, '\n');
 }
 
+void eq_layout_parts(const char *text, size_t indent, size_t width, eq_buf *out)
+{
+    size_t at = 0;
+
+    eq_buf_fill(out, ' ', indent);
+    while (*text) {
+        const char *bar = strstr(text, " | ");
+        eq_str part = { text, bar ? (size_t)(bar - text) : strlen(text) };
+        size_t w = eq_text_width(part);
+
+        if (at > 0 && indent + at + 3 + w > width) {
+            eq_buf_char(out, '\n');
+            eq_buf_fill(out, ' ', indent);
+            at = 0;
+        } else if (at > 0) {
+            eq_buf_str(out, " | ");
+            at += 3;
+        }
+        eq_buf_slice(out, part);
+        at += w;
+        text = bar ? bar + 3 : text + part.n;
+    }
+    eq_buf_char(out, '\n');
+}
+
 void eq_layout_labelled(const char *label, const char *text, size_t width, eq_buf *out)
 {
     eq_buf lines = { 0 };

@@ -30,6 +30,8 @@ void eq_grid_write(eq_grid *g, size_t width, size_t indent, eq_buf *out);
 void eq_layout_labelled(const char *label, const char *text, size_t width, eq_buf *out);
 /* A paragraph at an indent; ends with a newline. */
 void eq_layout_para(const char *text, size_t indent, size_t width, eq_buf *out);
+/* As eq_layout_para, with breaks only at " | ". */
+void eq_layout_parts(const char *text, size_t indent, size_t width, eq_buf *out);
 /* The dots of an answer with axis and legend (UX 3.8); nothing when there are none. */
 void eq_layout_dots(const eq_answer *a, eq_lang lang, size_t width, eq_buf *out);
 /* Bold and dim for terminals; nothing when color is false. */

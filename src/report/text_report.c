@@ -130,24 +130,31 @@ static void write_flips(const eq_answer *a, size_t n, size_t width, eq_lang lang
     eq_words_done(&t, out);
 }
 
-static void write_worlds(const eq_answer *a, size_t width, eq_lang lang, eq_buf *out)
+static void counted(const char *label, const eq_both *name, eq_count c, double p, bool exact,
+                    size_t width, eq_lang lang, eq_buf *out)
 {
     eq_buf t = { 0 };
 
-    for (size_t i = 1; i < a->n_world; i++) {
-        const eq_world_answer *w = &a->world[i];
-
-        eq_buf_reset(&t);
-        eq_buf_str(&t, eq_words_both(&w->label, lang));
-        eq_buf_str(&t, lang == EQ_ZH ? "：" : ": ");
-        eq_words_count(w->count, a->constant, lang, &t);
-        eq_buf_str(&t, lang == EQ_ZH ? "（" : " (");
-        eq_percent_write(w->p, a->constant, lang, &t);
-        eq_buf_str(&t, lang == EQ_ZH ? "）" : ")");
-        eq_layout_labelled(i == 1 ? say(EQ_S_REPORT_WORLDS, lang) : "", eq_buf_text(&t), width,
-                           out);
-    }
+    eq_buf_str(&t, eq_words_both(name, lang));
+    eq_buf_str(&t, lang == EQ_ZH ? "：" : ": ");
+    eq_words_count(c, exact, lang, &t);
+    eq_buf_str(&t, lang == EQ_ZH ? "（" : " (");
+    eq_percent_write(p, exact, lang, &t);
+    eq_buf_str(&t, lang == EQ_ZH ? "）" : ")");
+    eq_layout_labelled(label, eq_buf_text(&t), width, out);
     eq_words_done(&t, out);
+}
+
+static void write_worlds(const eq_answer *a, size_t width, eq_lang lang, eq_buf *out)
+{
+    for (size_t i = 1; i < a->n_world; i++) {
+        counted(i == 1 ? say(EQ_S_REPORT_WORLDS, lang) : "", &a->world[i].label, a->world[i].count,
+                a->world[i].p, a->constant, width, lang, out);
+    }
+    for (size_t i = 0; i < a->n_also; i++) {
+        counted(i == 0 ? say(EQ_S_REPORT_ALSO, lang) : "", &a->also[i].label, a->also[i].count,
+                a->also[i].p, a->constant, width, lang, out);
+    }
 }
 
 static void write_leftout(const eq_answer *a, size_t width, eq_lang lang, eq_buf *out)
@@ -200,7 +207,7 @@ static void write_foot(const eq_answer *a, const eq_text_style *s, eq_lang lang,
 
     eq_layout_dim(s, true, out);
     eq_words_origin(a, " | ", true, lang, &t);
-    eq_layout_para(eq_buf_text(&t), 2, eq_layout_width(s), out);
+    eq_layout_parts(eq_buf_text(&t), 2, eq_layout_width(s), out);
     eq_buf_reset(&t);
     eq_words_put(&t, next, lang, "id", a->id, "bar", "|", NULL);
     eq_layout_para(eq_buf_text(&t), 2, eq_layout_width(s), out);
@@ -212,6 +219,7 @@ static void ask_one(const eq_answer *a, const eq_text_style *s, eq_lang lang, eq
 {
     size_t w = eq_layout_width(s);
     bool believe = eq_words_believe(a);
+    size_t before;
 
     write_head(a, s, lang, out);
     if (believe) {
@@ -225,11 +233,18 @@ static void ask_one(const eq_answer *a, const eq_text_style *s, eq_lang lang, eq
         write_drivers(a, N_ASK_DRIVER, w, lang, out);
         write_flips(a, N_ASK_FLIP, w, lang, out);
     }
+    if (a->n_driver == 0 && a->n_check > 0) {
+        eq_checks_text(a, &(eq_text_style){ .lang = lang, .width = s->width }, out);
+        eq_buf_char(out, '\n');
+    }
+    before = out->n;
     write_worlds(a, w, lang, out);
     write_leftout(a, w, lang, out);
     write_said(a, w, lang, out);
     write_notes(a, w, lang, out);
-    eq_buf_char(out, '\n');
+    if (out->n > before || (!believe && a->n_driver + a->n_flip > 0)) {
+        eq_buf_char(out, '\n');
+    }
     write_foot(a, s, lang, EQ_S_REPORT_NEXT, out);
 }
 

@@ -1,0 +1,359 @@
+/* Sections of a report that are prose, lists and figures: assumptions, what moves and flips the
+ * answer, readings, sources with quotes, provenance (UX 6.1). */
+#include "report/html.h"
+
+#include <math.h>
+#include <string.h>
+
+static size_t list_size(const char *const *t)
+{
+    size_t n = 0;
+
+    while (t && t[n]) {
+        n++;
+    }
+    return n;
+}
+
+static void tag(eq_html *h, const char *cls, int id)
+{
+    eq_html_raw(h, "<span class=\"tag ");
+    eq_html_raw(h, cls);
+    eq_html_raw(h, "\">");
+    eq_html_say(h, "span", NULL, id);
+    eq_html_raw(h, "</span>");
+}
+
+static void input_value(eq_html *h, const eq_input_info *x)
+{
+    eq_buf t[EQ_N_LANG] = { { 0 }, { 0 } };
+
+    if (x->text && *x->text) {
+        eq_html_raw(h, "<span class=\"v\">");
+        eq_html_text(h, x->text);
+        eq_html_raw(h, "</span>");
+        return;
+    }
+    for (eq_lang lang = EQ_EN; lang < EQ_N_LANG; lang++) {
+        eq_buf lo = { 0 }, hi = { 0 };
+
+        eq_value_write(x->q05, x->scale, x->unit, NULL, false, lang, &lo);
+        eq_value_write(x->q95, x->scale, x->unit, NULL, false, lang, &hi);
+        if (strcmp(eq_buf_text(&lo), eq_buf_text(&hi)) == 0) {
+            eq_buf_str(&t[lang], eq_buf_text(&lo));
+        } else {
+            eq_words_put(&t[lang], EQ_S_REPORT_TO, lang, "a", eq_buf_text(&lo), "b",
+                         eq_buf_text(&hi), NULL);
+        }
+        eq_words_done(&lo, h->out);
+        eq_words_done(&hi, h->out);
+    }
+    eq_html_pair(h, "span", "v", t);
+}
+
+static void input_card(eq_html *h, const eq_input_info *x)
+{
+    size_t n = list_size(x->source), m = list_size(x->disputed_by);
+
+    eq_html_raw(h, "<li><b>");
+    eq_html_both(h, "span", NULL, &x->name);
+    eq_html_raw(h, "</b>");
+    input_value(h, x);
+    tag(h, x->policy ? "choice" : "fact", x->policy ? EQ_S_REPORT_POLICY : EQ_S_REPORT_FACT);
+    if (x->judgement) {
+        tag(h, "judge", EQ_S_REPORT_JUDGEMENT);
+    }
+    if (x->inert) {
+        tag(h, "inert", EQ_S_REPORT_WHY_INERT);
+    }
+    if (n > 0) {
+        eq_html_keys(h, x->source, n);
+    }
+    if (m > 0) {
+        eq_buf t[EQ_N_LANG] = { { 0 }, { 0 } };
+
+        for (eq_lang lang = EQ_EN; lang < EQ_N_LANG; lang++) {
+            eq_buf list = { 0 };
+
+            eq_words_keys(x->disputed_by, m, lang, &list);
+            eq_words_put(&t[lang], EQ_S_REPORT_HTML_DISPUTED, lang, "list", eq_buf_text(&list),
+                         NULL);
+            eq_words_done(&list, h->out);
+        }
+        eq_html_raw(h, " ");
+        eq_html_pair(h, "span", "muted", t);
+    }
+    eq_html_raw(h, "</li>\n");
+}
+
+void eq_html_assumes(eq_html *h)
+{
+    if (h->a->n_input == 0) {
+        return;
+    }
+    eq_html_section(h, NULL, EQ_S_REPORT_HTML_ASSUMES);
+    eq_html_say(h, "p", NULL, EQ_S_REPORT_HTML_ASSUMES_TEXT);
+    eq_html_raw(h, "<ul class=\"cards\">\n");
+    for (size_t i = 0; i < h->a->n_input; i++) {
+        input_card(h, &h->a->input[i]);
+    }
+    eq_html_raw(h, "</ul>\n");
+    eq_html_section_end(h);
+}
+
+static void flips(eq_html *h)
+{
+    if (h->a->n_flip == 0) {
+        return;
+    }
+    eq_html_section(h, NULL, EQ_S_REPORT_HTML_FLIPS);
+    eq_html_say(h, "p", "muted", EQ_S_REPORT_HTML_FLIPS_TEXT);
+    eq_html_raw(h, "<ul>\n");
+    for (size_t i = 0; i < h->a->n_flip; i++) {
+        eq_buf t[EQ_N_LANG] = { { 0 }, { 0 } };
+
+        for (eq_lang lang = EQ_EN; lang < EQ_N_LANG; lang++) {
+            eq_buf f = { 0 };
+
+            eq_words_flip(h->a, &h->a->flip[i], lang, &f);
+            eq_words_capital(&t[lang], eq_buf_text(&f));
+            eq_words_done(&f, h->out);
+        }
+        eq_html_raw(h, "<li>");
+        eq_html_pair(h, "span", h->a->flip[i].found ? NULL : "muted", t);
+        eq_html_raw(h, "</li>\n");
+    }
+    eq_html_raw(h, "</ul>\n");
+    eq_html_section_end(h);
+}
+
+static void inert(eq_html *h)
+{
+    eq_buf t[EQ_N_LANG] = { { 0 }, { 0 } };
+
+    if (h->a->n_inert == 0) {
+        return;
+    }
+    for (eq_lang lang = EQ_EN; lang < EQ_N_LANG; lang++) {
+        eq_buf list = { 0 };
+
+        for (size_t i = 0; i < h->a->n_inert; i++) {
+            eq_words_comma(&list, lang, i);
+            eq_buf_str(&list, h->a->inert[i]);
+        }
+        eq_words_put(&t[lang], EQ_S_REPORT_HTML_INERT, lang, "list", eq_buf_text(&list), NULL);
+        eq_words_done(&list, h->out);
+    }
+    eq_html_pair(h, "p", "muted", t);
+}
+
+static void figure_section(eq_html *h, eq_chart_kind k, int title)
+{
+    if (eq_chart_possible(h->a, k)) {
+        eq_html_section(h, NULL, title);
+        eq_html_chart(h, k);
+        eq_html_section_end(h);
+    }
+}
+
+void eq_html_movers(eq_html *h)
+{
+    if (h->a->n_driver > 0) {
+        eq_html_section(h, NULL, EQ_S_REPORT_HTML_DRIVERS);
+        eq_html_chart(h, EQ_CHART_TORNADO);
+        inert(h);
+        eq_html_section_end(h);
+    }
+    flips(h);
+    if (h->a->n_by_source + h->a->n_hold > 0) {
+        figure_section(h, EQ_CHART_RANGES, EQ_S_REPORT_HTML_BYSOURCE);
+    }
+    figure_section(h, EQ_CHART_FAN, EQ_S_REPORT_HTML_PATHS);
+    figure_section(h, EQ_CHART_WATERFALL, EQ_S_REPORT_HTML_FALL);
+}
+
+static void reading(eq_html *h, int i)
+{
+    const eq_answer *a = h->a;
+    bool own = a->reading_title[i].t[EQ_EN] && a->reading_title[i].t[EQ_ZH];
+
+    eq_html_raw(h, "<div>\n<h");
+    eq_buf_u64(h->out, (unsigned)h->level + 1);
+    eq_html_raw(h, ">");
+    if (own) {
+        eq_html_both(h, "span", NULL, &a->reading_title[i]);
+    } else {
+        eq_html_say(h, "span", NULL, i ? EQ_S_REPORT_READING_NO : EQ_S_REPORT_READING_YES);
+    }
+    eq_html_raw(h, "</h");
+    eq_buf_u64(h->out, (unsigned)h->level + 1);
+    eq_html_raw(h, ">\n");
+    eq_html_both(h, "p", NULL, &a->reading[i]);
+    eq_html_raw(h, "</div>\n");
+}
+
+void eq_html_readings(eq_html *h)
+{
+    const eq_answer *a = h->a;
+
+    if (*eq_words_both(&a->reading[0], EQ_EN)) {
+        eq_html_section(h, NULL, EQ_S_REPORT_HTML_READINGS);
+        eq_html_raw(h, "<div class=\"two\">\n");
+        reading(h, 0);
+        reading(h, 1);
+        eq_html_raw(h, "</div>\n");
+        eq_html_section_end(h);
+    }
+    if (a->n_omission > 0) {
+        eq_html_section(h, NULL, EQ_S_REPORT_HTML_LEFTOUT);
+        eq_html_raw(h, "<ul>\n");
+        for (size_t i = 0; i < a->n_omission; i++) {
+            eq_html_raw(h, "<li>");
+            eq_html_both(h, "span", NULL, &a->omission[i]);
+            eq_html_raw(h, "</li>\n");
+        }
+        eq_html_raw(h, "</ul>\n");
+        eq_html_section_end(h);
+    }
+}
+
+static bool cites(const char *const *key, const char *want)
+{
+    for (size_t i = 0; key && key[i]; i++) {
+        if (strcmp(key[i], want) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Quotes stand in the language of their source and so are not doubled. */
+static void quotes(eq_html *h, const char *key)
+{
+    for (size_t i = 0; i < h->a->n_input; i++) {
+        const eq_input_info *x = &h->a->input[i];
+
+        if (!x->quote || !*x->quote || !x->source || !x->source[0] ||
+            strcmp(x->source[0], key) != 0 || !cites(x->source, key)) {
+            continue; /* the quote is of the first source */
+        }
+        eq_html_raw(h, "<blockquote>“");
+        eq_html_text(h, x->quote);
+        eq_html_raw(h, "” <span class=\"muted\">");
+        if (x->page && *x->page) {
+            eq_buf t[EQ_N_LANG] = { { 0 }, { 0 } };
+
+            for (eq_lang lang = EQ_EN; lang < EQ_N_LANG; lang++) {
+                eq_words_put(&t[lang], EQ_S_REPORT_HTML_PAGE, lang, "page", x->page, NULL);
+            }
+            eq_html_pair(h, "span", NULL, t);
+            eq_html_raw(h, ", ");
+        }
+        eq_html_both(h, "span", NULL, &x->name);
+        eq_html_raw(h, "</span></blockquote>\n");
+    }
+}
+
+static void source_item(eq_html *h, const eq_reference *r, const char *uses)
+{
+    bool web =
+        r->url && (strncmp(r->url, "https://", 8) == 0 || strncmp(r->url, "http://", 7) == 0);
+
+    eq_html_raw(h, "<li id=\"");
+    eq_html_text(h, h->prefix);
+    eq_html_raw(h, "src-");
+    eq_html_text(h, r->key);
+    eq_html_raw(h, "\">");
+    eq_html_text(h, r->author);
+    eq_html_raw(h, " (");
+    eq_html_text(h, r->year);
+    eq_html_raw(h, "). <b>");
+    if (web) {
+        eq_html_raw(h, "<a rel=\"noreferrer\" href=\"");
+        eq_html_text(h, r->url);
+        eq_html_raw(h, "\">");
+    }
+    eq_html_text(h, r->title);
+    eq_html_raw(h, web ? "</a></b>" : "</b>");
+    if (r->country_zh_title && *r->country_zh_title) {
+        eq_html_raw(h, " <span lang=\"zh-Hans\">《");
+        eq_html_text(h, r->country_zh_title);
+        eq_html_raw(h, "》</span>");
+    }
+    eq_html_raw(h, ". ");
+    eq_html_text(h, r->publisher);
+    eq_html_raw(h, ". <code>[");
+    eq_html_text(h, r->key);
+    eq_html_raw(h, "]</code>");
+    if (uses && *uses) {
+        eq_buf t[EQ_N_LANG] = { { 0 }, { 0 } };
+
+        for (eq_lang lang = EQ_EN; lang < EQ_N_LANG; lang++) {
+            eq_words_put(&t[lang], EQ_S_REPORT_HTML_USES, lang, "keys", uses, NULL);
+        }
+        eq_html_raw(h, "<br><span class=\"muted\">");
+        eq_html_pair(h, "span", NULL, t);
+        eq_html_raw(h, "</span>\n");
+    }
+    quotes(h, r->key);
+    eq_html_raw(h, "</li>\n");
+}
+
+void eq_html_sources(eq_html *h)
+{
+    if (h->a->n_source == 0) {
+        return;
+    }
+    eq_html_section(h, NULL, EQ_S_REPORT_HTML_SOURCES);
+    eq_html_raw(h, "<ul class=\"src\">\n");
+    for (size_t i = 0; i < h->a->n_source; i++) {
+        source_item(h, h->a->source[i], h->a->source_use ? h->a->source_use[i] : NULL);
+    }
+    eq_html_raw(h, "</ul>\n");
+    eq_html_section_end(h);
+}
+
+static void fact_row(eq_html *h, int id, const char *value)
+{
+    if (!value || !*value) {
+        return;
+    }
+    eq_html_raw(h, "<tr><th scope=\"row\">");
+    eq_html_say(h, "span", NULL, id);
+    eq_html_raw(h, "</th><td><code>");
+    eq_html_text(h, value);
+    eq_html_raw(h, "</code></td></tr>\n");
+}
+
+void eq_html_provenance(eq_html *h)
+{
+    const eq_provenance *o = &h->a->origin;
+    eq_buf seed = { 0 }, n = { 0 };
+
+    eq_buf_u64(&seed, o->seed);
+    eq_buf_grouped(&n, (double)o->n, 0);
+    eq_html_section(h, NULL, EQ_S_REPORT_HTML_PROVENANCE);
+    eq_html_raw(h, "<table><tbody>\n");
+    fact_row(h, EQ_S_REPORT_HTML_PROV_CLAIM, h->a->id);
+    fact_row(h, EQ_S_REPORT_HTML_PROV_PROPOSITION, h->a->proposition);
+    fact_row(h, EQ_S_REPORT_HTML_PROV_SCENARIO, h->a->scenario);
+    fact_row(h, EQ_S_REPORT_HTML_PROV_MODELS, o->model_revisions);
+    fact_row(h, EQ_S_REPORT_HTML_PROV_DATE, o->data_date);
+    fact_row(h, EQ_S_REPORT_HTML_PROV_SEED, eq_buf_text(&seed));
+    fact_row(h, EQ_S_REPORT_HTML_PROV_FUTURES, eq_buf_text(&n));
+    fact_row(h, EQ_S_REPORT_HTML_PROV_DESIGN, o->design);
+    fact_row(h, EQ_S_REPORT_HTML_PROV_HASH, o->scenario_hash);
+    fact_row(h, EQ_S_REPORT_HTML_PROV_DATA, o->data_hash);
+    fact_row(h, EQ_S_REPORT_HTML_PROV_VERSION, o->version);
+    eq_html_raw(h, "</tbody></table>\n");
+    eq_html_section_end(h);
+    if (h->a->command && *h->a->command) {
+        eq_html_section(h, NULL, EQ_S_REPORT_HTML_COMMAND);
+        eq_html_raw(h, "<pre><code>");
+        eq_html_text(h, h->a->command);
+        eq_html_raw(h, "</code></pre>\n");
+        eq_html_section_end(h);
+    }
+    eq_words_done(&seed, h->out);
+    eq_words_done(&n, h->out);
+}

@@ -1,0 +1,286 @@
+/* Scenario runs as text and JSON. */
+#include "report/run_report.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "io/json.h"
+
+static void cell(eq_buf *out, const char *text, size_t width, bool right)
+{
+    eq_buf_pad(out, eq_str_of(text), width, right);
+}
+
+static void number_cell(eq_buf *out, double x, const eq_run_row *row, size_t width)
+{
+    eq_buf b = { 0 };
+
+    if (isfinite(x)) {
+        eq_buf_signif(&b, x / row->scale, 5);
+    } else {
+        eq_buf_str(&b, "-");
+    }
+    cell(out, eq_buf_text(&b), width, true);
+    eq_buf_clear(&b);
+}
+
+static void head(const eq_run_summary *s, eq_lang lang, eq_buf *out)
+{
+    eq_buf_str(out, s->title.t[lang] && *s->title.t[lang] ? s->title.t[lang] : s->id);
+    eq_buf_char(out, '\n');
+    if (s->partial) {
+        eq_buf_str(out, eq_string(EQ_S_RUN_PARTIAL, lang));
+        eq_buf_char(out, '\n');
+    }
+    eq_buf_char(out, '\n');
+}
+
+static size_t widest_name(const eq_run_summary *s)
+{
+    size_t w = 12;
+
+    for (size_t i = 0; i < s->n_row; i++) {
+        size_t n = eq_text_width(eq_str_of(s->row[i].name));
+
+        w = n > w ? n : w;
+    }
+    return w + 2;
+}
+
+static void rows_text(const eq_run_summary *s, eq_lang lang, eq_buf *out)
+{
+    static const int titles[] = { EQ_S_RUN_MEAN, EQ_S_RUN_ERROR, EQ_S_RUN_Q05, EQ_S_RUN_Q50,
+                                  EQ_S_RUN_Q95 };
+    size_t w = widest_name(s);
+
+    if (s->n_row == 0) {
+        return;
+    }
+    cell(out, "", w, false);
+    for (size_t i = 0; i < EQ_COUNT(titles); i++) {
+        cell(out, eq_string(titles[i], lang), 11, true);
+    }
+    eq_buf_char(out, '\n');
+    for (size_t i = 0; i < s->n_row; i++) {
+        const eq_run_row *r = &s->row[i];
+        const double v[] = { r->mean, r->error, r->q05, r->q50, r->q95 };
+
+        cell(out, r->name, w, false);
+        for (size_t k = 0; k < EQ_COUNT(v); k++) {
+            number_cell(out, v[k], r, 11);
+        }
+        eq_buf_str(out, "  ");
+        eq_buf_str(out,
+                   r->unit && strcmp(r->unit, "1") != 0 ? eq_unit_label(r->unit, lang, true) : "");
+        if (r->n_bad > 0) {
+            eq_buf n = { 0 };
+
+            eq_buf_u64(&n, r->n_bad);
+            eq_buf_str(out, "  ");
+            eq_buf_template(out, eq_string(EQ_S_RUN_FAILED, lang), "n", eq_buf_text(&n), NULL);
+            eq_buf_clear(&n);
+        }
+        eq_buf_char(out, '\n');
+    }
+    eq_buf_char(out, '\n');
+}
+
+static void checks_text(const eq_run_summary *s, const eq_text_style *style, eq_lang lang,
+                        eq_buf *out)
+{
+    eq_answer a = { .n_check = s->n_check, .check = s->check };
+    eq_text_style one = *style;
+
+    if (s->n_check > 0) {
+        one.lang = lang;
+        one.both = false;
+        eq_checks_text(&a, &one, out);
+    }
+}
+
+static void origin_line(const eq_run_summary *s, eq_lang lang, eq_buf *out)
+{
+    eq_buf n = { 0 }, seed = { 0 };
+
+    eq_buf_grouped(&n, (double)s->origin.n, 0);
+    eq_buf_u64(&seed, s->origin.seed);
+    eq_buf_template(out, eq_string(EQ_S_RUN_ORIGIN, lang), "models", s->origin.model_revisions,
+                    "date", s->origin.data_date, "seed", eq_buf_text(&seed), "n", eq_buf_text(&n),
+                    "hash", s->origin.scenario_hash, NULL);
+    eq_buf_char(out, '\n');
+    eq_buf_clear(&n);
+    eq_buf_clear(&seed);
+}
+
+static void each_language(const eq_run_summary *s, const eq_text_style *style, eq_buf *out,
+                          void (*write)(const eq_run_summary *, const eq_text_style *, eq_lang,
+                                        eq_buf *))
+{
+    for (int lang = 0; lang < EQ_N_LANG; lang++) {
+        if (style->both || style->lang == (eq_lang)lang) {
+            write(s, style, (eq_lang)lang, out);
+        }
+    }
+}
+
+static void run_one(const eq_run_summary *s, const eq_text_style *style, eq_lang lang, eq_buf *out)
+{
+    head(s, lang, out);
+    rows_text(s, lang, out);
+    checks_text(s, style, lang, out);
+    origin_line(s, lang, out);
+}
+
+void eq_run_text(const eq_run_summary *s, const eq_text_style *style, eq_buf *out)
+{
+    each_language(s, style, out, run_one);
+}
+
+static void keys_text(const char *const *keys, eq_buf *out)
+{
+    for (size_t i = 0; keys && keys[i]; i++) {
+        eq_buf_str(out, i ? ", " : " [");
+        eq_buf_str(out, keys[i]);
+    }
+    eq_buf_str(out, keys && keys[0] ? "]" : "");
+}
+
+static void origin_one(const eq_run_summary *s, const eq_text_style *style, eq_lang lang,
+                       eq_buf *out)
+{
+    head(s, lang, out);
+    rows_text(s, lang, out);
+    eq_buf_str(out, eq_string(EQ_S_RUN_INPUTS, lang));
+    eq_buf_char(out, '\n');
+    for (size_t i = 0; i < s->n_input; i++) {
+        const eq_input_info *in = &s->input[i];
+        eq_buf line = { 0 };
+
+        eq_buf_str(&line, in->key);
+        eq_buf_str(&line, " = ");
+        for (const char *p = in->text; *p; p++) { /* one line, blanks folded */
+            if (*p != '\n' && !(*p == ' ' && p[1] == ' ')) {
+                eq_buf_char(&line, *p);
+            }
+        }
+        keys_text(in->source, &line);
+        if (in->judgement) {
+            eq_buf_str(&line, eq_string(EQ_S_RUN_JUDGEMENT, lang));
+        }
+        eq_buf_str(out, "  ");
+        eq_buf_wrap(out, (eq_str){ eq_buf_text(&line), line.n }, style->width, 6, false);
+        eq_buf_char(out, '\n');
+        eq_buf_clear(&line);
+    }
+    eq_buf_char(out, '\n');
+    eq_buf_str(out, eq_string(EQ_S_RUN_SOURCES, lang));
+    eq_buf_char(out, '\n');
+    for (size_t i = 0; i < s->n_source; i++) {
+        eq_buf line = { 0 };
+
+        eq_buf_str(&line, "[");
+        eq_buf_str(&line, s->source[i]->key);
+        eq_buf_str(&line, "] ");
+        eq_bib_write(s->source[i], &line);
+        eq_buf_str(out, "  ");
+        eq_buf_wrap(out, (eq_str){ eq_buf_text(&line), line.n }, style->width, 6, false);
+        eq_buf_char(out, '\n');
+        eq_buf_clear(&line);
+    }
+    eq_buf_char(out, '\n');
+    origin_line(s, lang, out);
+}
+
+void eq_origin_text(const eq_run_summary *s, const eq_text_style *style, eq_buf *out)
+{
+    each_language(s, style, out, origin_one);
+}
+
+static void plan_one(const eq_run_summary *s, const eq_text_style *style, eq_lang lang, eq_buf *out)
+{
+    eq_buf n = { 0 }, cells = { 0 }, blocks = { 0 };
+
+    (void)style;
+    head(s, lang, out);
+    eq_buf_grouped(&n, (double)s->origin.n, 0);
+    eq_buf_u64(&cells, s->n_cell);
+    eq_buf_u64(&blocks, s->n_block);
+    eq_buf_template(out, eq_string(EQ_S_RUN_PLAN, lang), "n", eq_buf_text(&n), "blocks",
+                    eq_buf_text(&blocks), "cells", eq_buf_text(&cells), "design", s->origin.design,
+                    "hash", s->plan_hash, NULL);
+    eq_buf_char(out, '\n');
+    for (size_t i = 0; i < s->n_row; i++) {
+        eq_buf_str(out, "  ");
+        eq_buf_str(out, s->row[i].name);
+        eq_buf_char(out, '\n');
+    }
+    eq_buf_clear(&n);
+    eq_buf_clear(&cells);
+    eq_buf_clear(&blocks);
+}
+
+void eq_plan_text(const eq_run_summary *s, const eq_text_style *style, eq_buf *out)
+{
+    each_language(s, style, out, plan_one);
+}
+
+static void checks_json(eq_json *j, const eq_run_summary *s)
+{
+    eq_json_list(j, "checks");
+    for (size_t i = 0; i < s->n_check; i++) {
+        const eq_check_row *k = &s->check[i];
+
+        eq_json_object(j, NULL);
+        eq_json_text(j, "label", k->label.t[EQ_EN]);
+        eq_json_text(j, "expression", k->expression);
+        eq_json_number(j, "value", k->value);
+        eq_json_number(j, "printed", k->printed);
+        eq_json_text(j, "printed_text", k->printed_text);
+        eq_json_number(j, "tolerance", k->tolerance);
+        eq_json_bool(j, "agrees", k->agrees);
+        eq_json_text(j, "source", k->source);
+        eq_json_text(j, "note", k->note);
+        eq_json_end(j);
+    }
+    eq_json_end(j);
+}
+
+void eq_run_json(const eq_run_summary *s, eq_buf *out)
+{
+    eq_json j;
+
+    eq_json_begin(&j, out, false);
+    eq_json_object(&j, NULL);
+    eq_json_text(&j, "schema", "eq.run/1");
+    eq_json_text(&j, "id", s->id);
+    eq_json_bool(&j, "partial", s->partial);
+    eq_json_u64(&j, "n", s->origin.n);
+    eq_json_list(&j, "outputs");
+    for (size_t i = 0; i < s->n_row; i++) {
+        const eq_run_row *r = &s->row[i];
+
+        eq_json_object(&j, NULL);
+        eq_json_text(&j, "name", r->name);
+        eq_json_text(&j, "unit", r->unit);
+        eq_json_number(&j, "mean", r->mean / r->scale);
+        eq_json_number(&j, "error", r->error / r->scale);
+        eq_json_number(&j, "q05", r->q05 / r->scale);
+        eq_json_number(&j, "q50", r->q50 / r->scale);
+        eq_json_number(&j, "q95", r->q95 / r->scale);
+        eq_json_number(&j, "quantile_error", r->quantile_error / r->scale);
+        eq_json_u64(&j, "failed", r->n_bad);
+        eq_json_end(&j);
+    }
+    eq_json_end(&j);
+    checks_json(&j, s);
+    eq_json_object(&j, "provenance");
+    eq_json_u64(&j, "seed", s->origin.seed);
+    eq_json_text(&j, "design", s->origin.design);
+    eq_json_text(&j, "scenario_hash", s->origin.scenario_hash);
+    eq_json_text(&j, "data_hash", s->origin.data_hash);
+    eq_json_text(&j, "model_revisions", s->origin.model_revisions);
+    eq_json_text(&j, "version", s->origin.version);
+    eq_json_end(&j);
+    eq_json_end(&j);
+    eq_buf_char(out, '\n');
+}
