@@ -195,6 +195,9 @@ typedef struct eq_answer {
     const eq_both *note; /* warnings: "first order is outside its range", lint */
     eq_provenance origin;
     const char *command;  /* "eq ask material-for-1000 --set ..." that remakes it */
+    /* The outcome (or the proposition) of every future by index; NULL unless asked for. */
+    const double *values;
+    uint64_t n_value;
 } eq_answer;
 
 #ifdef __cplusplus

@@ -620,6 +620,24 @@ static void fill_words(eq_asking *k)
     a->judgement_share = a->judgement_error = NAN;
 }
 
+static eq_status keep_values(eq_asking *k)
+{
+    const double *values = k->main->column[k->has_outcome ? k->w_outcome : 0].values;
+    double *copy;
+
+    if (!k->o->keep_values || !values) {
+        return EQ_OK;
+    }
+    copy = EQ_NEW(k->arena, (size_t)k->main->n_done, double);
+    if (!copy) {
+        return EQ_ERR_MEMORY;
+    }
+    memcpy(copy, values, (size_t)k->main->n_done * sizeof *copy);
+    k->a->values = copy;
+    k->a->n_value = k->main->n_done;
+    return EQ_OK;
+}
+
 static eq_status answer(eq_asking *k)
 {
     bool cancelled = false;
@@ -633,6 +651,9 @@ static eq_status answer(eq_asking *k)
     fill_words(k);
     EQ_TRY(build_case(k));
     EQ_TRY(build_watches(k));
+    if (k->o->check_only) {
+        return EQ_OK;
+    }
     rc = run_main(k);
     cancelled = rc == EQ_ERR_CANCELLED && k->main;
     if (rc != EQ_OK && !cancelled) {
@@ -642,6 +663,7 @@ static eq_status answer(eq_asking *k)
     EQ_TRY(fill_fall(k));
     EQ_TRY(fill_path(k));
     EQ_TRY(fill_checks(k));
+    EQ_TRY(keep_values(k));
     if (!k->o->headline_only && !cancelled) {
         EQ_TRY(eq_asking_movers(k));
         EQ_TRY(eq_asking_drivers(k));

@@ -36,6 +36,11 @@ static eq_status add_row(running *k, const char *text, const char *unit, const c
     t = (eq_expr_text){ .text = eq_str_of(text), .src = src, .path = text };
     EQ_TRY(eq_expr_parse(k->arena, &t, k->diag, &ast));
     EQ_TRY(eq_case_compile(k->c, 0, ast, NULL, k->diag, &p));
+    if (eq_program_type(p)->yearly || eq_program_type(p)->kind == EQ_X_LAW) {
+        eq_diag_add(k->diag, EQ_ERROR, EQ_ERR_SHAPE, &(eq_pos){ .src = src, .len = src->n },
+                    EQ_S_ANSWER_WANT_ONE_NUMBER, NULL);
+        return EQ_ERR_SHAPE;
+    }
     k->watch[k->n_row] = (eq_watch){ p, 0, text };
     k->row[k->n_row] = (eq_run_row){ .name = text, .unit = unit, .scale = 1,
                                      .label = { { label[0], label[1] } } };
@@ -67,9 +72,13 @@ static const char *output_text(running *k, const eq_output_name *o, const eq_out
 
 static eq_status add_rows(running *k)
 {
+    static const char *const no_label[] = { "", "" };
     eq_case *c = k->c;
     eq_status rc = EQ_OK;
 
+    if (k->o->only) {
+        return add_row(k, k->o->only, NULL, no_label);
+    }
     for (size_t i = 0; i < c->n_derived; i++) {
         eq_derived *d = &c->derived[i];
         const eq_type *t = eq_program_type(d->program[0]);
@@ -194,6 +203,9 @@ eq_status eq_run_scenario(eq_arena *arena, const eq_bib *bib, const eq_data *dat
     k->o = options;
     k->diag = diag;
     EQ_TRY(prepare(k, name));
+    if (options->only) { /* an origin: the checks of the file are not asked for */
+        k->n_check = 0;
+    }
     eq_plan_options_init(&o);
     o.n_future = options->n_future;
     o.seed = options->seed;

@@ -1,0 +1,34 @@
+/* Two answers, future by future on shared draws. */
+#ifndef EQ_COMPARE_H
+#define EQ_COMPARE_H
+
+#include "answer/answer.h"
+#include "base/diag.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct eq_changed_input {
+    const char *key;
+    eq_both name;
+    const char *a, *b; /* as written; NULL where the other side lacks it */
+} eq_changed_input;
+
+typedef struct eq_comparison {
+    const eq_answer *a, *b; /* asked with keep_values, same seed and futures */
+    /* filled by eq_compare: */
+    bool paired;            /* outcomes are alike and future i is the same luck on both sides */
+    double dots[20];        /* quantiles of b - a over futures, canonical */
+    double share_lower, share_equal, share_higher; /* of b against a */
+    double median, q025, q975;
+    size_t n_changed;
+    const eq_changed_input *changed;
+} eq_comparison;
+
+EQ_NODISCARD eq_status eq_compare(eq_arena *arena, eq_diag *diag, eq_comparison *k);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,430 @@
+/* Verbs about claims: ask, why, report, plot, new, check, compare. */
+#include <math.h>
+#include <string.h>
+
+#include "api/session.h"
+#include "io/file.h"
+#include "io/json.h"
+#include "report/compare_report.h"
+
+enum { MAX_CLAIMS = 256 };
+
+typedef struct answers {
+    eq_call *c;
+    const eq_answer *a[MAX_CLAIMS];
+    size_t n;
+} answers;
+
+static eq_status ask_one(eq_call *c, const char *name, const eq_answer **out)
+{
+    eq_status rc = eq_ask(c->arena, &c->s->bib, &c->s->data, name, &c->ask, c->diag, out);
+
+    return rc;
+}
+
+static void ask_shipped(void *ctx, const char *id)
+{
+    answers *all = ctx;
+    eq_status rc;
+
+    if (all->c->rc != EQ_OK || all->n == MAX_CLAIMS) {
+        return;
+    }
+    rc = ask_one(all->c, id, &all->a[all->n]);
+    if (rc == EQ_OK) {
+        all->n++;
+    } else {
+        all->c->rc = rc;
+    }
+}
+
+static eq_status one_name(eq_call *c)
+{
+    if (c->r->n_name != 1) {
+        return eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_API_ONE_NAME, NULL);
+    }
+    return EQ_OK;
+}
+
+/* A claim's name is needed: a scenario's gets the verb that fits it. */
+static eq_status need_claim(eq_call *c, const char *name)
+{
+    eq_document d = eq_call_document(c, name);
+
+    if (d == EQ_DOCUMENT_SCENARIO) {
+        return eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_API_SCENARIO_NOT_CLAIM, name);
+    }
+    return d == EQ_DOCUMENT_CLAIM ? EQ_OK : eq_diag_status(c->diag);
+}
+
+static void answers_json(const answers *all, eq_buf *out)
+{
+    eq_buf_str(out, "{\n  \"schema\": \"eq.answers/1\",\n  \"answers\": [\n");
+    for (size_t i = 0; i < all->n; i++) {
+        eq_buf_str(out, i ? ",\n" : "");
+        eq_answer_json(all->a[i], true, out);
+        while (out->n > 0 && out->p[out->n - 1] == '\n') {
+            out->p[--out->n] = 0;
+        }
+    }
+    eq_buf_str(out, "\n  ]\n}\n");
+}
+
+static void ask_table(eq_call *c)
+{
+    answers all = { .c = c };
+
+    c->ask.headline_only = true;
+    if (c->r->n_set > 0) {
+        c->rc = eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_API_SET_NEEDS_NAME, NULL);
+        return;
+    }
+    eq_each_shipped("claims", ask_shipped, &all);
+    if (c->rc != EQ_OK) {
+        return;
+    }
+    if (c->r->format == EQ_FORMAT_JSON) {
+        answers_json(&all, &c->out);
+    } else if (c->r->format == EQ_FORMAT_PLAIN) {
+        for (size_t i = 0; i < all.n; i++) {
+            eq_answer_plain(all.a[i], c->style.lang, &c->out);
+        }
+    } else {
+        eq_table_text(all.a, all.n, &c->style, &c->out);
+    }
+}
+
+static void ask_named(eq_call *c, bool why)
+{
+    const eq_answer *a = NULL;
+    eq_status rc;
+
+    EQ_TRY(one_name(c));
+    EQ_TRY(need_claim(c, c->r->name[0]));
+    rc = ask_one(c, c->r->name[0], &a);
+    if (!a) {
+        goto out;
+    }
+    if (c->r->format == EQ_FORMAT_JSON) {
+        eq_answer_json(a, false, &c->out);
+    } else if (c->r->format == EQ_FORMAT_PLAIN) {
+        eq_answer_plain(a, c->style.lang, &c->out);
+    } else if (why) {
+        eq_why_text(a, &c->style, &c->out);
+    } else {
+        eq_ask_text(a, &c->style, &c->out);
+    }
+out:
+    c->rc = rc;
+}
+
+eq_outcome eq_verb_ask(eq_session *s, const eq_request *r, eq_text *out, eq_text *err)
+{
+    eq_call c;
+
+    if (eq_call_begin(&c, s, r) == EQ_OK) {
+        if (r->n_name == 0) {
+            ask_table(&c);
+        } else {
+            ask_named(&c, false);
+        }
+    }
+    return eq_call_end(&c, out, err);
+}
+
+eq_outcome eq_verb_why(eq_session *s, const eq_request *r, eq_text *out, eq_text *err)
+{
+    eq_call c;
+
+    if (eq_call_begin(&c, s, r) == EQ_OK) {
+        ask_named(&c, true);
+    }
+    return eq_call_end(&c, out, err);
+}
+
+/* ---- report and plot -------------------------------------------------------------------------- */
+
+static void report(eq_call *c)
+{
+    answers all = { .c = c };
+    eq_status rc = EQ_OK;
+
+    if (c->r->all || c->r->n_name == 0) {
+        eq_each_shipped("claims", ask_shipped, &all);
+        rc = c->rc;
+        if (rc != EQ_OK) {
+            goto out;
+        }
+    }
+    for (size_t i = 0; i < c->r->n_name && all.n < MAX_CLAIMS; i++) {
+        EQ_TRY(need_claim(c, c->r->name[i]));
+        EQ_TRY(ask_one(c, c->r->name[i], &all.a[all.n]));
+        all.n++;
+    }
+    eq_html_write(all.a, all.n, c->style.lang, &c->out);
+out:
+    c->rc = rc;
+}
+
+eq_outcome eq_verb_report(eq_session *s, const eq_request *r, eq_text *out, eq_text *err)
+{
+    eq_call c;
+
+    if (eq_call_begin(&c, s, r) == EQ_OK) {
+        report(&c);
+    }
+    return eq_call_end(&c, out, err);
+}
+
+static eq_status chart_of(eq_call *c, const char *name, eq_chart_kind *out)
+{
+    const char *names[EQ_N_CHART];
+    int near;
+
+    for (int k = 0; k < EQ_N_CHART; k++) {
+        names[k] = eq_chart_name((eq_chart_kind)k);
+        if (strcmp(name, names[k]) == 0) {
+            *out = (eq_chart_kind)k;
+            return EQ_OK;
+        }
+    }
+    eq_diag_add(c->diag, EQ_ERROR, EQ_ERR_UNKNOWN_NAME, NULL, EQ_S_API_NO_CHART, "name", name,
+                NULL);
+    near = eq_text_suggest(eq_str_of(name), names, EQ_N_CHART);
+    if (near >= 0) {
+        eq_diag_hint(c->diag, EQ_S_CASE_DID_YOU_MEAN, "name", names[near], NULL);
+    }
+    return EQ_ERR_UNKNOWN_NAME;
+}
+
+static void plot(eq_call *c)
+{
+    eq_chart_options o = { .lang = c->style.lang, .width = c->r->chart_width, .id = "eq" };
+    eq_chart_kind kind = EQ_CHART_DOTS;
+    const eq_answer *a = NULL;
+    eq_status rc;
+
+    EQ_TRY(one_name(c));
+    EQ_TRY(c->r->chart ? chart_of(c, c->r->chart, &kind) : EQ_OK);
+    EQ_TRY(need_claim(c, c->r->name[0]));
+    EQ_TRY(ask_one(c, c->r->name[0], &a));
+    if (!eq_chart_possible(a, kind)) {
+        rc = eq_call_refuse(c, EQ_ERR_UNSUPPORTED, EQ_S_API_CHART_EMPTY, eq_chart_name(kind));
+        goto out;
+    }
+    if (c->r->csv) {
+        eq_chart_csv(a, kind, c->style.lang, &c->out);
+    } else {
+        eq_chart_svg(a, kind, &o, &c->out);
+    }
+out:
+    c->rc = rc;
+}
+
+eq_outcome eq_verb_plot(eq_session *s, const eq_request *r, eq_text *out, eq_text *err)
+{
+    eq_call c;
+
+    if (eq_call_begin(&c, s, r) == EQ_OK) {
+        plot(&c);
+    }
+    return eq_call_end(&c, out, err);
+}
+
+/* ---- check ------------------------------------------------------------------------------------- */
+
+static eq_status check_one(eq_call *c, const char *name)
+{
+    eq_document d = eq_call_document(c, name);
+    const eq_run_summary *run = NULL;
+    const eq_answer *a = NULL;
+
+    if (d == EQ_DOCUMENT_CLAIM) {
+        c->ask.check_only = true;
+        return ask_one(c, name, &a);
+    }
+    if (d == EQ_DOCUMENT_SCENARIO) {
+        return eq_run_scenario(c->arena, &c->s->bib, &c->s->data, name, &c->ask, NULL, true,
+                               c->diag, &run);
+    }
+    return eq_diag_status(c->diag);
+}
+
+static void notes_text(eq_call *c)
+{
+    for (size_t i = 0; i < eq_diag_size(c->diag); i++) {
+        const eq_finding *f = eq_diag_get(c->diag, i);
+
+        if (f->severity != EQ_ERROR) {
+            eq_diag_write(f, c->style.lang, &c->out);
+        }
+    }
+}
+
+static void check(eq_call *c)
+{
+    eq_status rc = EQ_OK;
+
+    if (c->r->n_name == 0) {
+        rc = eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_API_ONE_NAME, NULL);
+    }
+    for (size_t i = 0; i < c->r->n_name; i++) {
+        eq_status one = check_one(c, c->r->name[i]);
+
+        if (one == EQ_OK) {
+            eq_buf_template(&c->out, eq_string(EQ_S_API_CHECKED, c->style.lang), "name",
+                            c->r->name[i], NULL);
+            eq_buf_char(&c->out, '\n');
+        }
+        rc = rc == EQ_OK ? one : rc;
+    }
+    notes_text(c);
+    c->rc = rc;
+}
+
+eq_outcome eq_verb_check(eq_session *s, const eq_request *r, eq_text *out, eq_text *err)
+{
+    eq_call c;
+
+    if (eq_call_begin(&c, s, r) == EQ_OK) {
+        check(&c);
+    }
+    return eq_call_end(&c, out, err);
+}
+
+/* ---- new --------------------------------------------------------------------------------------- */
+
+static eq_str stem_of(const char *path)
+{
+    const char *slash = strrchr(path, '/'), *p = slash ? slash + 1 : path;
+    const char *dot = strrchr(p, '.');
+
+    return (eq_str){ p, dot ? (size_t)(dot - p) : strlen(p) };
+}
+
+/* The text of the claim with its own id; the controls' present values stand ready to be changed. */
+static void write_new(eq_call *c, const eq_source *src, const eq_answer *a)
+{
+    const char *p = src->text, *end = src->text + src->n;
+    bool done = false;
+
+    while (p < end) {
+        const char *eol = memchr(p, '\n', (size_t)(end - p));
+        size_t n = (size_t)((eol ? eol + 1 : end) - p);
+
+        if (!done && n > 3 && memcmp(p, "id:", 3) == 0) {
+            eq_buf_str(&c->out, "id: ");
+            eq_buf_slice(&c->out, stem_of(c->r->name[0]));
+            eq_buf_char(&c->out, '\n');
+            done = true;
+        } else {
+            eq_buf_put(&c->out, p, n);
+        }
+        p += n;
+    }
+    eq_buf_str(&c->out, "\n# ");
+    eq_buf_str(&c->out, eq_string(EQ_S_API_NEW_HEAD, EQ_EN));
+    eq_buf_str(&c->out, "\n# ");
+    eq_buf_str(&c->out, eq_string(EQ_S_API_NEW_HEAD, EQ_ZH));
+    eq_buf_str(&c->out, "\n#judgement: yes\n#changes:\n");
+    for (size_t i = 0; i < a->n_input; i++) {
+        const eq_input_info *in = &a->input[i];
+
+        if (in->control) {
+            eq_buf_str(&c->out, "#  ");
+            eq_buf_str(&c->out, in->key);
+            eq_buf_str(&c->out, ": ");
+            eq_value_write(in->q50, in->scale, in->unit, NULL, false, EQ_EN, &c->out);
+            eq_buf_str(&c->out, "   # ");
+            eq_buf_str(&c->out, in->name.t[EQ_EN]);
+            eq_buf_str(&c->out, " / ");
+            eq_buf_str(&c->out, in->name.t[EQ_ZH]);
+            eq_buf_char(&c->out, '\n');
+        }
+    }
+}
+
+static void make_new(eq_call *c)
+{
+    const eq_answer *a = NULL;
+    const eq_source *src = NULL;
+    const eq_shipped *f;
+    eq_source shipped;
+    eq_buf b = { 0 };
+    eq_status rc;
+
+    EQ_TRY(one_name(c));
+    if (!c->r->from) {
+        rc = eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_API_NEW_FROM, NULL);
+        goto out;
+    }
+    EQ_TRY(need_claim(c, c->r->from));
+    c->ask.headline_only = true;
+    c->ask.n_future = 512;
+    EQ_TRY(ask_one(c, c->r->from, &a));
+    if (eq_name_is_file(c->r->from)) {
+        EQ_TRY(eq_file_read(c->arena, c->r->from, EQ_YAML_MAX_BYTES, c->diag, &src));
+    } else {
+        eq_buf_str(&b, "claims/");
+        eq_buf_str(&b, c->r->from);
+        eq_buf_str(&b, ".yaml");
+        f = eq_shipped_find(eq_buf_text(&b));
+        shipped = (eq_source){ f->name, f->text, f->n };
+        src = &shipped;
+    }
+    write_new(c, src, a);
+out:
+    eq_buf_clear(&b);
+    c->rc = rc;
+}
+
+eq_outcome eq_verb_new(eq_session *s, const eq_request *r, eq_text *out, eq_text *err)
+{
+    eq_call c;
+
+    if (eq_call_begin(&c, s, r) == EQ_OK) {
+        make_new(&c);
+    }
+    return eq_call_end(&c, out, err);
+}
+
+/* ---- compare ----------------------------------------------------------------------------------- */
+
+static void compare(eq_call *c)
+{
+    eq_comparison k = { 0 };
+    eq_status rc;
+
+    if (c->r->n_name != 2) {
+        rc = eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_API_TWO_NAMES, NULL);
+        goto out;
+    }
+    c->ask.headline_only = true;
+    c->ask.keep_values = true;
+    EQ_TRY(need_claim(c, c->r->name[0]));
+    EQ_TRY(need_claim(c, c->r->name[1]));
+    EQ_TRY(ask_one(c, c->r->name[0], &k.a));
+    c->ask.n_set = 0; /* --set changes what is compared with: the second stays as it is */
+    EQ_TRY(ask_one(c, c->r->name[1], &k.b));
+    rc = eq_compare(c->arena, c->diag, &k);
+    if (rc != EQ_OK) {
+        goto out;
+    }
+    if (c->r->format == EQ_FORMAT_JSON) {
+        eq_compare_json(&k, &c->out);
+    } else {
+        eq_compare_text(&k, &c->style, &c->out);
+    }
+out:
+    c->rc = rc;
+}
+
+eq_outcome eq_verb_compare(eq_session *s, const eq_request *r, eq_text *out, eq_text *err)
+{
+    eq_call c;
+
+    if (eq_call_begin(&c, s, r) == EQ_OK) {
+        compare(&c);
+    }
+    return eq_call_end(&c, out, err);
+}
