@@ -248,16 +248,19 @@ static eq_status prepare_family(eq_arena *arena, eq_dist *d, eq_prep *p, const c
         p->b = 1 + 4 * ((d->c - d->b) / width);
         p->c = d->a;
         p->d = width;
+        p->k = eq_beta_constant(p->a, p->b);
         break;
     case EQ_DIST_BETA:
         p->a = d->a;
         p->b = d->b;
         p->c = d->c;
         p->d = d->d - d->c;
+        p->k = eq_beta_constant(p->a, p->b);
         break;
     case EQ_DIST_GAMMA:
         p->a = d->a;
         p->d = d->b;
+        p->k = eq_gamma_constant(p->a);
         break;
     case EQ_DIST_LOGUNIFORM:
         p->c = eq_log(d->a);
@@ -424,73 +427,136 @@ static void count_tails(const eq_dist *d, double x, bool strict, double *l, doub
     }
 }
 
-static void mixture_tails(const eq_dist *d, double x, bool strict, double *l, double *u)
+static double mixture_tails(const eq_dist *d, double x, bool strict, double *l, double *u)
 {
-    double pl, pu;
+    double pl, pu, f = 0;
 
     *l = *u = 0;
     for (size_t i = 0; i < d->n; i++) {
-        eq_dist_tails(&d->part[i], x, strict, &pl, &pu);
+        if (strict) {
+            eq_dist_tails(&d->part[i], x, true, &pl, &pu);
+        } else {
+            f += d->w[i] * eq_dist_tails_density(&d->part[i], x, &pl, &pu);
+        }
         *l += d->w[i] * pl;
         *u += d->w[i] * pu;
+    }
+    return f;
+}
+
+static double normal_density(double z)
+{
+    return 0x1.9884533d43651p-2 * eq_exp(-0.5 * z * z);
+}
+
+/* z with lower = Phi(z), for the families that are a normal one in another scale, and dz/dx. */
+static double normal_of(const eq_dist *d, double x, double *rate)
+{
+    double y = x;
+
+    *rate = 1 / d->b;
+    if (d->family == EQ_DIST_LOGNORMAL) {
+        y = eq_log(x > 0 ? x : 0);
+        *rate = x > 0 ? *rate / x : 0;
+    } else if (d->family == EQ_DIST_LOGITNORMAL) {
+        y = x <= 0 ? -EQ_LANE_INF : x >= 1 ? EQ_LANE_INF : eq_log(x) - eq_log1p(-x);
+        *rate = x > 0 && x < 1 ? *rate / (x * (1 - x)) : 0;
+    }
+    return (y - d->a) / d->b;
+}
+
+double eq_dist_tails_density(const eq_dist *d, double x, double *lower, double *upper)
+{
+    const eq_prep *p = eq_prep_of(d);
+    double y = (x - p->c) / p->d, z, rate;
+    size_t k;
+
+    switch (d->family) {
+    case EQ_DIST_NORMAL:
+    case EQ_DIST_LOGNORMAL:
+    case EQ_DIST_LOGITNORMAL:
+        z = normal_of(d, x, &rate);
+        *lower = eq_norm_cdf(z);
+        *upper = eq_norm_cdf(-z);
+        return rate * normal_density(z);
+    case EQ_DIST_PERT:
+    case EQ_DIST_BETA:
+        z = (p->c + p->d - x) / p->d;
+        if (y > 0 && z > 0) {
+            return eq_beta_tails_at(p->a, p->b, p->k, y, z, lower, upper) / (p->d * y * z);
+        }
+        break;
+    case EQ_DIST_GAMMA:
+        if (y > 0 && y < EQ_LANE_INF) {
+            return eq_gamma_tails_at(p->a, p->k, y, lower, upper) / x;
+        }
+        break;
+    case EQ_DIST_MIXTURE:
+        return mixture_tails(d, x, false, lower, upper);
+    default:
+        eq_dist_tails(d, x, false, lower, upper);
+        break;
+    }
+    switch (d->family) {
+    case EQ_DIST_PERT:
+    case EQ_DIST_BETA:
+    case EQ_DIST_GAMMA: /* an end of the range */
+        both(y > 0, lower, upper);
+        return 0;
+    case EQ_DIST_UNIFORM:
+        return x > d->a && x < d->b ? 1 / (d->b - d->a) : 0;
+    case EQ_DIST_LOGUNIFORM:
+        return x > d->a && x < d->b ? 1 / (p->d * x) : 0;
+    case EQ_DIST_TRIANGULAR:
+        return x > d->a && x < d->c
+                   ? 2 * eq_min((x - d->a) / (d->b - d->a), (d->c - x) / (d->c - d->b)) /
+                         (d->c - d->a)
+                   : 0;
+    case EQ_DIST_EMPIRICAL:
+        k = count_below(d->n, d->x, x, false);
+        return k > 0 && k < d->n ? 1 / ((double)d->n * (d->x[k] - d->x[k - 1])) : 0;
+    default:
+        return 0;
     }
 }
 
 void eq_dist_tails(const eq_dist *d, double x, bool strict, double *lower, double *upper)
 {
     const eq_prep *p = eq_prep_of(d);
-    double z, y;
-    size_t k;
 
     switch (d->family) {
     case EQ_DIST_POINT:
         both(strict ? x > d->a : x >= d->a, lower, upper);
-        return;
-    case EQ_DIST_NORMAL:
-        z = (x - d->a) / d->b;
-        break;
-    case EQ_DIST_LOGNORMAL:
-        z = x > 0 ? (eq_log(x) - d->a) / d->b : -EQ_LANE_INF;
-        break;
-    case EQ_DIST_LOGITNORMAL:
-        z = x <= 0 ? -EQ_LANE_INF : x >= 1 ? EQ_LANE_INF : (eq_log(x) - eq_log1p(-x) - d->a) / d->b;
         break;
     case EQ_DIST_UNIFORM:
         both(x <= d->a ? 0 : x >= d->b ? 1 : (x - d->a) / (d->b - d->a), lower, upper);
         *upper = x > d->a && x < d->b ? (d->b - x) / (d->b - d->a) : *upper;
-        return;
+        break;
     case EQ_DIST_LOGUNIFORM:
         both(x <= d->a ? 0 : x >= d->b ? 1 : (eq_log(x) - p->c) / p->d, lower, upper);
-        return;
+        break;
     case EQ_DIST_TRIANGULAR:
         triangular_tails(d, x, lower, upper);
-        return;
-    case EQ_DIST_PERT:
-    case EQ_DIST_BETA:
-        y = (x - p->c) / p->d;
-        z = (p->c + p->d - x) / p->d;
-        eq_beta_tails(p->a, p->b, y, z, lower, upper);
-        return;
-    case EQ_DIST_GAMMA:
-        eq_gamma_tails(p->a, x / p->d, lower, upper);
-        return;
+        break;
     case EQ_DIST_POISSON:
     case EQ_DIST_BINOMIAL:
         count_tails(d, x, strict, lower, upper);
-        return;
-    case EQ_DIST_DISCRETE:
-        k = count_below(d->n, d->x, x, strict);
+        break;
+    case EQ_DIST_DISCRETE: {
+        size_t k = count_below(d->n, d->x, x, strict);
         both(k > 0 ? p->steps.cum[k - 1] : 0, lower, upper);
-        return;
+        break;
+    }
     case EQ_DIST_EMPIRICAL:
         both(empirical_lower(d, x, strict), lower, upper);
-        return;
+        break;
+    case EQ_DIST_MIXTURE:
+        (void)mixture_tails(d, x, strict, lower, upper);
+        break;
     default:
-        mixture_tails(d, x, strict, lower, upper);
-        return;
+        (void)eq_dist_tails_density(d, x, lower, upper);
+        break;
     }
-    *lower = eq_norm_cdf(z);
-    *upper = eq_norm_cdf(-z);
 }
 
 double eq_dist_cdf(const eq_dist *d, double x)

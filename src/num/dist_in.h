@@ -7,10 +7,13 @@
 #include "num/dist.h"
 #include "num/special.h"
 
-/* Table of a quantile function: for either tail, EQ_TAB_OCTAVES octaves of the tail probability
- * below 1/2, EQ_TAB_CELLS equal cells an octave, a polynomial of degree 7 a cell. */
-enum { EQ_TAB_OCTAVES = 16, EQ_TAB_CELLS = 8, EQ_TAB_COEF = 8 };
-enum { EQ_TAB_SIDE = EQ_TAB_OCTAVES * EQ_TAB_CELLS };
+/* Table of a quantile function: for either tail, some octaves of the tail probability below 1/2,
+ * 2^log2_cells equal cells an octave, a polynomial of degree 7 a cell. */
+enum { EQ_TAB_COEF = 8 };
+typedef struct eq_table {
+    unsigned octaves, log2_cells;
+    const double *coef; /* [2][octaves << log2_cells][EQ_TAB_COEF] */
+} eq_table;
 
 /* A count or a list of values: cumulative probabilities, and for every 1/n_guide of u the first
  * entry that can hold it. */
@@ -26,8 +29,9 @@ typedef struct eq_prep {
     double t0, span; /* the tail probability read for u: t0 + span w, w = u or 1 - u */
     double a, b;     /* shapes of BETA, PERT; shape of GAMMA */
     double c, d;     /* low end and width of BETA, PERT; 0 and scale of GAMMA; logs of LOGUNIFORM */
-    const double *coef; /* [2][EQ_TAB_SIDE][EQ_TAB_COEF] */
-    eq_steps steps;     /* discrete families */
+    double k;        /* constant of the density of BETA, PERT, GAMMA (num/special.h) */
+    eq_table table;
+    eq_steps steps; /* discrete families */
 } eq_prep;
 
 static inline const eq_prep *eq_prep_of(const eq_dist *d)
@@ -37,6 +41,8 @@ static inline const eq_prep *eq_prep_of(const eq_dist *d)
 
 /* P(X <= x), or P(X < x) when strict, and the complement; law as written. */
 void eq_dist_tails(const eq_dist *d, double x, bool strict, double *lower, double *upper);
+/* As eq_dist_tails, not strict, and the density of the law as written (0 for atoms). */
+double eq_dist_tails_density(const eq_dist *d, double x, double *lower, double *upper);
 /* Value with tail probability p <= 1/2 on the named side, law as written, without tables. */
 double eq_dist_root(const eq_dist *d, double p, bool upper);
 /* Values for tail probabilities p[n] of one side, law as written, with tables. n <= 512. */

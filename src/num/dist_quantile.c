@@ -11,9 +11,6 @@
 
 enum { CHUNK = 512 };
 
-/* Smallest tail probability in a table: 2^-17. */
-static const double TAB_LEAST = 0x1p-17;
-
 /* ---- closed forms over lanes ---- */
 
 EQ_CLONES
@@ -72,29 +69,35 @@ static void triangular_lanes(size_t n, double t0, double span, double w0, double
 
 /* ---- tables ---- */
 
-/* Value of the table at u in (0, 1), or NaN where it does not reach. side: offset of the cells of
- * the upper tail when that is the one to read whatever u is. */
+/* Value of the table at u in (0, 1), or NaN where it does not reach. t0, span, w0, sign: as in
+ * values() below. */
 EQ_CLONES
-static void table_lanes(size_t n, double t0, double span, double w0, double sign,
-                        const double *coef, const double *u, double *q)
+static void table_lanes(size_t n, double t0, double span, double w0, double sign, unsigned octaves,
+                        unsigned log2_cells, const double *coef, const double *u, double *q)
 {
+    double least = eq_lane_of_bits((uint64_t)(1022u - octaves) << 52);
+    unsigned drop = 52u - log2_cells;
+    uint64_t first = (uint64_t)(1022u - octaves) << log2_cells;
+    uint64_t side = (uint64_t)octaves << log2_cells, flip = w0 != 0.0 ? 1u : 0u;
+
     EQ_LANES
     for (size_t i = 0; i < n; i++) {
         double t = t0 + span * (w0 + sign * u[i]), r = 1.0 - t;
         double p = t < r ? t : r;
-        uint64_t up = (t < r ? 0u : 1u) ^ (w0 != 0.0 ? 1u : 0u), bits, cell;
         double in = p < 0x1.fffffffffffffp-2 ? p : 0x1.fffffffffffffp-2, s, s2, v;
+        uint64_t up = (t < r ? 0u : 1u) ^ flip, bits;
         const double *c;
 
-        in = in > TAB_LEAST ? in : TAB_LEAST;
+        in = in > least ? in : least;
         bits = eq_lane_bits(in);
-        cell = (bits >> 49) - ((1023u - 17u) << 3);
-        s = 2.0 * eq_lane_of_bits(((bits << 3) & 0x000FFFFFFFFFFFFFu) | 0x3FF0000000000000u) - 3.0;
-        c = coef + (size_t)((cell + up * EQ_TAB_SIDE) * EQ_TAB_COEF);
+        s = 2.0 * eq_lane_of_bits(((bits << log2_cells) & 0x000FFFFFFFFFFFFFu) |
+                                  0x3FF0000000000000u) -
+            3.0;
+        c = coef + (size_t)(((bits >> drop) - first + up * side) * EQ_TAB_COEF);
         s2 = s * s;
         v = ((c[0] + s * c[1]) + s2 * (c[2] + s * c[3])) +
             s2 * s2 * ((c[4] + s * c[5]) + s2 * (c[6] + s * c[7]));
-        q[i] = p > TAB_LEAST ? v : EQ_LANE_NAN;
+        q[i] = p > least ? v : EQ_LANE_NAN;
     }
 }
 
@@ -104,8 +107,9 @@ static const double NODE[EQ_TAB_COEF] = { -0.98078528040323044913, -0.8314696123
                                           0.19509032201612826785,  0.55557023301960222474,
                                           0.83146961230254523708,  0.98078528040323044913 };
 
-/* Values at the nodes to monomial coefficients in [-1, 1]; false when the last ones are not small
- * enough for 1e-11 of the scale. */
+/* Values at the nodes to monomial coefficients in [-1, 1]; false when the last ones are too large
+ * for an error of 1e-11 of the scale (a quantile function loses a factor of 15 and more a degree in
+ * cells this narrow). */
 static bool fit_cell(const double *v, double scale, double *c)
 {
     double cheb[EQ_TAB_COEF], t[EQ_TAB_COEF][EQ_TAB_COEF] = { { 1 }, { 0, 1 } };
@@ -144,7 +148,7 @@ static bool fit_cell(const double *v, double scale, double *c)
             c[j] += cheb[k] * t[k][j];
         }
     }
-    return eq_lane_abs(cheb[7]) <= 1e-11 * scale && eq_lane_abs(cheb[6]) <= 2e-10 * scale;
+    return eq_lane_abs(cheb[7]) <= 8e-11 * scale && eq_lane_abs(cheb[6]) <= 4e-9 * scale;
 }
 
 typedef struct target {
@@ -259,27 +263,75 @@ double eq_dist_root(const eq_dist *d, double p, bool upper)
     }
 }
 
+/* The next node of a mixture's table: Newton's method from the last one; where that does not
+ * contract at once, a bracket. */
+typedef struct walk {
+    double x, p, density; /* density 0: no last node */
+} walk;
+
+static double mixture_to(const eq_dist *d, walk *k, double p, bool upper)
+{
+    double sign = upper ? -1 : 1, x, last = EQ_LANE_INF;
+
+    if (k->density > 0) {
+        x = k->x + sign * (p - k->p) / k->density;
+        for (int i = 0; i < 6; i++) {
+            double l, u, f = eq_dist_tails_density(d, x, &l, &u);
+            double step = f > 0 ? sign * (p - (upper ? u : l)) / f : EQ_LANE_INF;
+
+            if (!(eq_lane_abs(step) < 0.3 * last)) {
+                break;
+            }
+            last = eq_lane_abs(step);
+            x += step;
+            if (last < 1e-8 * eq_lane_abs(p / f)) {
+                *k = (walk){ x, p, f };
+                return x;
+            }
+        }
+    }
+    x = mixture_root(d, p, upper);
+    k->density = 0;
+    if (x == x) {
+        double l, u, f = eq_dist_tails_density(d, x, &l, &u);
+        double off = eq_lane_abs((upper ? u : l) - p); /* far off: x is an atom */
+        *k = (walk){ x, p, off < 1e-9 * p ? f : 0 };
+    }
+    return x;
+}
+
 /* One side of a table, from the median outwards. */
 static void table_side(const eq_dist *d, const eq_prep *s, bool upper, double spread, double *coef)
 {
     bool beta = d->family == EQ_DIST_BETA || d->family == EQ_DIST_PERT;
+    unsigned cells = 1u << s->table.log2_cells;
     eq_tail t = { 0 };
+    walk k = { 0 };
 
     if (beta) {
         eq_tail_init(&t, upper ? s->b : s->a, upper ? s->a : s->b, 0);
     } else if (d->family == EQ_DIST_GAMMA) {
         eq_tail_init(&t, s->a, 0, upper);
     }
-    for (int cell = EQ_TAB_SIDE - 1; cell >= 0; cell--) {
-        double width = eq_lane_of_bits((uint64_t)(1023 - 17 - 3 + cell / EQ_TAB_CELLS) << 52);
-        double left = width * (EQ_TAB_CELLS + cell % EQ_TAB_CELLS), v[EQ_TAB_COEF], scale;
+    for (unsigned cell = s->table.octaves * cells; cell-- > 0;) {
+        uint64_t e = 1022u - s->table.octaves - s->table.log2_cells + cell / cells;
+        double width = eq_lane_of_bits(e << 52);
+        double left = width * (cells + cell % cells), v[EQ_TAB_COEF], scale;
         double *c = coef + cell * EQ_TAB_COEF;
 
+        if (!beta && d->family != EQ_DIST_GAMMA && k.density == 0 && k.x == k.x && k.p > 0) {
+            double least = left + width * (0.5 + 0.5 * NODE[0]);
+            if (mixture_root(d, least, upper) == k.x) { /* still on the atom of the last cell */
+                memset(c, 0, EQ_TAB_COEF * sizeof *c);
+                c[0] = k.x;
+                continue;
+            }
+        }
         for (int i = EQ_TAB_COEF - 1; i >= 0; i--) {
             double p = left + width * (0.5 + 0.5 * NODE[i]);
             v[i] = beta                         ? beta_value(s, eq_tail_to(&t, p), upper)
                    : d->family == EQ_DIST_GAMMA ? s->d * eq_exp(eq_tail_to(&t, p))
-                                                : eq_dist_root(d, p, upper);
+                                                : mixture_to(d, &k, p, upper);
         }
         scale = eq_lane_abs(v[0]) + spread;
         if (!fit_cell(v, scale, c)) {
@@ -290,20 +342,21 @@ static void table_side(const eq_dist *d, const eq_prep *s, bool upper, double sp
 
 eq_status eq_dist_table(eq_arena *arena, const eq_dist *d, eq_prep *p)
 {
-    double *coef = EQ_NEW(arena, (size_t)2 * EQ_TAB_SIDE * EQ_TAB_COEF, double);
-    double spread = 0, a, b;
+    bool mixture = d->family == EQ_DIST_MIXTURE;
+    eq_table t = { .octaves = mixture ? 10 : 16, .log2_cells = mixture ? 5 : 3 };
+    size_t side = ((size_t)t.octaves << t.log2_cells) * EQ_TAB_COEF;
+    double *coef = EQ_NEW(arena, 2 * side, double), spread = 0;
 
     if (coef == NULL) {
         return EQ_ERR_MEMORY;
     }
-    if (d->family == EQ_DIST_MIXTURE) { /* a mixture may cross zero: a part of its width counts */
-        a = eq_dist_root(d, 0.25, false);
-        b = eq_dist_root(d, 0.25, true);
-        spread = 0.01 * eq_lane_abs(b - a);
+    if (mixture) { /* a mixture may cross zero: a part of its width counts */
+        spread = 0.01 * eq_lane_abs(eq_dist_root(d, 0.25, true) - eq_dist_root(d, 0.25, false));
     }
+    t.coef = coef;
+    p->table = t;
     table_side(d, p, false, spread, coef);
-    table_side(d, p, true, spread, coef + EQ_TAB_SIDE * EQ_TAB_COEF);
-    p->coef = coef;
+    table_side(d, p, true, spread, coef + side);
     return EQ_OK;
 }
 
@@ -315,7 +368,8 @@ static void table_values(const eq_dist *d, size_t n, double t0, double span, boo
     double old[CHUNK];
 
     memcpy(old, u, n * sizeof *old);
-    table_lanes(n, t0, span, w0, sign, p->coef, old, q);
+    table_lanes(n, t0, span, w0, sign, p->table.octaves, p->table.log2_cells, p->table.coef, old,
+                q);
     for (size_t i = 0; i < n; i++) {
         if (q[i] != q[i]) {
             double t = t0 + span * (w0 + sign * old[i]);

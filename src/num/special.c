@@ -166,7 +166,7 @@ static double beta_fraction(double a, double b, double x)
 }
 
 /* Logarithm of Gamma(n+1) / (Gamma(a+1) Gamma(b+1)) less its Stirling main part, n = a + b. */
-static double beta_constant(double a, double b)
+double eq_beta_constant(double a, double b)
 {
     double n = a + b;
 
@@ -174,9 +174,9 @@ static double beta_constant(double a, double b)
            0.5 * (eq_log(n) - eq_log(a) - eq_log(b)) - LOG_SQRT_2PI;
 }
 
-/* As eq_beta_tails, with c = beta_constant(a, b); returns the density of log(x / y). */
-static double beta_tails(double a, double b, double c, double x, double y, double *lower,
-                         double *upper)
+/* As eq_beta_tails, with c = eq_beta_constant(a, b); returns the density of log(x / y). */
+double eq_beta_tails_at(double a, double b, double c, double x, double y, double *lower,
+                        double *upper)
 {
     double n = a + b, f;
 
@@ -194,7 +194,7 @@ static double beta_tails(double a, double b, double c, double x, double y, doubl
 void eq_beta_tails(double a, double b, double x, double y, double *lower, double *upper)
 {
     if (x > 0 && y > 0) {
-        (void)beta_tails(a, b, beta_constant(a, b), x, y, lower, upper);
+        (void)eq_beta_tails_at(a, b, eq_beta_constant(a, b), x, y, lower, upper);
         return;
     }
     *lower = x > 0 ? 1 : x <= 0 ? 0 : x;
@@ -214,7 +214,7 @@ double eq_beta_inc(double a, double b, double x)
 
 /* Tails of Gamma(a) at 0 < x < inf, with c = -eq_stirling_rest(a) - log sqrt(2 pi a); returns the
  * density of log x. */
-static double gamma_tails(double a, double c, double x, double *lower, double *upper)
+double eq_gamma_tails_at(double a, double c, double x, double *lower, double *upper)
 {
     double f = eq_exp(c - eq_deviance(a, x)); /* x^a e^-x / Gamma(a + 1) */
 
@@ -245,7 +245,7 @@ static double gamma_tails(double a, double c, double x, double *lower, double *u
     return f * a;
 }
 
-static double gamma_constant(double a)
+double eq_gamma_constant(double a)
 {
     return -eq_stirling_rest(a) - LOG_SQRT_2PI - 0.5 * eq_log(a);
 }
@@ -253,7 +253,7 @@ static double gamma_constant(double a)
 void eq_gamma_tails(double a, double x, double *lower, double *upper)
 {
     if (x > 0 && x < EQ_LANE_INF) {
-        (void)gamma_tails(a, gamma_constant(a), x, lower, upper);
+        (void)eq_gamma_tails_at(a, eq_gamma_constant(a), x, lower, upper);
         return;
     }
     *lower = x > 0 ? 1 : x <= 0 ? 0 : x;
@@ -274,7 +274,7 @@ double eq_gamma_inc(double a, double x)
 void eq_tail_init(eq_tail *s, double a, double b, int upper)
 {
     *s = (eq_tail){ .a = a, .b = b, .upper = upper };
-    s->c = b == 0 ? gamma_constant(a) : beta_constant(a, b);
+    s->c = b == 0 ? eq_gamma_constant(a) : eq_beta_constant(a, b);
 }
 
 void eq_tail_xy(double t, double *x, double *y)
@@ -292,11 +292,11 @@ static double tail_at(const eq_tail *f, double t, double *slope, double *bend)
 
     if (f->b == 0) {
         x = eq_exp(t);
-        density = gamma_tails(f->a, f->c, x, &l, &u);
+        density = eq_gamma_tails_at(f->a, f->c, x, &l, &u);
         w = f->a - x; /* d log density / dt */
     } else {
         eq_tail_xy(t, &x, &y);
-        density = beta_tails(f->a, f->b, f->c, x, y, &l, &u);
+        density = eq_beta_tails_at(f->a, f->b, f->c, x, y, &l, &u);
         w = f->a * y - f->b * x;
     }
     v = f->upper ? u : l;

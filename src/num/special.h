@@ -22,6 +22,14 @@ void eq_beta_tails(double a, double b, double x, double y, double *lower, double
 /* Both tails of the regularised incomplete gamma function. */
 void eq_gamma_tails(double a, double x, double *lower, double *upper);
 
+/* The same for 0 < x < 1 and 0 < x < inf with the constant c of a prepared law; they return the
+ * density of log(x / y) and of log x. */
+double eq_beta_constant(double a, double b);
+double eq_beta_tails_at(double a, double b, double c, double x, double y, double *lower,
+                        double *upper);
+double eq_gamma_constant(double a);
+double eq_gamma_tails_at(double a, double c, double x, double *lower, double *upper);
+
 /* A tail of Beta(a, b) or Gamma(a) as a function of t = log(x / (1 - x)) or log x, and a point on
  * it: the quantile function is walked from point to point. */
 typedef struct eq_tail {
