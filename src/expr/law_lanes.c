@@ -109,8 +109,8 @@ static double quantile(const law *l, double q)
     if (q == 0) {
         return 0;
     }
-    if (q == 1 && !l->binomial) {
-        return l->mu == 0 ? 0 : (double)INFINITY;
+    if (q == 1) { /* the largest possible count, not where the sum rounds to 1 */
+        return mean > 0 ? top : 0;
     }
     high = high < top ? high : top;
     while (high < top && !(at_most(l, high) >= q)) {
