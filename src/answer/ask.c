@@ -80,7 +80,7 @@ out:
 static void watch(eq_asking *k, const eq_program *program, uint32_t world, const char *name)
 {
     EQ_ASSERT(k->n_watch < EQ_MAX_WATCH);
-    k->watch[k->n_watch++] = (eq_watch){ program, world, name };
+    k->watch[k->n_watch++] = (eq_watch){ .program = program, .world = world, .name = name };
 }
 
 /* Scalar yes/no or chance, else a finding. */
@@ -107,9 +107,13 @@ static bool same_slots(const eq_program *a, const eq_program *b)
 static eq_status watch_proposition(eq_asking *k, eq_ast **ast)
 {
     eq_program *p = NULL;
+    eq_ast *given = NULL;
     eq_status rc;
 
     EQ_TRY(eq_case_parse(k->c, k->claim.proposition, k->diag, ast));
+    if (k->claim.given) {
+        EQ_TRY(eq_case_parse(k->c, k->claim.given, k->diag, &given));
+    }
     for (uint32_t w = 0; w < k->c->n_world; w++) {
         EQ_TRY(eq_case_compile(k->c, w, *ast, NULL, k->diag, &p));
         EQ_TRY(check_proposition(k, p, k->claim.proposition));
@@ -118,6 +122,11 @@ static eq_status watch_proposition(eq_asking *k, eq_ast **ast)
         }
         watch(k, p, w, k->c->world[w].name);
         k->n_world_shown++;
+        if (given) {
+            EQ_TRY(eq_case_compile(k->c, w, given, NULL, k->diag, &p));
+            EQ_TRY(check_proposition(k, p, k->claim.given));
+            k->watch[k->n_watch - 1].given = p;
+        }
     }
     k->a->chance = eq_program_type(k->watch[0].program)->kind == EQ_X_CHANCE;
 out:
@@ -180,6 +189,7 @@ static eq_status watch_outcome(eq_asking *k, eq_ast *proposition)
         k->w_outcome = 0; /* the chance itself */
         return EQ_OK;
     }
+    k->watch[k->w_outcome].given = k->watch[0].given;
     k->has_outcome = eq_program_type(p)->kind == EQ_X_NUMBER ||
                      eq_program_type(p)->kind == EQ_X_CHANCE;
     if (found && k->has_outcome) {

@@ -8,7 +8,7 @@ static const char *const claim_keys[] = {
     "doubted_by", "scenario", "worlds",   "proposition", "also",   "hold_for", "controls",
     "outcome",   "outcome_name", "outcome_unit", "path", "path_name", "waterfall", "readings",
     "omissions", "notes",     "checks",   "definition", "changes", "worst",    "judgement",
-    "source",
+    "source",    "given",
 };
 
 typedef struct reader {
@@ -287,6 +287,7 @@ static eq_status read_all(reader *r)
     c->short_label = c->short_label.t[EQ_EN] ? c->short_label : c->question;
     c->scenario = text(r, c->root, "scenario", true);
     c->proposition = scalar(r, c->root, "proposition", true);
+    c->given = scalar(r, c->root, "given", false);
     c->outcome = scalar(r, c->root, "outcome", false);
     c->outcome_name = both(r, c->root, "outcome_name", false);
     c->outcome_unit = text(r, c->root, "outcome_unit", false);

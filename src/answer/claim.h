@@ -32,7 +32,7 @@ typedef struct eq_claim {
     const char *id, *file, *scenario;
     const eq_node *root;
     eq_both question, event, short_label;
-    const eq_node *proposition, *outcome, *path;
+    const eq_node *proposition, *given, *outcome, *path; /* given: the condition, or NULL */
     eq_both outcome_name, path_name, fall_unit;
     const char *outcome_unit, *fall_unit_text;
     bool definition;

@@ -160,8 +160,14 @@ static void total_index(eq_asking *k, const eq_result *a, const eq_result *b)
         double part = 0;
         size_t n = 0;
 
-        for (size_t i = s; i < a->n_done; i += n_s, n++) {
-            part += (y[i] - z[i]) * (y[i] - z[i]);
+        for (size_t i = s; i < a->n_done; i += n_s) {
+            if (isfinite(y[i]) && isfinite(z[i])) { /* under a condition: where both hold it */
+                part += (y[i] - z[i]) * (y[i] - z[i]);
+                n++;
+            }
+        }
+        if (n == 0) {
+            return;
         }
         part /= 2 * (double)n * var;
         sum += part;

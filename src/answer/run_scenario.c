@@ -41,7 +41,7 @@ static eq_status add_row(running *k, const char *text, const char *unit, const c
                     EQ_S_ANSWER_WANT_ONE_NUMBER, NULL);
         return EQ_ERR_SHAPE;
     }
-    k->watch[k->n_row] = (eq_watch){ p, 0, text };
+    k->watch[k->n_row] = (eq_watch){ .program = p, .name = text };
     k->row[k->n_row] = (eq_run_row){ .name = text, .unit = unit, .scale = 1,
                                      .label = { { label[0], label[1] } } };
     if (unit && strcmp(unit, "year") != 0 && eq_unit_parse(eq_str_of(unit), &u, NULL)) {
@@ -123,7 +123,7 @@ static eq_status prepare(running *k, const char *name)
     EQ_TRY(eq_checks_compile(k->c, k->check, k->n_check, k->diag, k->check_program));
     EQ_TRY(add_rows(k));
     for (size_t i = 0; i < k->n_check; i++) {
-        k->watch[k->n_row + i] = (eq_watch){ k->check_program[i], 0, "check" };
+        k->watch[k->n_row + i] = (eq_watch){ .program = k->check_program[i], .name = "check" };
     }
 out:
     return rc;

@@ -59,6 +59,8 @@ static size_t max_expr_work(const eq_plan *p)
     for (size_t i = 0; i < p->n_watch; i++) {
         n = eq_program_work(p->watch[i].program, EQ_STRIP, c->n_years);
         most = n > most ? n : most;
+        n = p->watch[i].given ? eq_program_work(p->watch[i].given, EQ_STRIP, c->n_years) : 0;
+        most = n > most ? n : most;
     }
     for (size_t i = 0; i < c->n_world * c->n_derived; i++) {
         if (p->need_derived[i]) {
@@ -514,6 +516,15 @@ static void run_program(eq_worker *w, const eq_program *g, double *out)
     eq_program_run(g, &env, out);
 }
 
+/* x := NaN where the condition fails. */
+static void leave_out(eq_worker *w, const eq_program *given, double *x)
+{
+    run_program(w, given, w->u);
+    for (size_t i = 0; i < w->n; i++) {
+        x[i] = w->u[i] == 1 ? x[i] : NAN;
+    }
+}
+
 void eq_worker_strip(eq_worker *w, uint64_t i_strip, double *const *columns, size_t *n)
 {
     const eq_plan *p = w->p;
@@ -538,6 +549,9 @@ void eq_worker_strip(eq_worker *w, uint64_t i_strip, double *const *columns, siz
         double *out = rows > 1 ? w->wide : columns[i_column];
 
         run_program(w, p->watch[i].program, out);
+        if (p->watch[i].given) {
+            leave_out(w, p->watch[i].given, out);
+        }
         for (size_t y = 0; rows > 1 && y < rows; y++) {
             memcpy(columns[i_column + y], w->wide + y * w->n, w->n * sizeof **columns);
         }

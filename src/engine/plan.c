@@ -238,6 +238,9 @@ eq_status eq_plan_make(const eq_case *c, const eq_plan_options *o, const eq_watc
     EQ_TRY(make_columns(p));
     for (size_t i = 0; i < n_watch; i++) {
         EQ_TRY(need_program(p, watch[i].program));
+        if (watch[i].given) {
+            EQ_TRY(need_program(p, watch[i].given));
+        }
     }
     need_partners(p);
     for (size_t i = 0; i < p->n_cell; i++) {

@@ -19,6 +19,9 @@ typedef struct eq_watch {
     const eq_program *program;
     uint32_t world;
     const char *name;
+    /* NULL, or a condition: futures where it fails are left out of this column (NaN, not counted
+     * as failures), so that its mean is the conditional one. Only for single columns. */
+    const eq_program *given;
 } eq_watch;
 
 typedef enum eq_override_kind { EQ_FIX, EQ_REDRAW } eq_override_kind;

@@ -296,6 +296,18 @@ static void note_faults(runner *k)
     }
 }
 
+/* Under a condition the scramblings hold different numbers of futures: all weigh by theirs. */
+static double ratio_mean(const eq_sums *s, uint32_t n_scramble)
+{
+    double sum = 0, n = 0;
+
+    for (uint32_t i = 0; i < n_scramble; i++) {
+        sum += s->sum[i];
+        n += (double)s->n[i];
+    }
+    return n > 0 ? sum / n : NAN;
+}
+
 static eq_status finish(runner *k)
 {
     const char *en = k->r->fault_text[0], *zh = k->r->fault_text[1];
@@ -306,7 +318,11 @@ static eq_status finish(runner *k)
 
         eq_tree_total(&k->tree[c], &col->sums);
         eq_sums_mean(&col->sums, k->p->design.n_scramble, &col->mean, &col->error);
-        failed |= col->sums.n_bad * 20 > k->r->n_done;
+        if (k->p->watch[k->p->column[c].watch].given) {
+            col->mean = ratio_mean(&col->sums, k->p->design.n_scramble);
+        }
+        failed |= !k->p->watch[k->p->column[c].watch].given &&
+                  col->sums.n_bad * 20 > k->r->n_done;
     }
     if (failed) {
         eq_diag_add(k->diag, EQ_ERROR, EQ_ERR_NUMERIC, &k->p->c->scenario->pos,
