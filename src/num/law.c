@@ -256,34 +256,17 @@ double eq_law_quantile(size_t n, const double *pmf, double q)
 
 enum { LANES = 256 };
 
-static const double LOG_FACTORIAL[16] = {
-    0x0.0p+0,
-    0x0.0p+0,
-    0x1.62e42fefa39efp-1,
-    0x1.cab0bfa2a2002p+0,
-    0x1.96ca77c922cf9p+1,
-    0x1.326643c4479c9p+2,
-    0x1.a51273acf01cap+2,
-    0x1.10ce1f32dcc30p+3,
-    0x1.5358e82fcb70dp+3,
-    0x1.99a8921a7f7cfp+3,
-    0x1.e357590954d15p+3,
-    0x1.180973f3a8d74p+4,
-    0x1.3fcba16d50143p+4,
-    0x1.68d5a9c3b32cep+4,
-    0x1.930f3df162a42p+4,
-    0x1.be636a63fd346p+4,
-};
-
-/* log k!, whole k >= 0; absolute error 1e-15 of its size. */
-EQ_INLINE double log_factorial(double k)
+/* Parts of log k!, whole k >= 0: Stirling's formula for (k + 8)! less log of *product, which is
+ * (k+1) ... (k+8); absolute error 1e-15 of its size and 3e-13. */
+EQ_INLINE double log_factorial(double k, double *product)
 {
-    double x = k + 1.0, y = x < 16.0 ? 16.0 : x, z = 1.0 / (y * y);
-    double s = (y - 0.5) * eq_lane_log(y) - y + 0x1.d67f1c864beb5p-1 +
-               (1.0 / 12 - z * (1.0 / 360 - z * (1.0 / 1260 - z * (1.0 / 1680)))) / y;
-    double small = LOG_FACTORIAL[(uint32_t)(k < 15.0 ? k : 15.0)];
+    double y = k + 9.0, z = 1.0 / (y * y);
 
-    return k < 15.0 ? small : s;
+    *product = ((k + 1.0) * (k + 2.0) * ((k + 3.0) * (k + 4.0))) *
+               ((k + 5.0) * (k + 6.0) * ((k + 7.0) * (k + 8.0)));
+    return (y - 0.5) * eq_lane_log(y) - y +
+           (1.0 / 12 - z * (1.0 / 360 - z * (1.0 / 1260 - z * (1.0 / 1680 - z * (1.0 / 1188))))) /
+               y;
 }
 
 EQ_INLINE double unit_of(uint64_t bits)
@@ -359,8 +342,11 @@ static void test_lanes(size_t n, const double *trials, const double *p, const do
     for (size_t i = 0; i < n; i++) {
         double t = trials[i], x = k[i] < 0.0 ? 0.0 : k[i] > t ? t : k[i];
         double m0 = (t + 1.0) * p[i], r = (m0 + 0x1.8p52) - 0x1.8p52, m = r > m0 ? r - 1.0 : r;
-        double bound = log_factorial(m) + log_factorial(t - m) - log_factorial(x) -
-                       log_factorial(t - x) + (x - m) * eq_lane_log(p[i] / (1.0 - p[i]));
+        double a, b, c, d;
+        double rest = log_factorial(m, &a) + log_factorial(t - m, &b) - log_factorial(x, &c) -
+                      log_factorial(t - x, &d);
+        double bound =
+            rest + eq_lane_log(c * d / (a * b)) + (x - m) * eq_lane_log(p[i] / (1.0 - p[i]));
         double ok = scaled[i] >= 0.0 && eq_lane_log(scaled[i]) <= bound ? 1.0 : 0.0;
         quick[i] = quick[i] != 0.0 ? 1.0 : ok;
     }
