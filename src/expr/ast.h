@@ -40,7 +40,7 @@ typedef enum eq_xop {
     EQ_XO_NONE
 } eq_xop;
 
-static inline bool eq_xop_is_compare(int op)
+static inline bool eq_xop_is_compare(unsigned op)
 {
     return op >= EQ_XO_LT && op <= EQ_XO_NE;
 }
@@ -74,6 +74,11 @@ enum {
 
 /* The place of text[at .. at+len) in the user's file. */
 eq_pos eq_expr_pos(const eq_expr_text *t, size_t at, size_t len);
+
+/* Size, encoding, emptiness. */
+eq_status eq_expr_check_text(const eq_expr_text *text, eq_diag *diag);
+/* A copy of text and map in the arena; false when memory is short. */
+bool eq_expr_keep_text(eq_arena *arena, const eq_expr_text *text, eq_expr_text *out);
 
 /* The functions of the language; the order is that of eq_expr_functions(). */
 typedef enum eq_xfn {

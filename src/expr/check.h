@@ -58,6 +58,10 @@ bool eq_check_law(eq_checker *c, const eq_xnode *e);
 /* a and b may stand on both sides of + - < or as alternatives; *out is the type of both. */
 bool eq_check_alike(eq_checker *c, const eq_xnode *at, const eq_xnode *a, const eq_xnode *b,
                     eq_type *out);
+/* A calendar year, or a whole number that may be one. */
+bool eq_check_is_year(const eq_xinfo *t);
+bool eq_check_fail_calendar(eq_checker *c, const eq_xnode *at, const eq_xnode *other);
+bool eq_check_same_words(const char *const *a, const char *const *b);
 bool eq_check_range(eq_checker *c, const eq_xnode *e);
 /* What a name means; false when it is unknown; then *suggest is a near name or NULL. */
 bool eq_check_resolve(eq_checker *c, eq_str name, eq_symbol *sym, const char **suggest);

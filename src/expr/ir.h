@@ -62,7 +62,7 @@ typedef enum eq_irop {
 /* What is asked of a model's law; the numbers of eq_law_what in model/model.h. */
 enum { EQ_XL_TAIL = 0, EQ_XL_MEAN = 1, EQ_XL_QUANTILE = 2, EQ_XL_PMF = 3 };
 
-enum { EQ_IR_NONE = UINT32_MAX };
+#define EQ_IR_NONE UINT32_MAX
 
 typedef struct eq_ir {
     uint8_t op;
