@@ -12,7 +12,7 @@ bool eq_check_resolve(eq_checker *c, eq_str name, eq_symbol *sym, const char **s
 {
     memset(sym, 0, sizeof *sym);
     *suggest = NULL;
-    if (!c->names || !c->names->find || !c->names->find(c->names->ctx, name, sym, suggest)) {
+    if (!c->names->find || !c->names->find(c->names->ctx, name, sym, suggest)) {
         return false;
     }
     sym->type.unit.scale = 1; /* slots are canonical */
@@ -418,7 +418,7 @@ static bool year_index(eq_checker *c, const eq_xnode *e, int32_t *out)
         eq_check_hint(c, EQ_S_EXPR_HINT_YEAR_CONSTANT, NULL, NULL, NULL, NULL);
         return false;
     }
-    const int n = c->names ? c->names->n_years : 0;
+    const int n = c->names->n_years;
     const int k = n > 0 ? year - c->names->first_year : -1;
     if (k < 0 || k >= n) {
         eq_check_fail(c, e, EQ_XW_NODE, EQ_ERR_RANGE, EQ_S_EXPR_YEAR_OUTSIDE, "year",

@@ -140,7 +140,7 @@ static bool check_years_of(eq_checker *c, const eq_xnode *e)
     t->type = eq_type_number(false);
     t->type.calendar = t->fn == EQ_FN_FIRST_YEAR;
     t->first = 0;
-    t->last = c->names ? c->names->n_years - 1 : -1;
+    t->last = c->names->n_years - 1;
     if (e->n_kid == 2) {
         const eq_xnode *r = e->kid[1];
         if (r->kind != EQ_XN_RANGE && !eq_check_info(c, r)->bad) {

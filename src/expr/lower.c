@@ -160,7 +160,7 @@ static uint32_t lower_chance(lowerer *w, const eq_xnode *e, int32_t year)
 static uint32_t lower_sample(lowerer *w, const eq_xnode *e, int32_t year)
 {
     const law_ref l = lower_law(w, e->kid[0], year);
-    uint64_t stream = eq_hash_mix(w->c->names ? w->c->names->stream : 0, (uint64_t)e->value);
+    uint64_t stream = eq_hash_mix(w->c->names->stream, (uint64_t)e->value);
 
     if (eq_check_info(w->c, e)->type.yearly) {
         stream = eq_hash_mix(stream, (uint64_t)(w->c->names->first_year + year));
@@ -443,7 +443,8 @@ static eq_status make_program(eq_arena *arena, eq_checker *c, const eq_type *typ
 eq_status eq_expr_compile(eq_arena *arena, const eq_ast *ast, const eq_scope_names *names,
                           const eq_type *want, eq_diag *diag, eq_program **out)
 {
-    eq_checker c = { .ast = ast, .names = names, .diag = diag };
+    static const eq_scope_names nothing = { 0 };
+    eq_checker c = { .ast = ast, .names = names ? names : &nothing, .diag = diag };
     const char *const *words = want && want->kind == EQ_X_WORD ? want->words : NULL;
     eq_program *p = NULL;
     eq_type type;
@@ -524,7 +525,7 @@ static bool constant_of(eq_arena *arena, const eq_ast *ast, double *x, eq_unit *
     const eq_expr_env env = { .n = 1 };
     const eq_scope_names none = { 0 };
 
-    if (eq_expr_compile(arena, ast, &none, NULL, NULL, &p) != EQ_OK || p->n_reg > 0 ||
+    if (eq_expr_compile(arena, ast, &none, NULL, NULL, &p) != EQ_OK || !p || p->n_reg > 0 ||
         !eq_type_is_number(&p->type) || p->type.yearly) {
         return false;
     }
