@@ -92,6 +92,9 @@ bool eq_expr_threshold(eq_arena *arena, const eq_ast *ast, const eq_ast **outcom
                        double *threshold, int *direction, eq_unit *unit);
 /* Text of a tree as written (slice of the source text). */
 eq_str eq_ast_text(const eq_ast *ast);
+/* Text of the whole expression the tree came from; the same for a proposition and its outcome, so
+ * that a stream made from it gives both the same draws. */
+eq_str eq_ast_whole_text(const eq_ast *ast);
 
 /* Running: n lanes. slot(s) of NUMBER/BOOL/WORD: slots[s] is [n] or [n_years][n] (stride n).
  * LAW slots are read through law(). Doubles of workspace: eq_program_work(p, n). */

@@ -562,3 +562,8 @@ eq_str eq_ast_text(const eq_ast *ast)
     const eq_xnode *e = ast->root;
     return (eq_str){ ast->text.text.p + e->at, e->len };
 }
+
+eq_str eq_ast_whole_text(const eq_ast *ast)
+{
+    return eq_str_trim(ast->text.text);
+}

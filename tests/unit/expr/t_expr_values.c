@@ -392,6 +392,7 @@ static void check_threshold(const char *text, const char *outcome, double value,
         CHECK_NEAR(threshold, value, 0);
         assert_int_equal(dir, direction);
         CHECK_OK(eq_expr_compile(c.arena, out, &w_scope, NULL, c.diag, &p));
+        assert_true(eq_str_is(eq_ast_whole_text(out), text));
     }
     w_clear(&c);
 }
