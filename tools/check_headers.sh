@@ -10,7 +10,7 @@ export build
 try() { # FILE COMPILER...
     local file=$1
     shift
-    if ! "$@" -fsyntax-only -Wall -Wextra -Werror -D_POSIX_C_SOURCE=200809L -Isrc -Iinclude \
+    if ! "$@" -fsyntax-only -Wall -Wextra -Werror -D_POSIX_C_SOURCE=200809L -Isrc -Isrc/app -Iinclude \
         -I"$build/gen" -include "$file" /dev/null 2>"$build/header.$$.log"; then
         echo "$file does not compile on its own with: $*" >&2
         head -5 "$build/header.$$.log" >&2

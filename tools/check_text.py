@@ -96,6 +96,7 @@ def check_zh(path, n, text):
             except UnicodeEncodeError:
                 complain(path, n, f'"{ch}" is not a character of simplified Chinese (GB 2312)')
     plain = re.sub(r'\{\{?', '{', text)
+    plain = re.sub(r'(--[a-z-]+|(?<![a-z])eq [a-z]+) (名称|文件|键|值|数字|语言)', 'x', plain)  # a command
     plain = re.sub(r'“[^”]{1,16}”', '“x”', plain)  # quoted marks and code keep their own form
     plain = re.sub(r'(?<![a-z_])[a-z_]+\([a-z, ]*\)|[=<>!]=', 'x', plain)  # a function or an operator
     for m in re.finditer(f'[{HAN}]([,;:?!()"])|([,;:?!()"])[{HAN}]|[{HAN}](\\.)(?:\\s|$)', plain):
