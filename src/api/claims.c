@@ -350,7 +350,6 @@ static void make_new(eq_call *c)
     const eq_source *src = NULL;
     const eq_shipped *f;
     eq_source shipped;
-    eq_buf b = { 0 };
     eq_status rc;
 
     EQ_TRY(one_name(c));
@@ -365,16 +364,12 @@ static void make_new(eq_call *c)
     if (eq_name_is_file(c->r->from)) {
         EQ_TRY(eq_file_read(c->arena, c->r->from, EQ_YAML_MAX_BYTES, c->diag, &src));
     } else {
-        eq_buf_str(&b, "claims/");
-        eq_buf_str(&b, c->r->from);
-        eq_buf_str(&b, ".yaml");
-        f = eq_shipped_find(eq_buf_text(&b));
+        f = eq_document_shipped("claims", c->r->from);
         shipped = (eq_source){ f->name, f->text, f->n };
         src = &shipped;
     }
     write_new(c, src, a);
 out:
-    eq_buf_clear(&b);
     c->rc = rc;
 }
 

@@ -200,16 +200,7 @@ eq_status eq_call_refuse(eq_call *c, eq_status code, int string_id, const char *
 
 static bool shipped(const char *folder, const char *name)
 {
-    eq_buf b = { 0 };
-    bool found;
-
-    eq_buf_str(&b, folder);
-    eq_buf_str(&b, "/");
-    eq_buf_str(&b, name);
-    eq_buf_str(&b, ".yaml");
-    found = eq_shipped_find(eq_buf_text(&b)) != NULL;
-    eq_buf_clear(&b);
-    return found;
+    return eq_document_shipped(folder, name) != NULL;
 }
 
 static eq_document document_of_file(eq_call *c, const char *name)

@@ -214,7 +214,7 @@ static eq_status compile(eq_case *c, uint32_t world, size_t n_derived, const eq_
                          const eq_type *want, eq_diag *diag, eq_program **out)
 {
     names ctx = { c, world, n_derived };
-    eq_str text = eq_ast_text(ast);
+    eq_str text = eq_ast_whole_text(ast); /* a part keeps the draws of its whole */
     eq_scope_names scope = { .ctx = &ctx,
                              .find = find,
                              .first_year = c->first_year,

@@ -498,6 +498,7 @@ static eq_status read_mixture(const reader *r, const eq_node *list, eq_quantity 
         eq_quantity sub;
 
         ctx.need_source = false;
+        ctx.part = true;
         EQ_TRY(eq_quantity_read(&ctx, c, r->target, &sub));
         part[i] = sub.dist;
         part[i].lo = -INFINITY;
@@ -633,7 +634,7 @@ static eq_status prepare(const eq_quantity_context *ctx, const eq_pos *at, const
                     "code", eq_status_text(rc), NULL);
         goto out;
     }
-    if (q->dist.mass_removed > 0.001 && q->dist.family != EQ_DIST_POINT) {
+    if (!ctx->part && q->dist.mass_removed > 0.001 && q->dist.family != EQ_DIST_POINT) {
         eq_buf share = { 0 };
 
         eq_buf_signif(&share, 100 * q->dist.mass_removed, 2);

@@ -77,6 +77,7 @@ typedef struct eq_quantity_context {
     /* for quantities without a source of their own */
     const char *const *dflt_source; /* NULL-terminated, or NULL */
     bool dflt_judgement;
+    bool part;        /* of a mixture: its bounds act on the whole */
     bool need_source; /* false for --set and for the changes of a world */
 } eq_quantity_context;
 

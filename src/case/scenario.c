@@ -53,31 +53,41 @@ static eq_str stem(const char *name)
     return (eq_str){ p, dot ? (size_t)(dot - p) : strlen(p) };
 }
 
+const eq_shipped *eq_document_shipped(const char *folder, const char *name)
+{
+    static const char *const below[] = { "/", "/published/" };
+    const eq_shipped *f = NULL;
+    eq_buf path = { 0 };
+
+    for (size_t i = 0; i < EQ_COUNT(below) && !f; i++) {
+        eq_buf_reset(&path);
+        eq_buf_str(&path, folder);
+        eq_buf_str(&path, below[i]);
+        eq_buf_str(&path, name);
+        eq_buf_str(&path, ".yaml");
+        f = eq_shipped_find(eq_buf_text(&path));
+    }
+    eq_buf_clear(&path);
+    return f;
+}
+
 static eq_status shipped_source(eq_arena *arena, const char *name, const char *folder,
                                 const eq_pos *at, eq_diag *diag, const eq_source **out)
 {
     const char *known[512];
-    const eq_shipped *f;
+    const eq_shipped *f = eq_document_shipped(folder, name);
     eq_source *src;
-    eq_buf path = { 0 };
     size_t n = 0;
     int near;
 
-    eq_buf_str(&path, folder);
-    eq_buf_str(&path, "/");
-    eq_buf_str(&path, name);
-    eq_buf_str(&path, ".yaml");
-    f = eq_shipped_find(eq_buf_text(&path));
     if (f) {
         src = EQ_NEW(arena, 1, eq_source);
         if (src) {
             *src = (eq_source){ .name = f->name, .text = f->text, .n = f->n };
             *out = src;
         }
-        eq_buf_clear(&path);
         return src ? EQ_OK : EQ_ERR_MEMORY;
     }
-    eq_buf_clear(&path);
     eq_diag_add(diag, EQ_ERROR, EQ_ERR_UNKNOWN_NAME, at, EQ_S_CASE_NO_DOCUMENT, "name", name,
                 "folder", folder, NULL);
     for (f = eq_shipped_files; f->name && n < EQ_COUNT(known); f++) {

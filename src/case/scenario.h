@@ -46,6 +46,8 @@ EQ_NODISCARD eq_status eq_scenario_read(eq_arena *arena, const char *name, eq_di
 EQ_NODISCARD eq_status eq_document_open(eq_arena *arena, const char *name, const char *folder,
                                         const char *want, const eq_pos *at, eq_diag *diag,
                                         eq_node **out, const char **file);
+/* A shipped file by its short name: folder/NAME.yaml or folder/published/NAME.yaml; or NULL. */
+const struct eq_shipped *eq_document_shipped(const char *folder, const char *name);
 /* True when the name means a file of the user's, not a shipped one. */
 bool eq_name_is_file(const char *name);
 /* {en, zh} of a map node into t[EQ_N_LANG]; a finding when a language is missing. */

@@ -63,7 +63,8 @@ static void rows_text(const eq_run_summary *s, eq_lang lang, eq_buf *out)
     eq_buf_char(out, '\n');
     for (size_t i = 0; i < s->n_row; i++) {
         const eq_run_row *r = &s->row[i];
-        const double v[] = { r->mean, r->error, r->q05, r->q50, r->q95 };
+        double error = r->error > 1e-12 * fabs(r->mean) ? r->error : 0; /* below: rounding */
+        const double v[] = { r->mean, error, r->q05, r->q50, r->q95 };
 
         cell(out, r->name, w, false);
         for (size_t k = 0; k < EQ_COUNT(v); k++) {
