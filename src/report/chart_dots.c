@@ -129,7 +129,7 @@ static double outcome_dots(eq_svg *s, const eq_answer *a, const eq_dot_set *d, d
     double room = s->w - 2 * s->margin - 8;
     bool few = d->n == 20, wide = s->w >= 480;
     bins b = bins_make(a, d, few ? (wide ? 13 : 11) : wide ? 40 : 28);
-    double pitch = room / b.n, cap = few ? 54 : 18, dia, base, x0, xt, w;
+    double pitch = room / b.n, cap = few ? 54 : 18, dia, base, x0, xt;
     eq_axis ax;
     eq_buf t = { 0 };
 
@@ -141,14 +141,9 @@ static double outcome_dots(eq_svg *s, const eq_answer *a, const eq_dot_set *d, d
     ax = eq_axis_of(b.thr + b.first * b.w, b.thr + (b.first + b.n) * b.w, x0, x0 + pitch * b.n,
                     (int)(pitch * b.n / 64), false);
     eq_value_write(a->threshold, a->outcome_scale, a->outcome_unit, NULL, false, s->lang, &t);
-    w = eq_svg_width(eq_buf_text(&t), 13, true) / 2;
     y += 16;
     base = eq_axis_draw(s, &ax, base, base, false, false) - 24;
-    eq_svg_text(s,
-                xt - w < s->margin          ? s->margin + w
-                : xt + w > s->w - s->margin ? s->w - s->margin - w
-                                            : xt,
-                y, 13, EQ_SVG_MIDDLE | EQ_SVG_BOLD, eq_buf_text(&t));
+    eq_svg_centred(s, xt, y, 13, EQ_SVG_BOLD, eq_buf_text(&t));
     eq_svg_line(s, "eq-axis", x0, base, x0 + pitch * b.n, base, EQ_RULE, 1);
     put_columns(s, &b, x0, pitch, base - 1, dia, false);
     put_columns(s, &b, x0, pitch, base - 1, dia, true);

@@ -97,7 +97,7 @@ static double draw_holds(eq_svg *s, const eq_answer *a, double y)
     eq_percent_write(a->p, a->constant, s->lang, &p);
     eq_buf_reset(&t);
     eq_words_put(&t, EQ_S_REPORT_SVG_NOW, s->lang, "p", eq_buf_text(&p), NULL);
-    eq_svg_text(s, x, top - 4, 12, EQ_SVG_MIDDLE | EQ_SVG_BOLD, eq_buf_text(&t));
+    eq_svg_centred(s, x, top - 4, 12, EQ_SVG_BOLD, eq_buf_text(&t));
     for (size_t i = 0; i < n + m; i++) { /* the line of the answer, broken at the group heads */
         eq_svg_line(s, "eq-threshold", x, mark[i] - 9, x, mark[i] + 9, EQ_INK, 1.2);
     }

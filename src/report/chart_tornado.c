@@ -158,17 +158,11 @@ static double draw_axis(eq_svg *s, const eq_answer *a, const eq_axis *ax, bool g
                         double y)
 {
     eq_buf t = { 0 }, p = { 0 };
-    double x = eq_axis_x(ax, a->p), w;
 
     y = eq_axis_draw(s, ax, grid ? top : y, y, true, false);
     eq_percent_write(a->p, a->constant, s->lang, &p);
     eq_words_put(&t, EQ_S_REPORT_SVG_NOW, s->lang, "p", eq_buf_text(&p), NULL);
-    w = eq_svg_width(eq_buf_text(&t), 12, true) / 2;
-    eq_svg_text(s,
-                x + w > s->w - s->margin ? s->w - s->margin - w
-                : x - w < 0              ? w
-                                         : x,
-                top - 5, 12, EQ_SVG_MIDDLE | EQ_SVG_BOLD, eq_buf_text(&t));
+    eq_svg_centred(s, eq_axis_x(ax, a->p), top - 5, 12, EQ_SVG_BOLD, eq_buf_text(&t));
     eq_words_done(&t, &s->body);
     eq_words_done(&p, &s->body);
     return y;

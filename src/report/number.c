@@ -188,9 +188,9 @@ void eq_percent_write(double p, bool exact, eq_lang lang, eq_buf *out)
         eq_buf_char(out, '-');
     } else if (exact) {
         percent_exact(p, out);
-    } else if (p < 0.0005) {
+    } else if (p < 0.001) {
         eq_words_put(out, EQ_S_REPORT_PERCENT_UNDER, lang, "p", "0.1%", NULL);
-    } else if (p > 0.9995) {
+    } else if (p > 0.999) {
         eq_words_put(out, EQ_S_REPORT_PERCENT_OVER, lang, "p", "99.9%", NULL);
     } else {
         bool edge = p < 0.0095 || p > 0.9905;

@@ -132,6 +132,15 @@ void eq_svg_text(eq_svg *s, double x, double y, double size, int flags, const ch
     put_text(s, x, y, size, flags, z, strlen(z));
 }
 
+void eq_svg_centred(eq_svg *s, double x, double y, double size, int flags, const char *z)
+{
+    double w = eq_svg_width(z, size, flags & EQ_SVG_BOLD) / 2;
+
+    x = x + w > s->w - s->margin ? s->w - s->margin - w : x;
+    x = x - w < s->margin ? s->margin + w : x;
+    eq_svg_text(s, x, y, size, flags | EQ_SVG_MIDDLE, z);
+}
+
 static bool opens(uint32_t cp)
 {
     return cp == 0xff08 || cp == 0x300a || cp == 0x201c || cp == 0x2018 || cp == '(' || cp == '[';

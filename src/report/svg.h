@@ -39,6 +39,8 @@ void eq_svg_num(eq_buf *out, double x);
 double eq_svg_text_width(const char *z, size_t n, double size, bool bold);
 double eq_svg_width(const char *z, double size, bool bold);
 void eq_svg_text(eq_svg *s, double x, double y, double size, int flags, const char *z);
+/* Centred at x, moved sideways where it would leave the margins. */
+void eq_svg_centred(eq_svg *s, double x, double y, double size, int flags, const char *z);
 /* Wrapped at `width`; y is the first baseline. Returns the baseline after the last line. NULL-safe
  * measure: with draw false only the height is found. EQ_SVG_PARTS breaks only behind " · ". */
 double eq_svg_wrap(eq_svg *s, double x, double y, double width, double size, int flags,

@@ -1,0 +1,232 @@
+/* The words of an answer: templates at the corners of probability, counts, values, banned words. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "check.h"
+#include "report/words.h"
+#include "unit/report/fixture.h"
+
+static const char *percent(eq_buf *b, double p, bool exact, eq_lang lang)
+{
+    eq_buf_reset(b);
+    eq_percent_write(p, exact, lang, b);
+    return eq_buf_text(b);
+}
+
+TEST(percent_never_says_none_or_all)
+{
+    eq_buf b = { 0 };
+
+    UNUSED_STATE;
+    CHECK_TEXT(percent(&b, 0.35, false, EQ_EN), "35%");
+    CHECK_TEXT(percent(&b, 0.004, false, EQ_EN), "0.4%");
+    CHECK_TEXT(percent(&b, 0.0001, false, EQ_EN), "under 0.1%");
+    CHECK_TEXT(percent(&b, 0, false, EQ_ZH), "低于0.1%");
+    CHECK_TEXT(percent(&b, 1, false, EQ_EN), "over 99.9%");
+    CHECK_TEXT(percent(&b, 0.0007, false, EQ_EN), "under 0.1%");
+    CHECK_TEXT(percent(&b, 0.996, false, EQ_EN), "99.6%");
+    CHECK_TEXT(percent(&b, 0.9962, false, EQ_ZH), "99.6%");
+    CHECK_TEXT(percent(&b, 0.02, false, EQ_EN), "2%");
+    CHECK_TEXT(percent(&b, 0.98, false, EQ_EN), "98%");
+    CHECK_TEXT(percent(&b, 1, true, EQ_EN), "100%");
+    CHECK_TEXT(percent(&b, 0, true, EQ_EN), "0%");
+    CHECK_TEXT(percent(&b, 0.9625, true, EQ_EN), "96.25%");
+    CHECK_TEXT(percent(&b, NAN, false, EQ_EN), "-");
+    for (int i = 0; i <= 20000; i++) {
+        const char *s = percent(&b, i / 20000.0, false, EQ_EN);
+
+        assert_string_not_equal(s, "0%");
+        assert_string_not_equal(s, "0.0%");
+        assert_string_not_equal(s, "100%");
+        assert_string_not_equal(s, "100.0%");
+    }
+    eq_buf_clear(&b);
+}
+
+static const char *sentence(eq_buf *b, double p, unsigned n, unsigned of, eq_lang lang)
+{
+    eq_buf_reset(b);
+    eq_sentence_of(p, (eq_count){ n, of }, lang == EQ_ZH ? "如此" : "it is so", lang, b);
+    return eq_buf_text(b);
+}
+
+TEST(sentences_at_the_corners)
+{
+    eq_buf b = { 0 };
+
+    UNUSED_STATE;
+    CHECK_TEXT(sentence(&b, 0, 0, 1000, EQ_EN),
+               "In this model, in fewer than 1 of 1,000 futures: it is so (under 0.1%).");
+    CHECK_TEXT(sentence(&b, 0, 1, 1000, EQ_ZH),
+               "在本模型中，每1,000种未来不到1种：如此（低于0.1%）。");
+    CHECK_TEXT(sentence(&b, 0.004, 4, 1000, EQ_EN),
+               "In this model, in about 4 of 1,000 futures: it is so (0.4%).");
+    CHECK_TEXT(sentence(&b, 0.02, 2, 100, EQ_EN),
+               "In this model, in about 2 of 100 futures: it is so (2%).");
+    CHECK_TEXT(sentence(&b, 0.05, 1, 20, EQ_ZH), "在本模型中，每20种未来约有1种：如此（5%）。");
+    CHECK_TEXT(sentence(&b, 0.35, 7, 20, EQ_EN),
+               "In this model, in about 7 of 20 futures: it is so (35%).");
+    CHECK_TEXT(sentence(&b, 0.5, 10, 20, EQ_ZH), "在本模型中，每20种未来约有10种：如此（50%）。");
+    CHECK_TEXT(sentence(&b, 0.98, 98, 100, EQ_EN),
+               "In this model, in about 98 of 100 futures: it is so (98%).");
+    CHECK_TEXT(sentence(&b, 1, 999, 1000, EQ_EN),
+               "In this model, in all but fewer than 1 of 1,000 futures: it is so (over 99.9%).");
+    CHECK_TEXT(sentence(&b, 1, 20, 20, EQ_EN),
+               "In this model, in every future: it is so. Nothing uncertain enters; it is true by "
+               "arithmetic.");
+    CHECK_TEXT(sentence(&b, 0, 0, 20, EQ_EN),
+               "In this model, in no future: it is so. Nothing uncertain enters; it is so by "
+               "arithmetic.");
+    eq_buf_clear(&b);
+}
+
+TEST(constants_say_that_they_are)
+{
+    eq_answer a = fix_make(FIX_FIXED);
+    eq_buf b = { 0 };
+
+    UNUSED_STATE;
+    eq_sentence_write(&a, EQ_EN, &b);
+    assert_non_null(strstr(eq_buf_text(&b), "the chance is 96.25% in every future"));
+    eq_buf_reset(&b);
+    a = fix_make(FIX_CONSTANT);
+    eq_sentence_write(&a, EQ_ZH, &b);
+    assert_non_null(strstr(eq_buf_text(&b), "在本模型的所有未来中"));
+    eq_buf_clear(&b);
+}
+
+static const char *value(eq_buf *b, double x, double scale, const char *unit, eq_lang lang)
+{
+    eq_buf_reset(b);
+    eq_value_write(x, scale, unit, NULL, false, lang, b);
+    return eq_buf_text(b);
+}
+
+TEST(values_have_sensible_digits)
+{
+    static const char *const word[] = { "none", "some", NULL };
+    eq_buf b = { 0 };
+
+    UNUSED_STATE;
+    CHECK_TEXT(value(&b, 3.5, 1, "kg", EQ_EN), "3.5 kg");
+    CHECK_TEXT(value(&b, 833.7, 1, "", EQ_EN), "830");
+    CHECK_TEXT(value(&b, 1234.5, 1, "warheads", EQ_EN), "1,230 warheads");
+    CHECK_TEXT(value(&b, 1000, 1, "warheads", EQ_ZH), "1,000枚核弹头");
+    CHECK_TEXT(value(&b, 1, 1, "warhead", EQ_EN), "1 warhead");
+    CHECK_TEXT(value(&b, 2900, 1000, "t", EQ_EN), "2.9 tonnes");
+    CHECK_TEXT(value(&b, 0.5600000000000001, 0.01, "%", EQ_EN), "56%");
+    CHECK_TEXT(value(&b, 0.347, 1, "1", EQ_EN), "0.347");
+    CHECK_TEXT(value(&b, 2030, 1, "year", EQ_EN), "2030");
+    CHECK_TEXT(value(&b, 2030, 1, "warheads", EQ_EN), "2,030 warheads");
+    CHECK_TEXT(value(&b, -0.0, 1, "", EQ_EN), "0");
+    CHECK_TEXT(value(&b, NAN, 1, "kg", EQ_EN), "-");
+    eq_buf_reset(&b);
+    eq_value_write(1, 1, "", word, false, EQ_EN, &b);
+    CHECK_TEXT(eq_buf_text(&b), "some");
+    eq_buf_reset(&b);
+    eq_value_write(7, 1, "", word, false, EQ_EN, &b); /* no such word */
+    CHECK_TEXT(eq_buf_text(&b), "-");
+    eq_buf_reset(&b);
+    eq_value_write(1, 1, "", NULL, true, EQ_ZH, &b);
+    CHECK_TEXT(eq_buf_text(&b), "是");
+    eq_buf_clear(&b);
+}
+
+TEST(points_and_errors)
+{
+    eq_buf b = { 0 };
+
+    UNUSED_STATE;
+    eq_words_points(0.22, &b);
+    eq_words_points(-0.18, &b);
+    eq_words_points(0.004, &b);
+    eq_words_points(0.0001, &b);
+    CHECK_TEXT(eq_buf_text(&b), "+22-18+0.40");
+    eq_buf_reset(&b);
+    eq_words_error(0.0104, &b);
+    eq_buf_char(&b, ' ');
+    eq_words_error(0.0074, &b);
+    CHECK_TEXT(eq_buf_text(&b), "1 0.7");
+    eq_buf_clear(&b);
+}
+
+TEST(a_word_only_between_1_and_99)
+{
+    UNUSED_STATE;
+    assert_int_equal(eq_words_chance(0.009), -1);
+    assert_int_equal(eq_words_chance(0.991), -1);
+    assert_int_equal(eq_words_chance(NAN), -1);
+    assert_int_equal(eq_words_chance(0.01), EQ_S_REPORT_WORD_1);
+    assert_int_equal(eq_words_chance(0.35), EQ_S_REPORT_WORD_20);
+    assert_int_equal(eq_words_chance(0.5), EQ_S_REPORT_WORD_45);
+    assert_int_equal(eq_words_chance(0.97), EQ_S_REPORT_WORD_95);
+}
+
+TEST(a_flip_names_the_side_where_the_answer_turns)
+{
+    eq_answer a = fix_make(FIX_OUTCOME);
+    eq_buf b = { 0 };
+
+    UNUSED_STATE;
+    eq_words_flip(&a, &a.flip[0], EQ_EN, &b);
+    CHECK_TEXT(eq_buf_text(&b), "plutonium per warhead below 3.1 kg, all else unchanged");
+    eq_buf_reset(&b);
+    a.p = 0.7; /* yes now: it turns to no above */
+    eq_words_flip(&a, &a.flip[0], EQ_EN, &b);
+    CHECK_TEXT(eq_buf_text(&b), "plutonium per warhead above 3.1 kg, all else unchanged");
+    eq_buf_reset(&b);
+    eq_words_flip(&a, &a.flip[2], EQ_ZH, &b);
+    CHECK_TEXT(eq_buf_text(&b), "现有钚库存：在2吨与3.6吨之间没有");
+    eq_buf_clear(&b);
+}
+
+TEST(no_side_is_taken_in_our_own_words)
+{
+    static const char *const en[] = { "adversar", "rogue",   "aggress", "breakout",
+                                      "threat",   "hegemon", "provo",   " we " };
+    static const char *const zh[] = { "霸权", "挑衅", "威胁", "扩张", "我们", "不可能" };
+
+    UNUSED_STATE;
+    for (int id = 0; id < EQ_N_STRING; id++) {
+        if (strncmp(eq_string_id_name(id), "report.", 7) != 0) {
+            continue;
+        }
+        for (size_t k = 0; k < EQ_COUNT(en); k++) {
+            assert_null(strstr(eq_string(id, EQ_EN), en[k]));
+        }
+        for (size_t k = 0; k < EQ_COUNT(zh); k++) {
+            assert_null(strstr(eq_string(id, EQ_ZH), zh[k]));
+        }
+    }
+}
+
+TEST(round_steps)
+{
+    UNUSED_STATE;
+    CHECK_NEAR(eq_words_nice(3), 5, 0);
+    CHECK_NEAR(eq_words_nice(100), 100, 0);
+    CHECK_NEAR(eq_words_nice(101), 200, 0);
+    CHECK_NEAR(eq_words_nice(0.03), 0.05, 1e-12); /* a power of ten by division */
+    CHECK_NEAR(eq_words_nice(-1), 1, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(percent_never_says_none_or_all),
+        cmocka_unit_test(sentences_at_the_corners),
+        cmocka_unit_test(constants_say_that_they_are),
+        cmocka_unit_test(values_have_sensible_digits),
+        cmocka_unit_test(points_and_errors),
+        cmocka_unit_test(a_word_only_between_1_and_99),
+        cmocka_unit_test(a_flip_names_the_side_where_the_answer_turns),
+        cmocka_unit_test(no_side_is_taken_in_our_own_words),
+        cmocka_unit_test(round_steps),
+    };
+
+    return cmocka_run_group_tests_name("words", tests, NULL, NULL);
+}
