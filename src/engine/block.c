@@ -80,7 +80,9 @@ static void lay_cell(eq_worker *w, layout *l, size_t i, size_t *n_out)
 
     for (size_t k = 0; k < m->n_output; k++) {
         const eq_output *o = &m->output[k];
-        double *x = o->type == EQ_LAW ? NULL : take(l, EQ_STRIP * (o->yearly ? years : 1));
+        double *x = o->type == EQ_LAW || !p->cell[i].need_output[k] ?
+                        NULL :
+                        take(l, EQ_STRIP * (o->yearly ? years : 1));
 
         if (l->base) {
             w->cell_out[*n_out] = x;

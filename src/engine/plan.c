@@ -41,6 +41,10 @@ static uint32_t find_cell(eq_plan *p, uint32_t world, uint32_t instance)
         }
     }
     p->cell[p->n_cell] = (eq_cell){ .instance = instance, .input = input };
+    p->cell[p->n_cell].need_output = EQ_NEW(p->arena, in->model->n_output, bool);
+    if (!p->cell[p->n_cell].need_output) {
+        return UINT32_MAX;
+    }
     for (size_t k = 0; k < in->model->n_param; k++) {
         p->need_input[input[k]] = true;
     }
@@ -64,7 +68,11 @@ static eq_status need_slot(eq_plan *p, const eq_slot *s)
         if (*cell == UINT32_MAX) {
             *cell = find_cell(p, s->world, s->index);
         }
-        return *cell == UINT32_MAX ? EQ_ERR_MEMORY : EQ_OK;
+        if (*cell == UINT32_MAX) {
+            return EQ_ERR_MEMORY;
+        }
+        p->cell[*cell].need_output[s->output] = true;
+        return EQ_OK;
     case EQ_SLOT_DERIVED:
     default:
         derived = &p->need_derived[s->world * c->n_derived + s->index];

@@ -47,6 +47,7 @@ uint64_t eq_plan_round(uint64_t n, uint32_t n_scramble);
 typedef struct eq_cell {
     uint32_t instance;
     const uint32_t *input; /* [n_param] */
+    bool *need_output;     /* [n_output]; the others get no array */
     uint32_t first_output; /* of its outputs among all cells' */
 } eq_cell;
 

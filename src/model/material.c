@@ -27,6 +27,7 @@
  * Sources: zhang2011, zhang2017, acton2020, cochran2021, ipfm2024, zhang2024, sipri2025. */
 #include "model/model.h"
 
+#include "num/clones.h"
 #include "num/mathx.h"
 
 enum {
@@ -348,25 +349,25 @@ _Static_assert(sizeof params / sizeof *params == N_PARAM, "one table entry per p
  * that nobody asked for. */
 enum { S_QUEUE_B, S_QUEUE_R, S_NEW_B, S_NEW_R, S_WARHEADS, S_SPARE, N_STATE };
 
-static inline double least(double a, double b)
+EQ_INLINE double least(double a, double b)
 {
     return a < b ? a : b;
 }
 
-static inline double most(double a, double b)
+EQ_INLINE double most(double a, double b)
 {
     return a > b ? a : b;
 }
 
 /* Equation (6), years of full output made by x years after the start. */
-static inline double ramped(double x, double r)
+EQ_INLINE double ramped(double x, double r)
 {
     double rising = least(most(x, 0), r);
     return rising * rising / (r > 0 ? 2 * r : 1) + most(x - r, 0);
 }
 
 /* Equation (5): breeder plutonium for weapons that has passed the lag by time t, kg. */
-static inline double breeder_due(const double *const *p, size_t i, double t, double lag)
+EQ_INLINE double breeder_due(const double *const *p, size_t i, double t, double lag)
 {
     double x = least(t, p[P_CUTOFF_YEAR][i]) - lag, r = p[P_BREEDER_RAMP][i];
     double units = p[P_BREEDER_UNITS][i];
@@ -376,14 +377,14 @@ static inline double breeder_due(const double *const *p, size_t i, double t, dou
     return p[P_BREEDER_SHARE][i] * p[P_BREEDER_OUTPUT][i] * years;
 }
 
-static inline double restart_due(const double *const *p, size_t i, double t, double lag)
+EQ_INLINE double restart_due(const double *const *p, size_t i, double t, double lag)
 {
     double x = least(t, p[P_CUTOFF_YEAR][i]) - lag - p[P_RESTART_YEAR][i];
     return (p[P_RESTART_USE][i] > 0.5 ? 1.0 : 0.0) * p[P_RESTART_OUTPUT][i] * most(x, 0);
 }
 
 /* Equations (4), (5), (7): the year from t - 1 to t. */
-static void separate(const eq_model_env *env, double t)
+EQ_CLONES static void separate(const eq_model_env *env, double t)
 {
     const double *const *p = env->p;
     size_t n = env->n;
@@ -413,7 +414,7 @@ static double *row(const eq_model_env *env, int output, int i_year)
 }
 
 /* Equation (1) and its parts for the end of the year at t. */
-static void balance(const eq_model_env *env, int i_year, double t)
+EQ_CLONES static void balance(const eq_model_env *env, int i_year, double t)
 {
     const double *const *p = env->p;
     size_t n = env->n;
@@ -425,6 +426,7 @@ static void balance(const eq_model_env *env, int i_year, double t)
     double *restart = row(env, O_PU_NEW_RESTART, i_year);
     double *fresh = row(env, O_PU_NEW, i_year), *waiting = row(env, O_PU_WAITING, i_year);
 
+    EQ_LANES
     for (size_t i = 0; i < n; i++) {
         double bred = breeder_due(p, i, t, 0) + restart_due(p, i, t, 0);
         old[i] = p[P_PU_STOCK][i];
@@ -439,7 +441,7 @@ static void balance(const eq_model_env *env, int i_year, double t)
 }
 
 /* Equations (1) to (3), (8), (9) for the end of the year at t. */
-static void count(const eq_model_env *env, int i_year, double t)
+EQ_CLONES static void count(const eq_model_env *env, int i_year, double t)
 {
     const double *const *p = env->p;
     size_t n = env->n;
@@ -451,6 +453,7 @@ static void count(const eq_model_env *env, int i_year, double t)
     double *n_max = row(env, O_WARHEAD_CEILING, i_year), *w = row(env, O_STOCKPILE, i_year);
     double *reported = row(env, O_US_REPORTED, i_year);
 
+    EQ_LANES
     for (size_t i = 0; i < n; i++) {
         double m_pu = p[P_PU_STOCK][i] - p[P_PU_TESTS][i] - p[P_PU_RESERVE][i] -
                       p[P_PU_PIPELINE][i] + (new_b[i] + new_r[i]); /* (1) */
@@ -472,10 +475,28 @@ static void count(const eq_model_env *env, int i_year, double t)
     }
 }
 
+/* The year in which the accounts begin: nothing is due before the earliest start in the block, so
+ * the years before it would add exact zeros. */
+static int first_account(const eq_model_env *env)
+{
+    static const int starts[] = { P_BREEDER_FIRST, P_BREEDER_SECOND, P_RESTART_YEAR };
+    double first = env->first_year;
+
+    for (size_t k = 0; k < sizeof starts / sizeof *starts; k++) {
+        const double *start = env->p[starts[k]];
+
+        for (size_t i = 0; i < env->n; i++) {
+            first = least(first, start[i]);
+        }
+    }
+    return (int)most(first, FIRST_SOURCE_YEAR < env->first_year ? FIRST_SOURCE_YEAR :
+                                                                  env->first_year);
+}
+
 static void material_draw(const eq_model_env *env)
 {
     int last = env->first_year + env->n_years - 1;
-    int first = env->first_year < FIRST_SOURCE_YEAR ? env->first_year : FIRST_SOURCE_YEAR;
+    int first = first_account(env);
 
     for (size_t i = 0; i < N_STATE * env->n; i++) {
         env->work[i] = 0;
