@@ -1,0 +1,341 @@
+/* Option texts into checked values. The first wrong value of each option is reported with the rule
+ * and what was given. */
+#include "cli/settle.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "cli/say.h"
+
+enum {
+    DEFAULT_WIDTH = 80,
+    LEAST_WIDTH = 40,
+    MOST_WIDTH = 500,
+    LEAST_PIXELS = 240,
+    MOST_PIXELS = 4000,
+    DEFAULT_PIXELS = 720,
+    MOST_THREADS = 256,
+    DEFAULT_MOST_THREADS = 8
+};
+static const uint64_t most_runs = UINT64_C(1000000000000);
+
+const char *cli_data_folder(void)
+{
+    const char *folder = getenv("EQ_DATA");
+
+    return folder != NULL && folder[0] != '\0' ? folder : NULL;
+}
+
+bool cli_is_name(const char *word, const char *what)
+{
+    eq_session *s = NULL;
+    eq_text err = { 0 }, names = { 0 };
+    bool found = false;
+
+    if (eq_session_open(cli_data_folder(), &s, &err, EQ_LANGUAGE_EN) == EQ_DONE &&
+        eq_names(s, what, &names) == EQ_DONE && names.p != NULL) {
+        const size_t n = strlen(word);
+        for (const char *line = names.p; !found && *line != '\0';) {
+            const size_t k = strcspn(line, "\n");
+            found = k == n && strncmp(line, word, n) == 0;
+            line += k + (line[k] == '\n' ? 1 : 0);
+        }
+    }
+    eq_text_free(&names);
+    eq_text_free(&err);
+    eq_session_close(s);
+    return found;
+}
+
+/* Whole numbers as people write them: 100000, 100,000, 1e6, 2.5e5. Exact; false otherwise. */
+static bool read_whole(const char *text, uint64_t *out)
+{
+    uint64_t v = 0;
+    size_t n_digit = 0, n_group = 0, n_fraction = 0, exponent = 0;
+    bool grouped = false;
+    const char *c = text;
+
+    for (; (*c >= '0' && *c <= '9') || *c == ','; c++) {
+        if (*c == ',') {
+            if (n_group == 0 || n_group > 3 || (grouped && n_group != 3)) {
+                return false;
+            }
+            grouped = true;
+            n_group = 0;
+            continue;
+        }
+        if (v > (UINT64_MAX - 9) / 10) {
+            return false;
+        }
+        v = v * 10 + (uint64_t)(*c - '0');
+        n_digit++;
+        n_group++;
+    }
+    if (n_digit == 0 || (grouped && n_group != 3)) {
+        return false;
+    }
+    if (*c == '.') {
+        for (c++; *c >= '0' && *c <= '9'; c++, n_fraction++) {
+            if (v > (UINT64_MAX - 9) / 10) {
+                return false;
+            }
+            v = v * 10 + (uint64_t)(*c - '0');
+        }
+    }
+    if (*c == 'e' || *c == 'E') {
+        c += c[1] == '+' ? 2 : 1;
+        if (*c < '0' || *c > '9') {
+            return false;
+        }
+        for (; *c >= '0' && *c <= '9' && exponent < 100; c++) {
+            exponent = exponent * 10 + (size_t)(*c - '0');
+        }
+    }
+    if (*c != '\0') {
+        return false;
+    }
+    for (; n_fraction > exponent; n_fraction--, v /= 10) {
+        if (v % 10 != 0) {
+            return false; /* 1.5 is no whole number */
+        }
+    }
+    for (exponent -= n_fraction; exponent > 0 && v > 0; exponent--) {
+        if (v > UINT64_MAX / 10) {
+            return false;
+        }
+        v *= 10;
+    }
+    *out = v;
+    return true;
+}
+
+/* "100000" as "100,000". */
+static void put_grouped(uint64_t v, char out[32])
+{
+    char digits[24];
+    const int n = snprintf(digits, sizeof digits, "%llu", (unsigned long long)v);
+    size_t k = 0;
+
+    for (int i = 0; i < n; i++) {
+        if (i > 0 && (n - i) % 3 == 0) {
+            out[k++] = ',';
+        }
+        out[k++] = digits[i];
+    }
+    out[k] = '\0';
+}
+
+static uint64_t whole_option(cli_args *a, cli_option_id id, uint64_t least, uint64_t most,
+                             uint64_t otherwise)
+{
+    uint64_t v = otherwise;
+
+    if (!a->given[id] || (read_whole(a->value[id], &v) && v >= least && v <= most)) {
+        return a->given[id] ? v : otherwise;
+    }
+    char word[32], low[32], high[32];
+    (void)snprintf(word, sizeof word, "--%s", cli_options[id].name);
+    put_grouped(least, low);
+    put_grouped(most, high);
+    a->n_error++;
+    cli_error(a->language, "range", word, "cli.not-whole",
+              id == OPT_RUNS ? "cli.not-whole-hint" : NULL, "option", word, "low", low, "high",
+              high, "value", a->value[id], (const char *)NULL);
+    return otherwise;
+}
+
+/* Index of the value among the choices; 0 (the first) when it is not given. */
+static int choice_option(cli_args *a, cli_option_id id)
+{
+    const cli_option *o = &cli_options[id];
+    char list[128] = "", word[32];
+    size_t n = 0;
+
+    if (!a->given[id]) {
+        return 0;
+    }
+    for (size_t i = 0; i < CLI_MAX_CHOICE && o->choice[i] != NULL; i++) {
+        if (strcmp(o->choice[i], a->value[id]) == 0) {
+            return (int)i;
+        }
+        n += (size_t)snprintf(list + n, sizeof list - n, "%s%s", i > 0 ? ", " : "", o->choice[i]);
+    }
+    const char *const *choices = o->choice;
+    const char *near = cli_list_near(choices, a->value[id]);
+    (void)snprintf(word, sizeof word, "--%s", o->name);
+    a->n_error++;
+    cli_error(a->language, "range", word, "cli.not-a-choice",
+              near != NULL ? "cli.mean-value" : NULL, "option", word, "choices", list, "value",
+              a->value[id], "near", near != NULL ? near : "", (const char *)NULL);
+    return 0;
+}
+
+static bool on_terminal(int fd)
+{
+    const char *term = getenv("TERM");
+
+    return isatty(fd) != 0 && (term == NULL || strcmp(term, "dumb") != 0);
+}
+
+static size_t environment_width(void)
+{
+    const char *columns = getenv("COLUMNS");
+    struct winsize size = { 0 };
+    uint64_t v = 0;
+
+    if (columns != NULL && read_whole(columns, &v) && v >= LEAST_WIDTH && v <= MOST_WIDTH) {
+        return (size_t)v;
+    }
+    if (isatty(STDOUT_FILENO) != 0 && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 &&
+        size.ws_col >= LEAST_WIDTH) {
+        return size.ws_col < MOST_WIDTH ? size.ws_col : MOST_WIDTH;
+    }
+    return DEFAULT_WIDTH;
+}
+
+void cli_settle_text(cli_args *a)
+{
+    const bool pixels = a->verb == VERB_PLOT; /* there --width is the width of the chart */
+    const char *no_color = getenv("NO_COLOR");
+
+    (void)choice_option(a, OPT_LANG);
+    const cli_when color = (cli_when)choice_option(a, OPT_COLOR);
+    a->quiet = a->given[OPT_QUIET];
+    a->verbose = a->given[OPT_VERBOSE];
+    a->width = environment_width();
+    if (!pixels) {
+        a->width = (size_t)whole_option(a, OPT_WIDTH, LEAST_WIDTH, MOST_WIDTH, a->width);
+    }
+    if (a->given[OPT_OUTPUT] && strcmp(a->value[OPT_OUTPUT], "-") != 0) {
+        a->output = a->value[OPT_OUTPUT];
+    }
+    a->page = a->output == NULL && !a->given[OPT_NO_INPUT];
+    eq_request_init(&a->request);
+    a->request.color = color == WHEN_ALWAYS ||
+                       (color == WHEN_AUTO && a->output == NULL && on_terminal(STDOUT_FILENO) &&
+                        (no_color == NULL || no_color[0] == '\0'));
+}
+
+static unsigned default_threads(cli_args *a)
+{
+    const char *text = getenv("EQ_THREADS");
+    const long online = sysconf(_SC_NPROCESSORS_ONLN);
+    uint64_t v = 0;
+
+    if (text != NULL && text[0] != '\0') {
+        if (read_whole(text, &v) && v >= 1 && v <= MOST_THREADS) {
+            return (unsigned)v;
+        }
+        cli_note(a->language, "cli.bad-environment", "name", "EQ_THREADS", "value", text,
+                 (const char *)NULL);
+    }
+    return online < 1                      ? 1U
+           : online > DEFAULT_MOST_THREADS ? DEFAULT_MOST_THREADS
+                                           : (unsigned)online;
+}
+
+static void check_sets(cli_args *a)
+{
+    for (size_t i = 0; i < a->n_set; i++) {
+        const char *equals = strchr(a->set[i], '=');
+        if (equals == NULL || equals == a->set[i] || equals[1] == '\0') {
+            a->n_error++;
+            cli_error(a->language, "usage", "--set", "cli.bad-set", "cli.bad-set-hint", "value",
+                      a->set[i], (const char *)NULL);
+        }
+    }
+}
+
+/* `eq plot NAME KIND` is `eq plot NAME --chart KIND`. */
+static void settle_chart(cli_args *a)
+{
+    const int k = choice_option(a, OPT_CHART);
+
+    a->request.chart = cli_charts[k];
+    a->request.chart_width =
+        (int)whole_option(a, OPT_WIDTH, LEAST_PIXELS, MOST_PIXELS, DEFAULT_PIXELS);
+    a->request.csv = a->given[OPT_CSV];
+    if (a->n_name != 2) {
+        return;
+    }
+    if (a->given[OPT_CHART]) {
+        a->n_error++;
+        cli_error(a->language, "usage", a->name[1], "cli.chart-twice", NULL, (const char *)NULL);
+    } else {
+        a->given[OPT_CHART] = true;
+        a->value[OPT_CHART] = a->name[1];
+        a->request.chart = cli_charts[choice_option(a, OPT_CHART)];
+    }
+    a->n_name = 1;
+}
+
+static void settle_output(cli_args *a)
+{
+    const char *file = a->given[OPT_OUTPUT] ? a->value[OPT_OUTPUT] : NULL;
+
+    if (file != NULL && file[0] == '\0') {
+        a->n_error++;
+        cli_error(a->language, "missing", "--output", "cli.missing-value", NULL, "option",
+                  "--output", "value", "FILE", (const char *)NULL);
+    } else if (file != NULL && cli_ends_with(file, ".eqs")) {
+        if (a->verb == VERB_RUN) {
+            a->request.file = file;
+            a->output = NULL;
+        } else {
+            a->n_error++;
+            cli_error(a->language, "usage", file, "cli.store-only-run", NULL, "file", file,
+                      (const char *)NULL);
+        }
+    }
+    if (a->verb == VERB_NEW && a->given[OPT_FROM] && a->value[OPT_FROM][0] == '\0') {
+        a->given[OPT_FROM] = false;
+    }
+    if (a->verb == VERB_NEW && !a->given[OPT_FROM]) {
+        a->n_error++;
+        cli_error(a->language, "missing", "--from", "cli.new-from", "cli.new-from-hint",
+                  (const char *)NULL);
+    }
+}
+
+void cli_settle(cli_args *a)
+{
+    eq_request *r = &a->request;
+    const char *language = getenv("EQ_LANG");
+    static const char *const known[] = { "en", "zh", "both", NULL };
+
+    if (language != NULL && language[0] != '\0' && cli_list_find(known, language) < 0) {
+        cli_note(a->language, "cli.bad-environment", "name", "EQ_LANG", "value", language,
+                 (const char *)NULL);
+    }
+    if (a->given[OPT_JSON] && a->given[OPT_PLAIN]) {
+        a->n_error++;
+        cli_error(a->language, "usage", "--plain", "cli.json-and-plain", NULL, (const char *)NULL);
+    }
+    r->language = a->language;
+    r->format = a->given[OPT_JSON]    ? EQ_FORMAT_JSON
+                : a->given[OPT_PLAIN] ? EQ_FORMAT_PLAIN
+                                      : EQ_FORMAT_TEXT;
+    r->width = a->width;
+    r->color = r->color != 0 && r->format == EQ_FORMAT_TEXT;
+    r->set = a->set;
+    r->n_set = a->n_set;
+    r->n_future = whole_option(a, OPT_RUNS, 1, most_runs, r->n_future);
+    r->seed = whole_option(a, OPT_SEED, 0, UINT64_MAX, r->seed);
+    r->points = (eq_points)choice_option(a, OPT_POINTS);
+    r->n_thread = a->given[OPT_THREADS] ? (unsigned)whole_option(a, OPT_THREADS, 1, MOST_THREADS, 1)
+                                        : default_threads(a);
+    r->dry = a->given[OPT_DRY];
+    r->all = a->given[OPT_ALL];
+    r->from = a->value[OPT_FROM];
+    r->origin = a->value[OPT_ORIGIN];
+    a->progress = (cli_progress_mode)choice_option(a, OPT_PROGRESS);
+    check_sets(a);
+    if (a->verb == VERB_PLOT) {
+        settle_chart(a);
+    }
+    settle_output(a);
+    r->name = a->name;
+    r->n_name = a->n_name;
+}

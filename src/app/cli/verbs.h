@@ -1,0 +1,9 @@
+/* Every verb that needs a session: open it, call the library, put the texts where they belong. */
+#ifndef EQ_CLI_VERBS_H
+#define EQ_CLI_VERBS_H
+
+#include "cli/args.h"
+
+eq_outcome cli_verb_run(cli_args *a);
+
+#endif
