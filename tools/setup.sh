@@ -76,22 +76,24 @@ need_packages() {
     fi
 }
 
-# build PRESET: configures (again only when CMake finds a reason) and builds.
+# build_preset PRESET [TARGET]: configures (again only when CMake finds a reason) and builds.
 build_preset() {
     local dir=build/$1
-    { [ -e "$dir/build.ninja" ] || cmake --preset "$1"; } && cmake --build --preset "$1" -j "$eq_jobs"
+    { [ -e "$dir/build.ninja" ] || cmake --preset "$1"; } &&
+        cmake --build --preset "$1" -j "$eq_jobs" --target "${2:-all}"
 }
 
 # The same with the counter of ninja on a terminal, for the first build that a person waits for.
 build_shown() {
-    local dir=build/$1 start=$SECONDS
+    local dir=build/$1 target=${2:-all} start=$SECONDS
     if [ ! -t 2 ] || [ ! -e "$dir/build.ninja" ]; then
         phase "configure $1" cmake --preset "$1" || return
     fi
     if [ -t 2 ]; then
-        NINJA_STATUS='  ...   build [%f/%t] ' cmake --build --preset "$1" -j "$eq_jobs" >&2 || return
+        NINJA_STATUS='  ...   build [%f/%t] ' cmake --build --preset "$1" -j "$eq_jobs" \
+            --target "$target" >&2 || return
         printf '  ok    %-32s %4d s\n' "build $1" $((SECONDS - start)) >&2
     else
-        phase "build $1" build_preset "$1"
+        phase "build $1" build_preset "$1" "$target"
     fi
 }
