@@ -191,8 +191,8 @@ void eq_info_origin(eq_arena *arena, const eq_case *c, const eq_plan *plan, cons
     }
     out->model_revisions = eq_arena_copy(arena, eq_buf_text(&b), b.n);
     eq_buf_clear(&b);
-    if (!out->model_revisions) {
-        out->model_revisions = "";
+    if (!out->model_revisions || !*out->model_revisions) {
+        out->model_revisions = "no model";
     }
     out->seed = o->seed;
     memcpy(out->scenario_hash, c->hash, 16);

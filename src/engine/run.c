@@ -373,10 +373,10 @@ double eq_result_quantile(eq_result *r, size_t column, double q, double *error)
     eq_column_result *c = &r->column[column];
     size_t n = (size_t)r->n_done;
     bool again = r->sorted_column == column;
+    double half_bin = 0;
 
-    if (error) {
-        *error = 0;
-    }
+    error = error ? error : &half_bin;
+    *error = 0;
     if (c->bins) {
         return eq_bins_quantile(c->bins, q, error);
     }
