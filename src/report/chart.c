@@ -159,7 +159,7 @@ double eq_axis_draw(eq_svg *s, const eq_axis *ax, double y_top, double y, bool p
     for (double k = ceil(ax->lo / ax->step - 1e-9); k * ax->step <= ax->hi + 1e-9 * ax->step; k++) {
         double v = k * ax->step, x = eq_axis_x(ax, v), w;
 
-        eq_buf_reset(&t);
+        eq_words_reset(&t);
         if (percent) {
             eq_words_number(100.0 * v, 3, false, &t);
             eq_buf_char(&t, '%');

@@ -75,7 +75,7 @@ static void csv_tornado(const eq_answer *a, eq_lang lang, eq_buf *out)
             double x = k ? d->high : d->low;
 
             if (d->words || d->yesno) {
-                eq_buf_reset(&t);
+                eq_words_reset(&t);
                 eq_value_write(x, d->scale, NULL, d->words, d->yesno, lang, &t);
                 text(out, eq_buf_text(&t), false);
             } else {

@@ -74,8 +74,8 @@ static void legend(eq_svg *s, const eq_answer *a, const eq_dot_set *d, double *y
         int id = d->outcome ? (up ? EQ_S_REPORT_SVG_ABOVE : EQ_S_REPORT_SVG_BELOW)
                             : (up ? EQ_S_REPORT_SVG_YES : EQ_S_REPORT_SVG_NO);
 
-        eq_buf_reset(&t);
-        eq_buf_reset(&n);
+        eq_words_reset(&t);
+        eq_words_reset(&n);
         eq_words_count(up ? filled : rest, true, s->lang, &n);
         eq_words_put(&t, id, s->lang, "value", eq_buf_text(&value), "count", eq_buf_text(&n), NULL);
         eq_chart_legend(s, &x, y, up ? EQ_SW_DOT : EQ_SW_RING, EQ_DOT, eq_buf_text(&t), yes);

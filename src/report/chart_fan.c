@@ -80,7 +80,7 @@ static double label_width(const eq_axis *ay, eq_svg *s)
     for (double k = ceil(ay->lo / ay->step - 1e-9); k * ay->step <= ay->hi + 1e-9 * ay->step; k++) {
         double x;
 
-        eq_buf_reset(&t);
+        eq_words_reset(&t);
         eq_words_number(k * ay->step, 3, false, &t);
         x = eq_svg_width(eq_buf_text(&t), 12, false);
         w = x > w ? x : w;
@@ -96,7 +96,7 @@ static void put_y_axis(eq_svg *s, const eq_axis *ay, double x0, double x1)
     for (double k = ceil(ay->lo / ay->step - 1e-9); k * ay->step <= ay->hi + 1e-9 * ay->step; k++) {
         double y = y_of(ay, k * ay->step);
 
-        eq_buf_reset(&t);
+        eq_words_reset(&t);
         eq_words_number(k * ay->step, 3, false, &t);
         eq_svg_line(s, "eq-grid", x0, y, x1, y, EQ_GRID, 1);
         eq_svg_text(s, x0 - 8, y + 4.5, 12, EQ_SVG_END | EQ_SVG_MUTED, eq_buf_text(&t));
@@ -122,7 +122,7 @@ static void put_years(eq_svg *s, const eq_answer *a, const eq_axis *ax, double y
             continue;
         }
         last = x + 16;
-        eq_buf_reset(&t);
+        eq_words_reset(&t);
         eq_buf_i64(&t, year);
         eq_svg_line(s, "eq-axis", x, y, x, y + 4, EQ_RULE, 1);
         eq_svg_text(s, x, y + 18, 12, EQ_SVG_MIDDLE | EQ_SVG_MUTED, eq_buf_text(&t));

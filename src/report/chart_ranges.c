@@ -31,7 +31,7 @@ static double hold_rows(eq_svg *s, const eq_hold *h, size_t n, bool by_source, c
     for (size_t i = 0; i < n; i++) {
         const char *label = eq_words_both(&h[i].label, s->lang);
 
-        eq_buf_reset(&t);
+        eq_words_reset(&t);
         if (by_source) {
             if (!last || strcmp(last, h[i].key ? h[i].key : "") != 0) {
                 y = group_head(s, y, label);
@@ -55,7 +55,7 @@ static void hold_marks(eq_svg *s, const eq_hold *h, size_t n, const eq_axis *ax,
         double x = eq_axis_x(ax, h[i].p);
 
         eq_svg_circle(s, "eq-point", x, mark[i], 5, true, EQ_DOT);
-        eq_buf_reset(&t);
+        eq_words_reset(&t);
         eq_percent_write(h[i].p, h[i].p <= 0 || h[i].p >= 1, s->lang, &t);
         eq_svg_text(s, s->w - s->margin, mark[i] + 4.5, 13, EQ_SVG_END, eq_buf_text(&t));
     }
@@ -74,7 +74,7 @@ static double draw_holds(eq_svg *s, const eq_answer *a, double y)
     for (size_t i = 0; i < n + m; i++) {
         double w;
 
-        eq_buf_reset(&t);
+        eq_words_reset(&t);
         if (i < n) {
             source_label(&a->by_source[i], s->lang, &t);
         } else {
@@ -95,7 +95,7 @@ static double draw_holds(eq_svg *s, const eq_answer *a, double y)
     }
     y = eq_axis_draw(s, &ax, y, y, true, false); /* the rows have lines of their own */
     eq_percent_write(a->p, a->constant, s->lang, &p);
-    eq_buf_reset(&t);
+    eq_words_reset(&t);
     eq_words_put(&t, EQ_S_REPORT_SVG_NOW, s->lang, "p", eq_buf_text(&p), NULL);
     eq_svg_centred(s, x, top - 4, 12, EQ_SVG_BOLD, eq_buf_text(&t));
     for (size_t i = 0; i < n + m; i++) { /* the line of the answer, broken at the group heads */
@@ -124,10 +124,10 @@ static double input_row(eq_svg *s, const eq_input_info *x, const eq_rows *r, dou
     eq_svg_circle(s, "eq-point", mid, mark - 1.5, 5, false, ink);
     eq_words_value(x->q05, x->scale, x->unit, NULL, false, 2, s->lang, &t);
     eq_svg_text(s, left - 10, mark + 3, 12, EQ_SVG_END, eq_buf_text(&t));
-    eq_buf_reset(&t);
+    eq_words_reset(&t);
     eq_words_value(x->q95, x->scale, x->unit, NULL, false, 2, s->lang, &t);
     eq_svg_text(s, right + 10, mark + 3, 12, 0, eq_buf_text(&t));
-    eq_buf_reset(&t);
+    eq_words_reset(&t);
     eq_words_value(x->q50, x->scale, x->unit, NULL, false, 2, s->lang, &t);
     eq_svg_text(s, mid, mark + 17, 12, EQ_SVG_MIDDLE | EQ_SVG_MUTED, eq_buf_text(&t));
     eq_words_done(&t, &s->body);

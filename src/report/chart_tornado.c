@@ -75,10 +75,9 @@ static void put_row(eq_svg *s, const eq_answer *a, const eq_driver *d, const eq_
 }
 
 /* Room for the labels at both sides, and the span of the data. */
-static eq_axis make_axis(const eq_svg *s, const eq_answer *a, const eq_rows *r, size_t n)
+static eq_axis make_axis(eq_svg *s, const eq_answer *a, const eq_rows *r, size_t n)
 {
     double lo = a->p, hi = a->p, left = 0, right = 0, step;
-    eq_buf sink = { 0 };
     eq_axis ax;
 
     for (size_t i = 0; i < n; i++) {
@@ -96,7 +95,7 @@ static eq_axis make_axis(const eq_svg *s, const eq_answer *a, const eq_rows *r, 
         lo = d->p_high < lo ? d->p_high : lo;
         hi = d->p_low > hi ? d->p_low : hi;
         hi = d->p_high > hi ? d->p_high : hi;
-        ends_clear(&e, &sink);
+        ends_clear(&e, &s->body);
     }
     step = hi - lo > 0.6 ? 0.2 : hi - lo > 0.25 ? 0.1 : hi - lo > 0.1 ? 0.05 : 0.02;
     lo = floor(lo / step + 1e-9) * step;

@@ -60,8 +60,8 @@ static double text_width(const eq_answer *a, size_t n, eq_svg *s, double *longes
     for (size_t i = 0; i < n; i++) {
         double x, name = eq_svg_width(eq_words_both(&a->fall[i].label, s->lang), 13, false);
 
-        eq_buf_reset(&v);
-        eq_buf_reset(&r);
+        eq_words_reset(&v);
+        eq_words_reset(&r);
         row_text(&a->fall[i], s->lang, &v, &r);
         x = eq_svg_width(eq_buf_text(&v), 13, true);
         w = x > w ? x : w;

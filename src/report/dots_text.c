@@ -100,7 +100,7 @@ static void write_axis(const eq_answer *a, const plot *p, eq_lang lang, eq_buf *
         double x = 4 + (k * step - left) / p->w * p->cell;
         size_t pos, n;
 
-        eq_buf_reset(&tick);
+        eq_words_reset(&tick);
         eq_words_number(k * step, 3, *unit == '\0', &tick);
         n = tick.n;
         pos = x < (double)n / 2 ? 0 : (size_t)(x - ((double)n - 1) / 2 + 0.5);

@@ -8,7 +8,7 @@
 #include "io/json.h"
 
 /* value / scale, freed of the last digits that the division leaves behind. */
-static double shown(double canonical, double scale)
+static double shown(const eq_json *j, double canonical, double scale)
 {
     double x = scale != 0.0 ? canonical / scale : canonical, y = x;
     eq_buf t = { 0 };
@@ -20,7 +20,7 @@ static double shown(double canonical, double scale)
     if (!eq_str_double(eq_str_of(eq_buf_text(&t)), &y)) {
         y = x;
     }
-    eq_buf_clear(&t);
+    eq_words_done(&t, j->out);
     return y;
 }
 
@@ -76,7 +76,7 @@ static void put_value(eq_json *j, const char *key, double x, double scale, const
         eq_value_write(x, scale, NULL, words, false, EQ_EN, &t);
         eq_json_text(j, key, eq_buf_text(&t));
     } else {
-        eq_json_number(j, key, shown(x, scale));
+        eq_json_number(j, key, shown(j, x, scale));
     }
     eq_words_done(&t, j->out);
 }
@@ -98,7 +98,7 @@ static void put_head(eq_json *j, const eq_answer *a)
     eq_json_object(j, "sentence");
     eq_sentence_write(a, EQ_EN, &t);
     eq_json_text(j, "en", eq_buf_text(&t));
-    eq_buf_reset(&t);
+    eq_words_reset(&t);
     eq_sentence_write(a, EQ_ZH, &t);
     eq_json_text(j, "zh", eq_buf_text(&t));
     eq_json_end(j);
@@ -141,7 +141,7 @@ static void put_dots(eq_json *j, const eq_answer *a)
     if (dots) {
         eq_json_list(j, "dots");
         for (size_t i = 0; i < 20; i++) {
-            eq_json_number(j, NULL, shown(a->dots[i], a->outcome_scale));
+            eq_json_number(j, NULL, shown(j, a->dots[i], a->outcome_scale));
         }
         eq_json_end(j);
     } else {
@@ -150,7 +150,7 @@ static void put_dots(eq_json *j, const eq_answer *a)
     if (dots && a->count.of == 100) {
         eq_json_list(j, "dots100");
         for (size_t i = 0; i < 100; i++) {
-            eq_json_number(j, NULL, shown(a->dots100[i], a->outcome_scale));
+            eq_json_number(j, NULL, shown(j, a->dots100[i], a->outcome_scale));
         }
         eq_json_end(j);
     } else {
@@ -160,7 +160,7 @@ static void put_dots(eq_json *j, const eq_answer *a)
         eq_json_object(j, "outcome");
         put_both(j, "name", &a->outcome_name);
         put_unit(j, a->outcome_unit);
-        eq_json_number(j, "threshold", shown(a->threshold, a->outcome_scale));
+        eq_json_number(j, "threshold", shown(j, a->threshold, a->outcome_scale));
         eq_json_number(j, "above_is_yes", a->above_is_yes);
         eq_json_end(j);
     } else {
@@ -231,9 +231,9 @@ static void put_inputs(eq_json *j, const eq_answer *a)
         eq_json_bool(j, "control", x->control);
         eq_json_bool(j, "inert", x->inert);
         eq_json_text(j, "text", x->text);
-        eq_json_number(j, "q05", shown(x->q05, x->scale));
-        eq_json_number(j, "q50", shown(x->q50, x->scale));
-        eq_json_number(j, "q95", shown(x->q95, x->scale));
+        eq_json_number(j, "q05", shown(j, x->q05, x->scale));
+        eq_json_number(j, "q50", shown(j, x->q50, x->scale));
+        eq_json_number(j, "q95", shown(j, x->q95, x->scale));
         put_list(j, "source", x->source);
         put_list(j, "disputed_by", x->disputed_by);
         eq_json_text(j, "quote", x->quote);
@@ -307,7 +307,7 @@ static void put_holds(eq_json *j, const char *key, const eq_hold *h, size_t n, b
         if (by_source) {
             eq_json_text(j, "key", h[i].key);
             eq_json_text(j, "source", h[i].source);
-            eq_json_number(j, "value", shown(h[i].value, h[i].scale));
+            eq_json_number(j, "value", shown(j, h[i].value, h[i].scale));
             put_unit(j, h[i].unit);
         }
         eq_json_number(j, "p", h[i].p);
@@ -343,11 +343,11 @@ static void put_checks(eq_json *j, const eq_answer *a)
         eq_json_object(j, NULL);
         put_both(j, "label", &c->label);
         eq_json_text(j, "expression", c->expression);
-        eq_json_number(j, "value", shown(c->value, c->scale));
-        eq_json_number(j, "printed", shown(c->printed, c->scale));
+        eq_json_number(j, "value", shown(j, c->value, c->scale));
+        eq_json_number(j, "printed", shown(j, c->printed, c->scale));
         eq_json_text(j, "printed_text", c->printed_text);
         put_unit(j, c->unit);
-        eq_json_number(j, "tolerance", shown(c->tolerance, c->scale));
+        eq_json_number(j, "tolerance", shown(j, c->tolerance, c->scale));
         eq_json_bool(j, "agrees", c->agrees);
         eq_json_text(j, "source", c->source);
         eq_json_text(j, "page", c->page);
@@ -376,7 +376,7 @@ static void put_series(eq_json *j, const eq_answer *a)
         eq_json_number(j, "year", a->path[i].year);
         eq_json_list(j, "q");
         for (size_t k = 0; k < 5; k++) {
-            eq_json_number(j, NULL, shown(a->path[i].q[k], a->outcome_scale));
+            eq_json_number(j, NULL, shown(j, a->path[i].q[k], a->outcome_scale));
         }
         eq_json_end(j);
         eq_json_end(j);

@@ -85,7 +85,7 @@ void eq_grid_move(eq_grid *g, eq_buf *b)
     if (b->failed) {
         g->text.failed = true;
     }
-    eq_buf_reset(b);
+    eq_words_reset(b);
 }
 
 static void trim_blanks(eq_buf *out)

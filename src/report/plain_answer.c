@@ -162,7 +162,7 @@ void eq_answer_plain(const eq_answer *a, eq_lang lang, eq_buf *out)
     for (size_t i = 0; i < a->n_omission; i++) {
         row_text(out, "left_out", eq_words_both(&a->omission[i], lang));
     }
-    eq_buf_reset(&t);
+    eq_words_reset(&t);
     eq_words_origin(a, " | ", true, lang, &t);
     row_text(out, "origin", eq_buf_text(&t));
     row_text(out, "command", a->command);

@@ -64,7 +64,7 @@ static void write_sentence(const eq_answer *a, const eq_text_style *s, eq_lang l
     if (a->chance && !a->constant && isfinite(a->chance_low) && isfinite(a->chance_high)) {
         eq_percent_write(a->chance_low, false, lang, &low);
         eq_percent_write(a->chance_high, false, lang, &high);
-        eq_buf_reset(&t);
+        eq_words_reset(&t);
         eq_words_put(&t, EQ_S_REPORT_CHANCE_RANGE, lang, "low", eq_buf_text(&low), "high",
                      eq_buf_text(&high), NULL);
         eq_layout_para(eq_buf_text(&t), 2, w, out);
@@ -118,7 +118,7 @@ static void write_flips(const eq_answer *a, size_t n, size_t width, eq_lang lang
 
     for (size_t i = 0; i < a->n_flip && shown < n; i++) {
         if (a->flip[i].found) {
-            eq_buf_reset(&t);
+            eq_words_reset(&t);
             eq_words_flip(a, &a->flip[i], lang, &t);
             eq_layout_labelled(shown ? "" : label, eq_buf_text(&t), width, out);
             shown++;
@@ -208,7 +208,7 @@ static void write_foot(const eq_answer *a, const eq_text_style *s, eq_lang lang,
     eq_layout_dim(s, true, out);
     eq_words_origin(a, " | ", true, lang, &t);
     eq_layout_parts(eq_buf_text(&t), 2, eq_layout_width(s), out);
-    eq_buf_reset(&t);
+    eq_words_reset(&t);
     eq_words_put(&t, next, lang, "id", a->id, "bar", "|", NULL);
     eq_layout_parts(eq_buf_text(&t), 2, eq_layout_width(s), out);
     eq_layout_dim(s, false, out);

@@ -82,7 +82,7 @@ static void flips(const eq_answer *a, const eq_text_style *s, eq_lang lang, eq_b
     }
     head(EQ_S_REPORT_WHY_FLIPS, EQ_S_REPORT_WHY_FLIPS_NOTE, s, lang, out);
     for (size_t i = 0; i < a->n_flip; i++) {
-        eq_buf_reset(&t);
+        eq_words_reset(&t);
         eq_words_flip(a, &a->flip[i], lang, &t);
         eq_buf_str(out, "  ");
         eq_buf_wrap(out, eq_str_of(eq_buf_text(&t)), eq_layout_width(s) - 2, 4, false);
@@ -275,10 +275,10 @@ static void why_one(const eq_answer *a, const eq_text_style *s, eq_lang lang, eq
     lists(a, s, lang, out);
     eq_buf_char(out, '\n');
     eq_layout_dim(s, true, out);
-    eq_buf_reset(&t);
+    eq_words_reset(&t);
     eq_words_origin(a, " | ", true, lang, &t);
     eq_layout_parts(eq_buf_text(&t), 2, eq_layout_width(s), out);
-    eq_buf_reset(&t);
+    eq_words_reset(&t);
     eq_words_put(&t, EQ_S_REPORT_NEXT_WHY, lang, "id", a->id, "bar", "|", NULL);
     eq_layout_parts(eq_buf_text(&t), 2, eq_layout_width(s), out);
     eq_layout_dim(s, false, out);

@@ -45,6 +45,14 @@ void eq_words_capital(eq_buf *out, const char *z)
     eq_buf_str(out, z);
 }
 
+void eq_words_reset(eq_buf *b)
+{
+    b->n = 0;
+    if (b->p) {
+        b->p[0] = '\0';
+    }
+}
+
 void eq_words_done(eq_buf *tmp, eq_buf *out)
 {
     if (tmp->failed) {
@@ -245,12 +253,12 @@ void eq_words_origin(const eq_answer *a, const char *sep, bool error, eq_lang la
     eq_buf_u64(&n, o->seed);
     eq_words_put(out, EQ_S_REPORT_ORIGIN_SEED, lang, "seed", eq_buf_text(&n), NULL);
     eq_buf_str(out, sep);
-    eq_buf_reset(&n);
+    eq_words_reset(&n);
     eq_buf_grouped(&n, (double)o->n, 0);
     eq_words_put(out, EQ_S_REPORT_ORIGIN_N, lang, "n", eq_buf_text(&n), NULL);
     if (error && !a->constant) {
         eq_buf_str(out, sep);
-        eq_buf_reset(&n);
+        eq_words_reset(&n);
         eq_words_error(a->p_error, &n);
         eq_words_put(out, EQ_S_REPORT_ORIGIN_ERROR, lang, "e", eq_buf_text(&n), NULL);
     }
@@ -258,7 +266,7 @@ void eq_words_origin(const eq_answer *a, const char *sep, bool error, eq_lang la
         size_t k = strlen(o->scenario_hash);
 
         eq_buf_str(out, sep);
-        eq_buf_reset(&n);
+        eq_words_reset(&n);
         eq_buf_put(&n, o->scenario_hash, k < 6 ? k : 6);
         eq_words_put(out, EQ_S_REPORT_ORIGIN_SCENARIO, lang, "hash", eq_buf_text(&n), NULL);
     }

@@ -15,6 +15,8 @@ const char *eq_words_both(const eq_both *b, eq_lang lang);
 void eq_words_put(eq_buf *out, int id, eq_lang lang, ...);
 /* Appends z with its first letter as a capital (ASCII only), to begin a title. */
 void eq_words_capital(eq_buf *out, const char *z);
+/* Empties a helper buffer, but keeps the mark of a failure. */
+void eq_words_reset(eq_buf *b);
 /* Frees a helper buffer; a failure in it becomes one of `out`. */
 void eq_words_done(eq_buf *tmp, eq_buf *out);
 /* The comma of a list in the language, unless this is its first item. */
