@@ -397,13 +397,37 @@ out:
     return rc;
 }
 
+/* Name without ".csv": a suffix that all names share would hide what differs. */
+static char *stem(eq_arena *arena, const char *file)
+{
+    size_t n = strlen(file);
+    n -= n > 4 && strcmp(file + n - 4, ".csv") == 0 ? 4 : 0;
+    return eq_arena_copy(arena, file, n);
+}
+
+static void suggest(reader *r, const eq_data *d, const char *file)
+{
+    const char **names = EQ_NEW(r->arena, d->n + 1, const char *);
+    const char *word = stem(r->arena, file);
+
+    for (size_t i = 0; names && i < d->n; i++) {
+        names[i] = stem(r->arena, d->set[i].file);
+        if (!names[i]) {
+            return;
+        }
+    }
+    int near = names && word ? eq_text_suggest(eq_str_of(word), names, d->n) : -1;
+    if (near >= 0) {
+        eq_diag_hint(r->diag, EQ_S_IO_DID_YOU_MEAN, "name", d->set[near].file, NULL);
+    }
+}
+
 eq_status eq_data_table(eq_arena *arena, const eq_data *d, const char *dir, const char *file,
                         eq_diag *diag, const eq_pos *at, eq_csv *out)
 {
     reader r = { .arena = arena, .dir = dir, .diag = diag };
     const eq_source *src;
     eq_status rc = EQ_OK;
-    const char **names;
 
     for (size_t i = 0; i < d->n; i++) {
         if (strcmp(d->set[i].file, file) == 0) {
@@ -412,14 +436,7 @@ eq_status eq_data_table(eq_arena *arena, const eq_data *d, const char *dir, cons
         }
     }
     eq_diag_add(diag, EQ_ERROR, EQ_ERR_UNKNOWN_NAME, at, EQ_S_IO_DATA_UNKNOWN, "name", file, NULL);
-    names = EQ_NEW(arena, d->n + 1, const char *);
-    for (size_t i = 0; names && i < d->n; i++) {
-        names[i] = d->set[i].file;
-    }
-    int near = names ? eq_text_suggest(eq_str_of(file), names, d->n) : -1;
-    if (near >= 0) {
-        eq_diag_hint(diag, EQ_S_IO_DID_YOU_MEAN, "name", names[near], NULL);
-    }
+    suggest(&r, d, file);
     rc = EQ_ERR_UNKNOWN_NAME;
 out:
     return rc;

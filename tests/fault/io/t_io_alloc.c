@@ -14,6 +14,7 @@
 
 #include "check.h"
 
+#include "base/hash.h"
 #include "io/bib.h"
 #include "io/csv.h"
 #include "io/data.h"
@@ -199,6 +200,16 @@ static eq_status work_broken_yaml(void)
     return rc == EQ_ERR_DUPLICATE || rc == EQ_ERR_SYNTAX ? EQ_OK : rc == EQ_OK ? EQ_ERR_NAN : rc;
 }
 
+static char dir[] = "/tmp/eq-test-XXXXXX";
+static char path[64];
+
+static const char small_csv[] = "a,b\n1,\"x\"\"y\"\n";
+static const char small_manifest[] =
+    "schema: eq.manifest/1\nfiles:\n  - file: a.csv\n    title: { en: A, zh: 甲 }\n"
+    "    licence: CC0\n    source:\n      - a2020\n    rows: 1\n"
+    "    sha256: SHA\n    columns:\n      - { name: a, type: number, en: a, zh: 甲 }\n"
+    "      - { name: b, type: text, en: b, zh: 乙 }\n    traps:\n      - { en: t, zh: 丙 }\n";
+
 static eq_status work_data(void)
 {
     eq_status rc;
@@ -209,16 +220,13 @@ static eq_status work_data(void)
 
     EQ_TRY(eq_arena_create(&arena));
     EQ_TRY(eq_diag_create(&diag));
-    EQ_TRY(eq_data_open(arena, NULL, false, diag, &d));
-    EQ_TRY(eq_data_table(arena, &d, NULL, "china_silo_fields.csv", diag, NULL, &t));
+    EQ_TRY(eq_data_open(arena, dir, true, diag, &d));
+    EQ_TRY(eq_data_table(arena, &d, dir, "a.csv", diag, NULL, &t));
 out:
     eq_diag_free(diag);
     eq_arena_free(arena);
     return rc;
 }
-
-static char dir[] = "/tmp/eq-test-XXXXXX";
-static char path[64];
 
 static eq_status work_store(void)
 {
@@ -276,16 +284,41 @@ TEST(readers)
     fail_each(work_broken_yaml);
 }
 
+static void write_in_dir(const char *name, const char *text)
+{
+    strcpy(path, dir);
+    strcat(path, name);
+    CHECK_OK(eq_file_write(path, text, strlen(text), NULL));
+}
+
 TEST(datasets)
 {
     UNUSED_STATE;
+    char hex[65];
+    eq_sha256 h;
+    eq_buf b = { 0 };
+    const char *at = strstr(small_manifest, "SHA");
+
+    assert_non_null(mkdtemp(dir));
+    eq_sha256_init(&h);
+    eq_sha256_add(&h, small_csv, sizeof small_csv - 1);
+    eq_sha256_hex(&h, hex);
+    eq_buf_put(&b, small_manifest, (size_t)(at - small_manifest));
+    eq_buf_str(&b, hex);
+    eq_buf_str(&b, at + 3);
+    write_in_dir("/a.csv", small_csv);
+    write_in_dir("/manifest.yaml", eq_buf_text(&b));
+    eq_buf_clear(&b);
     fail_each(work_data);
+    unlink(path);
+    strcpy(path, dir);
+    strcat(path, "/a.csv");
+    unlink(path);
 }
 
 TEST(files_and_store)
 {
     UNUSED_STATE;
-    assert_non_null(mkdtemp(dir));
     strcpy(path, dir);
     strcat(path, "/a");
     fail_each(work_file);
