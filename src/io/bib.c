@@ -221,7 +221,7 @@ static eq_status read_field(reader *r, eq_reference *ref)
 {
     eq_status rc;
     eq_str name;
-    const char *value;
+    const char *value = "";
 
     (void)read_word(r, &name);
     if (name.n == 0) {
