@@ -49,6 +49,7 @@ static long left = -1; /* allocations until one fails; below 0: none does */
 static long live;      /* allocations not yet freed */
 static bool failed;    /* one did */
 
+/* EQ_API below: seen by the libraries too, in a build that hides symbols. */
 static bool fails(void)
 {
     if (left < 0) {
@@ -69,17 +70,17 @@ static void *counted(void *p)
     return p;
 }
 
-void *malloc(size_t n)
+EQ_API void *malloc(size_t n)
 {
     return fails() ? NULL : counted(__libc_malloc(n));
 }
 
-void *calloc(size_t n, size_t size)
+EQ_API void *calloc(size_t n, size_t size)
 {
     return fails() ? NULL : counted(__libc_calloc(n, size));
 }
 
-void *realloc(void *p, size_t n)
+EQ_API void *realloc(void *p, size_t n)
 {
     if (fails()) {
         return NULL;
@@ -89,12 +90,12 @@ void *realloc(void *p, size_t n)
     return q;
 }
 
-void *aligned_alloc(size_t align, size_t n)
+EQ_API void *aligned_alloc(size_t align, size_t n)
 {
     return fails() ? NULL : counted(__libc_memalign(align, n));
 }
 
-int posix_memalign(void **p, size_t align, size_t n)
+EQ_API int posix_memalign(void **p, size_t align, size_t n)
 {
     void *q = fails() ? NULL : counted(__libc_memalign(align, n));
     if (!q) {
@@ -104,7 +105,7 @@ int posix_memalign(void **p, size_t align, size_t n)
     return 0;
 }
 
-void free(void *p)
+EQ_API void free(void *p)
 {
     live -= p != NULL;
     __libc_free(p);
