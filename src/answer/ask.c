@@ -10,8 +10,12 @@
 
 void eq_ask_options_init(eq_ask_options *o)
 {
-    *o = (eq_ask_options){ .n_future = 4096, .seed = 7, .design = EQ_DESIGN_SOBOL, .n_thread = 1,
-                           .version = "", .data_date = "" };
+    *o = (eq_ask_options){ .n_future = 4096,
+                           .seed = 7,
+                           .design = EQ_DESIGN_SOBOL,
+                           .n_thread = 1,
+                           .version = "",
+                           .data_date = "" };
 }
 
 eq_count eq_count_of(double p, bool exact)
@@ -65,9 +69,13 @@ static eq_status apply_changes(eq_asking *k)
 
 static eq_status build_case(eq_asking *k)
 {
-    eq_case_options o = { .bib = k->bib, .data = k->data, .data_dir = k->o->data_dir,
-                          .n_world = k->claim.n_world, .world = k->claim.world,
-                          .n_set = k->o->n_set, .set = k->o->set };
+    eq_case_options o = { .bib = k->bib,
+                          .data = k->data,
+                          .data_dir = k->o->data_dir,
+                          .n_world = k->claim.n_world,
+                          .world = k->claim.world,
+                          .n_set = k->o->n_set,
+                          .set = k->o->set };
     eq_status rc;
 
     EQ_TRY(eq_scenario_read(k->arena, k->claim.scenario, k->diag, &k->scenario));
@@ -190,8 +198,8 @@ static eq_status watch_outcome(eq_asking *k, eq_ast *proposition)
         return EQ_OK;
     }
     k->watch[k->w_outcome].given = k->watch[0].given;
-    k->has_outcome = eq_program_type(p)->kind == EQ_X_NUMBER ||
-                     eq_program_type(p)->kind == EQ_X_CHANCE;
+    k->has_outcome =
+        eq_program_type(p)->kind == EQ_X_NUMBER || eq_program_type(p)->kind == EQ_X_CHANCE;
     if (found && k->has_outcome) {
         k->a->threshold = threshold;
         k->a->above_is_yes = direction;
@@ -261,7 +269,8 @@ out:
     return rc;
 }
 
-/* ---- running ----------------------------------------------------------------------------------- */
+/* ---- running -----------------------------------------------------------------------------------
+ */
 
 static void plan_options(const eq_asking *k, uint64_t n_future, eq_plan_options *o)
 {
@@ -289,7 +298,8 @@ out:
 
 static eq_status run_main(eq_asking *k)
 {
-    eq_run_options run = { .n_thread = k->o->n_thread, .progress = k->o->progress,
+    eq_run_options run = { .n_thread = k->o->n_thread,
+                           .progress = k->o->progress,
                            .progress_ctx = k->o->progress_ctx };
     eq_plan_options o;
     eq_status rc;
@@ -301,16 +311,33 @@ out:
     return rc;
 }
 
-/* ---- the headline -------------------------------------------------------------------------------- */
+/* ---- the headline
+ * -------------------------------------------------------------------------------- */
 
-static bool no_uncertainty(const eq_asking *k)
+/* Whether nothing uncertain enters a program. */
+static bool certain(const eq_asking *k, const eq_program *p)
 {
-    for (size_t i = 0; i < k->c->n_input; i++) {
-        if (k->plan->need_input[i] && !k->c->input[i].constant) {
-            return false;
+    const eq_case *c = k->c;
+    size_t n;
+    const uint32_t *slot = eq_program_slots(p, &n);
+    bool yes = true;
+
+    for (size_t i = 0; i < n && yes; i++) {
+        const eq_slot *s = &c->slot[slot[i]];
+
+        if (s->kind == EQ_SLOT_INPUT) {
+            yes = c->input[c->path[s->index].input[s->world]].constant;
+        } else if (s->kind == EQ_SLOT_DERIVED) {
+            yes = certain(k, c->derived[s->index].program[s->world]);
+        } else {
+            const eq_instance *in = &c->instance[s->index];
+
+            for (size_t j = 0; j < in->model->n_param && yes; j++) {
+                yes = c->input[c->path[in->path[j]].input[s->world]].constant;
+            }
         }
     }
-    return true;
+    return yes;
 }
 
 static unsigned dots_on_yes_side(const eq_answer *a, const double *dots, unsigned n)
@@ -330,14 +357,14 @@ static void fill_dots(eq_asking *k)
 
     a->has_outcome = k->has_outcome;
     for (int i = 0; i < 20; i++) {
-        a->dots[i] = a->has_outcome ?
-                         eq_result_quantile(k->main, k->w_outcome, (2 * i + 1) / 40.0, NULL) :
-                         NAN;
+        a->dots[i] = a->has_outcome
+                         ? eq_result_quantile(k->main, k->w_outcome, (2 * i + 1) / 40.0, NULL)
+                         : NAN;
     }
     for (int i = 0; i < 100; i++) {
-        a->dots100[i] = a->has_outcome ?
-                            eq_result_quantile(k->main, k->w_outcome, (2 * i + 1) / 200.0, NULL) :
-                            NAN;
+        a->dots100[i] = a->has_outcome
+                            ? eq_result_quantile(k->main, k->w_outcome, (2 * i + 1) / 200.0, NULL)
+                            : NAN;
     }
     if (!a->has_outcome || !isfinite(a->threshold) || a->constant) {
         return;
@@ -367,21 +394,25 @@ static eq_status fill_worlds(eq_asking *k)
     for (size_t i = 0; i < k->n_world_shown; i++) {
         const eq_column_result *col = &k->main->column[i];
 
-        w[i] = (eq_world_answer){ .name = k->c->world[i].name,
-                                  .label = { { k->c->world[i].label[0], k->c->world[i].label[1] } },
-                                  .p = col->mean,
-                                  .p_error = col->error,
-                                  .count = eq_count_of(col->mean, a->constant) };
+        w[i] =
+            (eq_world_answer){ .name = k->c->world[i].name,
+                               .label = { { k->c->world[i].label[0], k->c->world[i].label[1] } },
+                               .p = col->mean,
+                               .p_error = col->error,
+                               .count = eq_count_of(col->mean, certain(k, k->watch[i].program)) };
     }
     w[0].count = a->count;
     for (size_t i = 0; i < k->claim.n_also; i++) {
         const eq_column_result *col = &k->main->column[k->w_also + i];
         const eq_claim_also *c = &k->claim.also[i];
 
-        also[i] = (eq_also_answer){ .name = c->name, .label = c->label,
-                                    .expression = c->expression->text.p, .p = col->mean,
+        also[i] = (eq_also_answer){ .name = c->name,
+                                    .label = c->label,
+                                    .expression = c->expression->text.p,
+                                    .p = col->mean,
                                     .p_error = col->error,
-                                    .count = eq_count_of(col->mean, a->constant) };
+                                    .count = eq_count_of(
+                                        col->mean, certain(k, k->watch[k->w_also + i].program)) };
     }
     a->world = w;
     a->n_world = k->n_world_shown;
@@ -415,9 +446,8 @@ static eq_status fill_outcome_names(eq_asking *k)
             return EQ_ERR_MEMORY;
         }
     }
-    a->outcome_scale = a->outcome_unit && eq_unit_parse(eq_str_of(a->outcome_unit), &unit, NULL) ?
-                           unit.scale :
-                           1;
+    a->outcome_scale =
+        a->outcome_unit && eq_unit_parse(eq_str_of(a->outcome_unit), &unit, NULL) ? unit.scale : 1;
     if (!a->outcome_name.t[EQ_EN]) {
         a->outcome_name = (eq_both){ { "", "" } };
     }
@@ -433,7 +463,7 @@ static eq_status fill_headline(eq_asking *k)
     a->p = col->mean;
     a->p_error = col->error;
     a->partial = k->main->partial;
-    a->constant = no_uncertainty(k);
+    a->constant = certain(k, k->watch[0].program);
     a->count = eq_count_of(a->p, a->constant);
     a->chance_low = a->chance ? eq_result_quantile(k->main, 0, 0.05, NULL) : NAN;
     a->chance_high = a->chance ? eq_result_quantile(k->main, 0, 0.95, NULL) : NAN;
@@ -444,7 +474,8 @@ out:
     return rc;
 }
 
-/* ---- waterfall, path, checks, notes ------------------------------------------------------------- */
+/* ---- waterfall, path, checks, notes -------------------------------------------------------------
+ */
 
 static eq_status fill_fall(eq_asking *k)
 {
@@ -485,16 +516,16 @@ static eq_status fill_path(eq_asking *k)
     for (size_t y = 0; y < n; y++) {
         row[y].year = k->c->first_year + (int)y;
         for (int i = 0; i < 5; i++) {
-            row[y].q[i] = eq_result_quantile(k->main, k->w_path + y, q[i], NULL) /
-                          k->a->outcome_scale;
+            row[y].q[i] =
+                eq_result_quantile(k->main, k->w_path + y, q[i], NULL) / k->a->outcome_scale;
         }
     }
     k->a->path = row;
     k->a->n_path = n;
     k->a->path_name = k->claim.path_name;
-    k->a->path_actor = dot ? eq_arena_copy(k->arena, k->claim.path->text.p,
-                                           (size_t)(dot - k->claim.path->text.p)) :
-                             NULL;
+    k->a->path_actor =
+        dot ? eq_arena_copy(k->arena, k->claim.path->text.p, (size_t)(dot - k->claim.path->text.p))
+            : NULL;
     return EQ_OK;
 }
 
@@ -556,9 +587,8 @@ static const char *remake_command(eq_asking *k)
     const char *out;
 
     eq_buf_str(&b, "eq ask ");
-    eq_buf_str(&b, eq_name_is_file(k->claim.file) && !eq_shipped_find(k->claim.file) ?
-                       k->claim.file :
-                       k->claim.id);
+    eq_buf_str(&b, eq_name_is_file(k->claim.file) && !eq_shipped_find(k->claim.file) ? k->claim.file
+                                                                                     : k->claim.id);
     for (size_t i = 0; i < k->o->n_set; i++) {
         eq_buf_str(&b, " --set '");
         eq_buf_str(&b, k->o->set[i]);
@@ -596,8 +626,8 @@ static eq_status fill_facts(eq_asking *k)
                           &a->n_input));
     for (size_t i = 0; i < a->n_input; i++) {
         for (size_t m = 0; m < k->n_mover; m++) {
-            info[i].inert |= k->mover[m].inert &&
-                             strcmp(info[i].key, k->c->path[k->mover[m].path].path) == 0;
+            info[i].inert |=
+                k->mover[m].inert && strcmp(info[i].key, k->c->path[k->mover[m].path].path) == 0;
         }
     }
     a->input = info;

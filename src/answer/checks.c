@@ -19,8 +19,8 @@ eq_status eq_checks_compile(eq_case *c, const eq_claim_check *check, size_t n, e
         EQ_TRY(eq_case_compile(c, 0, ast, NULL, diag, &p));
         if (eq_program_type(p)->yearly || eq_program_type(p)->kind == EQ_X_LAW) {
             rc = EQ_ERR_SHAPE;
-            eq_diag_add(diag, EQ_ERROR, rc, &check[i].expression->pos,
-                        EQ_S_ANSWER_WANT_ONE_NUMBER, NULL);
+            eq_diag_add(diag, EQ_ERROR, rc, &check[i].expression->pos, EQ_S_ANSWER_WANT_ONE_NUMBER,
+                        NULL);
             goto out;
         }
         program[i] = p;
@@ -68,8 +68,8 @@ static eq_status read_printed(const eq_claim_check *k, const eq_type *type, eq_d
     EQ_TRY(eq_number_read(diag, &k->printed->pos, k->printed->text, &t, &x));
     EQ_TRY(eq_number_convert(diag, &k->printed->pos, &t, &x, &shared, &row->printed));
     row->scale = x.has_unit ? x.unit.scale : shared.has_unit ? shared.unit.scale : 1;
-    row->tolerance = 0.5 * row->scale *
-                     (k->rounded_to > 0 ? k->rounded_to : last_digit(k->printed->text));
+    row->tolerance =
+        0.5 * row->scale * (k->rounded_to > 0 ? k->rounded_to : last_digit(k->printed->text));
     row->unit = t.unit_text;
     if (x.has_unit && !k->unit) {
         row->unit = k->printed->text.p + strcspn(k->printed->text.p, " %");

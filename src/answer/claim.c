@@ -4,11 +4,11 @@
 #include <string.h>
 
 static const char *const claim_keys[] = {
-    "schema",    "id",        "topic",    "short",     "question", "event",    "said_by",
-    "doubted_by", "scenario", "worlds",   "proposition", "also",   "hold_for", "controls",
-    "outcome",   "outcome_name", "outcome_unit", "path", "path_name", "waterfall", "readings",
-    "omissions", "notes",     "checks",   "definition", "changes", "worst",    "judgement",
-    "source",    "given",
+    "schema",     "id",         "topic",    "short",        "question",     "event",
+    "said_by",    "doubted_by", "scenario", "worlds",       "proposition",  "also",
+    "hold_for",   "controls",   "outcome",  "outcome_name", "outcome_unit", "path",
+    "path_name",  "waterfall",  "readings", "omissions",    "notes",        "checks",
+    "definition", "changes",    "worst",    "judgement",    "source",       "given",
 };
 
 typedef struct reader {
@@ -82,8 +82,8 @@ static eq_status read_worlds(reader *r)
 
     c->n_world = 1;
     if (map && map->n_child >= EQ_MAX_WORLDS) {
-        eq_diag_add(r->diag, EQ_ERROR, EQ_ERR_SIZE, &map->pos, EQ_S_CASE_TOO_MANY, "what",
-                    "worlds", "what_zh", "世界", "limit", "31", NULL);
+        eq_diag_add(r->diag, EQ_ERROR, EQ_ERR_SIZE, &map->pos, EQ_S_CASE_TOO_MANY, "what", "worlds",
+                    "what_zh", "世界", "limit", "31", NULL);
         return EQ_ERR_SIZE;
     }
     c->world = EQ_NEW(r->arena, (map ? map->n_child : 0) + 2, eq_world);
@@ -179,8 +179,8 @@ static eq_status read_rows(reader *r)
 
 static eq_status read_checks(reader *r, const eq_node *list, eq_claim_check **out, size_t *count)
 {
-    static const char *const keys[] = { "label", "value",  "printed", "source",
-                                        "page",  "note",   "unit",    "rounded_to" };
+    static const char *const keys[] = { "label", "value", "printed", "source",
+                                        "page",  "note",  "unit",    "rounded_to" };
     eq_claim_check *k = EQ_NEW(r->arena, list ? list->n_child : 0, eq_claim_check);
 
     *out = k;

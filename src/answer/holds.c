@@ -44,8 +44,7 @@ static eq_status most_likely(eq_asking *k, eq_override *ov, eq_hold *out)
     eq_status rc;
 
     for (uint32_t i = 0; i < k->c->n_input; i++) {
-        if (k->plan->need_input[i] && !k->c->input[i].constant &&
-            k->c->input[i].q.n_year == 0) {
+        if (k->plan->need_input[i] && !k->c->input[i].constant && k->c->input[i].q.n_year == 0) {
             ov[n++] = (eq_override){ i, EQ_FIX, mode_of(k->c, i) };
         }
     }
@@ -58,9 +57,8 @@ out:
 /* `worst:` of the claim may say which end of a control is the less favourable one. */
 static bool worst_is_low(const eq_asking *k, const eq_mover *m)
 {
-    const eq_node *n = k->claim.worst ?
-                           eq_node_get(k->claim.worst, k->c->path[m->path].path) :
-                           NULL;
+    const eq_node *n =
+        k->claim.worst ? eq_node_get(k->claim.worst, k->c->path[m->path].path) : NULL;
 
     return n ? eq_str_is(n->text, "low") : m->p_low <= m->p_high;
 }
@@ -79,9 +77,9 @@ static eq_status corner(eq_asking *k, eq_override *ov, bool favourable, eq_hold 
             ov[n++] = (eq_override){ m->input, EQ_FIX, low ? m->low : m->high };
         }
     }
-    *out = (eq_hold){ .label = shipped_text(favourable ? EQ_S_ANSWER_HOLD_HIGH :
-                                                         EQ_S_ANSWER_HOLD_LOW),
-                      .value = NAN };
+    *out =
+        (eq_hold){ .label = shipped_text(favourable ? EQ_S_ANSWER_HOLD_HIGH : EQ_S_ANSWER_HOLD_LOW),
+                   .value = NAN };
     EQ_TRY(headline(k, ov, n, &out->p));
 out:
     return rc;

@@ -33,6 +33,7 @@ static eq_input_info info_of(const eq_case *c, const eq_path *p)
                             .policy = p->param && p->param->kind == EQ_POLICY,
                             .judgement = q->judgement,
                             .text = q->text,
+                            .shown = q->shown,
                             .q05 = point ? q->dist.a : eq_dist_quantile1(&q->dist, 0.05),
                             .q50 = point ? q->dist.a : eq_dist_quantile1(&q->dist, 0.5),
                             .q95 = point ? q->dist.a : eq_dist_quantile1(&q->dist, 0.95),
@@ -126,8 +127,8 @@ static void add_model(sources *s, const eq_model *m)
     }
 }
 
-eq_status eq_info_sources(eq_arena *arena, const eq_bib *bib, const eq_case *c,
-                          const eq_plan *plan, const char *const *const *extra, size_t n_extra,
+eq_status eq_info_sources(eq_arena *arena, const eq_bib *bib, const eq_case *c, const eq_plan *plan,
+                          const char *const *const *extra, size_t n_extra,
                           const eq_reference *const **out, const char *const **use, size_t *n)
 {
     sources s = { .arena = arena, .bib = bib, .cap = bib->n };
@@ -170,7 +171,8 @@ eq_status eq_info_sources(eq_arena *arena, const eq_bib *bib, const eq_case *c,
     return EQ_OK;
 }
 
-/* ---- provenance -------------------------------------------------------------------------------- */
+/* ---- provenance --------------------------------------------------------------------------------
+ */
 
 void eq_info_origin(eq_arena *arena, const eq_case *c, const eq_plan *plan, const eq_data *data,
                     const eq_ask_options *o, uint64_t n_done, eq_provenance *out)

@@ -89,7 +89,8 @@ eq_status eq_asking_movers(eq_asking *k)
     return EQ_OK;
 }
 
-/* ---- drivers ----------------------------------------------------------------------------------- */
+/* ---- drivers -----------------------------------------------------------------------------------
+ */
 
 static bool same_core(const eq_asking *k, const eq_result *a, const eq_result *b)
 {
@@ -206,7 +207,8 @@ out:
     return rc;
 }
 
-/* ---- flips -------------------------------------------------------------------------------------- */
+/* ---- flips --------------------------------------------------------------------------------------
+ */
 
 static eq_status p_at(eq_asking *k, const eq_mover *m, double value, double *p)
 {
@@ -272,8 +274,14 @@ static eq_status flip_of(eq_asking *k, const eq_mover *m, eq_flip *f)
     double p_low, p_high;
     eq_status rc;
 
-    *f = (eq_flip){ .key = d.key, .name = d.name, .unit = d.unit, .scale = d.scale,
-                    .policy = d.policy, .yesno = d.yesno, .words = d.words, .value = NAN };
+    *f = (eq_flip){ .key = d.key,
+                    .name = d.name,
+                    .unit = d.unit,
+                    .scale = d.scale,
+                    .policy = d.policy,
+                    .yesno = d.yesno,
+                    .words = d.words,
+                    .value = NAN };
     EQ_TRY(flip_range(k, m, f));
     EQ_TRY(p_at(k, m, f->low, &p_low));
     EQ_TRY(p_at(k, m, f->high, &p_high));

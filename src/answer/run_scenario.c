@@ -42,8 +42,8 @@ static eq_status add_row(running *k, const char *text, const char *unit, const c
         return EQ_ERR_SHAPE;
     }
     k->watch[k->n_row] = (eq_watch){ .program = p, .name = text };
-    k->row[k->n_row] = (eq_run_row){ .name = text, .unit = unit, .scale = 1,
-                                     .label = { { label[0], label[1] } } };
+    k->row[k->n_row] =
+        (eq_run_row){ .name = text, .unit = unit, .scale = 1, .label = { { label[0], label[1] } } };
     if (unit && strcmp(unit, "year") != 0 && eq_unit_parse(eq_str_of(unit), &u, NULL)) {
         k->row[k->n_row].scale = u.scale;
     }
@@ -85,8 +85,7 @@ static eq_status add_rows(running *k)
         const char *text = d->name;
 
         if (t->yearly || t->kind == EQ_X_LAW) {
-            eq_output o = { .type = t->kind == EQ_X_LAW ? EQ_LAW : EQ_NUMBER,
-                            .yearly = t->yearly };
+            eq_output o = { .type = t->kind == EQ_X_LAW ? EQ_LAW : EQ_NUMBER, .yearly = t->yearly };
             eq_output_name name = { .path = d->name };
 
             text = output_text(k, &name, &o);
@@ -107,14 +106,16 @@ out:
 
 static eq_status prepare(running *k, const char *name)
 {
-    eq_case_options o = { .bib = k->bib, .data = k->data, .data_dir = k->o->data_dir,
-                          .n_set = k->o->n_set, .set = k->o->set };
+    eq_case_options o = { .bib = k->bib,
+                          .data = k->data,
+                          .data_dir = k->o->data_dir,
+                          .n_set = k->o->n_set,
+                          .set = k->o->set };
     eq_status rc;
 
     EQ_TRY(eq_scenario_read(k->arena, name, k->diag, &k->scenario));
     EQ_TRY(eq_case_build(k->arena, &k->scenario, &o, k->diag, &k->c));
-    EQ_TRY(eq_checks_read(k->arena, k->scenario.checks, k->bib, k->diag, &k->check,
-                          &k->n_check));
+    EQ_TRY(eq_checks_read(k->arena, k->scenario.checks, k->bib, k->diag, &k->check, &k->n_check));
     EQ_TRY(eq_diag_status(k->diag));
     if (k->n_check >= EQ_MAX_WATCH) {
         rc = EQ_ERR_SIZE;
@@ -160,10 +161,8 @@ static eq_status fill_summary(running *k, const eq_plan *plan, eq_result *r)
     s->n_block = plan->n_block;
     EQ_TRY(eq_info_inputs(k->arena, k->c, plan, NULL, 0, &info, &s->n_input));
     s->input = info;
-    EQ_TRY(eq_info_sources(k->arena, k->bib, k->c, plan, NULL, 0, &s->source, &use,
-                           &s->n_source));
-    eq_info_origin(k->arena, k->c, plan, k->data, k->o, r ? r->n_done : plan->n_future,
-                   &s->origin);
+    EQ_TRY(eq_info_sources(k->arena, k->bib, k->c, plan, NULL, 0, &s->source, &use, &s->n_source));
+    eq_info_origin(k->arena, k->c, plan, k->data, k->o, r ? r->n_done : plan->n_future, &s->origin);
     if (r) {
         s->partial = r->partial;
         fill_rows(k, r);
@@ -180,13 +179,15 @@ out:
     return rc;
 }
 
-eq_status eq_run_scenario(eq_arena *arena, const eq_bib *bib, const eq_data *data,
-                          const char *name, const eq_ask_options *options, eq_store *store,
-                          bool dry, eq_diag *diag, const eq_run_summary **out)
+eq_status eq_run_scenario(eq_arena *arena, const eq_bib *bib, const eq_data *data, const char *name,
+                          const eq_ask_options *options, eq_store *store, bool dry, eq_diag *diag,
+                          const eq_run_summary **out)
 {
     running *k = EQ_NEW(arena, 1, running);
-    eq_run_options run = { .n_thread = options->n_thread, .progress = options->progress,
-                           .progress_ctx = options->progress_ctx, .store = store };
+    eq_run_options run = { .n_thread = options->n_thread,
+                           .progress = options->progress,
+                           .progress_ctx = options->progress_ctx,
+                           .store = store };
     eq_plan_options o;
     eq_plan *plan = NULL;
     eq_result *r = NULL;

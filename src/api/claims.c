@@ -142,7 +142,8 @@ eq_outcome eq_verb_why(eq_session *s, const eq_request *r, eq_text *out, eq_text
     return eq_call_end(&c, out, err);
 }
 
-/* ---- report and plot -------------------------------------------------------------------------- */
+/* ---- report and plot --------------------------------------------------------------------------
+ */
 
 static void report(eq_call *c)
 {
@@ -231,7 +232,8 @@ eq_outcome eq_verb_plot(eq_session *s, const eq_request *r, eq_text *out, eq_tex
     return eq_call_end(&c, out, err);
 }
 
-/* ---- check ------------------------------------------------------------------------------------- */
+/* ---- check -------------------------------------------------------------------------------------
+ */
 
 static eq_status check_one(eq_call *c, const char *name)
 {
@@ -292,7 +294,8 @@ eq_outcome eq_verb_check(eq_session *s, const eq_request *r, eq_text *out, eq_te
     return eq_call_end(&c, out, err);
 }
 
-/* ---- new --------------------------------------------------------------------------------------- */
+/* ---- new ---------------------------------------------------------------------------------------
+ */
 
 static eq_str stem_of(const char *path)
 {
@@ -383,7 +386,8 @@ eq_outcome eq_verb_new(eq_session *s, const eq_request *r, eq_text *out, eq_text
     return eq_call_end(&c, out, err);
 }
 
-/* ---- compare ----------------------------------------------------------------------------------- */
+/* ---- compare -----------------------------------------------------------------------------------
+ */
 
 static void compare(eq_call *c)
 {

@@ -16,7 +16,8 @@ static void line(eq_buf *out, size_t width, size_t indent, const char *text)
     eq_buf_char(out, '\n');
 }
 
-/* ---- data ---------------------------------------------------------------------------------------- */
+/* ---- data
+ * ---------------------------------------------------------------------------------------- */
 
 static void data_table(eq_call *c)
 {
@@ -124,8 +125,8 @@ static void one_param(eq_call *c, const eq_model *m, const eq_param *p)
     line(&c->out, c->style.width, 0, eq_buf_text(&b));
     line(&c->out, c->style.width, 2, zh ? p->help_zh : p->help_en);
     eq_buf_reset(&b);
-    eq_buf_str(&b, eq_string(p->kind == EQ_POLICY ? EQ_S_API_POLICY : EQ_S_API_FACT,
-                             c->style.lang));
+    eq_buf_str(&b,
+               eq_string(p->kind == EQ_POLICY ? EQ_S_API_POLICY : EQ_S_API_FACT, c->style.lang));
     eq_buf_str(&b, " | ");
     eq_buf_str(&b, m->name);
     eq_buf_str(&b, " | ");
@@ -194,8 +195,7 @@ static eq_status data_named(eq_call *c, const char *name)
             words[n++] = eq_models[i]->param[k].key;
         }
     }
-    eq_diag_add(c->diag, EQ_ERROR, EQ_ERR_UNKNOWN_NAME, NULL, EQ_S_API_NO_DATA, "name", name,
-                NULL);
+    eq_diag_add(c->diag, EQ_ERROR, EQ_ERR_UNKNOWN_NAME, NULL, EQ_S_API_NO_DATA, "name", name, NULL);
     near = eq_text_suggest(eq_str_of(name), words, n);
     if (near >= 0) {
         eq_diag_hint(c->diag, EQ_S_CASE_DID_YOU_MEAN, "name", words[near], NULL);
@@ -220,7 +220,8 @@ eq_outcome eq_verb_data(eq_session *s, const eq_request *r, eq_text *out, eq_tex
     return eq_call_end(&c, out, err);
 }
 
-/* ---- models ---------------------------------------------------------------------------------------- */
+/* ---- models
+ * ---------------------------------------------------------------------------------------- */
 
 static void model_list(eq_call *c)
 {
@@ -313,8 +314,8 @@ static const eq_model *need_model(eq_call *c, const char *name)
         names[n] = eq_models[n]->name;
     }
     if (!m) {
-        eq_diag_add(c->diag, EQ_ERROR, EQ_ERR_UNKNOWN_NAME, NULL, EQ_S_CASE_NO_MODEL, "name",
-                    name, NULL);
+        eq_diag_add(c->diag, EQ_ERROR, EQ_ERR_UNKNOWN_NAME, NULL, EQ_S_CASE_NO_MODEL, "name", name,
+                    NULL);
         near = eq_text_suggest(eq_str_of(name), names, n);
         if (near >= 0) {
             eq_diag_hint(c->diag, EQ_S_CASE_DID_YOU_MEAN, "name", names[near], NULL);
@@ -368,7 +369,8 @@ eq_outcome eq_verb_models(eq_session *s, const eq_request *r, eq_text *out, eq_t
     return eq_call_end(&c, out, err);
 }
 
-/* ---- doc ------------------------------------------------------------------------------------------- */
+/* ---- doc
+ * ------------------------------------------------------------------------------------------- */
 
 static void table_cell(eq_buf *out, const char *text)
 {
@@ -386,8 +388,8 @@ static void doc_params(eq_buf *out, const eq_model *m, bool zh)
 {
     eq_buf b = { 0 };
 
-    eq_buf_str(out, zh ? "\n| 键 | 名称 | 单位 | 类别 | 允许范围 | 默认 | 来源 | 说明 |\n" :
-                         "\n| key | name | unit | kind | allowed | default | source | help |\n");
+    eq_buf_str(out, zh ? "\n| 键 | 名称 | 单位 | 类别 | 允许范围 | 默认 | 来源 | 说明 |\n"
+                       : "\n| key | name | unit | kind | allowed | default | source | help |\n");
     eq_buf_str(out, "| --- | --- | --- | --- | --- | --- | --- | --- |\n");
     for (size_t k = 0; k < m->n_param; k++) {
         const eq_param *p = &m->param[k];
@@ -402,8 +404,8 @@ static void doc_params(eq_buf *out, const eq_model *m, bool zh)
         bounds_text(p, &b);
         table_cell(out, eq_buf_text(&b));
         table_cell(out, p->dflt ? p->dflt : "");
-        table_cell(out, p->judgement ? eq_string(EQ_S_API_JUDGEMENT, zh ? EQ_ZH : EQ_EN) :
-                                       p->source);
+        table_cell(out,
+                   p->judgement ? eq_string(EQ_S_API_JUDGEMENT, zh ? EQ_ZH : EQ_EN) : p->source);
         table_cell(out, zh ? p->help_zh : p->help_en);
         eq_buf_char(out, '\n');
     }
@@ -425,8 +427,8 @@ static void doc_model(eq_buf *out, const eq_model *m, bool zh)
                     "source", m->source, NULL);
     eq_buf_char(out, '\n');
     doc_params(out, m, zh);
-    eq_buf_str(out, zh ? "\n| 输出 | 名称 | 单位 | 逐年 | 说明 |\n" :
-                         "\n| output | name | unit | yearly | help |\n");
+    eq_buf_str(out, zh ? "\n| 输出 | 名称 | 单位 | 逐年 | 说明 |\n"
+                       : "\n| output | name | unit | yearly | help |\n");
     eq_buf_str(out, "| --- | --- | --- | --- | --- |\n");
     for (size_t k = 0; k < m->n_output; k++) {
         const eq_output *o = &m->output[k];
@@ -463,7 +465,8 @@ eq_outcome eq_verb_doc(eq_session *s, const eq_request *r, eq_text *out, eq_text
     return eq_call_end(&c, out, err);
 }
 
-/* ---- names, words, help ---------------------------------------------------------------------------- */
+/* ---- names, words, help
+ * ---------------------------------------------------------------------------- */
 
 static void put_line(void *ctx, const char *id)
 {

@@ -131,7 +131,8 @@ eq_outcome eq_verb_run(eq_session *s, const eq_request *r, eq_text *out, eq_text
     return eq_call_end(&c, out, err);
 }
 
-/* ---- show -------------------------------------------------------------------------------------- */
+/* ---- show --------------------------------------------------------------------------------------
+ */
 
 static bool is_store(const char *name)
 {
@@ -196,9 +197,10 @@ static eq_status show_store(eq_call *c, const char *name)
         EQ_TRY(show_origin(c, stored(c, store, "scenario")));
         goto out;
     }
-    text = stored(c, store, c->r->format == EQ_FORMAT_JSON ? "summary_json" :
-                            c->style.lang == EQ_ZH         ? "summary_zh" :
-                                                             "summary_en");
+    text = stored(c, store,
+                  c->r->format == EQ_FORMAT_JSON ? "summary_json"
+                  : c->style.lang == EQ_ZH       ? "summary_zh"
+                                                 : "summary_en");
     if (*text) {
         eq_buf_str(&c->out, text);
     } else {

@@ -18,8 +18,8 @@ const char *eq_version(void)
 
 void eq_request_init(eq_request *r)
 {
-    *r = (eq_request){ .width = 80, .n_future = 4096, .seed = 7, .n_thread = 1,
-                       .chart_width = 720 };
+    *r =
+        (eq_request){ .width = 80, .n_future = 4096, .seed = 7, .n_thread = 1, .chart_width = 720 };
 }
 
 void eq_text_free(eq_text *t)
@@ -154,8 +154,10 @@ eq_status eq_call_begin(eq_call *c, eq_session *s, const eq_request *r)
         c->ask.progress = forward_progress;
         c->ask.progress_ctx = c;
     }
-    c->style = (eq_text_style){ .lang = eq_call_lang(c), .both = r->language == EQ_LANGUAGE_BOTH,
-                                .width = r->width, .color = r->color != 0 };
+    c->style = (eq_text_style){ .lang = eq_call_lang(c),
+                                .both = r->language == EQ_LANGUAGE_BOTH,
+                                .width = r->width,
+                                .color = r->color != 0 };
     EQ_TRY(eq_arena_create(&c->arena));
     EQ_TRY(eq_diag_create(&c->diag));
 out:
@@ -172,8 +174,8 @@ eq_outcome eq_call_end(eq_call *c, eq_text *out, eq_text *err)
     }
     if (c->rc != EQ_OK && c->rc != EQ_ERR_CANCELLED && c->diag &&
         eq_diag_count(c->diag, EQ_ERROR) == 0) {
-        eq_diag_add(c->diag, EQ_ERROR, c->rc, NULL, EQ_S_API_FAILED, "why",
-                    eq_status_text(c->rc), NULL);
+        eq_diag_add(c->diag, EQ_ERROR, c->rc, NULL, EQ_S_API_FAILED, "why", eq_status_text(c->rc),
+                    NULL);
         done = EQ_FAILED;
     } else {
         done = outcome_of(c->rc, c->diag);
@@ -196,7 +198,8 @@ eq_status eq_call_refuse(eq_call *c, eq_status code, int string_id, const char *
     return code;
 }
 
-/* ---- documents --------------------------------------------------------------------------------- */
+/* ---- documents ---------------------------------------------------------------------------------
+ */
 
 static bool shipped(const char *folder, const char *name)
 {
@@ -274,8 +277,7 @@ eq_document eq_call_document(eq_call *c, const char *name)
     if (shipped("scenarios", name)) {
         return EQ_DOCUMENT_SCENARIO;
     }
-    eq_diag_add(c->diag, EQ_ERROR, EQ_ERR_UNKNOWN_NAME, NULL, EQ_S_API_NO_SUCH, "name", name,
-                NULL);
+    eq_diag_add(c->diag, EQ_ERROR, EQ_ERR_UNKNOWN_NAME, NULL, EQ_S_API_NO_SUCH, "name", name, NULL);
     k = EQ_NEW(c->arena, 1, known);
     if (k) {
         k->arena = c->arena;

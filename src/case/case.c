@@ -73,8 +73,7 @@ static eq_status read_instance(eq_build *b, const eq_model *model, const eq_node
     *in = (eq_instance){ .model = model, .other = -1 };
     if (on) {
         EQ_TRY(read_actor(b, n, (eq_str){ text.p, (size_t)(on - text.p) }, &in->other));
-        EQ_TRY(read_actor(b, n, (eq_str){ on + 4, text.n - (size_t)(on - text.p) - 4 },
-                          &in->own));
+        EQ_TRY(read_actor(b, n, (eq_str){ on + 4, text.n - (size_t)(on - text.p) - 4 }, &in->own));
     } else {
         EQ_TRY(read_actor(b, n, text, &in->own));
     }
@@ -97,8 +96,8 @@ static eq_status read_model(eq_build *b, const eq_node *n)
             names[k] = eq_models[k]->name;
         }
         near = eq_text_suggest(eq_str_of(n->key), names, k);
-        eq_diag_add(b->diag, EQ_ERROR, EQ_ERR_UNKNOWN_NAME, &n->key_pos, EQ_S_CASE_NO_MODEL,
-                    "name", n->key, NULL);
+        eq_diag_add(b->diag, EQ_ERROR, EQ_ERR_UNKNOWN_NAME, &n->key_pos, EQ_S_CASE_NO_MODEL, "name",
+                    n->key, NULL);
         if (near >= 0) {
             eq_diag_hint(b->diag, EQ_S_CASE_DID_YOU_MEAN, "name", names[near], NULL);
         }
@@ -137,8 +136,8 @@ static void sort_instances(eq_case *c)
             const eq_instance *y = &c->instance[j - 1];
             size_t ry = model_rank(y->model);
 
-            if (ry < rx || (ry == rx && (y->own < x.own || (y->own == x.own &&
-                                                            y->other <= x.other)))) {
+            if (ry < rx ||
+                (ry == rx && (y->own < x.own || (y->own == x.own && y->other <= x.other)))) {
                 break;
             }
             c->instance[j] = *y;
@@ -177,8 +176,8 @@ static eq_status read_timeline(eq_build *b)
         return EQ_OK;
     }
     dots = t->kind == EQ_NODE_SCALAR ? strstr(t->text.p, "..") : NULL;
-    if (!dots || !eq_str_i64(eq_str_trim((eq_str){ t->text.p, (size_t)(dots - t->text.p) }),
-                             &first) ||
+    if (!dots ||
+        !eq_str_i64(eq_str_trim((eq_str){ t->text.p, (size_t)(dots - t->text.p) }), &first) ||
         !eq_str_i64(eq_str_trim(eq_str_of(dots + 2)), &last) || first < 1900 || last > 2200 ||
         last < first || last - first >= 200) {
         eq_diag_add(b->diag, EQ_ERROR, EQ_ERR_RANGE, &t->pos, EQ_S_CASE_TIMELINE, NULL);
@@ -267,8 +266,11 @@ static eq_status add_path(eq_build *b, const char *path, const eq_param *param,
         return EQ_ERR_SIZE;
     }
     p = &c->path[c->n_path];
-    *p = (eq_path){ .path = path, .param = param, .model = model,
-                    .stream = eq_hash64_z(path), .dim = (uint32_t)c->n_path };
+    *p = (eq_path){ .path = path,
+                    .param = param,
+                    .model = model,
+                    .stream = eq_hash64_z(path),
+                    .dim = (uint32_t)c->n_path };
     p->input = EQ_NEW(c->arena, c->n_world, uint32_t);
     if (param) {
         eq_target_of_param(param, path, &p->target);
@@ -346,8 +348,12 @@ static eq_status add_own(eq_build *b, const eq_entry *e)
     }
     EQ_TRY(add_path(b, e->path, NULL, NULL, &i));
     t = &c->path[i].target;
-    *t = (eq_target){ .path = e->path, .name = { e->path, e->path }, .unit_text = "1",
-                      .unit = eq_unit_one(), .lo = -INFINITY, .hi = INFINITY };
+    *t = (eq_target){ .path = e->path,
+                      .name = { e->path, e->path },
+                      .unit_text = "1",
+                      .unit = eq_unit_one(),
+                      .lo = -INFINITY,
+                      .hi = INFINITY };
     if (unit) {
         t->unit_text = unit->text.p;
         if (!eq_unit_parse(unit->text, &t->unit, &bad)) {
@@ -493,8 +499,8 @@ static eq_status read_default(eq_build *b, const eq_path *p, eq_quantity_context
     if (!src) {
         return EQ_ERR_MEMORY;
     }
-    *src = (eq_source){ .name = p->model->name, .text = p->param->dflt,
-                        .n = strlen(p->param->dflt) };
+    *src =
+        (eq_source){ .name = p->model->name, .text = p->param->dflt, .n = strlen(p->param->dflt) };
     at = (eq_pos){ .src = src, .len = src->n, .path = p->path };
     ctx->need_source = false;
     EQ_TRY(eq_quantity_read_text(ctx, eq_str_of(p->param->dflt), &at, &p->target, out));
@@ -537,9 +543,8 @@ static eq_status bind_path(eq_build *b, uint32_t i, eq_quantity_context *ctx)
 
     EQ_TRY(read_common(b, i, ctx, &common));
     for (uint32_t w = 0; w < c->n_world; w++) {
-        const eq_node *change = c->world[w].changes ?
-                                    eq_node_get(c->world[w].changes, c->path[i].path) :
-                                    NULL;
+        const eq_node *change =
+            c->world[w].changes ? eq_node_get(c->world[w].changes, c->path[i].path) : NULL;
         eq_quantity q;
 
         c->path[i].input[w] = common;
@@ -582,8 +587,10 @@ static void check_unknown(eq_build *b)
 static eq_status bind_inputs(eq_build *b)
 {
     eq_case *c = b->c;
-    eq_quantity_context ctx = { .arena = c->arena, .bib = b->options->bib,
-                                .data = b->options->data, .data_dir = b->options->data_dir,
+    eq_quantity_context ctx = { .arena = c->arena,
+                                .bib = b->options->bib,
+                                .data = b->options->data,
+                                .data_dir = b->options->data_dir,
                                 .diag = b->diag };
     eq_status rc = EQ_OK;
 

@@ -127,8 +127,8 @@ static bool find_derived(names *ctx, uint32_t world, eq_str path, eq_symbol *out
 static const char *suggest_name(names *ctx, eq_str path)
 {
     const eq_case *c = ctx->c;
-    const char **all = EQ_NEW(c->arena, c->n_path + c->n_output_name + ctx->n_derived + 1,
-                              const char *);
+    const char **all =
+        EQ_NEW(c->arena, c->n_path + c->n_output_name + ctx->n_derived + 1, const char *);
     size_t n = 0;
     int near;
 
@@ -232,8 +232,11 @@ eq_status eq_case_compile(eq_case *c, uint32_t world, const eq_ast *ast, const e
 
 eq_status eq_case_parse(eq_case *c, const eq_node *node, eq_diag *diag, eq_ast **out)
 {
-    eq_expr_text text = { .text = node->text, .src = node->pos.src, .offset = node->pos.offset,
-                          .map = node->map, .path = node->pos.path };
+    eq_expr_text text = { .text = node->text,
+                          .src = node->pos.src,
+                          .offset = node->pos.offset,
+                          .map = node->map,
+                          .path = node->pos.path };
 
     if (node->kind != EQ_NODE_SCALAR) {
         eq_diag_add(diag, EQ_ERROR, EQ_ERR_TYPE, &node->pos, EQ_S_CASE_WANT_EXPRESSION, NULL);
@@ -264,8 +267,10 @@ static eq_status build_output(eq_build *b, const eq_entry *e)
         eq_diag_add(b->diag, EQ_ERROR, EQ_ERR_MISSING, &map->pos, EQ_S_CASE_OUTPUT_VALUE, NULL);
         return EQ_ERR_MISSING;
     }
-    *d = (eq_derived){ .name = e->path, .unit_text = unit ? unit->text.p : "1",
-                       .title = { e->path, e->path }, .unit = eq_unit_one() };
+    *d = (eq_derived){ .name = e->path,
+                       .unit_text = unit ? unit->text.p : "1",
+                       .title = { e->path, e->path },
+                       .unit = eq_unit_one() };
     d->program = EQ_NEW(c->arena, c->n_world, eq_program *);
     if (!d->program) {
         return EQ_ERR_MEMORY;
@@ -311,7 +316,8 @@ eq_status eq_build_outputs(eq_build *b)
     return rc;
 }
 
-/* ---- dependence ------------------------------------------------------------------------------- */
+/* ---- dependence -------------------------------------------------------------------------------
+ */
 
 eq_status eq_build_split_keys(eq_build *b, const char *keys, const char *const **out)
 {
@@ -390,8 +396,8 @@ static eq_status read_pair(eq_build *b, const eq_node *n, uint32_t pair[2], doub
         }
         pair[i] = (uint32_t)p;
         if (b->c->input[b->c->path[p].input[0]].q.dirichlet) {
-            eq_diag_add(b->diag, EQ_ERROR, EQ_ERR_CORRELATION, &k->pos,
-                        EQ_S_CASE_DIRICHLET_ALONE, NULL);
+            eq_diag_add(b->diag, EQ_ERROR, EQ_ERR_CORRELATION, &k->pos, EQ_S_CASE_DIRICHLET_ALONE,
+                        NULL);
             return EQ_ERR_CORRELATION;
         }
     }
@@ -489,8 +495,7 @@ static void add_double(eq_sha256 *s, double x)
 
 static void add_dist(eq_sha256 *s, const eq_dist *d)
 {
-    const double head[] = { (double)d->family, d->a, d->b, d->c, d->d, (double)d->n, d->lo,
-                            d->hi };
+    const double head[] = { (double)d->family, d->a, d->b, d->c, d->d, (double)d->n, d->lo, d->hi };
 
     for (size_t i = 0; i < EQ_COUNT(head); i++) {
         add_double(s, head[i]);

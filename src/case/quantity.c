@@ -9,16 +9,16 @@
 #include "num/mathx.h"
 
 static const char *const quantity_keys[] = {
-    "of",     "value",   "dist",   "mixture", "unit",  "source",   "quote",     "page",    "date",
-    "note",   "with",    "per",    "low",     "high",  "mode",     "mean",      "sd",      "median",
-    "spread", "a",       "b",      "shape",   "scale", "trials",   "chance",    "values",  "weights",
-    "file",   "column",  "where",  "min",     "max",   "alpha",    "group",     "by_year", "published",
-    "weight", "judgement", "disputed_by", "name",
+    "of",     "value",  "dist",    "mixture",   "unit",   "source",    "quote",       "page",
+    "date",   "note",   "with",    "per",       "low",    "high",      "mode",        "mean",
+    "sd",     "median", "spread",  "a",         "b",      "shape",     "scale",       "trials",
+    "chance", "values", "weights", "file",      "column", "where",     "min",         "max",
+    "alpha",  "group",  "by_year", "published", "weight", "judgement", "disputed_by", "name",
 };
 
 static const char *const family_words[] = {
-    "normal",  "lognormal", "uniform", "loguniform", "triangular", "pert",      "beta",
-    "gamma",   "poisson",   "binomial", "discrete",  "empirical",  "dirichlet", "truncated",
+    "normal", "lognormal", "uniform",  "loguniform", "triangular", "pert",      "beta",
+    "gamma",  "poisson",   "binomial", "discrete",   "empirical",  "dirichlet", "truncated",
 };
 
 typedef struct reader {
@@ -95,8 +95,8 @@ static eq_status need(const reader *r, const char *key, bool plain, double *out)
     if (!n) {
         const eq_node *dist = eq_node_get(r->node, "dist");
 
-        eq_diag_add(r->ctx->diag, EQ_ERROR, EQ_ERR_MISSING, &r->node->pos,
-                    EQ_S_CASE_FAMILY_NEEDS, "family", dist ? dist->text.p : "", "key", key, NULL);
+        eq_diag_add(r->ctx->diag, EQ_ERROR, EQ_ERR_MISSING, &r->node->pos, EQ_S_CASE_FAMILY_NEEDS,
+                    "family", dist ? dist->text.p : "", "key", key, NULL);
         return EQ_ERR_MISSING;
     }
     return plain ? plain_number(r, n, out) : get_number(r, key, &found, out);
@@ -315,13 +315,12 @@ static eq_status read_empirical(const reader *r, eq_dist *out)
     int col;
 
     if (!file || !column || !r->ctx->data) {
-        eq_diag_add(r->ctx->diag, EQ_ERROR, EQ_ERR_MISSING, &r->node->pos,
-                    EQ_S_CASE_FAMILY_NEEDS, "family", "empirical", "key",
-                    file ? "column" : "file", NULL);
+        eq_diag_add(r->ctx->diag, EQ_ERROR, EQ_ERR_MISSING, &r->node->pos, EQ_S_CASE_FAMILY_NEEDS,
+                    "family", "empirical", "key", file ? "column" : "file", NULL);
         return EQ_ERR_MISSING;
     }
-    EQ_TRY(eq_data_table(r->ctx->arena, r->ctx->data, r->ctx->data_dir, file->text.p,
-                         r->ctx->diag, &file->pos, &t));
+    EQ_TRY(eq_data_table(r->ctx->arena, r->ctx->data, r->ctx->data_dir, file->text.p, r->ctx->diag,
+                         &file->pos, &t));
     col = eq_csv_column(&t, column->text.p);
     if (col < 0) {
         rc = EQ_ERR_UNKNOWN_NAME;
@@ -337,8 +336,7 @@ static eq_status read_empirical(const reader *r, eq_dist *out)
     for (size_t i = 0; i < t.n_row; i++) {
         double v;
 
-        if (row_matches(&t, i, where) &&
-            eq_str_double(t.cell[i * t.n_col + (size_t)col], &v)) {
+        if (row_matches(&t, i, where) && eq_str_double(t.cell[i * t.n_col + (size_t)col], &v)) {
             x[n] = v * (r->unit.has_unit ? r->unit.unit.scale : 1);
             w[n++] = 1;
         }
@@ -395,8 +393,8 @@ static eq_status read_family(const reader *r, const eq_node *dist, eq_quantity *
         q->dist = (eq_dist){ .family = EQ_DIST_GAMMA, .b = 1 };
         return need(r, "alpha", true, &q->dist.a);
     }
-    eq_diag_add(r->ctx->diag, EQ_ERROR, EQ_ERR_UNKNOWN_NAME, &dist->pos, EQ_S_CASE_FAMILY,
-                "got", f, NULL);
+    eq_diag_add(r->ctx->diag, EQ_ERROR, EQ_ERR_UNKNOWN_NAME, &dist->pos, EQ_S_CASE_FAMILY, "got", f,
+                NULL);
     near = eq_text_suggest(eq_str_of(f), family_words, EQ_COUNT(family_words));
     if (near >= 0) {
         eq_diag_hint(r->ctx->diag, EQ_S_CASE_DID_YOU_MEAN, "name", family_words[near], NULL);
@@ -451,8 +449,8 @@ eq_status eq_sources_read(const eq_quantity_context *ctx, const eq_node *node,
     return rc;
 }
 
-static eq_status check_vouched(const eq_quantity_context *ctx, const eq_pos *at,
-                               const eq_target *t, eq_quantity *q)
+static eq_status check_vouched(const eq_quantity_context *ctx, const eq_pos *at, const eq_target *t,
+                               eq_quantity *q)
 {
     if (!q->source[0] && !q->judgement) {
         if (ctx->dflt_source && ctx->dflt_source[0]) {
@@ -469,7 +467,8 @@ static eq_status check_vouched(const eq_quantity_context *ctx, const eq_pos *at,
     return EQ_OK;
 }
 
-/* ---- mixtures, published values, years -------------------------------------------------------- */
+/* ---- mixtures, published values, years --------------------------------------------------------
+ */
 
 static double stated_value(const eq_dist *d)
 {
@@ -483,6 +482,7 @@ static eq_status read_mixture(const reader *r, const eq_node *list, eq_quantity 
     double *w = EQ_NEW(r->ctx->arena, n, double);
     eq_published *pub = EQ_NEW(r->ctx->arena, n, eq_published);
     const char **all = EQ_NEW(r->ctx->arena, 8 * n + 1, const char *);
+    eq_buf shown = { 0 };
     eq_status rc = EQ_OK;
 
     if (!part || !w || !pub || !all) {
@@ -514,12 +514,20 @@ static eq_status read_mixture(const reader *r, const eq_node *list, eq_quantity 
             all[n_source++] = sub.source[k];
         }
         q->judgement |= sub.judgement;
+        eq_buf_str(&shown, i ? " / " : "");
+        eq_buf_str(&shown, sub.shown);
+    }
+    q->shown = eq_arena_copy(r->ctx->arena, eq_buf_text(&shown), shown.n);
+    if (!q->shown) {
+        rc = EQ_ERR_MEMORY;
+        goto out;
     }
     q->dist = (eq_dist){ .family = EQ_DIST_MIXTURE, .n = n, .part = part, .w = w };
     q->published = pub;
     q->n_published = n;
     q->source = all;
 out:
+    eq_buf_clear(&shown);
     return rc;
 }
 
@@ -565,8 +573,8 @@ static eq_status read_by_year(const reader *r, const eq_node *map, eq_quantity *
     for (const eq_node *c = map->child; c; c = c->next, i++) {
         if (!eq_str_i64(eq_str_of(c->key), &year) || year < 1900 || year > 2200 ||
             (i > 0 && year <= v[i - 1].year)) {
-            eq_diag_add(r->ctx->diag, EQ_ERROR, EQ_ERR_ORDER, &c->key_pos,
-                        EQ_S_CASE_BY_YEAR_ORDER, NULL);
+            eq_diag_add(r->ctx->diag, EQ_ERROR, EQ_ERR_ORDER, &c->key_pos, EQ_S_CASE_BY_YEAR_ORDER,
+                        NULL);
             return EQ_ERR_ORDER;
         }
         v[i].year = (int)year;
@@ -630,8 +638,8 @@ static eq_status prepare(const eq_quantity_context *ctx, const eq_pos *at, const
     }
     rc = eq_dist_prepare(ctx->arena, &q->dist, &why);
     if (rc != EQ_OK) {
-        eq_diag_add(ctx->diag, EQ_ERROR, rc, at, EQ_S_CASE_DIST_BAD, "why", why ? why : "",
-                    "code", eq_status_text(rc), NULL);
+        eq_diag_add(ctx->diag, EQ_ERROR, rc, at, EQ_S_CASE_DIST_BAD, "why", why ? why : "", "code",
+                    eq_status_text(rc), NULL);
         goto out;
     }
     if (!ctx->part && q->dist.mass_removed > 0.001 && q->dist.family != EQ_DIST_POINT) {
@@ -653,7 +661,7 @@ static eq_status read_value(const reader *r, eq_quantity *q)
 
     of = of ? of : eq_node_get(r->node, "value");
     if (of && of->kind == EQ_NODE_SCALAR) {
-        q->text = of->text.p;
+        q->text = q->shown = of->text.p;
         return eq_dist_read_text(r->ctx->diag, &of->pos, of->text, r->target, &q->dist);
     }
     if ((n = eq_node_get(r->node, "dist")) != NULL && n->kind == EQ_NODE_SCALAR) {
@@ -698,14 +706,54 @@ static const char *text_of(const eq_node *map, const char *key)
     return n && n->kind == EQ_NODE_SCALAR ? n->text.p : NULL;
 }
 
-static const char *source_slice(const eq_quantity_context *ctx, const eq_node *n)
+static bool is_evidence(const char *key)
 {
+    static const char *const keys[] = {
+        "source", "quote", "page",      "date",        "note",
+        "name",   "with",  "judgement", "disputed_by", "published"
+    };
+
+    for (size_t i = 0; i < EQ_COUNT(keys); i++) {
+        if (strcmp(key, keys[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The quantity on one line, as it could be written in braces; evidence is left out. */
+static void one_line(const eq_node *n, bool inside, eq_buf *out)
+{
+    bool map = n->kind == EQ_NODE_MAP, first = true;
+
+    if (n->kind == EQ_NODE_SCALAR) {
+        eq_buf_slice(out, n->text);
+        return;
+    }
+    eq_buf_str(out, !inside ? "" : map ? "{ " : "[");
+    for (const eq_node *c = n->child; c; c = c->next) {
+        if (map && is_evidence(c->key)) {
+            continue;
+        }
+        eq_buf_str(out, first ? "" : ", ");
+        first = false;
+        if (map) {
+            eq_buf_str(out, c->key);
+            eq_buf_str(out, ": ");
+        }
+        one_line(c, true, out);
+    }
+    eq_buf_str(out, !inside ? "" : map ? " }" : "]");
+}
+
+static const char *line_of(const eq_quantity_context *ctx, const eq_node *n)
+{
+    eq_buf b = { 0 };
     const char *z;
 
-    if (!n->pos.src || !n->pos.src->text || n->pos.offset + n->pos.len > n->pos.src->n) {
-        return "";
-    }
-    z = eq_arena_copy(ctx->arena, n->pos.src->text + n->pos.offset, n->pos.len);
+    one_line(n, false, &b);
+    z = eq_arena_copy(ctx->arena, eq_buf_text(&b), b.n);
+    eq_buf_clear(&b);
     return z ? z : "";
 }
 
@@ -745,6 +793,7 @@ eq_status eq_quantity_read_text(const eq_quantity_context *ctx, eq_str text, con
     if (!out->text) {
         return EQ_ERR_MEMORY;
     }
+    out->shown = out->text;
     EQ_TRY(eq_dist_read_text(ctx->diag, at, text, target, &out->dist));
     EQ_TRY(prepare(ctx, at, target, NULL, out));
     rc = check_vouched(ctx, at, target, out);
@@ -773,7 +822,7 @@ eq_status eq_quantity_read(const eq_quantity_context *ctx, const eq_node *node,
     if (eq_diag_count(ctx->diag, EQ_ERROR) > before) {
         return EQ_ERR_UNKNOWN_KEY;
     }
-    out->text = source_slice(ctx, node);
+    out->text = out->shown = line_of(ctx, node);
     if ((n = eq_node_get(node, "unit")) != NULL) {
         eq_str bad;
 

@@ -40,7 +40,8 @@ typedef struct eq_year_value {
 
 typedef struct eq_quantity {
     eq_dist dist;          /* canonical units; prepared */
-    const char *text;      /* as written, for people */
+    const char *text;      /* as written, on one line */
+    const char *shown;     /* the same for people: the parts of a mixture side by side */
     const char *const *source;      /* NULL-terminated; may be empty */
     const char *const *disputed_by; /* NULL-terminated; may be empty */
     const char *quote, *page, *date, *note_en, *note_zh; /* NULL where none */

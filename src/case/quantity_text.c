@@ -42,8 +42,8 @@ static size_t number_length(eq_str s)
 
 static bool looks_not_finite(eq_str s)
 {
-    static const char *const words[] = { "nan", ".nan", "NaN", ".NaN", ".NAN", "inf",
-                                         ".inf", "-.inf", "-inf", "infinity" };
+    static const char *const words[] = { "nan", ".nan", "NaN",   ".NaN", ".NAN",
+                                         "inf", ".inf", "-.inf", "-inf", "infinity" };
     size_t n = 0;
 
     while (n < s.n && s.p[n] != ' ') {
@@ -71,8 +71,8 @@ eq_status eq_number_read(eq_diag *diag, const eq_pos *at, eq_str text, const eq_
     eq_buf_slice(&word, text);
     if (n == 0 || !eq_str_double((eq_str){ text.p, n }, &out->value) || !isfinite(out->value)) {
         rc = looks_not_finite(text) || n > 0 ? EQ_ERR_NAN : EQ_ERR_TYPE;
-        eq_diag_add(diag, EQ_ERROR, rc, at, EQ_S_CASE_NOT_A_NUMBER, "name",
-                    target->name[EQ_EN], "name_zh", target->name[EQ_ZH], "got", eq_buf_text(&word), NULL);
+        eq_diag_add(diag, EQ_ERROR, rc, at, EQ_S_CASE_NOT_A_NUMBER, "name", target->name[EQ_EN],
+                    "name_zh", target->name[EQ_ZH], "got", eq_buf_text(&word), NULL);
         eq_diag_hint(diag, EQ_S_CASE_NOTATIONS_HINT, "unit", target->unit_text, NULL);
         goto out;
     }
@@ -126,8 +126,8 @@ eq_status eq_number_convert(eq_diag *diag, const eq_pos *at, const eq_target *ta
     }
     if (!eq_unit_plain(target->unit)) {
         eq_diag_add(diag, EQ_ERROR, EQ_ERR_UNIT, at, EQ_S_CASE_NEEDS_UNIT, "name",
-                    target->name[EQ_EN], "name_zh", target->name[EQ_ZH], "unit",
-                    target->unit_text, NULL);
+                    target->name[EQ_EN], "name_zh", target->name[EQ_ZH], "unit", target->unit_text,
+                    NULL);
         return EQ_ERR_UNIT;
     }
     *out = x->value;
@@ -181,8 +181,8 @@ eq_status eq_word_read(eq_diag *diag, const eq_pos *at, eq_str text, const eq_ta
     }
     eq_buf_slice(&got, text);
     eq_diag_add(diag, EQ_ERROR, EQ_ERR_TYPE, at, EQ_S_CASE_NOT_AN_OPTION, "name", t->name[EQ_EN],
-                "name_zh", t->name[EQ_ZH], "options", eq_buf_text(&list), "got",
-                eq_buf_text(&got), NULL);
+                "name_zh", t->name[EQ_ZH], "options", eq_buf_text(&list), "got", eq_buf_text(&got),
+                NULL);
     near = eq_text_suggest(text, words, n);
     if (near >= 0) {
         eq_diag_hint(diag, EQ_S_CASE_DID_YOU_MEAN, "name", words[near], NULL);

@@ -8,8 +8,8 @@
 enum { MAX_EXTENDS = 32 };
 
 static const char *const reserved[] = {
-    "schema", "id",      "title", "about",   "extends",      "models", "timeline",
-    "source", "judgement", "own", "outputs", "correlations", "checks",
+    "schema", "id",        "title", "about",   "extends",      "models", "timeline",
+    "source", "judgement", "own",   "outputs", "correlations", "checks",
 };
 
 bool eq_name_is_file(const char *name)
@@ -132,8 +132,8 @@ static eq_status check_head(const eq_node *root, const char *want, const char *f
     (void)at;
     if (root->kind != EQ_NODE_MAP || !schema || root->child != schema ||
         schema->kind != EQ_NODE_SCALAR) {
-        eq_diag_add(diag, EQ_ERROR, EQ_ERR_SCHEMA, &root->pos, EQ_S_CASE_SCHEMA_FIRST, "want",
-                    want, NULL);
+        eq_diag_add(diag, EQ_ERROR, EQ_ERR_SCHEMA, &root->pos, EQ_S_CASE_SCHEMA_FIRST, "want", want,
+                    NULL);
         return EQ_ERR_SCHEMA;
     }
     if (!eq_str_is(schema->text, want)) {
@@ -154,9 +154,8 @@ static eq_status check_head(const eq_node *root, const char *want, const char *f
     return rc;
 }
 
-eq_status eq_document_open(eq_arena *arena, const char *name, const char *folder,
-                           const char *want, const eq_pos *at, eq_diag *diag, eq_node **out,
-                           const char **file)
+eq_status eq_document_open(eq_arena *arena, const char *name, const char *folder, const char *want,
+                           const eq_pos *at, eq_diag *diag, eq_node **out, const char **file)
 {
     const eq_source *src = NULL;
     eq_status rc;
@@ -288,8 +287,8 @@ eq_status eq_scenario_read(eq_arena *arena, const char *name, eq_diag *diag, eq_
     while (name) {
         const eq_node *next;
 
-        EQ_TRY(eq_document_open(arena, name, "scenarios", "eq.scenario/1", at, diag,
-                                &roots[depth], &files[depth]));
+        EQ_TRY(eq_document_open(arena, name, "scenarios", "eq.scenario/1", at, diag, &roots[depth],
+                                &files[depth]));
         depth++;
         EQ_TRY(check_cycle(files, depth, at, diag));
         next = eq_node_get(roots[depth - 1], "extends");

@@ -14,21 +14,20 @@
 struct eq_worker {
     const eq_plan *p;
     double *memory;
-    double **input;     /* [n_input]: [n] or [n_years][n] */
-    double **cell_out;  /* [n_cell * max outputs] flattened by cell.first_output */
-    double **cell_work; /* [n_cell] */
-    uint8_t *fault;     /* [EQ_STRIP] */
-    const double **slot;   /* [n_slot] */
-    double **derived;      /* [n_world][n_derived] */
-    double **group;        /* correlated uniforms: [m][n] */
+    double **input;      /* [n_input]: [n] or [n_years][n] */
+    double **cell_out;   /* [n_cell * max outputs] flattened by cell.first_output */
+    double **cell_work;  /* [n_cell] */
+    uint8_t *fault;      /* [EQ_STRIP]: of the cell that runs */
+    uint8_t *failed;     /* [EQ_STRIP]: in any cell of this strip */
+    const double **slot; /* [n_slot] */
+    double **derived;    /* [n_world][n_derived] */
+    double **group;      /* correlated uniforms: [m][n] */
     double *group_work, *u, *expr_work, *wide;
-    size_t n;              /* lanes of the current strip */
+    size_t n; /* lanes of the current strip */
     uint64_t first;
     const double ***param; /* [n_cell][n_param] */
     size_t n_prepared;     /* lanes the constants are laid out for */
-    uint64_t n_fault;
-    uint32_t fault_cell;
-    unsigned fault_code;
+    eq_faults faults;
 };
 
 /* ---- layout --------------------------------------------------------------------------------- */
@@ -80,9 +79,9 @@ static void lay_cell(eq_worker *w, layout *l, size_t i, size_t *n_out)
 
     for (size_t k = 0; k < m->n_output; k++) {
         const eq_output *o = &m->output[k];
-        double *x = o->type == EQ_LAW || !p->cell[i].need_output[k] ?
-                        NULL :
-                        take(l, EQ_STRIP * (o->yearly ? years : 1));
+        double *x = o->type == EQ_LAW || !p->cell[i].need_output[k]
+                        ? NULL
+                        : take(l, EQ_STRIP * (o->yearly ? years : 1));
 
         if (l->base) {
             w->cell_out[*n_out] = x;
@@ -152,17 +151,18 @@ static eq_status alloc_pointers(eq_worker *w)
     w->cell_out = EQ_NEW(a, n_out + 1, double *);
     w->cell_work = EQ_NEW(a, p->n_cell + 1, double *);
     w->fault = EQ_NEW(a, EQ_STRIP, uint8_t);
+    w->failed = EQ_NEW(a, EQ_STRIP, uint8_t);
     w->slot = EQ_NEW(a, c->n_slot + 1, const double *);
     w->derived = EQ_NEW(a, c->n_world * c->n_derived + 1, double *);
     w->group = EQ_NEW(a, c->n_correlated ? c->correlated[0].m : 1, double *);
     w->param = EQ_NEW(a, p->n_cell + 1, const double **);
-    if (!w->input || !w->cell_out || !w->cell_work || !w->fault || !w->slot || !w->derived ||
-        !w->group || !w->param) {
+    if (!w->input || !w->cell_out || !w->cell_work || !w->fault || !w->failed || !w->slot ||
+        !w->derived || !w->group || !w->param) {
         return EQ_ERR_MEMORY;
     }
     for (size_t i = 0; i < p->n_cell; i++) {
-        w->param[i] = EQ_NEW(a, c->instance[p->cell[i].instance].model->n_param + 1,
-                             const double *);
+        w->param[i] =
+            EQ_NEW(a, c->instance[p->cell[i].instance].model->n_param + 1, const double *);
         if (!w->param[i]) {
             return EQ_ERR_MEMORY;
         }
@@ -185,8 +185,8 @@ static void point_slots(eq_worker *w)
             break;
         case EQ_SLOT_OUTPUT:
             cell = p->cell_of[s->world * c->n_instance + s->index];
-            w->slot[i] = cell == UINT32_MAX ? NULL :
-                                              w->cell_out[p->cell[cell].first_output + s->output];
+            w->slot[i] =
+                cell == UINT32_MAX ? NULL : w->cell_out[p->cell[cell].first_output + s->output];
             break;
         case EQ_SLOT_DERIVED:
         default:
@@ -238,11 +238,12 @@ void eq_worker_free(eq_worker *w)
     }
 }
 
-uint64_t eq_worker_faults(const eq_worker *w, uint32_t *cell, unsigned *code)
+eq_faults eq_worker_faults(eq_worker *w)
 {
-    *cell = w->fault_cell;
-    *code = w->fault_code;
-    return w->n_fault;
+    eq_faults f = w->faults;
+
+    w->faults = (eq_faults){ 0 };
+    return f;
 }
 
 /* ---- inputs --------------------------------------------------------------------------------- */
@@ -363,8 +364,8 @@ static void draw_years(eq_worker *w, const eq_input *in, const eq_path *path, do
     for (int y = 0; y < c->n_years; y++) {
         double *row = x + (size_t)y * w->n;
 
-        eq_rng_unit_n(w->p->design.seed, w->first, path->stream,
-                      (uint64_t)(c->first_year + y), w->n, row);
+        eq_rng_unit_n(w->p->design.seed, w->first, path->stream, (uint64_t)(c->first_year + y),
+                      w->n, row);
         eq_dist_quantile(&in->q.dist, w->n, row, row);
     }
 }
@@ -453,7 +454,8 @@ static void draw_inputs(eq_worker *w)
     divide_shares(w);
 }
 
-/* ---- models and expressions ------------------------------------------------------------------- */
+/* ---- models and expressions -------------------------------------------------------------------
+ */
 
 static eq_model_env cell_env(eq_worker *w, uint32_t i)
 {
@@ -484,11 +486,12 @@ static void run_cell(eq_worker *w, uint32_t i)
         m->step(&env, y);
     }
     for (size_t k = 0; k < w->n; k++) {
-        if (w->fault[k]) {
-            if (w->n_fault++ == 0) {
-                w->fault_cell = i;
-                w->fault_code = w->fault[k];
+        if (w->fault[k] && !w->failed[k]) {
+            if (w->faults.n++ == 0) {
+                w->faults.cell = i;
+                w->faults.code = w->fault[k];
             }
+            w->failed[k] = 1;
         }
     }
 }
@@ -535,6 +538,7 @@ void eq_worker_strip(eq_worker *w, uint64_t i_strip, double *const *columns, siz
 
     w->first = i_strip * EQ_STRIP;
     w->n = p->n_future - w->first < EQ_STRIP ? (size_t)(p->n_future - w->first) : EQ_STRIP;
+    memset(w->failed, 0, EQ_STRIP);
     draw_inputs(w);
     for (uint32_t i = 0; i < p->n_cell; i++) {
         run_cell(w, i);

@@ -13,11 +13,11 @@ typedef struct eq_worker eq_worker;
 EQ_NODISCARD eq_status eq_worker_create(const eq_plan *p, eq_worker **out);
 void eq_worker_free(eq_worker *w);
 
-/* What a strip leaves behind, per column: values in columns[c][0..n). Faults are counted by cell
- * and reason in fault[n_cell][256] when it is not NULL. */
+/* What a strip leaves behind, per column: values in columns[c][0..n). */
 void eq_worker_strip(eq_worker *w, uint64_t i_strip, double *const *columns, size_t *n);
-/* Futures with a fault so far, and the first reason seen (cell, code). */
-uint64_t eq_worker_faults(const eq_worker *w, uint32_t *cell, unsigned *code);
+/* Futures in which a model failed since the last call, and the first reason (strip, cell, lane in
+ * that order): per block, so that it is the same whoever runs the block. */
+eq_faults eq_worker_faults(eq_worker *w);
 
 #ifdef __cplusplus
 }

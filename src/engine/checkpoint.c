@@ -140,13 +140,15 @@ eq_status eq_checkpoint_begin(eq_store *s, const eq_plan *p, eq_diag *diag)
     return EQ_OK;
 }
 
-eq_status eq_checkpoint_put(eq_store *s, const eq_plan *p, uint64_t block,
-                            const eq_block_result *r)
+eq_status eq_checkpoint_put(eq_store *s, const eq_plan *p, uint64_t block, const eq_block_result *r)
 {
     writer w = { 0 };
     eq_status rc;
 
     put_u64(&w, r->n_value);
+    put_u64(&w, r->faults.n);
+    put_u64(&w, r->faults.cell);
+    put_u64(&w, r->faults.code);
     for (size_t c = 0; c < p->n_column; c++) {
         put_sums(&w, &r->sums[c], p->design.n_scramble);
         if (r->bins[c]) {
@@ -161,6 +163,13 @@ eq_status eq_checkpoint_put(eq_store *s, const eq_plan *p, uint64_t block,
     return rc;
 }
 
+static uint64_t block_size(const eq_plan *p, uint64_t block)
+{
+    uint64_t size = (uint64_t)EQ_STRIP << p->log2_block, first = block * size;
+
+    return p->n_future - first < size ? p->n_future - first : size;
+}
+
 eq_status eq_checkpoint_get(eq_store *s, const eq_plan *p, uint64_t block, eq_block_result *r)
 {
     void *bytes = NULL;
@@ -173,7 +182,11 @@ eq_status eq_checkpoint_get(eq_store *s, const eq_plan *p, uint64_t block, eq_bl
     }
     c = (cursor){ bytes, n, 0, false };
     r->n_value = get_u64(&c);
-    c.failed |= r->n_value > ((uint64_t)EQ_STRIP << p->log2_block);
+    r->faults.n = get_u64(&c);
+    r->faults.cell = (uint32_t)get_u64(&c);
+    r->faults.code = (unsigned)get_u64(&c);
+    c.failed |=
+        r->n_value != block_size(p, block) || (r->faults.n > 0 && r->faults.cell >= p->n_cell);
     for (size_t i = 0; i < p->n_column && !c.failed; i++) {
         get_sums(&c, &r->sums[i], p->design.n_scramble);
         if (r->bins[i]) {

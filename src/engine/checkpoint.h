@@ -10,10 +10,11 @@ extern "C" {
 #endif
 
 typedef struct eq_block_result {
-    eq_sums *sums;     /* [n_column] */
-    double **values;   /* [n_column]: kept values of the block, or NULL */
-    eq_bins **bins;    /* [n_column]: or these */
-    uint64_t n_value;  /* futures in the block */
+    eq_sums *sums;    /* [n_column] */
+    double **values;  /* [n_column]: kept values of the block, or NULL */
+    eq_bins **bins;   /* [n_column]: or these */
+    uint64_t n_value; /* futures in the block */
+    eq_faults faults;
 } eq_block_result;
 
 /* A fresh store takes the plan's hash; one of another plan is refused with a finding. */

@@ -7,8 +7,9 @@
 
 void eq_plan_options_init(eq_plan_options *o)
 {
-    *o = (eq_plan_options){ .n_future = 4096, .seed = 7, .n_scramble = EQ_DEFAULT_SCRAMBLE,
-                            .design = EQ_DESIGN_SOBOL };
+    *o = (eq_plan_options){
+        .n_future = 4096, .seed = 7, .n_scramble = EQ_DEFAULT_SCRAMBLE, .design = EQ_DESIGN_SOBOL
+    };
 }
 
 uint64_t eq_plan_round(uint64_t n, uint32_t n_scramble)
@@ -97,7 +98,8 @@ out:
     return rc;
 }
 
-/* A member of the correlated group needs the uniforms of all; shares of a dirichlet need each other. */
+/* A member of the correlated group needs the uniforms of all; shares of a dirichlet need each
+ * other. */
 static void need_partners(eq_plan *p)
 {
     const eq_case *c = p->c;
@@ -120,7 +122,8 @@ static void need_partners(eq_plan *p)
     }
 }
 
-/* ---- columns, blocks, hash -------------------------------------------------------------------- */
+/* ---- columns, blocks, hash --------------------------------------------------------------------
+ */
 
 static eq_status make_columns(eq_plan *p)
 {
@@ -164,8 +167,9 @@ static void make_blocks(eq_plan *p)
 
 static void make_hash(eq_plan *p)
 {
-    const uint64_t head[] = { p->n_future, p->design.seed, p->design.n_scramble,
-                              (uint64_t)p->design.kind, p->log2_block, p->n_watch };
+    const uint64_t head[] = { p->n_future,          p->design.seed,
+                              p->design.n_scramble, (uint64_t)p->design.kind,
+                              p->log2_block,        p->n_watch };
     eq_sha256 s;
 
     eq_sha256_init(&s);

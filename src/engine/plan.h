@@ -51,6 +51,13 @@ typedef struct eq_cell {
     uint32_t first_output; /* of its outputs among all cells' */
 } eq_cell;
 
+/* Futures in which a model gave no result, and the first reason: a model's cell and its code. */
+typedef struct eq_faults {
+    uint64_t n;
+    uint32_t cell;
+    unsigned code;
+} eq_faults;
+
 typedef struct eq_column {
     uint32_t watch;
     int i_year; /* -1: not yearly */
@@ -67,10 +74,10 @@ typedef struct eq_plan {
     const eq_watch *watch;
     eq_column *column;
     eq_cell *cell;
-    uint32_t *cell_of;   /* [n_world][n_instance], UINT32_MAX: not needed */
-    bool *need_input;    /* [n_input] */
-    bool *need_derived;  /* [n_world][n_derived] */
-    bool need_group;     /* the correlated group has a needed member */
+    uint32_t *cell_of;            /* [n_world][n_instance], UINT32_MAX: not needed */
+    bool *need_input;             /* [n_input] */
+    bool *need_derived;           /* [n_world][n_derived] */
+    bool need_group;              /* the correlated group has a needed member */
     const eq_override **override; /* [n_input], NULL: none */
     char hash[65];
 } eq_plan;
@@ -78,8 +85,7 @@ typedef struct eq_plan {
 /* Borrows the case, its programs and the watches. */
 EQ_NODISCARD eq_status eq_plan_make(const eq_case *c, const eq_plan_options *options,
                                     const eq_watch *watch, size_t n_watch,
-                                    const eq_override *override, size_t n_override,
-                                    eq_plan **out);
+                                    const eq_override *override, size_t n_override, eq_plan **out);
 void eq_plan_free(eq_plan *p);
 
 #ifdef __cplusplus

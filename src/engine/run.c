@@ -16,14 +16,15 @@ typedef struct runner {
     eq_diag *diag;
     unsigned n_worker, n_slot;
     eq_worker **worker;
-    double **lane;        /* [n_worker * n_column]: one strip of values */
-    eq_tree *block_tree;  /* [n_worker * n_column] */
+    double **lane;         /* [n_worker * n_column]: one strip of values */
+    eq_tree *block_tree;   /* [n_worker * n_column] */
     eq_block_result *slot; /* [n_slot] */
-    eq_tree *tree;        /* [n_column] */
+    eq_tree *tree;         /* [n_column] */
     eq_result *r;
 } runner;
 
-/* ---- one block -------------------------------------------------------------------------------- */
+/* ---- one block --------------------------------------------------------------------------------
+ */
 
 static uint64_t strips_of(const eq_plan *p, uint64_t block, uint64_t *first)
 {
@@ -50,6 +51,7 @@ static void run_block(void *ctx, unsigned i_worker, uint64_t block, unsigned i_s
         }
     }
     slot->n_value = 0;
+    (void)eq_worker_faults(k->worker[i_worker]);
     for (uint64_t s = 0; s < n_strip; s++) {
         eq_worker_strip(k->worker[i_worker], first + s, lane, &n);
         for (size_t c = 0; c < p->n_column; c++) {
@@ -65,6 +67,7 @@ static void run_block(void *ctx, unsigned i_worker, uint64_t block, unsigned i_s
         }
         slot->n_value += n;
     }
+    slot->faults = eq_worker_faults(k->worker[i_worker]);
     for (size_t c = 0; c < p->n_column; c++) {
         eq_tree_total(&tree[c], &slot->sums[c]);
     }
@@ -84,6 +87,14 @@ static void take_block(runner *k, uint64_t block, const eq_block_result *slot)
         }
     }
     k->r->n_done += slot->n_value;
+    if (slot->faults.n > 0 && k->r->n_fault == 0) {
+        const eq_model *m = p->c->instance[p->cell[slot->faults.cell].instance].model;
+
+        for (int zh = 0; zh < 2; zh++) {
+            k->r->fault_text[zh] = m->fault_text ? m->fault_text(slot->faults.code, zh) : NULL;
+        }
+    }
+    k->r->n_fault += slot->faults.n;
 }
 
 static eq_status done_block(void *ctx, uint64_t block, unsigned i_slot)
@@ -119,7 +130,8 @@ static bool tick(void *ctx)
     return k->o->progress(k->o->progress_ctx, k->r->n_done, k->p->n_future, mean, error);
 }
 
-/* ---- memory ----------------------------------------------------------------------------------- */
+/* ---- memory -----------------------------------------------------------------------------------
+ */
 
 static void free_slot(eq_block_result *s, size_t n_column)
 {
@@ -168,6 +180,9 @@ static eq_status alloc_result(const eq_plan *p, eq_result **out)
     r->n_column = p->n_column;
     r->n_total = p->n_future;
     r->sorted_column = SIZE_MAX;
+    if (p->keep && !(r->sorted = malloc((size_t)p->n_future * sizeof(double)))) {
+        return EQ_ERR_MEMORY;
+    }
     for (size_t c = 0; c < p->n_column; c++) {
         if (p->keep) {
             r->column[c].values = malloc((size_t)p->n_future * sizeof(double));
@@ -249,7 +264,8 @@ void eq_result_free(eq_result *r)
     free(r);
 }
 
-/* ---- the whole -------------------------------------------------------------------------------- */
+/* ---- the whole --------------------------------------------------------------------------------
+ */
 
 static eq_status resume(runner *k, uint64_t *first)
 {
@@ -278,24 +294,6 @@ out:
     return rc;
 }
 
-static void note_faults(runner *k)
-{
-    for (unsigned i = 0; i < k->n_worker; i++) {
-        uint32_t cell;
-        unsigned code;
-        uint64_t n = eq_worker_faults(k->worker[i], &cell, &code);
-
-        if (n > 0 && k->r->n_fault == 0) {
-            const eq_model *m = k->p->c->instance[k->p->cell[cell].instance].model;
-
-            for (int zh = 0; zh < 2; zh++) {
-                k->r->fault_text[zh] = m->fault_text ? m->fault_text(code, zh) : NULL;
-            }
-        }
-        k->r->n_fault += n;
-    }
-}
-
 /* Under a condition the scramblings hold different numbers of futures: all weigh by theirs. */
 static double ratio_mean(const eq_sums *s, uint32_t n_scramble)
 {
@@ -321,8 +319,7 @@ static eq_status finish(runner *k)
         if (k->p->watch[k->p->column[c].watch].given) {
             col->mean = ratio_mean(&col->sums, k->p->design.n_scramble);
         }
-        failed |= !k->p->watch[k->p->column[c].watch].given &&
-                  col->sums.n_bad * 20 > k->r->n_done;
+        failed |= !k->p->watch[k->p->column[c].watch].given && col->sums.n_bad * 20 > k->r->n_done;
     }
     if (failed) {
         eq_diag_add(k->diag, EQ_ERROR, EQ_ERR_NUMERIC, &k->p->c->scenario->pos,
@@ -337,8 +334,9 @@ static eq_status finish(runner *k)
 eq_status eq_plan_run(const eq_plan *p, const eq_run_options *o, eq_diag *diag, eq_result **out)
 {
     runner k = { .p = p, .o = o, .diag = diag, .n_worker = o->n_thread > 1 ? o->n_thread : 1 };
-    eq_job job = { .end = p->n_block, .ctx = &k, .run = run_block, .done = done_block,
-                   .tick = tick };
+    eq_job job = {
+        .end = p->n_block, .ctx = &k, .run = run_block, .done = done_block, .tick = tick
+    };
     bool cancelled = false;
     eq_status rc;
 
@@ -355,7 +353,6 @@ eq_status eq_plan_run(const eq_plan *p, const eq_run_options *o, eq_diag *diag, 
     if (rc != EQ_OK && !cancelled) {
         goto out;
     }
-    note_faults(&k);
     k.r->partial = k.r->n_done < p->n_future;
     if (k.r->n_done > 0) {
         EQ_TRY(finish(&k));
@@ -379,9 +376,6 @@ double eq_result_quantile(eq_result *r, size_t column, double q, double *error)
     *error = 0;
     if (c->bins) {
         return eq_bins_quantile(c->bins, q, error);
-    }
-    if (!r->sorted && !(r->sorted = malloc((size_t)r->n_total * sizeof(double)))) {
-        return NAN;
     }
     r->sorted_column = column;
     n -= (size_t)c->sums.n_bad;

@@ -9,22 +9,22 @@
 extern "C" {
 #endif
 
-/* Tells how far a run is; false stops it and keeps what is there. mean and error are of column 0. */
-typedef bool (*eq_progress_fn)(void *ctx, uint64_t done, uint64_t total, double mean,
-                               double error);
+/* Tells how far a run is; false stops it and keeps what is there. mean and error are of column 0.
+ */
+typedef bool (*eq_progress_fn)(void *ctx, uint64_t done, uint64_t total, double mean, double error);
 
 typedef struct eq_run_options {
     unsigned n_thread;       /* 0, 1: serial */
     eq_progress_fn progress; /* may be NULL */
     void *progress_ctx;
-    eq_store *store;         /* may be NULL; resumes what it holds of the same plan */
+    eq_store *store; /* may be NULL; resumes what it holds of the same plan */
 } eq_run_options;
 
 typedef struct eq_column_result {
-    eq_sums sums;      /* over all futures done */
+    eq_sums sums; /* over all futures done */
     double mean, error;
-    double *values;    /* [n_done] when the plan keeps columns, else NULL */
-    eq_bins *bins;     /* else these */
+    double *values; /* [n_done] when the plan keeps columns, else NULL */
+    eq_bins *bins;  /* else these */
 } eq_column_result;
 
 typedef struct eq_result {
@@ -32,7 +32,7 @@ typedef struct eq_result {
     bool partial;
     size_t n_column;
     eq_column_result *column;
-    double *sorted;      /* work of eq_result_quantile */
+    double *sorted; /* work of eq_result_quantile */
     size_t sorted_column;
     uint64_t n_fault;
     const char *fault_text[2]; /* first reason, en and zh; NULL */

@@ -12,7 +12,7 @@ typedef struct shared {
     pthread_cond_t changed;
     uint64_t claim, next; /* next block to claim; next to hand over */
     unsigned n_slot;
-    bool *full;           /* [n_slot] */
+    bool *full; /* [n_slot] */
     bool stop;
     unsigned running;
     eq_status rc;
@@ -79,8 +79,7 @@ static void wait_a_tenth(shared *s)
 
 static eq_status run(const eq_job *job)
 {
-    shared s = { .job = job, .claim = job->first, .next = job->first,
-                 .n_slot = 2 * job->n_worker };
+    shared s = { .job = job, .claim = job->first, .next = job->first, .n_slot = 2 * job->n_worker };
     seat *seats = calloc(job->n_worker, sizeof *seats);
     bool cancelled = false;
 

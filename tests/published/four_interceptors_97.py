@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from page import check, compare, finish, inputs_of, program_answer
+from page import chance, check, compare, draw, finish, inputs_of, program_answer
 
 exact = 1 - (1 - Fraction(56, 100)) ** 4
 check("exact", float(exact), 0.96251904, 1e-15)  # rounding
@@ -33,13 +33,25 @@ for phi in (0.0, 0.25, 0.5, 1.0):
 check("25 % a shot, four shots", 1 - 0.75 ** 4, 0.68359375, 0)
 check("all of eleven", (1 - 0.75 ** 4) ** 11, 0.015, 0.0005)  # printed 1.5 %
 
+# The claim: in how many futures does one volley reach .97, over the published single-shot values
+N = 200_000
 OWN = {"kill": "0.56", "shots": "4", "track": "1", "common_failure": "0"}
 answer = program_answer("four-interceptors-97-percent")
-x = {k: float(v.split()[0]) for k, v in inputs_of(answer, OWN, "us.").items()}
-p = x["track"] * volley(x["kill"], x["shots"], x["common_failure"])
-print(f"four-interceptors-97-percent: {p:.8f}")
-if answer is not None and not answer.get("chance"):
-    print("note four-interceptors-97-percent: the claim is yes or no, compared as such")
-    p = float(p >= 0.97)
-compare(answer, "four-interceptors-97-percent", (p, 0.0))
+text = inputs_of(answer, OWN, "us.")
+q = {key: draw(rng, value, N, 0, 1 if key != "shots" else 64, key != "shots")
+     for key, value in text.items()}
+
+
+def reached(x):
+    return chance(x["track"] * volley(x["kill"], x["shots"], x["common_failure"]) >= 0.97)
+
+
+def with_(**changes):
+    return reached({**q, **{key: np.full(N, float(value)) for key, value in changes.items()}})
+
+
+print(f"four-interceptors-97-percent: {reached(q)[0]:.4f} over {text['kill']}")
+compare(answer, "four-interceptors-97-percent", reached(q),
+        {"tests_only": with_(kill=0.56), "common_tenth": with_(common_failure=0.1),
+         "five_shots": with_(shots=5)})
 finish()

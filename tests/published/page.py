@@ -94,6 +94,8 @@ def written(rng, text, n, share):
     def value(key):
         return float(simple(rng, f[key] + ("" if " " in f[key] else unit), 1, False)[0])
 
+    if "chance" in f and "dist" not in f:
+        return (rng.random(n) < float(f["chance"])).astype(float)
     if f.get("dist") == "uniform":
         return rng.uniform(value("low"), value("high"), n)
     if f.get("dist") == "triangular":
