@@ -1,4 +1,5 @@
-/* The bibliography (docs/references.bib, compiled in) and the data manifest (data/manifest.yaml). */
+/* The bibliography (docs/references.bib, compiled in) and the data manifest (data/manifest.yaml).
+ */
 #ifndef EQ_BIB_H
 #define EQ_BIB_H
 
@@ -14,8 +15,8 @@ extern "C" {
 
 typedef struct eq_reference {
     const char *key, *author, *title, *year, *publisher, *url;
-    const char *note;     /* how far it was read: "read", "abstract read", "as quoted by acton2020" */
-    const char *country;  /* of the author's institution, ISO code, may be "" */
+    const char *note; /* how far it was read: "read", "abstract read", "as quoted by acton2020" */
+    const char *country;          /* of the author's institution, ISO code, may be "" */
     const char *country_zh_title; /* title in Chinese where the text is Chinese, else "" */
 } eq_reference;
 

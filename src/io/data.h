@@ -15,7 +15,7 @@ extern "C" {
 
 typedef struct eq_dataset_info {
     const char *file, *title_en, *title_zh, *licence, *sha256;
-    const char *source; /* bibliography keys separated by blanks */
+    const char *source;                          /* bibliography keys separated by blanks */
     const char *const *trap_en, *const *trap_zh; /* NULL-terminated */
     size_t n_row;
 } eq_dataset_info;

@@ -1,4 +1,5 @@
-/* Writing JSON: keys in the order of the calls, doubles that read back exactly, two-space indent. */
+/* Writing JSON: keys in the order of the calls, doubles that read back exactly, two-space indent.
+ */
 #ifndef EQ_JSON_H
 #define EQ_JSON_H
 

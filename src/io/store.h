@@ -1,5 +1,5 @@
-/* Results store: one SQLite file. A block is a transaction, so a killed run resumes and never tears.
- * Layout and versions: docs/store.md. */
+/* Results store: one SQLite file. A block is a transaction, so a killed run resumes and never
+ * tears. Layout and versions: docs/store.md. */
 #ifndef EQ_STORE_H
 #define EQ_STORE_H
 

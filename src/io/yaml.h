@@ -20,14 +20,15 @@ typedef enum eq_node_kind { EQ_NODE_SCALAR, EQ_NODE_MAP, EQ_NODE_LIST } eq_node_
 typedef struct eq_node eq_node;
 struct eq_node {
     eq_node_kind kind;
-    eq_pos pos;          /* of the value; path is the keys from the root joined by dots, [i] for lists */
-    eq_pos key_pos;      /* of its key in a map */
-    const char *key;     /* in a map: its key; else NULL */
-    eq_str text;         /* SCALAR: decoded text, NUL behind */
-    bool quoted;         /* written in quotes or as a block scalar */
-    const uint32_t *map; /* SCALAR whose file text differs from `text`: file offset of each byte, [n+1] */
-    eq_node *child;      /* MAP, LIST: first child */
-    eq_node *next;       /* sibling */
+    eq_pos pos;     /* of the value; path is the keys from the root joined by dots, [i] for lists */
+    eq_pos key_pos; /* of its key in a map */
+    const char *key; /* in a map: its key; else NULL */
+    eq_str text;     /* SCALAR: decoded text, NUL behind */
+    bool quoted;     /* written in quotes or as a block scalar */
+    const uint32_t
+        *map; /* SCALAR whose file text differs from `text`: file offset of each byte, [n+1] */
+    eq_node *child; /* MAP, LIST: first child */
+    eq_node *next;  /* sibling */
     size_t n_child;
 };
 
