@@ -39,7 +39,7 @@ EQ_NODISCARD eq_status eq_yaml_parse(eq_arena *arena, const eq_source *src, eq_d
                                      eq_node **out);
 /* Child of a map by key, or NULL. */
 eq_node *eq_node_get(const eq_node *map, const char *key);
-/* Reports every key of `map` that is not in allowed[n] ("did you mean"), unless ok(ctx, key). */
+/* Reports every key of `map` that is not in allowed[n] ("did you mean", else the list). */
 void eq_node_check_keys(const eq_node *map, const char *const *allowed, size_t n, eq_diag *diag);
 
 #ifdef __cplusplus
