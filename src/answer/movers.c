@@ -268,6 +268,16 @@ out:
     return rc;
 }
 
+/* An answer that turns only at the very end of the range does not turn within it. */
+static bool at_an_end(const eq_asking *k, const eq_mover *m, const eq_flip *f)
+{
+    double margin = 1e-3 * (f->high - f->low);
+
+    return k->c->path[m->path].target.type == EQ_NUMBER &&
+           (f->value - f->low < margin || f->high - f->value < margin) &&
+           !k->c->path[m->path].target.integer && !k->c->path[m->path].target.calendar;
+}
+
 static eq_status flip_of(eq_asking *k, const eq_mover *m, eq_flip *f)
 {
     const eq_driver d = driver_of(k->c, m);
@@ -289,6 +299,7 @@ static eq_status flip_of(eq_asking *k, const eq_mover *m, eq_flip *f)
     if (f->found) {
         f->direction = p_high >= 0.5 ? 1 : -1;
         EQ_TRY(bisect(k, m, p_low, f));
+        f->found = !at_an_end(k, m, f);
     }
 out:
     return rc;
