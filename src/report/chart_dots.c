@@ -4,6 +4,7 @@
 #include "report/chart.h"
 
 #include <math.h>
+#include <string.h>
 
 enum { MAX_COL = 64 };
 
@@ -33,6 +34,20 @@ static void bins_range(const eq_answer *a, const eq_dot_set *d, bins *b)
     b->n = hi - lo + 1;
 }
 
+/* A share ends at 100 %: the last column above the threshold ends there too, if it reaches it. */
+static void end_at_whole(const eq_answer *a, const eq_dot_set *d, bins *b)
+{
+    double room = 100 - b->thr, last = shown(a, d->value[d->n - 1]);
+    int k = b->first + b->n; /* columns above */
+
+    if (!a->outcome_unit || strcmp(a->outcome_unit, "%") != 0 || room <= 0 || last > 100 ||
+        k * b->w <= room || b->w > 6 * room) {
+        return;
+    }
+    b->w = room / k;
+    bins_range(a, d, b);
+}
+
 static bins bins_make(const eq_answer *a, const eq_dot_set *d, int max)
 {
     bins b = { .thr = shown(a, a->threshold) };
@@ -46,6 +61,7 @@ static bins bins_make(const eq_answer *a, const eq_dot_set *d, int max)
         }
         b.w *= 1.04;
     }
+    end_at_whole(a, d, &b);
     b.n = b.n > MAX_COL ? MAX_COL : b.n;
     for (unsigned i = 0; i < d->n; i++) {
         bool above = i >= d->n - d->filled;

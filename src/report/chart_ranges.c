@@ -47,16 +47,19 @@ static double hold_rows(eq_svg *s, const eq_hold *h, size_t n, bool by_source, c
     return y;
 }
 
-static void hold_marks(eq_svg *s, const eq_hold *h, size_t n, const eq_axis *ax, const double *mark)
+static void hold_marks(eq_svg *s, const eq_hold *h, size_t n, bool exact, const eq_axis *ax,
+                       const double *mark)
 {
     eq_buf t = { 0 };
 
     for (size_t i = 0; i < n; i++) {
         double x = eq_axis_x(ax, h[i].p);
 
-        eq_svg_circle(s, "eq-point", x, mark[i], 5, true, EQ_DOT);
+        if (isfinite(h[i].p)) {
+            eq_svg_circle(s, "eq-point", x, mark[i], 5, true, EQ_DOT);
+        }
         eq_words_reset(&t);
-        eq_percent_write(h[i].p, h[i].p <= 0 || h[i].p >= 1, s->lang, &t);
+        eq_percent_write(h[i].p, exact, s->lang, &t);
         eq_svg_text(s, s->w - s->margin, mark[i] + 4.5, 13, EQ_SVG_END, eq_buf_text(&t));
     }
     eq_words_done(&t, &s->body);
@@ -85,7 +88,7 @@ static double draw_holds(eq_svg *s, const eq_answer *a, double y)
     }
     r = eq_rows_of(s, longest);
     ax = (eq_axis){
-        .lo = 0, .hi = 1, .x0 = r.x0 + 14, .x1 = r.x1 - 64, .step = r.x1 - r.x0 > 320 ? 0.2 : 0.25
+        .lo = 0, .hi = 1, .x0 = r.x0 + 14, .x1 = r.x1 - 86, .step = r.x1 - r.x0 > 320 ? 0.2 : 0.25
     };
     x = eq_axis_x(&ax, a->p);
     y = hold_rows(s, a->by_source, n, true, &r, &ax, top, mark);
@@ -101,8 +104,8 @@ static double draw_holds(eq_svg *s, const eq_answer *a, double y)
     for (size_t i = 0; i < n + m; i++) { /* the line of the answer, broken at the group heads */
         eq_svg_line(s, "eq-threshold", x, mark[i] - 9, x, mark[i] + 9, EQ_INK, 1.2);
     }
-    hold_marks(s, a->by_source, n, &ax, mark);
-    hold_marks(s, a->hold, m, &ax, mark + n);
+    hold_marks(s, a->by_source, n, a->constant, &ax, mark);
+    hold_marks(s, a->hold, m, true, &ax, mark + n);
     eq_words_done(&t, &s->body);
     eq_words_done(&p, &s->body);
     return eq_svg_wrap(s, r.stacked ? s->w / 2 : (r.x0 + r.x1) / 2, y + 15,
@@ -164,11 +167,11 @@ static void describe(const eq_answer *a, eq_lang lang, eq_buf *out)
     for (size_t i = 0; i < a->n_by_source + a->n_hold; i++) {
         double p = i < a->n_by_source ? a->by_source[i].p : a->hold[i - a->n_by_source].p;
 
-        lo = p < lo ? p : lo;
+        lo = p < lo ? p : lo; /* an answer that is not a number changes neither */
         hi = p > hi ? p : hi;
     }
-    eq_percent_write(lo, lo <= 0, lang, &x);
-    eq_percent_write(hi, hi >= 1, lang, &y);
+    eq_percent_write(lo, lo <= 0 && a->n_hold > 0, lang, &x);
+    eq_percent_write(hi, hi >= 1 && a->n_hold > 0, lang, &y);
     eq_words_put(out, EQ_S_REPORT_SVG_RANGES_DESC, lang, "a", eq_buf_text(&x), "b", eq_buf_text(&y),
                  NULL);
     eq_words_done(&x, out);

@@ -36,6 +36,15 @@ static bool one_sided(const eq_answer *a, const eq_driver *d)
     return (d->p_low - a->p) * (d->p_high - a->p) > 0;
 }
 
+/* True when the bar of the low value goes to the left. */
+static bool ends_low_left(const eq_answer *a, const eq_driver *d)
+{
+    if (!isfinite(d->p_low) || !isfinite(d->p_high) || one_sided(a, d)) {
+        return isfinite(d->p_low) ? d->p_low < a->p : d->p_high >= a->p;
+    }
+    return d->p_low <= d->p_high;
+}
+
 static void put_bar(eq_svg *s, const eq_axis *ax, double from, double to, double y, double h,
                     bool filled, const char *ink)
 {
@@ -57,20 +66,26 @@ static void put_label(eq_svg *s, const eq_axis *ax, double at, bool left, double
     eq_svg_text(s, left ? x - 6 : x + 6, y + 4.5, 12, left ? EQ_SVG_END : 0, z);
 }
 
+/* One end of a row; an end without a value (no future meets the condition) is left out. */
+static void put_end(eq_svg *s, const eq_answer *a, const eq_axis *ax, double p, bool left,
+                    bool high, double y, double h, const char *ink, const char *label)
+{
+    if (isfinite(p)) {
+        put_bar(s, ax, a->p, p, y, h, high, ink);
+        put_label(s, ax, p, left, y, label);
+    }
+}
+
 static void put_row(eq_svg *s, const eq_answer *a, const eq_driver *d, const eq_axis *ax, double y)
 {
     const char *ink = d->policy ? EQ_CHOICE : EQ_DOT;
     ends e = ends_of(d, s->lang);
-    bool lanes = one_sided(a, d), low_left = d->p_low <= d->p_high;
+    bool lanes = one_sided(a, d), low_left = ends_low_left(a, d);
     double h = lanes ? 9 : 16, dy = lanes ? 9 : 0;
 
-    if (lanes) {
-        low_left = d->p_low < a->p;
-    }
-    put_bar(s, ax, a->p, d->p_low, y - dy, h, false, ink);
-    put_bar(s, ax, a->p, d->p_high, y + dy, h, true, ink);
-    put_label(s, ax, d->p_low, low_left, y - dy, eq_buf_text(&e.low));
-    put_label(s, ax, d->p_high, lanes ? low_left : !low_left, y + dy, eq_buf_text(&e.high));
+    put_end(s, a, ax, d->p_low, low_left, false, y - dy, h, ink, eq_buf_text(&e.low));
+    put_end(s, a, ax, d->p_high, lanes ? low_left : !low_left, true, y + dy, h, ink,
+            eq_buf_text(&e.high));
     ends_clear(&e, &s->body);
 }
 
@@ -83,8 +98,8 @@ static eq_axis make_axis(eq_svg *s, const eq_answer *a, const eq_rows *r, size_t
     for (size_t i = 0; i < n; i++) {
         const eq_driver *d = &a->driver[i];
         ends e = ends_of(d, s->lang);
-        double a_left = d->p_low <= d->p_high ? e.w_low : e.w_high;
-        double a_right = d->p_low <= d->p_high ? e.w_high : e.w_low;
+        double a_left = ends_low_left(a, d) ? e.w_low : e.w_high;
+        double a_right = ends_low_left(a, d) ? e.w_high : e.w_low;
 
         if (one_sided(a, d)) {
             a_left = a_right = e.w_low > e.w_high ? e.w_low : e.w_high;
@@ -167,10 +182,26 @@ static double draw_axis(eq_svg *s, const eq_answer *a, const eq_axis *ax, bool g
     return y;
 }
 
+/* Rows that move the answer by a point or more, at least three; the table has them all. */
+static size_t rows_shown(const eq_answer *a)
+{
+    size_t n = 0;
+
+    while (n < a->n_driver && n < MAX_ROW) {
+        double x = fabs(a->driver[n].p_low - a->p), y = fabs(a->driver[n].p_high - a->p);
+
+        if (n >= 3 && !(x >= 0.01) && !(y >= 0.01)) {
+            break;
+        }
+        n++;
+    }
+    return n;
+}
+
 void eq_draw_tornado(const eq_answer *a, eq_svg *s, eq_buf *out)
 {
     const char *title = eq_string(EQ_S_REPORT_SVG_TORNADO_TITLE, s->lang);
-    size_t n = a->n_driver < MAX_ROW ? a->n_driver : MAX_ROW;
+    size_t n = rows_shown(a);
     double y, top, longest = 0, mark = 0, at[MAX_ROW];
     eq_buf desc = { 0 };
     eq_rows r;

@@ -24,31 +24,96 @@ static void tag(eq_html *h, const char *cls, int id)
     eq_html_raw(h, "</span>");
 }
 
-static void input_value(eq_html *h, const eq_input_info *x)
+/* Text of the file that is a number with or without a range, in whatever notation. */
+static bool is_number_text(const char *z)
 {
-    eq_buf t[EQ_N_LANG] = { { 0 }, { 0 } };
+    return (*z >= '0' && *z <= '9') || *z == '-' || *z == '+' || *z == '.' || *z == '{' ||
+           strncmp(z, "mixture", 7) == 0 || strncmp(z, "dist", 4) == 0;
+}
 
-    if (x->text && *x->text) {
-        eq_html_raw(h, "<span class=\"v\">");
-        eq_html_text(h, x->text);
-        eq_html_raw(h, "</span>");
+static bool is_fixed(const eq_input_info *x)
+{
+    if (x->text && strncmp(x->text, "chance", 6) == 0) {
+        return false;
+    }
+    return !(isfinite(x->q05) && isfinite(x->q95) && x->q95 > x->q05);
+}
+
+/* "2.65 to 7.08 kg": the unit stands once. */
+static void range_text(const eq_input_info *x, eq_lang lang, eq_buf *out)
+{
+    double lo = x->scale != 0.0 ? x->q05 / x->scale : x->q05;
+    bool year = !x->unit || !*x->unit || strcmp(x->unit, "year") == 0;
+    eq_buf from = { 0 }, to = { 0 };
+
+    if (x->q05 == x->q95) {
+        eq_value_write(x->q95, x->scale, x->unit, NULL, false, lang, out);
         return;
     }
-    for (eq_lang lang = EQ_EN; lang < EQ_N_LANG; lang++) {
-        eq_buf lo = { 0 }, hi = { 0 };
+    eq_words_number(lo, fabs(lo) >= 100 ? 2 : 3, year, &from);
+    if (x->unit && strcmp(x->unit, "%") == 0) {
+        eq_buf_char(&from, '%');
+    }
+    eq_value_write(x->q95, x->scale, x->unit, NULL, false, lang, &to);
+    eq_words_put(out, EQ_S_REPORT_TO, lang, "a", eq_buf_text(&from), "b", eq_buf_text(&to), NULL);
+    eq_words_done(&from, out);
+    eq_words_done(&to, out);
+}
 
-        eq_value_write(x->q05, x->scale, x->unit, NULL, false, lang, &lo);
-        eq_value_write(x->q95, x->scale, x->unit, NULL, false, lang, &hi);
-        if (strcmp(eq_buf_text(&lo), eq_buf_text(&hi)) == 0) {
-            eq_buf_str(&t[lang], eq_buf_text(&lo));
-        } else {
-            eq_words_put(&t[lang], EQ_S_REPORT_TO, lang, "a", eq_buf_text(&lo), "b",
-                         eq_buf_text(&hi), NULL);
+static void word_text(const eq_input_info *x, eq_lang lang, eq_buf *out)
+{
+    const char *z = x->text ? x->text : "";
+
+    if (strcmp(z, "yes") == 0 || strcmp(z, "no") == 0) {
+        eq_buf_str(out, eq_string(*z == 'y' ? EQ_S_REPORT_YES : EQ_S_REPORT_NO, lang));
+    } else if (strcmp(z, "never") == 0) {
+        eq_buf_str(out, eq_string(EQ_S_REPORT_HTML_NEVER, lang));
+    } else if (strncmp(z, "chance: ", 8) == 0) {
+        eq_words_put(out, EQ_S_REPORT_HTML_CHANCE, lang, "p", z + 8, NULL);
+    } else {
+        eq_buf_str(out, z);
+    }
+}
+
+/* The parts of a mixture: what stands behind each "of: ". */
+static void mixture_parts(const char *z, eq_buf *out)
+{
+    for (size_t n = 0; (z = strstr(z, "of: ")) != NULL; n++) {
+        size_t k;
+
+        z += 4;
+        k = strcspn(z, ",}");
+        while (k > 0 && z[k - 1] == ' ') {
+            k--;
         }
-        eq_words_done(&lo, h->out);
-        eq_words_done(&hi, h->out);
+        eq_buf_str(out, n ? " / " : "");
+        eq_buf_put(out, z, k);
+    }
+}
+
+static void input_value(eq_html *h, const eq_input_info *x)
+{
+    eq_buf t[EQ_N_LANG] = { { 0 }, { 0 } }, list = { 0 };
+    bool number =
+        isfinite(x->q05) && isfinite(x->q95) && (!x->text || !*x->text || is_number_text(x->text));
+
+    for (eq_lang lang = EQ_EN; lang < EQ_N_LANG; lang++) {
+        if (number) {
+            range_text(x, lang, &t[lang]);
+        } else {
+            word_text(x, lang, &t[lang]);
+        }
     }
     eq_html_pair(h, "span", "v", t);
+    if (number && x->text && strstr(x->text, "of: ")) {
+        mixture_parts(x->text, &list);
+        for (eq_lang lang = EQ_EN; lang < EQ_N_LANG; lang++) {
+            eq_words_put(&t[lang], EQ_S_REPORT_HTML_SEVERAL, lang, "list", eq_buf_text(&list),
+                         NULL);
+        }
+        eq_html_pair(h, "span", "muted", t);
+    }
+    eq_words_done(&list, h->out);
 }
 
 static void input_card(eq_html *h, const eq_input_info *x)
@@ -86,44 +151,114 @@ static void input_card(eq_html *h, const eq_input_info *x)
     eq_html_raw(h, "</li>\n");
 }
 
+/* Cards of the inputs that matter, or of the others; returns how many were left for the others. */
+static size_t input_cards(eq_html *h, bool others)
+{
+    size_t left = 0;
+
+    eq_html_raw(h, "<ul class=\"cards\">\n");
+    for (size_t i = 0; i < h->a->n_input; i++) {
+        const eq_input_info *x = &h->a->input[i];
+        bool other = x->inert || (is_fixed(x) && !x->control);
+
+        left += other;
+        if (other == others) {
+            input_card(h, x);
+        }
+    }
+    eq_html_raw(h, "</ul>\n");
+    return left;
+}
+
 void eq_html_assumes(eq_html *h)
 {
+    size_t fixed;
+
     if (h->a->n_input == 0) {
         return;
     }
     eq_html_section(h, NULL, EQ_S_REPORT_HTML_ASSUMES);
     eq_html_say(h, "p", NULL, EQ_S_REPORT_HTML_ASSUMES_TEXT);
-    eq_html_raw(h, "<ul class=\"cards\">\n");
-    for (size_t i = 0; i < h->a->n_input; i++) {
-        input_card(h, &h->a->input[i]);
+    fixed = input_cards(h, false);
+    if (fixed > 0) {
+        eq_buf t[EQ_N_LANG] = { { 0 }, { 0 } }, n = { 0 };
+
+        eq_buf_u64(&n, fixed);
+        for (eq_lang lang = EQ_EN; lang < EQ_N_LANG; lang++) {
+            eq_words_put(&t[lang], EQ_S_REPORT_HTML_FIXED, lang, "n", eq_buf_text(&n), NULL);
+        }
+        eq_html_raw(h, "<details><summary>");
+        eq_html_pair(h, "span", NULL, t);
+        eq_html_raw(h, "</summary>\n");
+        input_cards(h, true);
+        eq_html_raw(h, "</details>\n");
+        eq_words_done(&n, h->out);
     }
-    eq_html_raw(h, "</ul>\n");
     eq_html_section_end(h);
+}
+
+static void flip_item(eq_html *h, const eq_flip *f)
+{
+    eq_buf t[EQ_N_LANG] = { { 0 }, { 0 } };
+
+    for (eq_lang lang = EQ_EN; lang < EQ_N_LANG; lang++) {
+        eq_buf text = { 0 };
+
+        eq_words_flip(h->a, f, lang, &text);
+        eq_words_capital(&t[lang], eq_buf_text(&text));
+        eq_words_done(&text, h->out);
+    }
+    eq_html_raw(h, "<li>");
+    eq_html_pair(h, "span", NULL, t);
+    eq_html_raw(h, "</li>\n");
+}
+
+/* The inputs that flip nothing, in one sentence. */
+static void flips_none(eq_html *h, size_t n_none)
+{
+    eq_buf t[EQ_N_LANG] = { { 0 }, { 0 } };
+
+    if (n_none == 0) {
+        return;
+    }
+    for (eq_lang lang = EQ_EN; lang < EQ_N_LANG; lang++) {
+        eq_buf list = { 0 };
+        size_t k = 0;
+
+        for (size_t i = 0; i < h->a->n_flip; i++) {
+            if (!h->a->flip[i].found) {
+                eq_words_comma(&list, lang, k++);
+                eq_buf_str(&list, eq_words_both(&h->a->flip[i].name, lang));
+            }
+        }
+        eq_words_put(&t[lang], EQ_S_REPORT_HTML_FLIP_NONE, lang, "list", eq_buf_text(&list), NULL);
+        eq_words_done(&list, h->out);
+    }
+    eq_html_pair(h, "p", "muted", t);
 }
 
 static void flips(eq_html *h)
 {
+    size_t n_none = 0;
+
     if (h->a->n_flip == 0) {
         return;
     }
     eq_html_section(h, NULL, EQ_S_REPORT_HTML_FLIPS);
     eq_html_say(h, "p", "muted", EQ_S_REPORT_HTML_FLIPS_TEXT);
-    eq_html_raw(h, "<ul>\n");
     for (size_t i = 0; i < h->a->n_flip; i++) {
-        eq_buf t[EQ_N_LANG] = { { 0 }, { 0 } };
-
-        for (eq_lang lang = EQ_EN; lang < EQ_N_LANG; lang++) {
-            eq_buf f = { 0 };
-
-            eq_words_flip(h->a, &h->a->flip[i], lang, &f);
-            eq_words_capital(&t[lang], eq_buf_text(&f));
-            eq_words_done(&f, h->out);
-        }
-        eq_html_raw(h, "<li>");
-        eq_html_pair(h, "span", h->a->flip[i].found ? NULL : "muted", t);
-        eq_html_raw(h, "</li>\n");
+        n_none += !h->a->flip[i].found;
     }
-    eq_html_raw(h, "</ul>\n");
+    if (n_none < h->a->n_flip) {
+        eq_html_raw(h, "<ul>\n");
+        for (size_t i = 0; i < h->a->n_flip; i++) {
+            if (h->a->flip[i].found) {
+                flip_item(h, &h->a->flip[i]);
+            }
+        }
+        eq_html_raw(h, "</ul>\n");
+    }
+    flips_none(h, n_none);
     eq_html_section_end(h);
 }
 
@@ -131,7 +266,7 @@ static void inert(eq_html *h)
 {
     eq_buf t[EQ_N_LANG] = { { 0 }, { 0 } };
 
-    if (h->a->n_inert == 0) {
+    if (h->a->n_inert == 0 || h->a->n_input > 0) { /* the cards mark them already */
         return;
     }
     for (eq_lang lang = EQ_EN; lang < EQ_N_LANG; lang++) {

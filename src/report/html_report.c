@@ -108,7 +108,7 @@ static void chance_word(eq_html *h)
                          eq_buf_text(&hi), NULL);
             eq_buf_str(&t[lang], lang == EQ_ZH ? "" : " ");
         }
-        if (!a->constant) {
+        if (!a->constant && a->p_error > 0) {
             eq_words_error(a->p_error, &e);
             eq_buf_grouped(&n, (double)a->origin.n, 0);
             eq_words_put(&t[lang], EQ_S_REPORT_HTML_ERROR, lang, "e", eq_buf_text(&e), "n",
@@ -168,7 +168,7 @@ static void report(eq_html *h, bool several)
         title_of(h, several);
         believe(h);
         eq_html_movers(h);
-        eq_html_section(h, NULL, EQ_S_REPORT_HTML_ANSWERS);
+        eq_html_section(h, NULL, EQ_S_REPORT_HTML_ANSWER);
         answer(h);
         speakers(h);
         eq_html_section_end(h);

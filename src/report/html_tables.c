@@ -182,7 +182,7 @@ static void source_table(eq_html *h)
         }
         eq_html_raw(h, "</td>");
         cell_value(h, x->value, x->scale, x->unit, NULL, false);
-        cell_percent(h, x->p, x->p <= 0 || x->p >= 1);
+        cell_percent(h, x->p, a->constant);
         eq_html_raw(h, "</tr>\n");
     }
     table_end(h);

@@ -119,7 +119,7 @@ static void holds(const eq_answer *a, bool by_source, const eq_text_style *s, eq
             }
             eq_grid_move(&g, &t);
         }
-        eq_percent_write(h->p, h->p <= 0.0 || h->p >= 1.0, lang, &t);
+        eq_percent_write(h->p, a->constant || (!by_source && (h->p <= 0 || h->p >= 1)), lang, &t);
         eq_grid_move(&g, &t);
     }
     eq_grid_write(&g, eq_layout_width(s), 2, out);

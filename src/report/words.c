@@ -256,7 +256,7 @@ void eq_words_origin(const eq_answer *a, const char *sep, bool error, eq_lang la
     eq_words_reset(&n);
     eq_buf_grouped(&n, (double)o->n, 0);
     eq_words_put(out, EQ_S_REPORT_ORIGIN_N, lang, "n", eq_buf_text(&n), NULL);
-    if (error && !a->constant) {
+    if (error && !a->constant && a->p_error > 0) {
         eq_buf_str(out, sep);
         eq_words_reset(&n);
         eq_words_error(a->p_error, &n);

@@ -438,6 +438,7 @@ static inline void fix_series(eq_answer *a)
 static inline void fix_long(eq_answer *a)
 {
     static eq_driver driver[3];
+    static eq_hold hold[3];
 
     a->id = "sudden-growth-not-gradual-defence";
     a->question = (eq_both)BOTH(
@@ -457,6 +458,10 @@ static inline void fix_long(eq_answer *a)
     driver[1].name = (eq_both)BOTH(
         "share of the planned force that must survive before the plan counts as sufficient",
         "计划力量中须存续多少份额，该计划才算足够");
+    driver[2].p_high = NAN; /* no future meets the condition there */
+    memcpy(hold, fix_hold, sizeof hold);
+    hold[0].p = NAN;
+    a->hold = hold;
     a->n_driver = 3;
     a->driver = driver;
 }
