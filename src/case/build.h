@@ -23,6 +23,11 @@ void eq_build_unknown_path(eq_build *b, const eq_pos *at, const char *path);
 /* "a2020 b2021" -> NULL-terminated list. */
 EQ_NODISCARD eq_status eq_build_split_keys(eq_build *b, const char *keys,
                                            const char *const **out);
+const eq_entry *eq_build_entry(const eq_scenario *s, const char *path); /* or NULL */
+EQ_NODISCARD eq_status eq_build_input(eq_build *b, uint32_t path, uint32_t world,
+                                      const eq_quantity *q, uint32_t *out);
+/* Groups of dirichlet shares, world by world. */
+EQ_NODISCARD eq_status eq_build_shares(eq_build *b);
 /* Shared factors and rank correlations. */
 EQ_NODISCARD eq_status eq_build_dependence(eq_build *b);
 /* Derived outputs: parsed, compiled for every world, in the order of the file. */

@@ -411,7 +411,7 @@ void eq_build_unknown_path(eq_build *b, const eq_pos *at, const char *path)
     }
 }
 
-static eq_status add_input(eq_build *b, uint32_t path, uint32_t world, const eq_quantity *q,
+eq_status eq_build_input(eq_build *b, uint32_t path, uint32_t world, const eq_quantity *q,
                            uint32_t *out)
 {
     eq_case *c = b->c;
@@ -468,7 +468,7 @@ static eq_status read_set(eq_build *b, size_t i_set, const eq_quantity_context *
     return eq_quantity_read_text(ctx, eq_str_of(eq + 1), &at, &b->c->path[i].target, b->set[i]);
 }
 
-static const eq_entry *find_entry(const eq_scenario *s, const char *path)
+const eq_entry *eq_build_entry(const eq_scenario *s, const char *path)
 {
     for (size_t i = 0; i < s->n_entry; i++) {
         if (strcmp(s->entry[i].path, path) == 0) {
@@ -514,12 +514,12 @@ out:
 static eq_status read_common(eq_build *b, uint32_t i, eq_quantity_context *ctx, uint32_t *out)
 {
     eq_path *p = &b->c->path[i];
-    const eq_entry *e = find_entry(b->c->scenario, p->path);
+    const eq_entry *e = eq_build_entry(b->c->scenario, p->path);
     eq_quantity q;
     eq_status rc;
 
     if (b->set[i]) {
-        return add_input(b, i, 0, b->set[i], out);
+        return eq_build_input(b, i, 0, b->set[i], out);
     }
     if (e) {
         ctx->need_source = true;
@@ -528,9 +528,10 @@ static eq_status read_common(eq_build *b, uint32_t i, eq_quantity_context *ctx, 
         EQ_TRY(eq_quantity_read(ctx, e->node, &p->target, &q));
     } else {
         ctx->dflt_source = NULL;
+        ctx->dflt_judgement = false;
         EQ_TRY(read_default(b, p, ctx, &q));
     }
-    EQ_TRY(add_input(b, i, 0, &q, out));
+    EQ_TRY(eq_build_input(b, i, 0, &q, out));
 out:
     return rc;
 }
@@ -549,11 +550,11 @@ static eq_status bind_path(eq_build *b, uint32_t i, eq_quantity_context *ctx)
 
         c->path[i].input[w] = common;
         if (change) {
-            ctx->need_source = false;
+            ctx->need_source = ctx->dflt_judgement = false;
             ctx->dflt_source = NULL;
             one = eq_quantity_read(ctx, change, &c->path[i].target, &q);
             if (one == EQ_OK) {
-                one = add_input(b, i, w, &q, &c->path[i].input[w]);
+                one = eq_build_input(b, i, w, &q, &c->path[i].input[w]);
             }
             rc = rc == EQ_OK ? one : rc;
         }
@@ -658,6 +659,7 @@ eq_status eq_case_build(eq_arena *arena, const eq_scenario *scenario,
     }
     EQ_TRY(check_worlds(b));
     EQ_TRY(bind_inputs(b));
+    EQ_TRY(eq_build_shares(b));
     EQ_TRY(eq_build_dependence(b));
     EQ_TRY(eq_build_outputs(b));
     eq_build_hash(b->c);

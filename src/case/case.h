@@ -32,6 +32,7 @@ typedef struct eq_input {
     eq_quantity q;
     bool constant;
     double value;     /* when constant */
+    eq_dist gamma;    /* a dirichlet share: what is drawn and then divided; q.dist is its beta */
 } eq_input;
 
 typedef struct eq_instance {
@@ -65,6 +66,14 @@ typedef struct eq_correlated {
     const double *factor;
 } eq_correlated;
 
+/* Shares that sum to one in every future: inputs of one world. Those that are not of a dirichlet
+ * stand at their values, the others fill the rest. */
+typedef struct eq_shares {
+    size_t m;
+    const uint32_t *input; /* [m] */
+    bool yearly;
+} eq_shares;
+
 /* A model output's name in expressions: "cn.warhead_ceiling", "cn.arrivals.on_us". */
 typedef struct eq_output_name {
     const char *path;
@@ -95,6 +104,8 @@ typedef struct eq_case {
     eq_derived *derived;
     eq_slot *slot;
     eq_correlated *correlated;
+    size_t n_shares;
+    eq_shares *shares;
     size_t n_output_name;
     eq_output_name *output_name;
     const char **factor;   /* names of shared factors */

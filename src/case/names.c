@@ -528,6 +528,8 @@ void eq_build_hash(eq_case *c)
             const eq_quantity *q = &c->input[c->path[i].input[w]].q;
 
             add_dist(&s, &q->dist);
+            add_double(&s, q->per_year);
+            add_text(&s, q->dirichlet ? q->dirichlet : "");
             for (size_t k = 0; k < q->n_loading; k++) {
                 add_text(&s, q->loading[k].factor);
                 add_double(&s, q->loading[k].loading);
@@ -547,6 +549,9 @@ void eq_build_hash(eq_case *c)
     for (size_t g = 0; g < c->n_correlated; g++) {
         const eq_correlated *k = &c->correlated[g];
 
+        for (size_t i = 0; i < k->m; i++) {
+            add_text(&s, c->path[k->path[i]].path);
+        }
         for (size_t i = 0; i < k->m * k->m; i++) {
             add_double(&s, k->factor[i]);
         }

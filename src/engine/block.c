@@ -357,16 +357,29 @@ static void round_whole(size_t n, double *x)
     }
 }
 
-static void draw_years(eq_worker *w, const eq_input *in, const eq_path *path, double *x)
+static void draw_years(eq_worker *w, const eq_input *in, const eq_path *path, bool redraw,
+                       double *x)
 {
     const eq_case *c = w->p->c;
+    uint64_t stream = redraw ? eq_hash_mix(path->stream, redraw_stream) : path->stream;
 
     for (int y = 0; y < c->n_years; y++) {
         double *row = x + (size_t)y * w->n;
 
-        eq_rng_unit_n(w->p->design.seed, w->first, path->stream, (uint64_t)(c->first_year + y),
-                      w->n, row);
+        eq_rng_unit_n(w->p->design.seed, w->first, stream, (uint64_t)(c->first_year + y), w->n,
+                      row);
         eq_dist_quantile(&in->q.dist, w->n, row, row);
+        if (path->target.integer || path->target.calendar) {
+            round_whole(w->n, row);
+        }
+    }
+}
+
+/* What is drawn once holds in every year. */
+static void copy_years(eq_worker *w, double *x)
+{
+    for (int y = 1; y < w->p->c->n_years; y++) {
+        memcpy(x + (size_t)y * w->n, x, w->n * sizeof *x);
     }
 }
 
@@ -381,7 +394,7 @@ static void draw_input(eq_worker *w, size_t i)
     bool redraw = o && o->kind == EQ_REDRAW;
 
     if (path->target.yearly && in->q.per_year) {
-        draw_years(w, in, path, x);
+        draw_years(w, in, path, redraw, x);
         return;
     }
     if (member >= 0 && !redraw) {
@@ -392,45 +405,85 @@ static void draw_input(eq_worker *w, size_t i)
     if (in->q.n_loading && !redraw) {
         load_factor(w, in->q.loading, x);
     }
-    eq_dist_quantile(&in->q.dist, w->n, x, x);
+    eq_dist_quantile(in->q.dirichlet ? &in->gamma : &in->q.dist, w->n, x, x);
     if (path->target.integer || path->target.calendar) {
         round_whole(w->n, x);
     }
-    for (int y = 1; path->target.yearly && y < c->n_years; y++) {
-        memcpy(x + (size_t)y * w->n, x, w->n * sizeof *x);
+    if (path->target.yearly) {
+        copy_years(w, x);
     }
 }
 
-/* Shares of a dirichlet: gammas over their sum. Each group once, by its first member. */
+static bool is_fixed(const eq_worker *w, uint32_t input)
+{
+    const eq_override *o = w->p->override[input];
+
+    return o && o->kind == EQ_FIX;
+}
+
+static bool is_free(const eq_worker *w, uint32_t input)
+{
+    return w->p->c->input[input].q.dirichlet && !is_fixed(w, input);
+}
+
+/* Every share of the group is fixed from outside: they are divided by their sum. */
+static void divide_fixed(eq_worker *w, const eq_shares *s)
+{
+    double sum = 0;
+
+    for (size_t k = 0; k < s->m; k++) {
+        sum += w->p->override[s->input[k]]->value;
+    }
+    for (size_t k = 0; k < s->m; k++) {
+        fill(w->input[s->input[k]], w->n, w->p->override[s->input[k]]->value / sum);
+    }
+}
+
+/* Gammas become shares of what the given shares leave; where these exceed one there is none. */
+static void divide_gammas(eq_worker *w, const eq_shares *s)
+{
+    for (size_t j = 0; j < w->n; j++) {
+        double given = 0, sum = 0, scale;
+
+        for (size_t k = 0; k < s->m; k++) {
+            *(is_free(w, s->input[k]) ? &sum : &given) += w->input[s->input[k]][j];
+        }
+        scale = given <= 1 ? (1 - given) / sum : NAN;
+        for (size_t k = 0; k < s->m; k++) {
+            if (is_free(w, s->input[k])) {
+                w->input[s->input[k]][j] *= scale;
+            }
+        }
+    }
+}
+
+static void divide_one(eq_worker *w, const eq_shares *s)
+{
+    size_t n_free = 0, n_fixed = 0;
+
+    for (size_t k = 0; k < s->m; k++) {
+        n_free += is_free(w, s->input[k]);
+        n_fixed += is_fixed(w, s->input[k]);
+    }
+    if (n_free > 0) {
+        divide_gammas(w, s);
+    } else if (n_fixed == s->m) {
+        divide_fixed(w, s);
+    } else {
+        return;
+    }
+    for (size_t k = 0; s->yearly && k < s->m; k++) {
+        copy_years(w, w->input[s->input[k]]);
+    }
+}
+
 static void divide_shares(eq_worker *w)
 {
     const eq_case *c = w->p->c;
 
-    for (size_t i = 0; i < c->n_input; i++) {
-        const char *group = c->input[i].q.dirichlet;
-        bool first = group && w->p->need_input[i];
-
-        for (size_t k = 0; first && k < i; k++) {
-            const char *other = c->input[k].q.dirichlet;
-
-            first = !(other && strcmp(group, other) == 0);
-        }
-        if (!first) {
-            continue;
-        }
-        fill(w->u, w->n, 0);
-        for (int pass = 0; pass < 2; pass++) {
-            for (size_t k = i; k < c->n_input; k++) {
-                const char *other = c->input[k].q.dirichlet;
-
-                for (size_t j = 0; other && strcmp(group, other) == 0 && j < w->n; j++) {
-                    if (pass == 0) {
-                        w->u[j] += w->input[k][j];
-                    } else {
-                        w->input[k][j] /= w->u[j];
-                    }
-                }
-            }
+    for (size_t i = 0; i < c->n_shares; i++) {
+        if (w->p->need_input[c->shares[i].input[0]]) {
+            divide_one(w, &c->shares[i]);
         }
     }
 }

@@ -111,13 +111,15 @@ static void need_partners(eq_plan *p)
             }
         }
     }
-    for (size_t i = 0; i < c->n_input; i++) {
-        const char *group = c->input[i].q.dirichlet;
+    for (size_t g = 0; g < c->n_shares; g++) {
+        const eq_shares *s = &c->shares[g];
+        bool any = false;
 
-        for (size_t k = 0; group && p->need_input[i] && k < c->n_input; k++) {
-            const char *other = c->input[k].q.dirichlet;
-
-            p->need_input[k] |= other && strcmp(group, other) == 0;
+        for (size_t i = 0; i < s->m; i++) {
+            any |= p->need_input[s->input[i]];
+        }
+        for (size_t i = 0; any && i < s->m; i++) {
+            p->need_input[s->input[i]] = true;
         }
     }
 }
