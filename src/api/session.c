@@ -9,7 +9,8 @@
 #ifndef EQ_VERSION
 #define EQ_VERSION "0.1.0"
 #endif
-#define EQ_DATA_DATE "2026-08"
+/* The newest source in the data (missile_defence_parameters.csv). */
+#define EQ_DATA_DATE "2026-05"
 
 const char *eq_version(void)
 {

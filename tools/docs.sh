@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# Writes what is generated under docs/: the models' pages and the pictures of the README.
+# docs.sh [DIR]: into DIR instead of docs (the test compares). EQ names the program.
+set -eu
+cd "$(dirname "$0")/.."
+eq=${EQ:-build/release/eq}
+out=${1:-docs}
+mkdir -p "$out/models" "$out/pictures"
+for model in $("$eq" models --lang en | awk '{ print $1 }'); do
+    "$eq" doc "$model" --lang en >"$out/models/$model.md"
+    "$eq" doc "$model" --lang zh >"$out/models/$model.zh.md"
+done
+for lang in en zh; do
+    "$eq" plot material-for-1000 dots --lang $lang --quiet -o "$out/pictures/dots.$lang.svg"
+    "$eq" plot material-for-1000 tornado --lang $lang --quiet -o "$out/pictures/tornado.$lang.svg"
+    "$eq" plot warheads-1000 card --lang $lang --quiet -o "$out/pictures/card.$lang.svg"
+done
