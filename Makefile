@@ -1,5 +1,5 @@
 # A thin front of CMake's presets (CMakePresets.json). The work is in CMakeLists.txt.
-.PHONY: all test asan tsan clang fuzz bench coverage lint demo clean
+.PHONY: all test asan tsan clang fuzz bench coverage lint format demo clean
 
 all: build/release/build.ninja
 	cmake --build --preset release
@@ -27,6 +27,10 @@ coverage: build/coverage/build.ninja
 
 lint: all
 	tools/lint.sh build/release
+
+format:
+	clang-format-14 -i $$(git ls-files 'src/*.[ch]' 'include/*.h' 'tests/*.[ch]' 'bench/*.[ch]' \
+		'fuzz/*.[ch]' 'tools/*.[ch]')
 
 demo:
 	./demo

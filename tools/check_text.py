@@ -24,7 +24,7 @@ WORDS_EN = re.compile(
     r"\b(adversar(?:y|ies|ial)|rogue|aggress(?:ion|or|ive|ively|iveness)|break-?outs?|threat\w*|"
     r"expansion\w*|experts? (?:say|said)|hegemon\w*|provo(?:ke|kes|ked|cation|cative)|regime change|"
     r"[Ww]e|[Oo]urs?|[Ww]e're)\b")
-WORDS_ZH = re.compile('霸权|挑衅|威胁|扩张|专家表示|专家认为|侵略|流氓|我们')
+WORDS_ZH = re.compile('霸权|挑衅|威胁|扩张|(?:有|一些|许多|不少|多数)专家|侵略|流氓|我们')
 
 
 def complain(path, line, text):

@@ -86,7 +86,7 @@ build_preset() {
 # The same with the counter of ninja on a terminal, for the first build that a person waits for.
 build_shown() {
     local dir=build/$1 target=${2:-all} start=$SECONDS
-    if [ ! -t 2 ] || [ ! -e "$dir/build.ninja" ]; then
+    if [ ! -e "$dir/build.ninja" ]; then
         phase "configure $1" cmake --preset "$1" || return
     fi
     if [ -t 2 ]; then
