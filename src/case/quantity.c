@@ -333,6 +333,16 @@ static eq_status read_empirical(const reader *r, eq_dist *out)
     if (!x || !w) {
         return EQ_ERR_MEMORY;
     }
+    for (const eq_node *c = where ? where->child : NULL; c; c = c->next) {
+        if (where->kind != EQ_NODE_MAP || c->kind != EQ_NODE_SCALAR ||
+            eq_csv_column(&t, c->key) < 0) {
+            rc = EQ_ERR_UNKNOWN_NAME;
+            eq_diag_add(r->ctx->diag, EQ_ERROR, rc, c->key ? &c->key_pos : &c->pos,
+                        EQ_S_CASE_NO_COLUMN, "column", c->key ? c->key : "", "file",
+                        file->text.p, NULL);
+            goto out;
+        }
+    }
     for (size_t i = 0; i < t.n_row; i++) {
         double v;
 
@@ -589,7 +599,7 @@ out:
 
 static eq_status read_loadings(const reader *r, const eq_node *map, eq_quantity *q)
 {
-    eq_loading *l = EQ_NEW(r->ctx->arena, map->n_child, eq_loading);
+    eq_loading *l = EQ_NEW(r->ctx->arena, map->n_child + 1, eq_loading);
     size_t i = 0;
     double sum2 = 0;
     eq_status rc = EQ_OK;
@@ -597,7 +607,7 @@ static eq_status read_loadings(const reader *r, const eq_node *map, eq_quantity 
     if (!l) {
         return EQ_ERR_MEMORY;
     }
-    for (const eq_node *c = map->child; c; c = c->next, i++) {
+    for (const eq_node *c = map->kind == EQ_NODE_MAP ? map->child : NULL; c; c = c->next, i++) {
         l[i].factor = c->key;
         EQ_TRY(plain_number(r, c, &l[i].loading));
         sum2 += l[i].loading * l[i].loading;
@@ -757,7 +767,8 @@ static const char *line_of(const eq_quantity_context *ctx, const eq_node *n)
     return z ? z : "";
 }
 
-static eq_status read_notes(const eq_quantity_context *ctx, const eq_node *node, eq_quantity *q)
+static eq_status read_notes(const eq_quantity_context *ctx, const eq_node *node,
+                            const eq_target *target, eq_quantity *q)
 {
     const eq_node *n = eq_node_get(node, "judgement"), *source = eq_node_get(node, "source");
     const eq_node *per = eq_node_get(node, "per"), *note = eq_node_get(node, "note");
@@ -772,12 +783,16 @@ static eq_status read_notes(const eq_quantity_context *ctx, const eq_node *node,
         q->note_zh = text_of(note, "zh");
     }
     q->judgement |= n && eq_str_is(n->text, "yes");
-    q->per_year = per && eq_str_is(per->text, "year");
+    q->per_year = per != NULL;
     if (source) {
         EQ_TRY(eq_sources_read(ctx, source, &list));
         q->source = list;
     }
     EQ_TRY(eq_sources_read(ctx, eq_node_get(node, "disputed_by"), &q->disputed_by));
+    if (per && (!target->yearly || per->kind != EQ_NODE_SCALAR || !eq_str_is(per->text, "year"))) {
+        rc = EQ_ERR_SHAPE;
+        eq_diag_add(ctx->diag, EQ_ERROR, rc, &per->pos, EQ_S_CASE_PER_YEAR, NULL);
+    }
 out:
     return rc;
 }
@@ -839,8 +854,8 @@ eq_status eq_quantity_read(const eq_quantity_context *ctx, const eq_node *node,
         }
     }
     EQ_TRY(read_value(&r, out));
-    EQ_TRY(read_notes(ctx, node, out));
-    if ((n = eq_node_get(node, "with")) != NULL && n->kind == EQ_NODE_MAP) {
+    EQ_TRY(read_notes(ctx, node, target, out));
+    if ((n = eq_node_get(node, "with")) != NULL) {
         EQ_TRY(read_loadings(&r, n, out));
     }
     if ((n = eq_node_get(node, "published")) != NULL) {

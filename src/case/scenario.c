@@ -293,7 +293,12 @@ eq_status eq_scenario_read(eq_arena *arena, const char *name, eq_diag *diag, eq_
         EQ_TRY(check_cycle(files, depth, at, diag));
         next = eq_node_get(roots[depth - 1], "extends");
         at = next ? &next->pos : NULL;
-        name = next && next->kind == EQ_NODE_SCALAR ? next->text.p : NULL;
+        if (next && next->kind != EQ_NODE_SCALAR) {
+            rc = EQ_ERR_TYPE;
+            eq_diag_add(diag, EQ_ERROR, rc, at, EQ_S_CASE_EXTENDS, NULL);
+            goto out;
+        }
+        name = next ? next->text.p : NULL;
     }
     out->id = eq_node_get(roots[0], "id")->text.p;
     out->file = files[0];

@@ -16,7 +16,7 @@ uint64_t eq_plan_round(uint64_t n, uint32_t n_scramble)
 {
     uint64_t size = n_scramble;
 
-    while (size < n && size < (UINT64_C(1) << 40)) {
+    while (size < n && size < (uint64_t)n_scramble << 32) { /* points of a design: 2^32 */
         size *= 2;
     }
     return size;
