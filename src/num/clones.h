@@ -2,8 +2,10 @@
  * for AVX2 and AVX-512, chosen by the loader. The bits are the same in all of them: there is no
  * fused multiply-add and no reordering (-ffp-contract=off), and lanes do not meet.
  *
- * EQ_CLONES heads the definition of a static, non-inline function (clang 14 gives a cloned function
- * another name, so that other files cannot call it); EQ_INLINE marks the bodies it calls. */
+ * EQ_CLONES heads the definition of a static, non-inline function with a name of its own in the
+ * whole program, eq_<file>_<kernel>: clang 14 gives clones outside names although the function is
+ * static, and calls from other files would not find it if it were not. EQ_INLINE marks the bodies
+ * it calls. Without clones (sanitizers, WASM, EQ_NO_CLONES) the code is the same. */
 #ifndef EQ_CLONES_H
 #define EQ_CLONES_H
 

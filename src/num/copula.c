@@ -80,7 +80,7 @@ eq_status eq_cholesky(size_t n, const double *c, double *l, size_t *bad_i, size_
 static const double LAST = 1.0 - 0x1p-53;
 
 EQ_CLONES
-static void cdf_lanes(size_t n, double *z)
+static void eq_copula_cdf_lanes(size_t n, double *z)
 {
     EQ_LANES
     for (size_t i = 0; i < n; i++) {
@@ -90,7 +90,7 @@ static void cdf_lanes(size_t n, double *z)
 }
 
 EQ_CLONES
-static void add_lanes(size_t n, double w, const double *restrict x, double *restrict y)
+static void eq_copula_add_lanes(size_t n, double w, const double *restrict x, double *restrict y)
 {
     EQ_LANES
     for (size_t i = 0; i < n; i++) {
@@ -107,15 +107,15 @@ void eq_copula_apply(size_t m, const double *l, size_t n, double *const *u, doub
         memset(u[i], 0, n * sizeof *u[i]);
         for (size_t j = 0; j <= i; j++) {
             if (l[i * m + j] != 0) {
-                add_lanes(n, l[i * m + j], work + j * n, u[i]);
+                eq_copula_add_lanes(n, l[i * m + j], work + j * n, u[i]);
             }
         }
-        cdf_lanes(n, u[i]);
+        eq_copula_cdf_lanes(n, u[i]);
     }
 }
 
 EQ_CLONES
-static void factor_lanes(size_t n, double a, double b, const double *f, double *u)
+static void eq_copula_factor_lanes(size_t n, double a, double b, const double *f, double *u)
 {
     EQ_LANES
     for (size_t i = 0; i < n; i++) {
@@ -127,5 +127,5 @@ static void factor_lanes(size_t n, double a, double b, const double *f, double *
 
 void eq_factor_apply(double loading, size_t n, const double *f, double *u)
 {
-    factor_lanes(n, loading, sqrt(1 - loading * loading), f, u);
+    eq_copula_factor_lanes(n, loading, sqrt(1 - loading * loading), f, u);
 }

@@ -108,8 +108,8 @@ EQ_INLINE double scrambled(uint32_t x, uint32_t add, uint32_t mul, uint32_t low)
 /* Rows of n_s scramblings for points whose reversed bits start at x; p[t] is what changes when the
  * lowest t + 1 bits of the number turn over. */
 EQ_CLONES
-static void sobol_rows(uint64_t point, uint32_t x, const uint32_t *p, size_t n_rows, size_t n_s,
-                       const keys *key, double *u)
+static void eq_design_sobol_rows(uint64_t point, uint32_t x, const uint32_t *p, size_t n_rows,
+                                 size_t n_s, const keys *key, double *u)
 {
     for (size_t r = 0; r < n_rows; r++) {
         double *row = u + r * n_s;
@@ -156,7 +156,7 @@ static void fill_sobol(const eq_design *d, uint32_t dim, uint64_t stream, uint64
     while (done < n) {
         if (s == 0 && n - done >= d->n_scramble) {
             whole = (n - done) / d->n_scramble;
-            sobol_rows(point, x, p, whole, d->n_scramble, &k, u + done);
+            eq_design_sobol_rows(point, x, p, whole, d->n_scramble, &k, u + done);
             done += whole * d->n_scramble;
             point += whole;
             x = point_of(v, bits, point);

@@ -14,8 +14,8 @@ enum { CHUNK = 512 };
 /* ---- closed forms over lanes ---- */
 
 EQ_CLONES
-static void normal_lanes(size_t n, double t0, double span, double w0, double sign, double a,
-                         double b, const double *u, double *q)
+static void eq_dist_quantile_normal_lanes(size_t n, double t0, double span, double w0, double sign,
+                                          double a, double b, const double *u, double *q)
 {
     EQ_LANES
     for (size_t i = 0; i < n; i++) {
@@ -25,7 +25,7 @@ static void normal_lanes(size_t n, double t0, double span, double w0, double sig
 }
 
 EQ_CLONES
-static void exp_lanes(size_t n, double *q)
+static void eq_dist_quantile_exp_lanes(size_t n, double *q)
 {
     EQ_LANES
     for (size_t i = 0; i < n; i++) {
@@ -34,7 +34,7 @@ static void exp_lanes(size_t n, double *q)
 }
 
 EQ_CLONES
-static void logistic_lanes(size_t n, double *q)
+static void eq_dist_quantile_logistic_lanes(size_t n, double *q)
 {
     EQ_LANES
     for (size_t i = 0; i < n; i++) {
@@ -43,7 +43,7 @@ static void logistic_lanes(size_t n, double *q)
 }
 
 EQ_CLONES
-static void uniform_lanes(size_t n, double a, double b, const double *u, double *q)
+static void eq_dist_quantile_uniform_lanes(size_t n, double a, double b, const double *u, double *q)
 {
     EQ_LANES
     for (size_t i = 0; i < n; i++) {
@@ -53,8 +53,9 @@ static void uniform_lanes(size_t n, double a, double b, const double *u, double 
 
 /* u is the tail probability from the side w0, sign as in normal_lanes. */
 EQ_CLONES
-static void triangular_lanes(size_t n, double t0, double span, double w0, double sign, double a,
-                             double b, double c, const double *u, double *q)
+static void eq_dist_quantile_triangular_lanes(size_t n, double t0, double span, double w0,
+                                              double sign, double a, double b, double c,
+                                              const double *u, double *q)
 {
     double at = (b - a) / (c - a), left = (b - a) * (c - a), right = (c - b) * (c - a);
 
@@ -72,8 +73,9 @@ static void triangular_lanes(size_t n, double t0, double span, double w0, double
 /* Value of the table at u in (0, 1), or NaN where it does not reach. t0, span, w0, sign: as in
  * values() below. */
 EQ_CLONES
-static void table_lanes(size_t n, double t0, double span, double w0, double sign, unsigned octaves,
-                        unsigned log2_cells, const double *coef, const double *u, double *q)
+static void eq_dist_quantile_table_lanes(size_t n, double t0, double span, double w0, double sign,
+                                         unsigned octaves, unsigned log2_cells, const double *coef,
+                                         const double *u, double *q)
 {
     double least = eq_lane_of_bits((uint64_t)(1022u - octaves) << 52);
     unsigned drop = 52u - log2_cells;
@@ -368,8 +370,8 @@ static void table_values(const eq_dist *d, size_t n, double t0, double span, boo
     double old[CHUNK];
 
     memcpy(old, u, n * sizeof *old);
-    table_lanes(n, t0, span, w0, sign, p->table.octaves, p->table.log2_cells, p->table.coef, old,
-                q);
+    eq_dist_quantile_table_lanes(n, t0, span, w0, sign, p->table.octaves, p->table.log2_cells,
+                                 p->table.coef, old, q);
     for (size_t i = 0; i < n; i++) {
         if (q[i] != q[i]) {
             double t = t0 + span * (w0 + sign * old[i]);
@@ -472,15 +474,15 @@ static void values(const eq_dist *d, size_t n, double t0, double span, bool flip
     case EQ_DIST_NORMAL:
     case EQ_DIST_LOGNORMAL:
     case EQ_DIST_LOGITNORMAL:
-        normal_lanes(n, t0, span, w0, sign, d->a, d->b, u, q);
+        eq_dist_quantile_normal_lanes(n, t0, span, w0, sign, d->a, d->b, u, q);
         if (d->family == EQ_DIST_LOGNORMAL) {
-            exp_lanes(n, q);
+            eq_dist_quantile_exp_lanes(n, q);
         } else if (d->family == EQ_DIST_LOGITNORMAL) {
-            logistic_lanes(n, q);
+            eq_dist_quantile_logistic_lanes(n, q);
         }
         break;
     case EQ_DIST_TRIANGULAR:
-        triangular_lanes(n, t0, span, w0, sign, d->a, d->b, d->c, u, q);
+        eq_dist_quantile_triangular_lanes(n, t0, span, w0, sign, d->a, d->b, d->c, u, q);
         break;
     case EQ_DIST_BETA:
     case EQ_DIST_PERT:
@@ -496,9 +498,9 @@ static void values(const eq_dist *d, size_t n, double t0, double span, bool flip
         double x1 = flip ? lo + width * (1 - t0) : lo + width * (t0 + span);
         x0 = d->family == EQ_DIST_UNIFORM && d->lo > d->a && p->cut ? d->lo : x0;
         x1 = d->family == EQ_DIST_UNIFORM && d->hi < d->b && p->cut ? d->hi : x1;
-        uniform_lanes(n, x0, x1, u, q);
+        eq_dist_quantile_uniform_lanes(n, x0, x1, u, q);
         if (d->family == EQ_DIST_LOGUNIFORM) {
-            exp_lanes(n, q);
+            eq_dist_quantile_exp_lanes(n, q);
         }
         break;
     }

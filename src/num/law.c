@@ -16,7 +16,7 @@
 
 /* Ratios pmf[k + 1] / pmf[k] without p / q, for k = from .. to - 1. */
 EQ_CLONES
-static void ratio_lanes(double n, double odds, size_t count, double k0, double *out)
+static void eq_law_ratio_lanes(double n, double odds, size_t count, double k0, double *out)
 {
     EQ_LANES
     for (size_t i = 0; i < count; i++) {
@@ -52,7 +52,7 @@ void eq_binomial_pmf(size_t n, double p, double *pmf)
             memset(pmf + k, 0, (n - k + 1) * sizeof *pmf);
             break;
         }
-        ratio_lanes(x, p / q, m, (double)k, ratio);
+        eq_law_ratio_lanes(x, p / q, m, (double)k, ratio);
         for (size_t i = 0; i < m; i++) {
             v *= ratio[i];
             v = v < 1e-306 ? 0 : v;
@@ -68,7 +68,7 @@ void eq_binomial_pmf(size_t n, double p, double *pmf)
             memset(pmf, 0, k * sizeof *pmf);
             break;
         }
-        ratio_lanes(x, q / p, m - 1, (double)fail, ratio);
+        eq_law_ratio_lanes(x, q / p, m - 1, (double)fail, ratio);
         for (size_t i = 0; i + 1 < m; i++) {
             v *= ratio[i];
             v = v < 1e-306 ? 0 : v;
@@ -169,7 +169,7 @@ void eq_poisson_binomial_pmf(size_t n, const double *p, double *pmf)
 }
 
 EQ_CLONES
-static void add_scaled(size_t n, double w, const double *restrict a, double *restrict out)
+static void eq_law_add_scaled(size_t n, double w, const double *restrict a, double *restrict out)
 {
     EQ_LANES
     for (size_t i = 0; i < n; i++) {
@@ -183,14 +183,14 @@ void eq_law_convolve(size_t na, const double *a, size_t nb, const double *b, dou
     if (na > nb) { /* the long one inside */
         for (size_t j = 0; j <= nb; j++) {
             if (b[j] != 0) {
-                add_scaled(na + 1, b[j], a, out + j);
+                eq_law_add_scaled(na + 1, b[j], a, out + j);
             }
         }
         return;
     }
     for (size_t i = 0; i <= na; i++) {
         if (a[i] != 0) {
-            add_scaled(nb + 1, a[i], b, out + i);
+            eq_law_add_scaled(nb + 1, a[i], b, out + i);
         }
     }
 }
@@ -206,7 +206,7 @@ void eq_law_shared_fate(size_t n, double w, double *pmf)
 
 void eq_law_mix(size_t n, double w, const double *pmf, double *acc)
 {
-    add_scaled(n + 1, w, pmf, acc);
+    eq_law_add_scaled(n + 1, w, pmf, acc);
 }
 
 double eq_law_tail(size_t n, const double *pmf, double m)
@@ -311,8 +311,8 @@ typedef struct pool {
 } pool;
 
 EQ_CLONES
-static void draw_lanes(size_t n, uint64_t key, uint64_t first, const uint32_t *at, uint64_t k,
-                       double *u, double *v)
+static void eq_law_draw_lanes(size_t n, uint64_t key, uint64_t first, const uint32_t *at,
+                              uint64_t k, double *u, double *v)
 {
     EQ_LANES
     for (size_t i = 0; i < n; i++) {
@@ -324,8 +324,8 @@ static void draw_lanes(size_t n, uint64_t key, uint64_t first, const uint32_t *a
 }
 
 EQ_CLONES
-static void propose_lanes(size_t n, const double *trials, const double *p, const double *u,
-                          const double *v, double *k, double *quick, double *scaled)
+static void eq_law_propose_lanes(size_t n, const double *trials, const double *p, const double *u,
+                                 const double *v, double *k, double *quick, double *scaled)
 {
     EQ_LANES
     for (size_t i = 0; i < n; i++) {
@@ -335,8 +335,8 @@ static void propose_lanes(size_t n, const double *trials, const double *p, const
 
 /* quick := 1 where the full test accepts. */
 EQ_CLONES
-static void test_lanes(size_t n, const double *trials, const double *p, const double *k,
-                       const double *scaled, double *quick)
+static void eq_law_test_lanes(size_t n, const double *trials, const double *p, const double *k,
+                              const double *scaled, double *quick)
 {
     EQ_LANES
     for (size_t i = 0; i < n; i++) {
@@ -383,7 +383,7 @@ static void sample_chunk(size_t m, const double *n, const double *p, uint64_t ke
     for (uint32_t i = 0; i < m; i++) {
         w.at[i] = i;
     }
-    draw_lanes(m, key, first, w.at, k0, w.u, w.v);
+    eq_law_draw_lanes(m, key, first, w.at, k0, w.u, w.v);
     for (uint32_t i = 0; i < m; i++) {
         double t = n[i], q = p[i] > 0.5 ? 1 - p[i] : p[i];
 
@@ -403,12 +403,12 @@ static void sample_chunk(size_t m, const double *n, const double *p, uint64_t ke
     }
     w.n = left;
     for (uint64_t attempt = 1; w.n > 0; attempt++) {
-        propose_lanes(w.n, w.trials, w.p, w.u, w.v, w.k, w.quick, w.scaled);
+        eq_law_propose_lanes(w.n, w.trials, w.p, w.u, w.v, w.k, w.quick, w.scaled);
         if (settle(&w, out, p) > 0) {
             memset(w.quick, 0, w.n * sizeof *w.quick);
-            test_lanes(w.n, w.trials, w.p, w.k, w.scaled, w.quick);
+            eq_law_test_lanes(w.n, w.trials, w.p, w.k, w.scaled, w.quick);
             if (settle(&w, out, p) > 0) {
-                draw_lanes(w.n, key, first, w.at, k0 + attempt, w.u, w.v);
+                eq_law_draw_lanes(w.n, key, first, w.at, k0 + attempt, w.u, w.v);
             }
         }
     }

@@ -269,7 +269,7 @@ double eq_round(double x)
 }
 
 EQ_CLONES
-static void exp_lanes(size_t n, const double *x, double *y)
+static void eq_mathx_exp_lanes(size_t n, const double *x, double *y)
 {
     EQ_LANES
     for (size_t i = 0; i < n; i++) {
@@ -279,11 +279,11 @@ static void exp_lanes(size_t n, const double *x, double *y)
 
 void eq_exp_n(size_t n, const double *x, double *y)
 {
-    exp_lanes(n, x, y);
+    eq_mathx_exp_lanes(n, x, y);
 }
 
 EQ_CLONES
-static void log_lanes(size_t n, const double *x, double *y)
+static void eq_mathx_log_lanes(size_t n, const double *x, double *y)
 {
     EQ_LANES
     for (size_t i = 0; i < n; i++) {
@@ -293,11 +293,11 @@ static void log_lanes(size_t n, const double *x, double *y)
 
 void eq_log_n(size_t n, const double *x, double *y)
 {
-    log_lanes(n, x, y);
+    eq_mathx_log_lanes(n, x, y);
 }
 
 EQ_CLONES
-static void pow_chunk(size_t n, const double *x, const double *y, double *z)
+static void eq_mathx_pow_chunk(size_t n, const double *x, const double *y, double *z)
 {
     EQ_LANES
     for (size_t i = 0; i < n; i++) {
@@ -314,7 +314,7 @@ void eq_pow_n(size_t n, const double *x, const double *y, double *z)
         size_t m = n - at < CHUNK ? n - at : CHUNK;
         int any = 0;
 
-        pow_chunk(m, x + at, y + at, t);
+        eq_mathx_pow_chunk(m, x + at, y + at, t);
         for (size_t i = 0; i < m; i++) {
             any |= is_special(x[at + i], y[at + i]);
         }
@@ -328,7 +328,7 @@ void eq_pow_n(size_t n, const double *x, const double *y, double *z)
 }
 
 EQ_CLONES
-static void norm_cdf_lanes(size_t n, const double *x, double *y)
+static void eq_mathx_norm_cdf_lanes(size_t n, const double *x, double *y)
 {
     EQ_LANES
     for (size_t i = 0; i < n; i++) {
@@ -338,11 +338,11 @@ static void norm_cdf_lanes(size_t n, const double *x, double *y)
 
 void eq_norm_cdf_n(size_t n, const double *x, double *y)
 {
-    norm_cdf_lanes(n, x, y);
+    eq_mathx_norm_cdf_lanes(n, x, y);
 }
 
 EQ_CLONES
-static void norm_quantile_lanes(size_t n, const double *p, double *z)
+static void eq_mathx_norm_quantile_lanes(size_t n, const double *p, double *z)
 {
     EQ_LANES
     for (size_t i = 0; i < n; i++) {
@@ -352,5 +352,5 @@ static void norm_quantile_lanes(size_t n, const double *p, double *z)
 
 void eq_norm_quantile_n(size_t n, const double *p, double *z)
 {
-    norm_quantile_lanes(n, p, z);
+    eq_mathx_norm_quantile_lanes(n, p, z);
 }

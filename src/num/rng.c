@@ -38,7 +38,7 @@ double eq_rng_unit(uint64_t seed, uint64_t future, uint64_t stream, uint64_t k)
 }
 
 EQ_CLONES
-static void unit_lanes(uint64_t key, uint64_t first, uint64_t k, size_t n, double *u)
+static void eq_rng_unit_lanes(uint64_t key, uint64_t first, uint64_t k, size_t n, double *u)
 {
     EQ_LANES
     for (size_t i = 0; i < n; i++) {
@@ -50,5 +50,5 @@ static void unit_lanes(uint64_t key, uint64_t first, uint64_t k, size_t n, doubl
 
 void eq_rng_unit_n(uint64_t seed, uint64_t first, uint64_t stream, uint64_t k, size_t n, double *u)
 {
-    unit_lanes(eq_hash_mix(seed, stream), first, k, n, u);
+    eq_rng_unit_lanes(eq_hash_mix(seed, stream), first, k, n, u);
 }

@@ -44,8 +44,8 @@ static void sums_clear(eq_sums *s)
 }
 
 EQ_CLONES
-static void strip_lanes(size_t n_row, size_t n_s, const double *x, double *n, double *bad,
-                        double *sum, double *sum2, double *lo, double *hi)
+static void eq_stream_strip_lanes(size_t n_row, size_t n_s, const double *x, double *n, double *bad,
+                                  double *sum, double *sum2, double *lo, double *hi)
 {
     for (size_t r = 0; r < n_row; r++) {
         const double *row = x + r * n_s;
@@ -77,9 +77,10 @@ void eq_sums_strip(size_t n, const double *x, uint32_t n_scramble, eq_sums *out)
     }
     rows = n / n_scramble;
     rest = n % n_scramble;
-    strip_lanes(rows, n_scramble, x, count, bad, out->sum, out->sum2, lo, hi);
+    eq_stream_strip_lanes(rows, n_scramble, x, count, bad, out->sum, out->sum2, lo, hi);
     if (rest > 0) {
-        strip_lanes(1, rest, x + rows * n_scramble, count, bad, out->sum, out->sum2, lo, hi);
+        eq_stream_strip_lanes(1, rest, x + rows * n_scramble, count, bad, out->sum, out->sum2, lo,
+                              hi);
     }
     for (size_t s = 0; s < n_scramble; s++) {
         out->n[s] = (uint64_t)count[s];

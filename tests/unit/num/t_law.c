@@ -147,10 +147,10 @@ TEST(shared_fate_mix_and_tail)
     CHECK_NEAR(acc[3], .4, 1e-15);
 }
 
-/* Chi-square of 2^18 samples against the law; bins of 20 expected and more. */
+/* Chi-square of 2^21 samples against the law; bins of 20 expected and more. */
 static void check_sample(size_t n, double p, uint64_t stream)
 {
-    enum { M = 1 << 18, BLOCK = 4096 };
+    enum { M = 1 << 21, BLOCK = 4096 };
     static double trials[BLOCK], chance[BLOCK], k[BLOCK];
     double *f = pmf_of(n, p), *count = calloc(n + 1, sizeof *count), chi = 0, ex = 0, ob = 0;
     int df = -1;
