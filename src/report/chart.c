@@ -65,7 +65,9 @@ double eq_chart_head(eq_svg *s, const char *title, const char *sub)
         return y;
     }
     if (title && *title) {
-        y = eq_svg_wrap(s, s->margin, y + size, w, size, EQ_SVG_BOLD, title, true) - size;
+        double even = eq_svg_balance(s, w, size, EQ_SVG_BOLD, title);
+
+        y = eq_svg_wrap(s, s->margin, y + size, even, size, EQ_SVG_BOLD, title, true) - size;
     }
     if (sub && *sub) {
         y = eq_svg_wrap(s, s->margin, y + 18, w, 14, 0, sub, true) - 14;

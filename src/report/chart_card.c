@@ -47,9 +47,8 @@ void eq_draw_card(const eq_answer *a, eq_svg *s, eq_buf *out)
         }
     }
     eq_svg_text(s, s->margin, 78, 22, EQ_SVG_MUTED, eq_string(EQ_S_REPORT_CARD_NAME, s->lang));
-    y = eq_svg_wrap(s, s->margin, 112 + size, s->w - 2 * s->margin, size, EQ_SVG_BOLD, question,
-                    true) -
-        size;
+    h = eq_svg_balance(s, s->w - 2 * s->margin, size, EQ_SVG_BOLD, question);
+    y = eq_svg_wrap(s, s->margin, 112 + size, h, size, EQ_SVG_BOLD, question, true) - size;
     y = eq_svg_wrap(s, s->margin, y + 16 + answer, s->w - 2 * s->margin, answer, 0,
                     eq_buf_text(&sentence), true) -
         answer;

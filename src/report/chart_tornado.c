@@ -155,15 +155,32 @@ static void legend(eq_svg *s, const eq_answer *a, size_t n, double *y)
     *y += 14;
 }
 
+/* The row with the widest bar. */
+static const eq_driver *widest(const eq_answer *a)
+{
+    const eq_driver *best = &a->driver[0];
+    double most = -1;
+
+    for (size_t i = 0; i < a->n_driver; i++) {
+        double w = fabs(a->driver[i].p_high - a->driver[i].p_low);
+
+        if (w > most) { /* false when an end has no value */
+            most = w;
+            best = &a->driver[i];
+        }
+    }
+    return best;
+}
+
 static void describe(const eq_answer *a, eq_lang lang, eq_buf *out)
 {
+    const eq_driver *d = widest(a);
     eq_buf x = { 0 }, y = { 0 };
 
-    eq_percent_write(a->driver[0].p_low, false, lang, &x);
-    eq_percent_write(a->driver[0].p_high, false, lang, &y);
-    eq_words_put(out, EQ_S_REPORT_SVG_TORNADO_DESC, lang, "name",
-                 eq_words_both(&a->driver[0].name, lang), "a", eq_buf_text(&x), "b",
-                 eq_buf_text(&y), NULL);
+    eq_percent_write(d->p_low, false, lang, &x);
+    eq_percent_write(d->p_high, false, lang, &y);
+    eq_words_put(out, EQ_S_REPORT_SVG_TORNADO_DESC, lang, "name", eq_words_both(&d->name, lang),
+                 "a", eq_buf_text(&x), "b", eq_buf_text(&y), NULL);
     eq_words_done(&x, out);
     eq_words_done(&y, out);
 }

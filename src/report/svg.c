@@ -239,6 +239,16 @@ double eq_svg_wrap(eq_svg *s, double x, double y, double width, double size, int
     return y;
 }
 
+double eq_svg_balance(eq_svg *s, double width, double size, int flags, const char *z)
+{
+    double h = eq_svg_wrap(s, 0, 0, width, size, flags, z, false), w = width;
+
+    while (w > width / 2 && eq_svg_wrap(s, 0, 0, w - size, size, flags, z, false) <= h) {
+        w -= size;
+    }
+    return w;
+}
+
 void eq_svg_rect(eq_svg *s, const char *cls, double x, double y, double w, double h,
                  const char *fill, const char *stroke)
 {

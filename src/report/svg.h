@@ -45,6 +45,9 @@ void eq_svg_centred(eq_svg *s, double x, double y, double size, int flags, const
  * measure: with draw false only the height is found. EQ_SVG_PARTS breaks only behind " · ". */
 double eq_svg_wrap(eq_svg *s, double x, double y, double width, double size, int flags,
                    const char *z, bool draw);
+/* The narrowest width up to `width` that needs no more lines: for titles, whose lines should be of
+ * like length. */
+double eq_svg_balance(eq_svg *s, double width, double size, int flags, const char *z);
 /* Line height of a size, larger for Chinese. */
 double eq_svg_leading(const eq_svg *s, double size);
 void eq_svg_rect(eq_svg *s, const char *cls, double x, double y, double w, double h,
