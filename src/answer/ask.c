@@ -314,7 +314,12 @@ out:
 /* ---- the headline
  * -------------------------------------------------------------------------------- */
 
-/* Whether nothing uncertain enters a program. */
+static bool is_known(const eq_input *in)
+{
+    return in->constant || in->q.n_year > 0;
+}
+
+/* Whether nothing uncertain enters a program through its names. */
 static bool certain(const eq_asking *k, const eq_program *p)
 {
     const eq_case *c = k->c;
@@ -326,18 +331,26 @@ static bool certain(const eq_asking *k, const eq_program *p)
         const eq_slot *s = &c->slot[slot[i]];
 
         if (s->kind == EQ_SLOT_INPUT) {
-            yes = c->input[c->path[s->index].input[s->world]].constant;
+            yes = is_known(&c->input[c->path[s->index].input[s->world]]);
         } else if (s->kind == EQ_SLOT_DERIVED) {
             yes = certain(k, c->derived[s->index].program[s->world]);
         } else {
             const eq_instance *in = &c->instance[s->index];
 
             for (size_t j = 0; j < in->model->n_param && yes; j++) {
-                yes = c->input[c->path[in->path[j]].input[s->world]].constant;
+                yes = is_known(&c->input[c->path[in->path[j]].input[s->world]]);
             }
         }
     }
     return yes;
+}
+
+/* ... nor by a draw of its own: then every future gives the same, and a count of it is exact. */
+static bool certain_column(const eq_asking *k, size_t i)
+{
+    const eq_sums *sums = &k->main->column[i].sums;
+
+    return certain(k, k->watch[i].program) && sums->min == sums->max;
 }
 
 static unsigned dots_on_yes_side(const eq_answer *a, const double *dots, unsigned n)
@@ -399,7 +412,7 @@ static eq_status fill_worlds(eq_asking *k)
                                .label = { { k->c->world[i].label[0], k->c->world[i].label[1] } },
                                .p = col->mean,
                                .p_error = col->error,
-                               .count = eq_count_of(col->mean, certain(k, k->watch[i].program)) };
+                               .count = eq_count_of(col->mean, certain_column(k, i)) };
     }
     w[0].count = a->count;
     for (size_t i = 0; i < k->claim.n_also; i++) {
@@ -412,7 +425,7 @@ static eq_status fill_worlds(eq_asking *k)
                                     .p = col->mean,
                                     .p_error = col->error,
                                     .count = eq_count_of(
-                                        col->mean, certain(k, k->watch[k->w_also + i].program)) };
+                                        col->mean, certain_column(k, k->w_also + i)) };
     }
     a->world = w;
     a->n_world = k->n_world_shown;
@@ -463,7 +476,7 @@ static eq_status fill_headline(eq_asking *k)
     a->p = col->mean;
     a->p_error = col->error;
     a->partial = k->main->partial;
-    a->constant = certain(k, k->watch[0].program);
+    a->constant = certain_column(k, 0);
     a->count = eq_count_of(a->p, a->constant);
     a->chance_low = a->chance ? eq_result_quantile(k->main, 0, 0.05, NULL) : NAN;
     a->chance_high = a->chance ? eq_result_quantile(k->main, 0, 0.95, NULL) : NAN;

@@ -29,14 +29,14 @@ static eq_status list_changed(eq_arena *arena, eq_comparison *k)
         const eq_input_info *a = &k->a->input[i], *b = find_input(k->b, a->key);
 
         if (!b || strcmp(a->text, b->text) != 0) {
-            c[n++] = (eq_changed_input){ a->key, a->name, a->text, b ? b->text : NULL };
+            c[n++] = (eq_changed_input){ a->key, a->name, a->shown, b ? b->shown : NULL };
         }
     }
     for (size_t i = 0; i < k->b->n_input; i++) {
         const eq_input_info *b = &k->b->input[i];
 
         if (!find_input(k->a, b->key)) {
-            c[n++] = (eq_changed_input){ b->key, b->name, NULL, b->text };
+            c[n++] = (eq_changed_input){ b->key, b->name, NULL, b->shown };
         }
     }
     k->changed = c;

@@ -76,7 +76,7 @@ eq_status eq_asking_movers(eq_asking *k)
         for (size_t s = 0; s < c->n_set; s++) {
             set |= strcmp(c->set_path[s], c->path[i].path) == 0;
         }
-        if (!m.control && !set && c->input[input].constant) {
+        if (!m.control && !set && (c->input[input].constant || c->input[input].q.n_year > 0)) {
             continue;
         }
         if (!k->plan->need_input[input]) {
