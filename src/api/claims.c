@@ -305,6 +305,20 @@ static eq_str stem_of(const char *path)
     return (eq_str){ p, dot ? (size_t)(dot - p) : strlen(p) };
 }
 
+/* What stands there now, in a form that can be read back: one line as it is, else the middle. */
+static void present_value(const eq_input_info *in, eq_buf *out)
+{
+    if (!strchr(in->text, ':')) {
+        eq_buf_str(out, in->text);
+        return;
+    }
+    eq_buf_signif(out, in->q50 / in->scale, 4);
+    if (in->unit && *in->unit && strcmp(in->unit, "1") != 0 && strcmp(in->unit, "year") != 0) {
+        eq_buf_char(out, ' ');
+        eq_buf_str(out, in->unit);
+    }
+}
+
 /* The text of the claim with its own id; the controls' present values stand ready to be changed. */
 static void write_new(eq_call *c, const eq_source *src, const eq_answer *a)
 {
@@ -337,7 +351,7 @@ static void write_new(eq_call *c, const eq_source *src, const eq_answer *a)
             eq_buf_str(&c->out, "#  ");
             eq_buf_str(&c->out, in->key);
             eq_buf_str(&c->out, ": ");
-            eq_value_write(in->q50, in->scale, in->unit, NULL, false, EQ_EN, &c->out);
+            present_value(in, &c->out);
             eq_buf_str(&c->out, "   # ");
             eq_buf_str(&c->out, in->name.t[EQ_EN]);
             eq_buf_str(&c->out, " / ");

@@ -159,7 +159,7 @@ static void origin_one(const eq_run_summary *s, const eq_text_style *style, eq_l
 
         eq_buf_str(&line, in->key);
         eq_buf_str(&line, " = ");
-        for (const char *p = in->text; *p; p++) { /* one line, blanks folded */
+        for (const char *p = in->shown; *p; p++) { /* one line, blanks folded */
             if (*p != '\n' && !(*p == ' ' && p[1] == ' ')) {
                 eq_buf_char(&line, *p);
             }
