@@ -440,7 +440,9 @@ void eq_diag_write_all(const eq_diag *d, eq_lang lang, eq_buf *out)
     const size_t all = d->count[EQ_ERROR] + d->count[EQ_WARNING] + d->count[EQ_NOTE];
 
     for (size_t i = 0; i < d->n; i++) {
-        eq_diag_write(&d->list[i], lang, out);
+        if (d->list[i].severity != EQ_NOTE || d->count[EQ_ERROR] == 0) {
+            eq_diag_write(&d->list[i], lang, out);
+        }
     }
     if (all > d->n) {
         put_count(out, lang, all - d->n, EQ_S_BASE_MORE_ONE, EQ_S_BASE_MORE_MANY);

@@ -136,16 +136,23 @@ eq_status eq_number_convert(eq_diag *diag, const eq_pos *at, const eq_target *ta
 
 eq_status eq_number_bounds(eq_diag *diag, const eq_pos *at, const eq_target *t, double v)
 {
+    bool bare = !*t->unit_text || strcmp(t->unit_text, "1") == 0 || t->calendar;
     eq_num_text lo, hi, got;
+    eq_buf unit = { 0 };
     double s = t->unit.scale;
 
     if (v >= t->lo && v <= t->hi) {
         return EQ_OK;
     }
+    if (!bare) {
+        eq_buf_char(&unit, ' ');
+        eq_buf_str(&unit, t->unit_text);
+    }
     eq_diag_add(diag, EQ_ERROR, EQ_ERR_RANGE, at, EQ_S_CASE_RANGE, "name", t->name[EQ_EN],
                 "name_zh", t->name[EQ_ZH], "lo", eq_num_text_of(&lo, t->lo / s), "hi",
-                eq_num_text_of(&hi, t->hi / s), "unit", t->unit_text, "got",
+                eq_num_text_of(&hi, t->hi / s), "unit", eq_buf_text(&unit), "got",
                 eq_num_text_of(&got, v / s), NULL);
+    eq_buf_clear(&unit);
     if (t->help[EQ_EN]) {
         eq_diag_hint(diag, EQ_S_CASE_HELP, "text", t->help[EQ_EN], "text_zh", t->help[EQ_ZH], NULL);
     }

@@ -105,14 +105,14 @@ static eq_status shipped_source(eq_arena *arena, const char *name, const char *f
     return EQ_ERR_UNKNOWN_NAME;
 }
 
-/* A file beside the one that names it, when the name is relative. */
-static const char *beside(eq_arena *arena, const eq_pos *at, const char *name)
+const char *eq_document_beside(eq_arena *arena, const eq_pos *at, const char *name)
 {
     const char *slash;
     eq_buf b = { 0 };
     const char *out;
 
-    if (!at || !at->src || name[0] == '/' || !(slash = strrchr(at->src->name, '/'))) {
+    if (!eq_name_is_file(name) || !at || !at->src || name[0] == '/' ||
+        !(slash = strrchr(at->src->name, '/'))) {
         return name;
     }
     eq_buf_put(&b, at->src->name, (size_t)(slash - at->src->name) + 1);

@@ -39,8 +39,9 @@ typedef struct eq_scenario {
 
 /* Loads by name ("us-china-2025": a shipped one) or by file (a path with '/' or ending in .yaml,
  * .yml, .json), follows `extends` (cycles are findings), merges. */
-EQ_NODISCARD eq_status eq_scenario_read(eq_arena *arena, const char *name, eq_diag *diag,
-                                        eq_scenario *out);
+/* at: what names it (a claim's `scenario:`), or NULL. */
+EQ_NODISCARD eq_status eq_scenario_read(eq_arena *arena, const char *name, const eq_pos *at,
+                                        eq_diag *diag, eq_scenario *out);
 /* Opens a shipped or own file of the schema `want` ("eq.scenario/1"); checks schema, id = file name.
  * folder: "scenarios", "claims". */
 EQ_NODISCARD eq_status eq_document_open(eq_arena *arena, const char *name, const char *folder,
@@ -50,6 +51,9 @@ EQ_NODISCARD eq_status eq_document_open(eq_arena *arena, const char *name, const
 const struct eq_shipped *eq_document_shipped(const char *folder, const char *name);
 /* True when the name means a file of the user's, not a shipped one. */
 bool eq_name_is_file(const char *name);
+/* The name as it is meant at that place: a relative file name stands beside the file that says it,
+ * anything else is as it is. */
+const char *eq_document_beside(eq_arena *arena, const eq_pos *at, const char *name);
 /* {en, zh} of a map node into t[EQ_N_LANG]; a finding when a language is missing. */
 EQ_NODISCARD eq_status eq_both_read(const eq_node *node, eq_diag *diag, const char *t[EQ_N_LANG]);
 
