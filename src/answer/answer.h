@@ -43,7 +43,8 @@ typedef struct eq_also_answer {
 } eq_also_answer;
 
 /* One input: fixed at its 10th and 90th percentile, the others free, same points. Canonical units;
- * unit is the text shown beside the values, scale turns canonical into it (shown = value / scale). */
+ * unit is the text shown beside the values, scale turns canonical into it (shown = value / scale).
+ */
 typedef struct eq_driver {
     const char *key;
     eq_both name;
@@ -60,12 +61,12 @@ typedef struct eq_flip {
     eq_both name;
     const char *unit;
     double scale;
-    bool policy, found;  /* found false: none within [low, high] */
+    bool policy, found; /* found false: none within [low, high] */
     bool yesno;
     const char *const *words;
-    double value;        /* where p crosses one half */
-    int direction;       /* +1: the answer becomes yes above value; -1: below */
-    double low, high;    /* the range searched */
+    double value;     /* where p crosses one half */
+    int direction;    /* +1: the answer becomes yes above value; -1: below */
+    double low, high; /* the range searched */
     eq_both range_source;
 } eq_flip;
 
@@ -75,9 +76,9 @@ typedef struct eq_input_info {
     const char *unit;
     double scale;
     bool policy, judgement, control, inert;
-    const char *text;        /* as written: "3 to 7 kg" */
-    const char *shown;       /* the same for people: "5 +- 2 kg / 3.5 +- 0.5 kg" */
-    double q05, q50, q95;    /* in canonical units */
+    const char *text;          /* as written: "3 to 7 kg" */
+    const char *shown;         /* the same for people: "5 +- 2 kg / 3.5 +- 0.5 kg" */
+    double q05, q50, q95;      /* in canonical units */
     const char *const *source; /* keys, NULL-terminated */
     const char *const *disputed_by;
     const char *quote, *page, *date; /* NULL where none */
@@ -85,8 +86,8 @@ typedef struct eq_input_info {
 
 /* hold_for and by_source: the answer when inputs stand at particular values. */
 typedef struct eq_hold {
-    eq_both label;   /* "every input at its most likely value" */
-    const char *key; /* by_source: the input; else NULL */
+    eq_both label;      /* "every input at its most likely value" */
+    const char *key;    /* by_source: the input; else NULL */
     const char *source; /* by_source: the key of the source, else NULL */
     double value, scale;
     const char *unit;
@@ -127,19 +128,20 @@ typedef struct eq_provenance {
     const char *data_date;       /* "2026-11" */
     uint64_t n;                  /* futures */
     unsigned n_scramble;
-    const char *design;          /* "sobol" */
+    const char *design; /* "sobol" */
 } eq_provenance;
 
 typedef struct eq_answer {
     const char *id;
-    eq_both question, event; /* event: clause for the sentence, "enough plutonium for 1,000 warheads" */
-    eq_both short_label;     /* for tables */
+    eq_both question,
+        event;           /* event: clause for the sentence, "enough plutonium for 1,000 warheads" */
+    eq_both short_label; /* for tables */
     const char *proposition;
     const char *scenario;
-    bool definition;      /* true by construction: labelled so */
-    bool partial;         /* interrupted: fewer futures than asked */
-    bool chance;          /* the proposition is a chance per future, not yes/no */
-    bool constant;        /* no future differs: the count is exact */
+    bool definition; /* true by construction: labelled so */
+    bool partial;    /* interrupted: fewer futures than asked */
+    bool chance;     /* the proposition is a chance per future, not yes/no */
+    bool constant;   /* no future differs: the count is exact */
     double p, p_error;
     eq_count count;
 
@@ -148,8 +150,8 @@ typedef struct eq_answer {
     bool has_outcome;
     double dots[20];
     double dots100[100];
-    double threshold;     /* of the outcome; NaN when there is none */
-    int above_is_yes;     /* +1: yes above the threshold, -1: yes below, 0: no threshold */
+    double threshold; /* of the outcome; NaN when there is none */
+    int above_is_yes; /* +1: yes above the threshold, -1: yes below, 0: no threshold */
     eq_both outcome_name;
     const char *outcome_unit;
     double outcome_scale;
@@ -183,8 +185,8 @@ typedef struct eq_answer {
     const char *path_actor; /* "cn" */
 
     double judgement_share, judgement_error; /* NaN where not computed */
-    eq_both reading[2];       /* yes first, no second */
-    eq_both reading_title[2]; /* may be NULL */
+    eq_both reading[2];                      /* yes first, no second */
+    eq_both reading_title[2];                /* may be NULL */
     size_t n_omission;
     const eq_both *omission;
     size_t n_said, n_doubted;
@@ -195,7 +197,7 @@ typedef struct eq_answer {
     size_t n_note;
     const eq_both *note; /* warnings: "first order is outside its range", lint */
     eq_provenance origin;
-    const char *command;  /* "eq ask material-for-1000 --set ..." that remakes it */
+    const char *command; /* "eq ask material-for-1000 --set ..." that remakes it */
     /* The outcome (or the proposition) of every future by index; NULL unless asked for. */
     const double *values;
     uint64_t n_value;

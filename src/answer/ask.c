@@ -78,7 +78,8 @@ static eq_status build_case(eq_asking *k)
                           .set = k->o->set };
     eq_status rc;
 
-    EQ_TRY(eq_scenario_read(k->arena, k->claim.scenario, k->diag, &k->scenario));
+    EQ_TRY(eq_scenario_read(k->arena, k->claim.scenario, &k->claim.scenario_at, k->diag,
+                            &k->scenario));
     EQ_TRY(apply_changes(k));
     EQ_TRY(eq_case_build(k->arena, &k->scenario, &o, k->diag, &k->c));
 out:
@@ -223,6 +224,8 @@ static eq_status watch_extras(eq_asking *k)
         return EQ_ERR_SIZE;
     }
     EQ_TRY(eq_checks_compile(k->c, k->claim.check, k->claim.n_check, k->diag, program));
+    EQ_TRY(eq_checks_rows(k->arena, k->claim.check, k->claim.n_check, program, NULL, k->diag,
+                          &k->a->check));
     for (size_t i = 0; i < k->claim.n_check; i++) {
         watch(k, program[i], 0, "check");
     }
@@ -407,25 +410,24 @@ static eq_status fill_worlds(eq_asking *k)
     for (size_t i = 0; i < k->n_world_shown; i++) {
         const eq_column_result *col = &k->main->column[i];
 
-        w[i] =
-            (eq_world_answer){ .name = k->c->world[i].name,
-                               .label = { { k->c->world[i].label[0], k->c->world[i].label[1] } },
-                               .p = col->mean,
-                               .p_error = col->error,
-                               .count = eq_count_of(col->mean, certain_column(k, i)) };
+        w[i] = (eq_world_answer){ .name = k->c->world[i].name,
+                                  .label = { { k->c->world[i].label[0], k->c->world[i].label[1] } },
+                                  .p = col->mean,
+                                  .p_error = col->error,
+                                  .count = eq_count_of(col->mean, certain_column(k, i)) };
     }
     w[0].count = a->count;
     for (size_t i = 0; i < k->claim.n_also; i++) {
         const eq_column_result *col = &k->main->column[k->w_also + i];
         const eq_claim_also *c = &k->claim.also[i];
 
-        also[i] = (eq_also_answer){ .name = c->name,
-                                    .label = c->label,
-                                    .expression = c->expression->text.p,
-                                    .p = col->mean,
-                                    .p_error = col->error,
-                                    .count = eq_count_of(
-                                        col->mean, certain_column(k, k->w_also + i)) };
+        also[i] =
+            (eq_also_answer){ .name = c->name,
+                              .label = c->label,
+                              .expression = c->expression->text.p,
+                              .p = col->mean,
+                              .p_error = col->error,
+                              .count = eq_count_of(col->mean, certain_column(k, k->w_also + i)) };
     }
     a->world = w;
     a->n_world = k->n_world_shown;

@@ -16,10 +16,10 @@ typedef struct eq_ask_options {
     uint64_t n_future, seed;
     eq_design_kind design;
     unsigned n_thread;
-    bool headline_only;     /* no drivers, flips, shares: for tables and while dragging */
-    bool check_only;        /* everything but running: the answer has words only */
-    bool keep_values;       /* fills eq_answer.values */
-    const char *only;       /* scenario runs: this one expression in place of the table */
+    bool headline_only; /* no drivers, flips, shares: for tables and while dragging */
+    bool check_only;    /* everything but running: the answer has words only */
+    bool keep_values;   /* fills eq_answer.values */
+    const char *only;   /* scenario runs: this one expression in place of the table */
     eq_progress_fn progress;
     void *progress_ctx;
     const char *data_dir;

@@ -15,7 +15,7 @@ typedef struct eq_mover {
     uint32_t input, path;
     bool control;
     bool can_move;
-    double low, high;      /* 10th and 90th percentile, or the ends of the published range */
+    double low, high; /* 10th and 90th percentile, or the ends of the published range */
     double p_low, p_high, error;
     bool inert;
 } eq_mover;
@@ -31,7 +31,7 @@ typedef struct eq_asking {
     eq_case *c;
     eq_answer *a;
     eq_watch watch[EQ_MAX_WATCH];
-    size_t n_watch, n_core;   /* the first n_core are single columns used by every side run */
+    size_t n_watch, n_core; /* the first n_core are single columns used by every side run */
     size_t w_also, w_outcome, w_fall, w_check, w_path; /* first watch of each kind */
     bool has_outcome, has_path;
     size_t n_world_shown;
@@ -46,7 +46,7 @@ EQ_NODISCARD eq_status eq_asking_run(eq_asking *k, uint64_t n_future, const eq_o
                                      size_t n_ov, eq_result **out);
 eq_count eq_count_of(double p, bool exact);
 
-EQ_NODISCARD eq_status eq_asking_movers(eq_asking *k);   /* who can move, and how far */
+EQ_NODISCARD eq_status eq_asking_movers(eq_asking *k); /* who can move, and how far */
 EQ_NODISCARD eq_status eq_asking_drivers(eq_asking *k);
 EQ_NODISCARD eq_status eq_asking_flips(eq_asking *k);
 EQ_NODISCARD eq_status eq_asking_holds(eq_asking *k);
@@ -64,7 +64,8 @@ void eq_info_origin(eq_arena *arena, const eq_case *c, const eq_plan *plan, cons
                     const eq_ask_options *o, uint64_t n_done, eq_provenance *out);
 double eq_info_scale(const eq_path *p);
 
-/* Checks compiled against baseline: programs into watch[], then rows from means. */
+/* Checks compiled against baseline: programs into watch[], then rows from means (value NULL: only
+ * to see that the printed figures can be read). */
 EQ_NODISCARD eq_status eq_checks_compile(eq_case *c, const eq_claim_check *check, size_t n,
                                          eq_diag *diag, const eq_program **program);
 EQ_NODISCARD eq_status eq_checks_rows(eq_arena *arena, const eq_claim_check *check, size_t n,

@@ -95,7 +95,7 @@ eq_status eq_checks_rows(eq_arena *arena, const eq_claim_check *check, size_t n,
                                  .source = check[i].source,
                                  .page = check[i].page,
                                  .note = check[i].note,
-                                 .value = value[i],
+                                 .value = value ? value[i] : NAN,
                                  .printed_text = check[i].printed->text.p };
         EQ_TRY(read_printed(&check[i], eq_program_type(program[i]), diag, &row[i]));
         row[i].agrees = fabs(row[i].value - row[i].printed) <= row[i].tolerance;

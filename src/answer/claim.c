@@ -274,6 +274,37 @@ static eq_status read_controls(reader *r)
     return EQ_OK;
 }
 
+/* `hold_for` and `worst` say what they may, and nothing else. */
+static void check_holds(reader *r)
+{
+    static const char *const known[] = { "most_likely", "worst_case", "every_published_value" };
+    const eq_node *list = child_list(r, "hold_for", EQ_NODE_LIST);
+
+    for (const eq_node *n = list ? list->child : NULL; n; n = n->next) {
+        const char *got = n->kind == EQ_NODE_SCALAR ? n->text.p : "";
+        bool ok = false;
+        int near;
+
+        for (size_t i = 0; i < EQ_COUNT(known); i++) {
+            ok |= strcmp(got, known[i]) == 0;
+        }
+        if (!ok) {
+            eq_diag_add(r->diag, EQ_ERROR, EQ_ERR_UNKNOWN_NAME, &n->pos, EQ_S_ANSWER_HOLD_FOR,
+                        "got", got, NULL);
+            near = eq_text_suggest(eq_str_of(got), known, EQ_COUNT(known));
+            if (near >= 0) {
+                eq_diag_hint(r->diag, EQ_S_CASE_DID_YOU_MEAN, "name", known[near], NULL);
+            }
+        }
+    }
+    for (const eq_node *n = r->c->worst ? r->c->worst->child : NULL; n; n = n->next) {
+        if (n->kind != EQ_NODE_SCALAR ||
+            !(eq_str_is(n->text, "low") || eq_str_is(n->text, "high"))) {
+            eq_diag_add(r->diag, EQ_ERROR, EQ_ERR_TYPE, &n->pos, EQ_S_ANSWER_WORST, NULL);
+        }
+    }
+}
+
 static eq_status read_all(reader *r)
 {
     eq_quantity_context ctx = { .arena = r->arena, .bib = r->bib, .diag = r->diag };
@@ -286,6 +317,10 @@ static eq_status read_all(reader *r)
     c->short_label = both(r, c->root, "short", false);
     c->short_label = c->short_label.t[EQ_EN] ? c->short_label : c->question;
     c->scenario = text(r, c->root, "scenario", true);
+    if (c->scenario) {
+        c->scenario_at = eq_node_get(c->root, "scenario")->pos;
+        c->scenario = eq_document_beside(r->arena, &c->scenario_at, c->scenario);
+    }
     c->proposition = scalar(r, c->root, "proposition", true);
     c->given = scalar(r, c->root, "given", false);
     c->outcome = scalar(r, c->root, "outcome", false);
@@ -296,6 +331,7 @@ static eq_status read_all(reader *r)
     c->definition = definition && strcmp(definition, "yes") == 0;
     c->changes = child_list(r, "changes", EQ_NODE_MAP);
     c->worst = child_list(r, "worst", EQ_NODE_MAP);
+    check_holds(r);
     EQ_TRY(read_worlds(r));
     EQ_TRY(read_also(r));
     EQ_TRY(read_rows(r));

@@ -31,6 +31,7 @@ typedef struct eq_claim_row {
 typedef struct eq_claim {
     const char *id, *file, *scenario;
     const eq_node *root;
+    eq_pos scenario_at;
     eq_both question, event, short_label;
     const eq_node *proposition, *given, *outcome, *path; /* given: the condition, or NULL */
     eq_both outcome_name, path_name, fall_unit;

@@ -18,8 +18,8 @@ typedef struct eq_changed_input {
 typedef struct eq_comparison {
     const eq_answer *a, *b; /* asked with keep_values, same seed and futures */
     /* filled by eq_compare: */
-    bool paired;            /* outcomes are alike and future i is the same luck on both sides */
-    double dots[20];        /* quantiles of b - a over futures, canonical */
+    bool paired;     /* outcomes are alike and future i is the same luck on both sides */
+    double dots[20]; /* quantiles of b - a over futures, canonical */
     double share_lower, share_equal, share_higher; /* of b against a */
     double median, q025, q975;
     size_t n_changed;

@@ -143,6 +143,32 @@ out:
     return rc;
 }
 
+/* Whether the judgement inputs depend on others: then no part of the variance is theirs alone. */
+static bool entangled(const eq_asking *k)
+{
+    const eq_case *c = k->c;
+
+    for (size_t i = 0; i < c->n_input; i++) {
+        bool drawn = k->plan->need_input[i] && !c->input[i].constant;
+
+        if (drawn && c->input[i].q.judgement &&
+            (c->input[i].q.n_loading > 0 || c->input[i].q.dirichlet)) {
+            return true;
+        }
+    }
+    for (size_t g = 0; g < c->n_correlated; g++) {
+        for (size_t i = 0; i < c->correlated[g].m; i++) {
+            uint32_t input = c->path[c->correlated[g].path[i]].input[0];
+
+            if (k->plan->need_input[input] && !c->input[input].constant &&
+                c->input[input].q.judgement) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 /* Total index of the group of judgement inputs [jansen1999]: half the mean square of the change
  * when they alone are drawn afresh, over the variance. Error from the scramblings. */
 static void total_index(eq_asking *k, const eq_result *a, const eq_result *b)
@@ -194,6 +220,9 @@ eq_status eq_asking_judgement(eq_asking *k)
     if (n_ov == 0) {
         k->a->judgement_share = 0;
         k->a->judgement_error = 0;
+        goto out;
+    }
+    if (entangled(k)) { /* stays "not computed": the index supposes independent inputs */
         goto out;
     }
     EQ_TRY(eq_asking_run(k, n, NULL, 0, &a));

@@ -240,6 +240,10 @@ static eq_status flip_range(eq_asking *k, const eq_mover *m, eq_flip *f)
         f->high = eq_dist_quantile1(&in->q.dist, 0.95);
         text = EQ_S_ANSWER_RANGE_INPUT;
     }
+    if (path->target.integer || path->target.calendar) { /* whole values within the range */
+        f->low = -floor(-f->low);
+        f->high = floor(f->high);
+    }
     f->range_source = (eq_both){ { eq_string(text, EQ_EN), eq_string(text, EQ_ZH) } };
     return EQ_OK;
 }
@@ -293,6 +297,9 @@ static eq_status flip_of(eq_asking *k, const eq_mover *m, eq_flip *f)
                     .words = d.words,
                     .value = NAN };
     EQ_TRY(flip_range(k, m, f));
+    if (!(f->low < f->high)) {
+        goto out;
+    }
     EQ_TRY(p_at(k, m, f->low, &p_low));
     EQ_TRY(p_at(k, m, f->high, &p_high));
     f->found = (p_low >= 0.5) != (p_high >= 0.5);

@@ -106,6 +106,7 @@ out:
 
 static eq_status prepare(running *k, const char *name)
 {
+    const eq_check_row *row;
     eq_case_options o = { .bib = k->bib,
                           .data = k->data,
                           .data_dir = k->o->data_dir,
@@ -113,8 +114,10 @@ static eq_status prepare(running *k, const char *name)
                           .set = k->o->set };
     eq_status rc;
 
-    EQ_TRY(eq_scenario_read(k->arena, name, k->diag, &k->scenario));
+    EQ_TRY(eq_scenario_read(k->arena, name, NULL, k->diag, &k->scenario));
     EQ_TRY(eq_case_build(k->arena, &k->scenario, &o, k->diag, &k->c));
+    EQ_TRY(eq_both_read(k->scenario.title, k->diag, k->s->title.t));
+    EQ_TRY(eq_both_read(k->scenario.about, k->diag, k->s->about.t));
     EQ_TRY(eq_checks_read(k->arena, k->scenario.checks, k->bib, k->diag, &k->check, &k->n_check));
     EQ_TRY(eq_diag_status(k->diag));
     if (k->n_check >= EQ_MAX_WATCH) {
@@ -122,9 +125,11 @@ static eq_status prepare(running *k, const char *name)
         goto out;
     }
     EQ_TRY(eq_checks_compile(k->c, k->check, k->n_check, k->diag, k->check_program));
+    EQ_TRY(eq_checks_rows(k->arena, k->check, k->n_check, k->check_program, NULL, k->diag, &row));
     EQ_TRY(add_rows(k));
     for (size_t i = 0; i < k->n_check; i++) {
-        k->watch[k->n_row + i] = (eq_watch){ .program = k->check_program[i], .name = "check" };
+        k->watch[k->n_row + i] =
+            (eq_watch){ .program = k->check_program[i], .name = k->check[i].expression->text.p };
     }
 out:
     return rc;
@@ -154,8 +159,6 @@ static eq_status fill_summary(running *k, const eq_plan *plan, eq_result *r)
 
     s->id = k->scenario.id;
     s->file = k->scenario.file;
-    rc = eq_both_read(k->scenario.title, k->diag, s->title.t);
-    EQ_TRY(rc == EQ_OK ? eq_both_read(k->scenario.about, k->diag, s->about.t) : rc);
     s->plan_hash = eq_arena_copy(k->arena, plan->hash, 16);
     s->n_cell = plan->n_cell;
     s->n_block = plan->n_block;

@@ -482,7 +482,7 @@ static void put_keys(eq_session *s, eq_buf *b)
     eq_case *c = NULL;
 
     if (eq_arena_create(&arena) == EQ_OK &&
-        eq_scenario_read(arena, "us-china-2025", NULL, &scenario) == EQ_OK &&
+        eq_scenario_read(arena, "us-china-2025", NULL, NULL, &scenario) == EQ_OK &&
         eq_case_build(arena, &scenario, &o, NULL, &c) == EQ_OK) {
         for (size_t i = 0; i < c->n_path; i++) {
             put_line(b, c->path[i].path);

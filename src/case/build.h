@@ -21,8 +21,7 @@ typedef struct eq_build {
 int eq_build_path(const eq_case *c, const char *path); /* or -1 */
 void eq_build_unknown_path(eq_build *b, const eq_pos *at, const char *path);
 /* "a2020 b2021" -> NULL-terminated list. */
-EQ_NODISCARD eq_status eq_build_split_keys(eq_build *b, const char *keys,
-                                           const char *const **out);
+EQ_NODISCARD eq_status eq_build_split_keys(eq_build *b, const char *keys, const char *const **out);
 const eq_entry *eq_build_entry(const eq_scenario *s, const char *path); /* or NULL */
 EQ_NODISCARD eq_status eq_build_input(eq_build *b, uint32_t path, uint32_t world,
                                       const eq_quantity *q, uint32_t *out);

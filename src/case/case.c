@@ -412,7 +412,7 @@ void eq_build_unknown_path(eq_build *b, const eq_pos *at, const char *path)
 }
 
 eq_status eq_build_input(eq_build *b, uint32_t path, uint32_t world, const eq_quantity *q,
-                           uint32_t *out)
+                         uint32_t *out)
 {
     eq_case *c = b->c;
     eq_input *in;

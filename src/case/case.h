@@ -20,25 +20,25 @@ typedef struct eq_path {
     const eq_param *param; /* NULL for an own quantity */
     const eq_model *model; /* of the first instance that uses it; NULL for own */
     eq_target target;
-    uint32_t dim;     /* dimension of the point set */
-    uint64_t stream;  /* hash of the path: its randomness, for ever */
-    uint32_t *input;  /* [n_world] index into input[] */
+    uint32_t dim;    /* dimension of the point set */
+    uint64_t stream; /* hash of the path: its randomness, for ever */
+    uint32_t *input; /* [n_world] index into input[] */
 } eq_path;
 
 /* One quantity in use: a path's value in one or several worlds. */
 typedef struct eq_input {
     uint32_t path;
-    uint32_t world;   /* the first world that uses it */
+    uint32_t world; /* the first world that uses it */
     eq_quantity q;
     bool constant;
-    double value;     /* when constant */
-    eq_dist gamma;    /* a dirichlet share: what is drawn and then divided; q.dist is its beta */
+    double value;  /* when constant */
+    eq_dist gamma; /* a dirichlet share: what is drawn and then divided; q.dist is its beta */
 } eq_input;
 
 typedef struct eq_instance {
     const eq_model *model;
-    int own, other;   /* actor numbers; other -1 unless a pair */
-    uint32_t *path;   /* [model->n_param] */
+    int own, other; /* actor numbers; other -1 unless a pair */
+    uint32_t *path; /* [model->n_param] */
 } eq_instance;
 
 typedef struct eq_derived {
@@ -108,8 +108,8 @@ typedef struct eq_case {
     eq_shares *shares;
     size_t n_output_name;
     eq_output_name *output_name;
-    const char **factor;   /* names of shared factors */
-    uint32_t factor_dim;   /* dimension of factor 0 */
+    const char **factor; /* names of shared factors */
+    uint32_t factor_dim; /* dimension of factor 0 */
     size_t n_set;
     const char **set_path; /* paths set on the command line */
     char hash[65];         /* SHA-256 over every resolved input, model revision, timeline */
@@ -119,7 +119,7 @@ typedef struct eq_case_options {
     const eq_bib *bib;
     const eq_data *data;
     const char *data_dir;
-    size_t n_world;       /* 0: one world "baseline" without changes */
+    size_t n_world; /* 0: one world "baseline" without changes */
     const eq_world *world;
     size_t n_set;
     const char *const *set; /* "key=value"; applied to every world that does not change the key */

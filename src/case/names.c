@@ -396,13 +396,13 @@ static eq_status read_pair(eq_build *b, const eq_node *n, uint32_t pair[2], doub
         }
         pair[i] = (uint32_t)p;
         if (b->c->input[b->c->path[p].input[0]].q.n_loading > 0) {
-            eq_diag_add(b->diag, EQ_ERROR, EQ_ERR_CORRELATION, &k->pos,
-                        EQ_S_CASE_TWICE_DEPENDENT, "name", b->c->path[p].path, NULL);
+            eq_diag_add(b->diag, EQ_ERROR, EQ_ERR_CORRELATION, &k->pos, EQ_S_CASE_TWICE_DEPENDENT,
+                        "name", b->c->path[p].path, NULL);
             return EQ_ERR_CORRELATION;
         }
         if (b->c->input[b->c->path[p].input[0]].constant) {
-            eq_diag_add(b->diag, EQ_NOTE, EQ_ERR_LINT, &k->pos, EQ_S_CASE_CORRELATION_POINT,
-                        "name", b->c->path[p].path, NULL);
+            eq_diag_add(b->diag, EQ_NOTE, EQ_ERR_LINT, &k->pos, EQ_S_CASE_CORRELATION_POINT, "name",
+                        b->c->path[p].path, NULL);
         }
         if (b->c->input[b->c->path[p].input[0]].q.dirichlet) {
             eq_diag_add(b->diag, EQ_ERROR, EQ_ERR_CORRELATION, &k->pos, EQ_S_CASE_DIRICHLET_ALONE,

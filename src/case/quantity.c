@@ -338,8 +338,8 @@ static eq_status read_empirical(const reader *r, eq_dist *out)
             eq_csv_column(&t, c->key) < 0) {
             rc = EQ_ERR_UNKNOWN_NAME;
             eq_diag_add(r->ctx->diag, EQ_ERROR, rc, c->key ? &c->key_pos : &c->pos,
-                        EQ_S_CASE_NO_COLUMN, "column", c->key ? c->key : "", "file",
-                        file->text.p, NULL);
+                        EQ_S_CASE_NO_COLUMN, "column", c->key ? c->key : "", "file", file->text.p,
+                        NULL);
             goto out;
         }
     }

@@ -26,7 +26,8 @@ typedef struct eq_loading {
     double loading;
 } eq_loading;
 
-/* One published value of a quantity with its sources: a part of a mixture or a row of `published`. */
+/* One published value of a quantity with its sources: a part of a mixture or a row of `published`.
+ */
 typedef struct eq_published {
     const char *const *source; /* NULL-terminated */
     double value;              /* canonical; the stated mean of the part */
@@ -39,9 +40,9 @@ typedef struct eq_year_value {
 } eq_year_value;
 
 typedef struct eq_quantity {
-    eq_dist dist;          /* canonical units; prepared */
-    const char *text;      /* as written, on one line */
-    const char *shown;     /* the same for people: the parts of a mixture side by side */
+    eq_dist dist;                   /* canonical units; prepared */
+    const char *text;               /* as written, on one line */
+    const char *shown;              /* the same for people: the parts of a mixture side by side */
     const char *const *source;      /* NULL-terminated; may be empty */
     const char *const *disputed_by; /* NULL-terminated; may be empty */
     const char *quote, *page, *date, *note_en, *note_zh; /* NULL where none */

@@ -161,7 +161,7 @@ eq_status eq_document_open(eq_arena *arena, const char *name, const char *folder
     eq_status rc;
 
     if (eq_name_is_file(name)) {
-        EQ_TRY(eq_file_read(arena, beside(arena, at, name), EQ_YAML_MAX_BYTES, diag, &src));
+        EQ_TRY(eq_file_read(arena, name, EQ_YAML_MAX_BYTES, diag, &src));
     } else {
         EQ_TRY(shipped_source(arena, name, folder, at, diag, &src));
     }
@@ -269,14 +269,14 @@ static eq_status check_cycle(const char *const *files, size_t depth, const eq_po
     return EQ_ERR_CYCLE;
 }
 
-eq_status eq_scenario_read(eq_arena *arena, const char *name, eq_diag *diag, eq_scenario *out)
+eq_status eq_scenario_read(eq_arena *arena, const char *name, const eq_pos *at, eq_diag *diag,
+                           eq_scenario *out)
 {
     eq_node *roots[MAX_EXTENDS];
     const char *files[MAX_EXTENDS];
     list entry = { EQ_NEW(arena, EQ_MAX_ENTRY, eq_entry), 0 };
     list own = { EQ_NEW(arena, EQ_MAX_ENTRY, eq_entry), 0 };
     list output = { EQ_NEW(arena, EQ_MAX_ENTRY, eq_entry), 0 };
-    const eq_pos *at = NULL;
     size_t depth = 0;
     eq_status rc;
 
@@ -298,7 +298,7 @@ eq_status eq_scenario_read(eq_arena *arena, const char *name, eq_diag *diag, eq_
             eq_diag_add(diag, EQ_ERROR, rc, at, EQ_S_CASE_EXTENDS, NULL);
             goto out;
         }
-        name = next ? next->text.p : NULL;
+        name = next ? eq_document_beside(arena, at, next->text.p) : NULL;
     }
     out->id = eq_node_get(roots[0], "id")->text.p;
     out->file = files[0];

@@ -31,7 +31,7 @@ typedef struct eq_scenario {
     size_t n_entry;
     eq_entry *entry; /* quantities by path, nearest file wins; in order of first appearance */
     size_t n_own;
-    eq_entry *own;   /* user's own quantities */
+    eq_entry *own; /* user's own quantities */
     size_t n_output;
     eq_entry *output; /* derived outputs */
     eq_pos pos;
@@ -42,8 +42,8 @@ typedef struct eq_scenario {
 /* at: what names it (a claim's `scenario:`), or NULL. */
 EQ_NODISCARD eq_status eq_scenario_read(eq_arena *arena, const char *name, const eq_pos *at,
                                         eq_diag *diag, eq_scenario *out);
-/* Opens a shipped or own file of the schema `want` ("eq.scenario/1"); checks schema, id = file name.
- * folder: "scenarios", "claims". */
+/* Opens a shipped or own file of the schema `want` ("eq.scenario/1"); checks schema, id = file
+ * name. folder: "scenarios", "claims". */
 EQ_NODISCARD eq_status eq_document_open(eq_arena *arena, const char *name, const char *folder,
                                         const char *want, const eq_pos *at, eq_diag *diag,
                                         eq_node **out, const char **file);
