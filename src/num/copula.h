@@ -20,7 +20,8 @@ EQ_NODISCARD eq_status eq_cholesky(size_t n, const double *c, double *l, size_t 
                                    size_t *bad_j);
 
 /* Correlates m uniform columns u[0..m-1][n] in place with the factor l[m*m]. */
-void eq_copula_apply(size_t m, const double *l, size_t n, double *const *u, double *work /* [m][n] */);
+void eq_copula_apply(size_t m, const double *l, size_t n, double *const *u,
+                     double *work /* [m][n] */);
 
 /* u := cdf(loading * z(f) + sqrt(1 - loading^2) z(u)): loading on a shared factor, both uniform. */
 void eq_factor_apply(double loading, size_t n, const double *f, double *u);

@@ -23,8 +23,8 @@ enum { EQ_SOBOL_MAX_DIM = 1024 };
 typedef struct eq_design {
     eq_design_kind kind;
     uint64_t seed;
-    uint32_t n_scramble;  /* 16 unless there is a reason; at most 64 */
-    uint64_t n_points;    /* per scrambling; a power of two for SOBOL, at most 2^32 */
+    uint32_t n_scramble; /* 16 unless there is a reason; at most 64 */
+    uint64_t n_points;   /* per scrambling; a power of two for SOBOL, at most 2^32 */
 } eq_design;
 
 /* u[l] in (0,1) for futures first .. first+n-1 in dimension dim (< EQ_SOBOL_MAX_DIM for SOBOL).

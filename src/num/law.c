@@ -28,6 +28,34 @@ static void eq_law_ratio_lanes(double n, double odds, size_t count, double k0, d
 /* The density fresh every RUN terms, products between: rounding cannot add up. */
 enum { RUN = 256 };
 
+/* Below what we promise, and slow. */
+static const double LEAST = 1e-306;
+
+/* out[0], out[way], ... := v ratio[0], v ratio[0] ratio[1], ...; m of them. */
+static void products(size_t m, double v, const double *ratio, double *out, ptrdiff_t way)
+{
+    size_t i = 0;
+
+    while (i < m) {
+        size_t end = m - i < 8 ? m : i + 8; /* the test stays out of the chain of products */
+
+        v = v < LEAST ? 0 : v;
+        for (; i < end; i++) {
+            v *= ratio[i];
+            out[(ptrdiff_t)i * way] = v;
+        }
+    }
+}
+
+EQ_CLONES
+static void eq_law_flush(size_t n, double *pmf)
+{
+    EQ_LANES
+    for (size_t i = 0; i < n; i++) {
+        pmf[i] = pmf[i] < LEAST ? 0.0 : pmf[i];
+    }
+}
+
 void eq_binomial_pmf(size_t n, double p, double *pmf)
 {
     double q = 1 - p, x = (double)n, ratio[RUN], v;
@@ -48,33 +76,28 @@ void eq_binomial_pmf(size_t n, double p, double *pmf)
         m = n - k < RUN ? n - k : RUN;
         v = eq_binomial_density(x, (double)k, p, q);
         pmf[k] = v;
-        if (v < 1e-306) { /* below what we promise, and slow */
+        if (v < LEAST) {
             memset(pmf + k, 0, (n - k + 1) * sizeof *pmf);
             break;
         }
         eq_law_ratio_lanes(x, p / q, m, (double)k, ratio);
-        for (size_t i = 0; i < m; i++) {
-            v *= ratio[i];
-            v = v < 1e-306 ? 0 : v;
-            pmf[k + i + 1] = v;
-        }
+        products(m, v, ratio, pmf + k + 1, 1);
     }
     for (k = mode; k > 0; k -= m) { /* downwards: the same with failures counted */
         size_t fail = n - (k - 1);
         m = k < RUN ? k : RUN;
         v = eq_binomial_density(x, (double)(k - 1), p, q);
         pmf[k - 1] = v;
-        if (v < 1e-306) {
+        if (v < LEAST) {
             memset(pmf, 0, k * sizeof *pmf);
             break;
         }
-        eq_law_ratio_lanes(x, q / p, m - 1, (double)fail, ratio);
-        for (size_t i = 0; i + 1 < m; i++) {
-            v *= ratio[i];
-            v = v < 1e-306 ? 0 : v;
-            pmf[k - 2 - i] = v;
+        if (m > 1) {
+            eq_law_ratio_lanes(x, q / p, m - 1, (double)fail, ratio);
+            products(m - 1, v, ratio, pmf + k - 2, -1);
         }
     }
+    eq_law_flush(n + 1, pmf);
 }
 
 /* P(X <= k) and P(X > k), whole 0 <= k < n. */

@@ -19,19 +19,19 @@ double eq_log1p(double x); /* 2 ulp */
 /* 1 ulp of the exact power (so a power that is a double, such as 3^20, comes out exactly); C's
  * special cases; y = 2 and -1 by one operation. */
 double eq_pow(double x, double y);
-double eq_powi(double x, int n);   /* repeated squaring */
-double eq_sin(double x);   /* |x| <= 1e5, 2 ulp; NaN beyond */
+double eq_powi(double x, int n); /* repeated squaring */
+double eq_sin(double x);         /* |x| <= 1e5, 2 ulp; NaN beyond */
 double eq_cos(double x);
-double eq_tanh(double x);  /* 3 ulp */
-double eq_erf(double x);   /* 5 ulp */
-double eq_erfc(double x);  /* 5 ulp */
+double eq_tanh(double x);   /* 3 ulp */
+double eq_erf(double x);    /* 5 ulp */
+double eq_erfc(double x);   /* 5 ulp */
 double eq_lgamma(double x); /* x > 0; absolute error 1e-15 max(1, |result|) */
 double eq_lbeta(double a, double b);
 double eq_norm_cdf(double z);      /* relative 1e-14 in the lower tail */
 double eq_norm_quantile(double p); /* p in (0,1); 0 -> -inf, 1 -> inf [wichura1988, AS 241] */
-double eq_beta_inc(double a, double b, double x);       /* regularised, relative 1e-12 */
-double eq_beta_inc_inv(double a, double b, double p);   /* relative 1e-11 */
-double eq_gamma_inc(double a, double x);                /* regularised lower P(a, x) */
+double eq_beta_inc(double a, double b, double x);     /* regularised, relative 1e-12 */
+double eq_beta_inc_inv(double a, double b, double p); /* relative 1e-11 */
+double eq_gamma_inc(double a, double x);              /* regularised lower P(a, x) */
 double eq_gamma_inc_inv(double a, double p);
 /* Own compare-and-select; signed zeros and NaN behave the same everywhere (NaN wins). */
 double eq_min(double a, double b);

@@ -16,11 +16,11 @@ enum { EQ_STRIP = 512, EQ_MAX_SCRAMBLE = 32 };
 
 /* Sums of one column over a set of futures, kept per scrambling. */
 typedef struct eq_sums {
-    uint64_t n[EQ_MAX_SCRAMBLE];      /* finite values seen */
-    uint64_t n_bad;                   /* NaN values, counted, never summed; an infinite value
-                                         ("never") shows in min or max and is in neither count */
+    uint64_t n[EQ_MAX_SCRAMBLE]; /* finite values seen */
+    uint64_t n_bad;              /* NaN values, counted, never summed; an infinite value
+                                    ("never") shows in min or max and is in neither count */
     double sum[EQ_MAX_SCRAMBLE], sum2[EQ_MAX_SCRAMBLE];
-    double min, max;                  /* inf, -inf when empty */
+    double min, max; /* inf, -inf when empty */
 } eq_sums;
 
 /* Sums of one strip: values x[n] of futures whose scrambling is lane mod n_scramble. */
@@ -49,14 +49,15 @@ double eq_sums_variance(const eq_sums *s, uint32_t n_scramble);
  * numbers below 256, while all values are whole; smaller values count as 0, infinite ones have
  * bins of their own, NaN is left out): quantiles with a stated error, merged in any order. */
 typedef struct eq_bins eq_bins;
-size_t eq_bins_size(void);           /* bytes; caller's storage, aligned to 8 */
+size_t eq_bins_size(void); /* bytes; caller's storage, aligned to 8 */
 void eq_bins_init(eq_bins *b);
 void eq_bins_add(eq_bins *b, size_t n, const double *x);
 void eq_bins_merge(eq_bins *a, const eq_bins *b);
 uint64_t eq_bins_count(const eq_bins *b);
 /* Value below which the share q lies; *error is half the width of the bin it was found in. */
 double eq_bins_quantile(const eq_bins *b, double q, double *error);
-/* Non-empty bins in ascending order, for the store: returns how many there are. Pass cap 0 to ask. */
+/* Non-empty bins in ascending order, for the store: returns how many there are. Pass cap 0 to ask.
+ */
 size_t eq_bins_get(const eq_bins *b, size_t cap, uint32_t *index, uint64_t *count);
 void eq_bins_put(eq_bins *b, size_t n, const uint32_t *index, const uint64_t *count);
 
