@@ -58,7 +58,7 @@ static void missing_value(cli_args *a, const char *word, cli_option_id id)
 {
     a->n_error++;
     cli_error(a->language, "missing", word, "cli.missing-value", "cli.missing-value-hint", "option",
-              word, "value", cli_options[id].value, "name", cli_options[id].name,
+              word, "syntax", cli_options[id].value, "name", cli_options[id].name,
               (const char *)NULL);
 }
 
@@ -178,7 +178,7 @@ static bool read_words(cli_args *a)
     return true;
 }
 
-/* "report, plot": the verbs that take the option. */
+/* "report plot": the verbs that take the option. */
 static void list_verbs(cli_option_id id, char *out, size_t room)
 {
     size_t n = 0;
@@ -186,7 +186,7 @@ static void list_verbs(cli_option_id id, char *out, size_t room)
     out[0] = '\0';
     for (int v = 0; v < N_VERB; v++) {
         if (cli_takes((cli_verb_id)v, id) && n + strlen(cli_verbs[v].name) + 3 < room) {
-            n += (size_t)snprintf(out + n, room - n, "%s%s", n > 0 ? ", " : "", cli_verbs[v].name);
+            n += (size_t)snprintf(out + n, room - n, "%s%s", n > 0 ? " " : "", cli_verbs[v].name);
         }
     }
 }

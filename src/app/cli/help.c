@@ -8,7 +8,14 @@
 
 #include "cli/say.h"
 
-enum { TEXT_LIMIT = 100, LEFT = 30, INDENT = 2, START_COMMAND = 25, START_ENGLISH = 36 };
+enum {
+    TEXT_LIMIT = 100,
+    INDENT = 2,
+    OPTION_COLUMN = 30, /* where the text of options begins */
+    WORD_COLUMN = 15,   /* ... of verbs, topics and variables */
+    START_COMMAND = 25,
+    START_ENGLISH = 36
+};
 
 void cli_put_syntax(FILE *f, const char *syntax, eq_language language)
 {
@@ -51,16 +58,16 @@ void cli_put_option(FILE *f, const cli_option *o, eq_language language)
 }
 
 /* "  left        right, wrapped under itself" */
-static void put_row(FILE *f, const char *left, const char *right, size_t width)
+static void put_row(FILE *f, const char *left, const char *right, size_t column, size_t width)
 {
-    const size_t room = width > LEFT + 30 ? width - LEFT : 30;
+    const size_t room = width > column + 20 ? width - column : 20;
     eq_text wrapped = { 0 };
     const char *line = right;
-    bool first = eq_columns(left) + INDENT + 2 <= LEFT;
+    bool first = eq_columns(left) + INDENT + 2 <= column;
 
     (void)fprintf(f, "%*s", INDENT, "");
     if (first) {
-        cli_put_padded(f, left, LEFT - INDENT);
+        cli_put_padded(f, left, column - INDENT);
     } else {
         (void)fprintf(f, "%s\n", left);
     }
@@ -69,7 +76,7 @@ static void put_row(FILE *f, const char *left, const char *right, size_t width)
     }
     while (*line != '\0') {
         const size_t n = strcspn(line, "\n");
-        (void)fprintf(f, "%*s%.*s\n", first ? 0 : LEFT, "", (int)n, line);
+        (void)fprintf(f, "%*s%.*s\n", first ? 0 : (int)column, "", (int)n, line);
         first = false;
         line += n + (line[n] == '\n' ? 1 : 0);
     }
@@ -83,7 +90,7 @@ static void put_option_row(FILE *f, const cli_option *o, eq_language language, s
     if (cli_memo_begin(&left)) {
         cli_put_option(left.f, o, language);
         if (cli_memo_end(&left)) {
-            put_row(f, left.p, eq_sentence(o->help, language), width);
+            put_row(f, left.p, eq_sentence(o->help, language), OPTION_COLUMN, width);
         }
         free(left.p);
     }
@@ -130,7 +137,7 @@ static void put_verb(FILE *f, cli_verb_id verb, eq_language language, size_t wid
 static void put_words(FILE *f, const cli_word *list, eq_language language, size_t width)
 {
     for (size_t i = 0; list[i].word != NULL; i++) {
-        put_row(f, list[i].word, eq_sentence(list[i].help, language), width);
+        put_row(f, list[i].word, eq_sentence(list[i].help, language), WORD_COLUMN, width);
     }
 }
 
@@ -139,7 +146,7 @@ static void put_all(FILE *f, eq_language language, size_t width)
     cli_put_wrapped(f, eq_sentence("help.what", language), width, 0);
     put_head(f, "help.verbs", language);
     for (int i = 0; i < N_VERB; i++) {
-        put_row(f, cli_verbs[i].name, eq_sentence(cli_verbs[i].help, language), width);
+        put_row(f, cli_verbs[i].name, eq_sentence(cli_verbs[i].help, language), WORD_COLUMN, width);
     }
     put_head(f, "help.topics", language);
     put_words(f, cli_topics, language, width);
@@ -207,9 +214,36 @@ eq_outcome cli_help_start(const cli_args *a)
     return deliver(a, &m);
 }
 
+/* A glossary needs both languages whichever one is read: the reader's first, the other below it. */
+static void put_glossary(FILE *f, eq_language language, size_t width)
+{
+    const eq_language other = language == EQ_LANGUAGE_ZH ? EQ_LANGUAGE_EN : EQ_LANGUAGE_ZH;
+    char id[32];
+
+    for (int i = 1;; i++) {
+        (void)snprintf(id, sizeof id, "term.%d", i);
+        const char *term = eq_sentence(id, language);
+        if (strcmp(term, id) == 0) {
+            return; /* an id without a sentence comes back as it is */
+        }
+        cli_put_wrapped(f, term, width, 2);
+        cli_put_wrapped(f, eq_sentence(id, other), width, 6);
+        (void)snprintf(id, sizeof id, "term.%d.note", i);
+        const char *note = eq_sentence(id, language);
+        if (strcmp(note, id) != 0) {
+            cli_put_wrapped(f, note, width, 10);
+        }
+    }
+}
+
 static bool put_topic(FILE *f, const char *topic, eq_language language, size_t width)
 {
     eq_text text = { 0 };
+
+    if (strcmp(topic, "glossary") == 0) {
+        put_glossary(f, language, width);
+        return true;
+    }
     const bool fine = eq_help_topic(topic, language, width, &text) == EQ_DONE;
 
     if (text.p != NULL) {

@@ -136,6 +136,7 @@ void cli_man_page(FILE *f, cli_verb_id verb, eq_language language)
         }
     }
     (void)fprintf(f, " 1 \"\" \"Equipoise\" \"%s\"\n", eq_sentence("help.man-manual", language));
+    (void)fputs(".ad l\n.nh\n", f); /* Han has no blanks to stretch */
     put_head(f, "help.man-name", language);
     (void)fprintf(f, "eq%s%s \\- ", v != NULL ? "\\-" : "", v != NULL ? v->name : "");
     put_sentence(f, v != NULL ? v->help : "help.start", language);

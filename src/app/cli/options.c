@@ -89,7 +89,7 @@ const cli_verb cli_verbs[N_VERB] = {
     [VERB_RUN] = {
         .name = "run", .syntax = "SCENARIO|FILE", .least = 1, .most = 1, .names = "scenarios yaml",
         .example = { { "eq run my.yaml -o my.eqs", "help.ex-run-1" },
-                     { "eq run published/wu2020 --runs 1e6", "help.ex-run-2" } },
+                     { "eq run wu2020 --json", "help.ex-run-2" } },
         .help = "help.verb-run", .about = "help.about-run" },
     [VERB_SHOW] = {
         .name = "show", .syntax = "STORE", .least = 1, .most = 1, .names = "stores",

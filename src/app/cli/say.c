@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/help.h"
+
 enum { FINDING_WIDTH = 100, FINDING_INDENT = 6, MAX_PAIR = 8 };
 
 size_t cli_languages(eq_language language, eq_language out[2])
@@ -55,8 +57,9 @@ eq_language cli_language(int argc, char *const *argv)
     return EQ_LANGUAGE_EN;
 }
 
-/* Copies the template with {name} replaced; "\n" of the table is a newline already. */
-static void put_filled(FILE *f, const char *text, const char *const *pairs, size_t n)
+/* Copies the template with {name} replaced. {syntax} is said in the words of the language. */
+static void put_filled(FILE *f, eq_language language, const char *text, const char *const *pairs,
+                       size_t n)
 {
     while (*text != '\0') {
         const char *end = *text == '{' ? strchr(text, '}') : NULL;
@@ -71,7 +74,11 @@ static void put_filled(FILE *f, const char *text, const char *const *pairs, size
             }
         }
         if (k < n) {
-            (void)fputs(pairs[2 * k + 1], f);
+            if (strcmp(pairs[2 * k], "syntax") == 0) {
+                cli_put_syntax(f, pairs[2 * k + 1], language);
+            } else {
+                (void)fputs(pairs[2 * k + 1], f);
+            }
             text = end + 1;
         } else {
             (void)fputc(*text++, f);
@@ -98,7 +105,7 @@ void cli_put(FILE *f, eq_language language, const char *id, ...)
     va_start(ap, id);
     const size_t n = take_pairs(ap, pairs);
     va_end(ap);
-    put_filled(f, eq_sentence(id, language), pairs, n);
+    put_filled(f, language, eq_sentence(id, language), pairs, n);
 }
 
 void cli_put_wrapped(FILE *f, const char *text, size_t width, size_t indent)
@@ -135,7 +142,7 @@ void cli_note(eq_language language, const char *id, ...)
     const size_t n = take_pairs(ap, pairs), m = cli_languages(language, list);
     va_end(ap);
     for (size_t i = 0; i < m; i++) {
-        put_filled(stderr, eq_sentence(id, list[i]), pairs, n);
+        put_filled(stderr, list[i], eq_sentence(id, list[i]), pairs, n);
         (void)fputc('\n', stderr);
     }
 }
@@ -149,7 +156,7 @@ static void put_finding_text(eq_language language, const char *id, const char *i
     if (!cli_memo_begin(&text)) {
         return;
     }
-    put_filled(text.f, eq_sentence(id, language), pairs, n);
+    put_filled(text.f, language, eq_sentence(id, language), pairs, n);
     if (!cli_memo_end(&text)) {
         return;
     }
@@ -157,7 +164,7 @@ static void put_finding_text(eq_language language, const char *id, const char *i
     whole.p = NULL;
     if (inside != NULL && cli_memo_begin(&whole)) {
         const char *const own[] = { "text", text.p };
-        put_filled(whole.f, eq_sentence(inside, language), own, 1);
+        put_filled(whole.f, language, eq_sentence(inside, language), own, 1);
         shown = cli_memo_end(&whole) ? whole.p : text.p;
     }
     cli_put_wrapped(stderr, shown, FINDING_WIDTH, FINDING_INDENT);

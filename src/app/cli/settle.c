@@ -13,6 +13,7 @@ enum {
     DEFAULT_WIDTH = 80,
     LEAST_WIDTH = 40,
     MOST_WIDTH = 500,
+    MOST_TEXT_WIDTH = 100, /* longer lines are hard to read */
     LEAST_PIXELS = 240,
     MOST_PIXELS = 4000,
     DEFAULT_PIXELS = 720,
@@ -160,7 +161,7 @@ static int choice_option(cli_args *a, cli_option_id id)
         if (strcmp(o->choice[i], a->value[id]) == 0) {
             return (int)i;
         }
-        n += (size_t)snprintf(list + n, sizeof list - n, "%s%s", i > 0 ? ", " : "", o->choice[i]);
+        n += (size_t)snprintf(list + n, sizeof list - n, "%s%s", i > 0 ? "|" : "", o->choice[i]);
     }
     const char *const *choices = o->choice;
     const char *near = cli_list_near(choices, a->value[id]);
@@ -278,7 +279,7 @@ static void settle_output(cli_args *a)
     if (file != NULL && file[0] == '\0') {
         a->n_error++;
         cli_error(a->language, "missing", "--output", "cli.missing-value", NULL, "option",
-                  "--output", "value", "FILE", (const char *)NULL);
+                  "--output", "syntax", "FILE", (const char *)NULL);
     } else if (file != NULL && cli_ends_with(file, ".eqs")) {
         if (a->verb == VERB_RUN) {
             a->request.file = file;
@@ -317,7 +318,7 @@ void cli_settle(cli_args *a)
     r->format = a->given[OPT_JSON]    ? EQ_FORMAT_JSON
                 : a->given[OPT_PLAIN] ? EQ_FORMAT_PLAIN
                                       : EQ_FORMAT_TEXT;
-    r->width = a->width;
+    r->width = a->width < MOST_TEXT_WIDTH ? a->width : MOST_TEXT_WIDTH;
     r->color = r->color != 0 && r->format == EQ_FORMAT_TEXT;
     r->set = a->set;
     r->n_set = a->n_set;

@@ -22,11 +22,18 @@ static const verb_fn functions[N_VERB] = {
     [VERB_DATA] = eq_verb_data,       [VERB_MODELS] = eq_verb_models, [VERB_DOC] = eq_verb_doc,
 };
 
-/* `eq new FILE` writes FILE, but never over a file that is there. */
+/* `eq new FILE` writes FILE, but never over a file that is there. A claim is called like its file;
+ * one that is only printed gets the name of the examples. */
 static eq_outcome settle_new(cli_args *a)
 {
+    static const char *const otherwise = "my.yaml";
+
     if (a->output == NULL && a->n_name == 1 && !a->given[OPT_OUTPUT]) {
         a->output = a->name[0];
+    }
+    if (a->n_name == 0) {
+        a->name[a->n_name++] = a->output != NULL ? a->output : otherwise;
+        a->request.n_name = 1;
     }
     if (a->output != NULL && !a->given[OPT_FORCE] && access(a->output, F_OK) == 0) {
         cli_error(a->language, "usage", a->output, "cli.exists", "cli.exists-hint", "file",

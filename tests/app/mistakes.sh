@@ -1,0 +1,88 @@
+#!/usr/bin/env bash
+# A mistake is told on standard error with its code, exits with 2, and nothing is run or written.
+# shellcheck source=tests/app/lib.bash
+. "$(dirname "$0")/lib.bash"
+
+refused() { # CODE ARGS...
+    local code=$1
+    shift
+    run "$@"
+    is "exit status of eq $*" "$rc" 2
+    empty "standard output of eq $*" "$tmp/out"
+    has "eq $*" "$tmp/err" "[$code]"
+}
+
+refused unknown-name aks
+has "did you mean a verb" "$tmp/err" 'did you mean "eq ask"?'
+refused unknown-name ask --thread 2
+has "did you mean an option" "$tmp/err" 'did you mean "--threads"?'
+refused unknown-name ask -x
+refused unknown-name ask warheads-100
+has "did you mean a claim" "$tmp/err" 'warheads-1000'
+refused unknown-name warheads-1000
+has "a claim in place of a verb" "$tmp/err" 'eq ask warheads-1000'
+refused unknown-name help exprssions
+has "did you mean a topic" "$tmp/err" 'eq help expressions'
+refused missing ask --set
+refused missing ask --runs
+refused range ask --runs -5
+refused range ask --runs 1e30
+refused range ask --runs 12,34
+refused range ask --seed 1.5
+refused range ask --threads 0
+refused range ask --width 3
+refused range ask --lang fr
+refused range ask --points halton
+has "did you mean a choice" "$tmp/err" 'sobol|lhs|mc'
+refused usage ask --set =3
+refused usage ask --set cn.pu_per_warhead=
+refused usage why one two three
+refused missing compare warheads-1000
+refused usage data --dry
+refused missing new my.yaml
+refused usage plot warheads-1000 fan --chart dots
+refused usage ask warheads-1000 -o x.eqs
+refused missing report
+
+# values of --set: the finding names the place, the rule and the value
+claim=material-for-1000
+refused unknown-key ask $claim --set 'cn.pu_per_warhed=3 kg'
+has "did you mean a key" "$tmp/err" "cn.pu_per_warhead"
+refused unit ask $claim --set 'cn.pu_per_warhead=3 m'
+refused range ask $claim --set 'cn.pu_per_warhead=-3 kg'
+has "the rule" "$tmp/err" "must lie in"
+refused order ask $claim --set 'cn.pu_per_warhead=6 to 3 kg'
+run ask $claim --set 'cn.pu_per_warhead=nan kg'
+is "NaN" "$rc" 2
+run ask $claim --set 'cn.breeder.weapons_share=1.2'
+is "a share of 1.2" "$rc" 2
+run check /dev/null
+is "an empty file" "$rc" 2
+run check no-such-file.yaml
+is "a file that is not there" "$rc" 2
+printf 'schema: eq.claim/1\nid: other\n\xff\xfe' >"$tmp/broken.yaml"
+run check "$tmp/broken.yaml"
+is "bytes that are no text" "$rc" 2
+run check "$tmp/broken.yaml" --lang zh
+has "in Chinese" "$tmp/err" "错误["
+has "in Chinese" "$tmp/err" "未运行任何模拟"
+
+# several mistakes are told at once
+run ask --runs 0 --color pink --lang en -Q
+is "three at once" "$(grep -c 'error\[' "$tmp/err")" 3
+has "three at once" "$tmp/err" "3 errors; nothing was run."
+
+# what is right passes
+for runs in 1e4 10000 10,000 1.0e4; do
+    run ask warheads-1000 --runs $runs --json
+    is "--runs $runs" "$rc" 0
+done
+run ask --set 'cn.pu_per_warhead=3.5 kg' material-for-1000 --json -o "$tmp/a.json"
+run ask material-for-1000 --json -o "$tmp/b.json"
+is "an input changes the answer" "$(cmp -s "$tmp/a.json" "$tmp/b.json" && echo same)" ""
+run ask -- warheads-1000
+is "-- ends the options" "$rc" 0
+EQ_LANG=klingon run ask warheads-1000
+is "a bad environment is no mistake" "$rc" 0
+has "it is told" "$tmp/err" "EQ_LANG=klingon"
+finish
