@@ -196,8 +196,10 @@ static void put_part(const cli_progress *p, FILE *f, eq_language language, int p
         }
         break;
     default:
-        (void)fputs("  ", f);
-        cli_put(f, language, "cli.keeps", (const char *)NULL);
+        if (p->done > 0) {
+            (void)fputs("  ", f);
+            cli_put(f, language, "cli.keeps", (const char *)NULL);
+        }
         break;
     }
 }
