@@ -672,7 +672,7 @@ static eq_status read_value(const reader *r, eq_quantity *q)
     of = of ? of : eq_node_get(r->node, "value");
     if (of && of->kind == EQ_NODE_SCALAR) {
         q->text = q->shown = of->text.p;
-        return eq_dist_read_text(r->ctx->diag, &of->pos, of->text, r->target, &q->dist);
+        return eq_dist_read_text(r->ctx->diag, &of->pos, of->text, &r->unit, r->target, &q->dist);
     }
     if ((n = eq_node_get(r->node, "dist")) != NULL && n->kind == EQ_NODE_SCALAR) {
         return read_family(r, n, q);
@@ -809,7 +809,7 @@ eq_status eq_quantity_read_text(const eq_quantity_context *ctx, eq_str text, con
         return EQ_ERR_MEMORY;
     }
     out->shown = out->text;
-    EQ_TRY(eq_dist_read_text(ctx->diag, at, text, target, &out->dist));
+    EQ_TRY(eq_dist_read_text(ctx->diag, at, text, NULL, target, &out->dist));
     EQ_TRY(prepare(ctx, at, target, NULL, out));
     rc = check_vouched(ctx, at, target, out);
 out:

@@ -226,7 +226,7 @@ static bool split(eq_str s, const char *mark, eq_str *a, eq_str *b)
 }
 
 static eq_status read_interval(eq_diag *diag, const eq_pos *at, eq_str text, eq_str a, eq_str b,
-                               const eq_target *t, eq_dist *out)
+                               const eq_number *unit, const eq_target *t, eq_dist *out)
 {
     eq_pos pa = part_pos(at, text, a), pb = part_pos(at, text, b);
     eq_number x, y;
@@ -235,8 +235,8 @@ static eq_status read_interval(eq_diag *diag, const eq_pos *at, eq_str text, eq_
 
     EQ_TRY(eq_number_read(diag, &pa, a, t, &x));
     EQ_TRY(eq_number_read(diag, &pb, b, t, &y));
-    EQ_TRY(eq_number_convert(diag, &pa, t, &x, &y, &low));
-    EQ_TRY(eq_number_convert(diag, &pb, t, &y, NULL, &high));
+    EQ_TRY(eq_number_convert(diag, &pa, t, &x, y.has_unit ? &y : unit, &low));
+    EQ_TRY(eq_number_convert(diag, &pb, t, &y, unit, &high));
     EQ_TRY(eq_number_bounds(diag, &pa, t, low));
     EQ_TRY(eq_number_bounds(diag, &pb, t, high));
     rc = eq_dist_from_interval(low, high, t->share && low > 0 && high < 1, out);
@@ -255,7 +255,7 @@ out:
 }
 
 static eq_status read_spread(eq_diag *diag, const eq_pos *at, eq_str text, eq_str a, eq_str b,
-                             const eq_target *t, eq_dist *out)
+                             const eq_number *unit, const eq_target *t, eq_dist *out)
 {
     eq_pos pa = part_pos(at, text, a), pb = part_pos(at, text, b);
     eq_number x, y;
@@ -264,8 +264,8 @@ static eq_status read_spread(eq_diag *diag, const eq_pos *at, eq_str text, eq_st
 
     EQ_TRY(eq_number_read(diag, &pa, a, t, &x));
     EQ_TRY(eq_number_read(diag, &pb, b, t, &y));
-    EQ_TRY(eq_number_convert(diag, &pa, t, &x, &y, &mean));
-    EQ_TRY(eq_number_convert(diag, &pb, t, &y, NULL, &sd));
+    EQ_TRY(eq_number_convert(diag, &pa, t, &x, y.has_unit ? &y : unit, &mean));
+    EQ_TRY(eq_number_convert(diag, &pb, t, &y, unit, &sd));
     EQ_TRY(eq_number_bounds(diag, &pa, t, mean));
     if (!(sd > 0)) {
         rc = EQ_ERR_RANGE;
@@ -277,8 +277,8 @@ out:
     return rc;
 }
 
-static eq_status read_point(eq_diag *diag, const eq_pos *at, eq_str text, const eq_target *t,
-                            double *out)
+static eq_status read_point(eq_diag *diag, const eq_pos *at, eq_str text, const eq_number *unit,
+                            const eq_target *t, double *out)
 {
     eq_number x;
     eq_status rc;
@@ -288,7 +288,7 @@ static eq_status read_point(eq_diag *diag, const eq_pos *at, eq_str text, const 
         return EQ_OK;
     }
     EQ_TRY(eq_number_read(diag, at, text, t, &x));
-    EQ_TRY(eq_number_convert(diag, at, t, &x, NULL, out));
+    EQ_TRY(eq_number_convert(diag, at, t, &x, unit, out));
     EQ_TRY(eq_number_bounds(diag, at, t, *out));
     if ((t->integer || t->calendar) && *out != floor(*out)) {
         eq_num_text got;
@@ -301,8 +301,8 @@ out:
     return rc;
 }
 
-eq_status eq_dist_read_text(eq_diag *diag, const eq_pos *at, eq_str text, const eq_target *t,
-                            eq_dist *out)
+eq_status eq_dist_read_text(eq_diag *diag, const eq_pos *at, eq_str text, const eq_number *unit,
+                            const eq_target *t, eq_dist *out)
 {
     eq_str trimmed = eq_str_trim(text), a, b;
     eq_pos place = part_pos(at, text, trimmed);
@@ -314,11 +314,11 @@ eq_status eq_dist_read_text(eq_diag *diag, const eq_pos *at, eq_str text, const 
         EQ_TRY(eq_word_read(diag, &place, trimmed, t, &v));
         out->a = v;
     } else if (split(trimmed, " to ", &a, &b)) {
-        EQ_TRY(read_interval(diag, &place, trimmed, a, b, t, out));
+        EQ_TRY(read_interval(diag, &place, trimmed, a, b, unit, t, out));
     } else if (split(trimmed, "+-", &a, &b) || split(trimmed, "\xC2\xB1", &a, &b)) {
-        EQ_TRY(read_spread(diag, &place, trimmed, a, b, t, out));
+        EQ_TRY(read_spread(diag, &place, trimmed, a, b, unit, t, out));
     } else {
-        EQ_TRY(read_point(diag, &place, trimmed, t, &v));
+        EQ_TRY(read_point(diag, &place, trimmed, unit, t, &v));
         out->a = v;
     }
 out:

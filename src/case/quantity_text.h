@@ -26,9 +26,10 @@ EQ_NODISCARD eq_status eq_number_bounds(eq_diag *diag, const eq_pos *at, const e
 /* yes/no or one of the target's words, as its index. */
 EQ_NODISCARD eq_status eq_word_read(eq_diag *diag, const eq_pos *at, eq_str text,
                                     const eq_target *t, double *out);
-/* A whole one-line quantity; not yet prepared (no bounds, no tables). */
+/* A whole one-line quantity; not yet prepared (no bounds, no tables). unit: for numbers without one
+ * of their own, or NULL. */
 EQ_NODISCARD eq_status eq_dist_read_text(eq_diag *diag, const eq_pos *at, eq_str text,
-                                         const eq_target *t, eq_dist *out);
+                                         const eq_number *unit, const eq_target *t, eq_dist *out);
 
 #ifdef __cplusplus
 }

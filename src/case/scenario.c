@@ -160,7 +160,7 @@ eq_status eq_document_open(eq_arena *arena, const char *name, const char *folder
     const eq_source *src = NULL;
     eq_status rc;
 
-    if (eq_name_is_file(name)) {
+    if (eq_name_is_file(name) && !eq_document_shipped(folder, name)) {
         EQ_TRY(eq_file_read(arena, name, EQ_YAML_MAX_BYTES, diag, &src));
     } else {
         EQ_TRY(shipped_source(arena, name, folder, at, diag, &src));
