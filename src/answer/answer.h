@@ -21,8 +21,7 @@ typedef struct eq_both {
 } eq_both;
 
 /* "n of `of`": of is 20, 100 or 1,000 (UX 7.1, DECISIONS 21). of 1000 has no dots. For a
- * simulated chance n is never 0 or `of`; exact says that every future gives the same and nothing
- * uncertain enters. */
+ * simulated chance n is 0 or `of` only with of 1000: "fewer than 1 of 1,000". */
 typedef struct eq_count {
     unsigned n, of;
 } eq_count;
@@ -32,6 +31,7 @@ typedef struct eq_world_answer {
     eq_both label;
     double p, p_error;
     eq_count count;
+    bool exact; /* nothing uncertain enters */
 } eq_world_answer;
 
 typedef struct eq_also_answer {
@@ -40,6 +40,7 @@ typedef struct eq_also_answer {
     const char *expression;
     double p, p_error;
     eq_count count;
+    bool exact;
 } eq_also_answer;
 
 /* One input: fixed at its 10th and 90th percentile, the others free, same points. Canonical units;
@@ -97,7 +98,8 @@ typedef struct eq_hold {
 /* A printed figure beside the exact one (published checks; STYLE 12.3). */
 typedef struct eq_check_row {
     eq_both label;
-    const char *expression, *source, *page, *note;
+    const char *expression, *source, *page;
+    eq_both note; /* NULL texts where none */
     double value, printed; /* canonical units */
     double scale;
     const char *unit;

@@ -29,7 +29,7 @@ eq_count eq_count_of(double p, bool exact)
             return (eq_count){ n, of[i] };
         }
         if (i + 1 == EQ_COUNT(of)) {
-            return (eq_count){ n == 0 ? 1 : of[i] - 1, of[i] };
+            return (eq_count){ n, of[i] };
         }
     }
     return (eq_count){ 0, 0 };
@@ -392,9 +392,7 @@ static void fill_dots(eq_asking *k)
     } else if (n100 > 0 && n100 < 100) {
         a->count = (eq_count){ n100, 100 };
     } else {
-        unsigned n = (unsigned)floor(a->p * 1000 + 0.5);
-
-        a->count = (eq_count){ n == 0 ? 1 : n >= 1000 ? 999 : n, 1000 };
+        a->count = (eq_count){ (unsigned)floor(a->p * 1000 + 0.5), 1000 };
     }
 }
 
@@ -414,7 +412,8 @@ static eq_status fill_worlds(eq_asking *k)
                                   .label = { { k->c->world[i].label[0], k->c->world[i].label[1] } },
                                   .p = col->mean,
                                   .p_error = col->error,
-                                  .count = eq_count_of(col->mean, certain_column(k, i)) };
+                                  .count = eq_count_of(col->mean, certain_column(k, i)),
+                                  .exact = certain_column(k, i) };
     }
     w[0].count = a->count;
     for (size_t i = 0; i < k->claim.n_also; i++) {
@@ -427,7 +426,8 @@ static eq_status fill_worlds(eq_asking *k)
                               .expression = c->expression->text.p,
                               .p = col->mean,
                               .p_error = col->error,
-                              .count = eq_count_of(col->mean, certain_column(k, k->w_also + i)) };
+                              .count = eq_count_of(col->mean, certain_column(k, k->w_also + i)),
+                              .exact = certain_column(k, k->w_also + i) };
     }
     a->world = w;
     a->n_world = k->n_world_shown;

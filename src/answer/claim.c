@@ -197,7 +197,7 @@ static eq_status read_checks(reader *r, const eq_node *list, eq_claim_check **ou
         k->printed = scalar(r, n, "printed", true);
         k->source = text(r, n, "source", true);
         k->page = text(r, n, "page", false);
-        k->note = text(r, n, "note", false);
+        k->note = both(r, n, "note", false);
         k->unit = text(r, n, "unit", false);
         rounded = text(r, n, "rounded_to", false);
         if (rounded && !eq_str_double(eq_str_of(rounded), &k->rounded_to)) {

@@ -18,7 +18,8 @@ typedef struct eq_claim_also {
 typedef struct eq_claim_check {
     eq_both label;
     const eq_node *expression, *printed; /* printed: "38 %" */
-    const char *source, *page, *note, *unit;
+    const char *source, *page, *unit;
+    eq_both note;
     double rounded_to; /* in shown units; 0: the last digit printed */
 } eq_claim_check;
 

@@ -12,7 +12,7 @@
 static void line(eq_buf *out, size_t width, size_t indent, const char *text)
 {
     eq_buf_fill(out, ' ', indent);
-    eq_buf_wrap(out, eq_str_of(text), width, indent + 2, false);
+    eq_buf_wrap(out, eq_str_of(text), width - indent, indent + 2, false);
     eq_buf_char(out, '\n');
 }
 
@@ -555,7 +555,8 @@ static void functions_text(eq_lang lang, size_t width, eq_buf *out)
         eq_buf_str(out, "  ");
         eq_buf_str(out, f[i].form);
         eq_buf_str(out, "\n      ");
-        eq_buf_wrap(out, eq_str_of(lang == EQ_ZH ? f[i].help_zh : f[i].help_en), width, 6, false);
+        eq_buf_wrap(out, eq_str_of(lang == EQ_ZH ? f[i].help_zh : f[i].help_en), width - 6, 6,
+                    false);
         eq_buf_char(out, '\n');
     }
 }

@@ -157,7 +157,7 @@ static void make_blocks(eq_plan *p)
     p->log2_block = 0;
     if (!p->keep) {
         p->log2_block = 6;
-        while ((p->n_strip >> p->log2_block) > 4096) {
+        while ((p->n_strip >> p->log2_block) > 16384) {
             p->log2_block++;
         }
     }

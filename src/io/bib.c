@@ -220,7 +220,7 @@ static void unknown_field(reader *r, eq_str name)
 static eq_status read_field(reader *r, eq_reference *ref)
 {
     eq_status rc;
-    eq_str name;
+    eq_str name = { NULL, 0 };
     const char *value = "";
 
     (void)read_word(r, &name);

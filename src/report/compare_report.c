@@ -19,14 +19,18 @@ static void folded(const char *text, eq_buf *out)
     }
 }
 
-static void side(const eq_answer *a, const char *label, eq_lang lang, eq_buf *out)
+static void side(const eq_answer *a, const char *label, size_t width, eq_lang lang, eq_buf *out)
 {
+    eq_buf t = { 0 };
+
     eq_buf_str(out, label);
     eq_buf_str(out, "  ");
     eq_buf_str(out, a->id);
     eq_buf_str(out, "\n   ");
-    eq_sentence_write(a, lang, out);
+    eq_sentence_write(a, lang, &t);
+    eq_buf_wrap(out, eq_str_of(eq_buf_text(&t)), width - 3, 3, false);
     eq_buf_char(out, '\n');
+    eq_buf_clear(&t);
 }
 
 static void difference(const eq_comparison *k, eq_lang lang, eq_buf *out)
@@ -36,7 +40,6 @@ static void difference(const eq_comparison *k, eq_lang lang, eq_buf *out)
 
     if (!k->paired) {
         eq_buf_str(out, eq_string(EQ_S_COMPARE_NOT_PAIRED, lang));
-        eq_buf_str(out, "\n\n");
         return;
     }
     count_text(k->share_lower, &low);
@@ -59,13 +62,14 @@ static void one(const eq_comparison *k, const eq_text_style *style, eq_lang lang
 {
     eq_buf b = { 0 };
 
-    side(k->a, "A", lang, &b);
-    side(k->b, "B", lang, &b);
-    eq_buf_char(&b, '\n');
+    side(k->a, "A", style->width, lang, out);
+    side(k->b, "B", style->width, lang, out);
+    eq_buf_char(out, '\n');
     difference(k, lang, &b);
-    eq_buf_str(&b, eq_string(k->n_changed ? EQ_S_COMPARE_CHANGED : EQ_S_COMPARE_SAME, lang));
-    eq_buf_char(&b, '\n');
-    eq_buf_slice(out, (eq_str){ eq_buf_text(&b), b.n });
+    eq_buf_wrap(out, eq_str_of(eq_buf_text(&b)), style->width, 0, false);
+    eq_buf_str(out, "\n\n");
+    eq_buf_str(out, eq_string(k->n_changed ? EQ_S_COMPARE_CHANGED : EQ_S_COMPARE_SAME, lang));
+    eq_buf_char(out, '\n');
     for (size_t i = 0; i < k->n_changed; i++) {
         eq_buf_reset(&b);
         eq_buf_str(&b, k->changed[i].key);
@@ -74,7 +78,7 @@ static void one(const eq_comparison *k, const eq_text_style *style, eq_lang lang
         eq_buf_str(&b, " -> ");
         folded(k->changed[i].b, &b);
         eq_buf_str(out, "  ");
-        eq_buf_wrap(out, (eq_str){ eq_buf_text(&b), b.n }, style->width, 6, false);
+        eq_buf_wrap(out, (eq_str){ eq_buf_text(&b), b.n }, style->width - 2, 6, false);
         eq_buf_char(out, '\n');
     }
     eq_buf_clear(&b);

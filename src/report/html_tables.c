@@ -147,14 +147,14 @@ static void world_table(eq_html *h)
     table_begin(h, col, 3, 1);
     for (size_t i = 0; i < a->n_world; i++) {
         row_head(h, &a->world[i].label);
-        cell_count(h, a->world[i].count, a->constant);
-        cell_percent(h, a->world[i].p, a->constant);
+        cell_count(h, a->world[i].count, a->world[i].exact);
+        cell_percent(h, a->world[i].p, a->world[i].exact);
         eq_html_raw(h, "</tr>\n");
     }
     for (size_t i = 0; i < a->n_also; i++) {
         row_head(h, &a->also[i].label);
-        cell_count(h, a->also[i].count, a->constant);
-        cell_percent(h, a->also[i].p, a->constant);
+        cell_count(h, a->also[i].count, a->also[i].exact);
+        cell_percent(h, a->also[i].p, a->also[i].exact);
         eq_html_raw(h, "</tr>\n");
     }
     table_end(h);
@@ -298,10 +298,8 @@ void eq_html_checks(eq_html *h)
     }
     table_end(h);
     for (size_t i = 0; i < a->n_check; i++) {
-        if (a->check[i].note && *a->check[i].note) {
-            eq_html_raw(h, "<p class=\"muted\">");
-            eq_html_text(h, a->check[i].note);
-            eq_html_raw(h, "</p>\n");
+        if (a->check[i].note.t[EQ_EN]) {
+            eq_html_both(h, "p", "muted", &a->check[i].note);
         }
     }
     eq_html_section_end(h);

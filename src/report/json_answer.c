@@ -351,7 +351,8 @@ static void put_checks(eq_json *j, const eq_answer *a)
         eq_json_bool(j, "agrees", c->agrees);
         eq_json_text(j, "source", c->source);
         eq_json_text(j, "page", c->page);
-        eq_json_text(j, "note", c->note);
+        eq_json_text(j, "note", c->note.t[EQ_EN]);
+        eq_json_text(j, "note_zh", c->note.t[EQ_ZH]);
         eq_json_end(j);
     }
     eq_json_end(j);

@@ -169,7 +169,7 @@ static void origin_one(const eq_run_summary *s, const eq_text_style *style, eq_l
             eq_buf_str(&line, eq_string(EQ_S_RUN_JUDGEMENT, lang));
         }
         eq_buf_str(out, "  ");
-        eq_buf_wrap(out, (eq_str){ eq_buf_text(&line), line.n }, style->width, 6, false);
+        eq_buf_wrap(out, (eq_str){ eq_buf_text(&line), line.n }, style->width - 2, 6, false);
         eq_buf_char(out, '\n');
         eq_buf_clear(&line);
     }
@@ -184,7 +184,7 @@ static void origin_one(const eq_run_summary *s, const eq_text_style *style, eq_l
         eq_buf_str(&line, "] ");
         eq_bib_write(s->source[i], &line);
         eq_buf_str(out, "  ");
-        eq_buf_wrap(out, (eq_str){ eq_buf_text(&line), line.n }, style->width, 6, false);
+        eq_buf_wrap(out, (eq_str){ eq_buf_text(&line), line.n }, style->width - 2, 6, false);
         eq_buf_char(out, '\n');
         eq_buf_clear(&line);
     }
@@ -240,7 +240,8 @@ static void checks_json(eq_json *j, const eq_run_summary *s)
         eq_json_number(j, "tolerance", k->tolerance);
         eq_json_bool(j, "agrees", k->agrees);
         eq_json_text(j, "source", k->source);
-        eq_json_text(j, "note", k->note);
+        eq_json_text(j, "note", k->note.t[EQ_EN]);
+        eq_json_text(j, "note_zh", k->note.t[EQ_ZH]);
         eq_json_end(j);
     }
     eq_json_end(j);

@@ -149,11 +149,11 @@ static void write_worlds(const eq_answer *a, size_t width, eq_lang lang, eq_buf 
 {
     for (size_t i = 1; i < a->n_world; i++) {
         counted(i == 1 ? say(EQ_S_REPORT_WORLDS, lang) : "", &a->world[i].label, a->world[i].count,
-                a->world[i].p, a->constant, width, lang, out);
+                a->world[i].p, a->world[i].exact, width, lang, out);
     }
     for (size_t i = 0; i < a->n_also; i++) {
         counted(i == 0 ? say(EQ_S_REPORT_ALSO, lang) : "", &a->also[i].label, a->also[i].count,
-                a->also[i].p, a->constant, width, lang, out);
+                a->also[i].p, a->also[i].exact, width, lang, out);
     }
 }
 

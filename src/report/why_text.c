@@ -40,8 +40,8 @@ static void tags(bool policy, bool judgement, eq_lang lang, eq_buf *out)
 
 static void drivers(const eq_answer *a, const eq_text_style *s, eq_lang lang, eq_buf *out)
 {
-    static const int col[] = { EQ_S_REPORT_COL_INPUT, EQ_S_REPORT_COL_LOW, EQ_S_REPORT_COL_HIGH,
-                               EQ_S_REPORT_COL_PLOW, EQ_S_REPORT_COL_PHIGH };
+    static const int col[] = { EQ_S_REPORT_COL_INPUT, EQ_S_REPORT_COL_AT_LOW,
+                               EQ_S_REPORT_COL_AT_HIGH };
     eq_grid g;
     eq_buf t = { 0 };
 
@@ -49,8 +49,8 @@ static void drivers(const eq_answer *a, const eq_text_style *s, eq_lang lang, eq
         return;
     }
     head(EQ_S_REPORT_WHY_DRIVERS, EQ_S_REPORT_WHY_DRIVERS_NOTE, s, lang, out);
-    eq_grid_init(&g, 5, 0);
-    for (size_t c = 0; c < 5; c++) {
+    eq_grid_init(&g, 3, 0);
+    for (size_t c = 0; c < 3; c++) {
         eq_grid_cell(&g, say(col[c], lang));
         g.right[c] = c > 0;
     }
@@ -60,14 +60,13 @@ static void drivers(const eq_answer *a, const eq_text_style *s, eq_lang lang, eq
         eq_buf_str(&t, eq_words_both(&d->name, lang));
         tags(d->policy, d->judgement, lang, &t);
         eq_grid_move(&g, &t);
-        eq_words_value(d->low, d->scale, d->unit, d->words, d->yesno, 2, lang, &t);
-        eq_grid_move(&g, &t);
-        eq_words_value(d->high, d->scale, d->unit, d->words, d->yesno, 2, lang, &t);
-        eq_grid_move(&g, &t);
-        eq_percent_write(d->p_low, false, lang, &t);
-        eq_grid_move(&g, &t);
-        eq_percent_write(d->p_high, false, lang, &t);
-        eq_grid_move(&g, &t);
+        for (int end = 0; end < 2; end++) {
+            eq_words_value(end ? d->high : d->low, d->scale, d->unit, d->words, d->yesno, 2, lang,
+                           &t);
+            eq_buf_str(&t, lang == EQ_ZH ? "：" : ": ");
+            eq_percent_write(end ? d->p_high : d->p_low, false, lang, &t);
+            eq_grid_move(&g, &t);
+        }
     }
     eq_grid_write(&g, eq_layout_width(s), 2, out);
     eq_words_done(&t, out);
@@ -143,9 +142,9 @@ static void worlds(const eq_answer *a, const eq_text_style *s, eq_lang lang, eq_
         const eq_also_answer *x = also ? &a->also[i - a->n_world] : NULL;
 
         eq_grid_cell(&g, eq_words_both(also ? &x->label : &w->label, lang));
-        eq_words_count(also ? x->count : w->count, a->constant, lang, &t);
+        eq_words_count(also ? x->count : w->count, also ? x->exact : w->exact, lang, &t);
         eq_grid_move(&g, &t);
-        eq_percent_write(also ? x->p : w->p, a->constant, lang, &t);
+        eq_percent_write(also ? x->p : w->p, also ? x->exact : w->exact, lang, &t);
         eq_grid_move(&g, &t);
     }
     eq_grid_write(&g, eq_layout_width(s), 2, out);
@@ -242,9 +241,9 @@ static void checks(const eq_answer *a, const eq_text_style *s, eq_lang lang, eq_
     }
     eq_grid_write(&g, eq_layout_width(s), 2, out);
     for (size_t i = 0; i < a->n_check; i++) {
-        if (a->check[i].note && *a->check[i].note) {
+        if (a->check[i].note.t[lang]) {
             eq_buf_str(out, "  ");
-            eq_buf_wrap(out, eq_str_of(a->check[i].note), eq_layout_width(s) - 2, 4, false);
+            eq_buf_wrap(out, eq_str_of(a->check[i].note.t[lang]), eq_layout_width(s) - 2, 4, false);
             eq_buf_char(out, '\n');
         }
     }

@@ -72,13 +72,14 @@ static const char *const fix_inert[] = { "cn.tritium_stock", "us.heu_stock" };
 static const char *const fix_words[] = { "none", "partial", "full", NULL };
 
 static const eq_world_answer fix_worlds[] = {
-    { "baseline", BOTH("as published", "按公开资料"), 0.35, 0.0074, { 7, 20 } },
-    { "no_new_material", BOTH("no new material", "没有新材料"), 0.021, 0.002, { 2, 100 } },
+    { "baseline", BOTH("as published", "按公开资料"), 0.35, 0.0074, { 7, 20 }, false },
+    { "no_new_material", BOTH("no new material", "没有新材料"), 0.021, 0.002, { 2, 100 }, false },
     { "early_start",
       BOTH("new reactors start two years early", "新反应堆提前两年投运"),
       0.62,
       0.0076,
-      { 12, 20 } },
+      { 12, 20 },
+      false },
 };
 static const eq_also_answer fix_also[] = {
     { "needs_new",
@@ -86,7 +87,8 @@ static const eq_also_answer fix_also[] = {
       "baseline and not other",
       0.33,
       0.007,
-      { 7, 20 } },
+      { 7, 20 },
+      false },
 };
 static const eq_driver fix_drivers[] = {
     { .key = "cn.pu_per_warhead",
@@ -289,7 +291,7 @@ static const eq_check_row fix_checks[] = {
       .expression = "1 - (1 - 0.56)^4",
       .source = "gamma2023",
       .page = "2",
-      .note = "the printed figure is a slip",
+      .note = BOTH("the printed figure is a slip", "印出的数值有误"),
       .value = 0.9625,
       .printed = 0.97,
       .scale = 0.01,
