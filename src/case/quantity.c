@@ -767,14 +767,29 @@ static const char *line_of(const eq_quantity_context *ctx, const eq_node *n)
     return z ? z : "";
 }
 
+eq_status eq_yes_read(eq_diag *diag, const eq_node *n, bool *out)
+{
+    bool yes = n && n->kind == EQ_NODE_SCALAR && eq_str_is(n->text, "yes");
+
+    if (n && !yes && !(n->kind == EQ_NODE_SCALAR && eq_str_is(n->text, "no"))) {
+        eq_diag_add(diag, EQ_ERROR, EQ_ERR_TYPE, &n->pos, EQ_S_CASE_YES_NO, NULL);
+        return EQ_ERR_TYPE;
+    }
+    *out = n ? yes : *out;
+    return EQ_OK;
+}
+
 static eq_status read_notes(const eq_quantity_context *ctx, const eq_node *node,
                             const eq_target *target, eq_quantity *q)
 {
     const eq_node *n = eq_node_get(node, "judgement"), *source = eq_node_get(node, "source");
     const eq_node *per = eq_node_get(node, "per"), *note = eq_node_get(node, "note");
     const char *const *list;
-    eq_status rc = EQ_OK;
+    bool judgement = q->judgement; /* of a mixture's parts */
+    eq_status rc;
 
+    EQ_TRY(eq_yes_read(ctx->diag, n, &judgement));
+    q->judgement |= judgement;
     q->quote = text_of(node, "quote");
     q->page = text_of(node, "page");
     q->date = text_of(node, "date");
@@ -782,7 +797,6 @@ static eq_status read_notes(const eq_quantity_context *ctx, const eq_node *node,
         q->note_en = text_of(note, "en");
         q->note_zh = text_of(note, "zh");
     }
-    q->judgement |= n && eq_str_is(n->text, "yes");
     q->per_year = per != NULL;
     if (source) {
         EQ_TRY(eq_sources_read(ctx, source, &list));

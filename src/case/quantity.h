@@ -92,6 +92,8 @@ EQ_NODISCARD eq_status eq_quantity_read(const eq_quantity_context *ctx, const eq
 EQ_NODISCARD eq_status eq_quantity_read_text(const eq_quantity_context *ctx, eq_str text,
                                              const eq_pos *at, const eq_target *target,
                                              eq_quantity *out);
+/* "yes" or "no" in a scalar node; n NULL leaves *out as it is. */
+EQ_NODISCARD eq_status eq_yes_read(eq_diag *diag, const eq_node *n, bool *out);
 /* A list of bibliography keys from `key` or `[key, key]`; unknown ones are findings. */
 EQ_NODISCARD eq_status eq_sources_read(const eq_quantity_context *ctx, const eq_node *node,
                                        const char *const **out);

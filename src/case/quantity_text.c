@@ -73,7 +73,11 @@ eq_status eq_number_read(eq_diag *diag, const eq_pos *at, eq_str text, const eq_
         rc = looks_not_finite(text) || n > 0 ? EQ_ERR_NAN : EQ_ERR_TYPE;
         eq_diag_add(diag, EQ_ERROR, rc, at, EQ_S_CASE_NOT_A_NUMBER, "name", target->name[EQ_EN],
                     "name_zh", target->name[EQ_ZH], "got", eq_buf_text(&word), NULL);
-        eq_diag_hint(diag, EQ_S_CASE_NOTATIONS_HINT, "unit", target->unit_text, NULL);
+        if (eq_unit_plain(target->unit) && target->unit.scale == 1) {
+            eq_diag_hint(diag, EQ_S_CASE_NOTATIONS_PLAIN, NULL);
+        } else {
+            eq_diag_hint(diag, EQ_S_CASE_NOTATIONS_HINT, "unit", target->unit_text, NULL);
+        }
         goto out;
     }
     unit = eq_str_trim((eq_str){ text.p + n, text.n - n });
@@ -104,9 +108,10 @@ eq_status eq_number_read(eq_diag *diag, const eq_pos *at, eq_str text, const eq_
         eq_buf_reset(&word);
         eq_buf_slice(&word, unit);
         rc = EQ_ERR_UNIT;
-        eq_diag_add(diag, EQ_ERROR, rc, at, EQ_S_CASE_WRONG_UNIT, "name", target->name[EQ_EN],
-                    "name_zh", target->name[EQ_ZH], "want", eq_buf_text(&want), "got",
-                    eq_buf_text(&word), NULL);
+        eq_diag_add(diag, EQ_ERROR, rc, at,
+                    eq_unit_plain(target->unit) ? EQ_S_CASE_NO_UNIT : EQ_S_CASE_WRONG_UNIT, "name",
+                    target->name[EQ_EN], "name_zh", target->name[EQ_ZH], "want", eq_buf_text(&want),
+                    "got", eq_buf_text(&word), NULL);
     }
 out:
     eq_buf_clear(&want);

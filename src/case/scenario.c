@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "case/quantity.h"
 #include "io/file.h"
 
 enum { MAX_EXTENDS = 32 };
@@ -225,8 +226,10 @@ static eq_status merge_file(const eq_node *root, eq_scenario *s, list *entry, li
                             list *output, eq_diag *diag)
 {
     const eq_node *source = eq_node_get(root, "source"), *j = eq_node_get(root, "judgement"), *n;
-    bool judgement = j && j->kind == EQ_NODE_SCALAR && eq_str_is(j->text, "yes");
-    eq_status rc = EQ_OK;
+    bool judgement = false;
+    eq_status rc;
+
+    EQ_TRY(eq_yes_read(diag, j, &judgement));
 
 #define NEAREST(field, key) s->field = (n = eq_node_get(root, key)) ? n : s->field
     NEAREST(title, "title");
