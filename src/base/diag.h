@@ -60,7 +60,8 @@ eq_status eq_diag_status(const eq_diag *d);
 /* Appends one finding in the form of STYLE example 4 (file:line:col: error[code] at path, the
  * line, a caret, the rule, a hint). Carets count display columns. */
 void eq_diag_write(const eq_finding *f, eq_lang lang, eq_buf *out);
-/* All of them (notes only when there is no error), then the closing line ("2 errors in 1 file; nothing was run."). */
+/* All of them (notes only when there is no error), then the closing line ("2 errors in 1 file;
+ * nothing was run."). */
 void eq_diag_write_all(const eq_diag *d, eq_lang lang, eq_buf *out);
 
 /* Numbers inside diagnostics: text of x to 6 significant digits in a caller's buffer. */
