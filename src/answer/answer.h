@@ -99,7 +99,7 @@ typedef struct eq_hold {
 typedef struct eq_check_row {
     eq_both label;
     const char *expression, *source, *page;
-    eq_both note; /* NULL texts where none */
+    eq_both note;          /* NULL texts where none */
     double value, printed; /* canonical units */
     double scale;
     const char *unit;
@@ -120,6 +120,33 @@ typedef struct eq_path_row {
     int year;
     double q[5]; /* 0.025, 0.25, 0.5, 0.75, 0.975 */
 } eq_path_row;
+
+/* A value that an author uses, marked on a map. Canonical units. */
+typedef struct eq_map_mark {
+    double x, y;
+    eq_both label;
+    const char *source; /* key, or NULL */
+} eq_map_mark;
+
+typedef struct eq_map_axis {
+    const char *key;
+    eq_both name;
+    const char *unit;
+    double scale;          /* shown = canonical / scale */
+    double from, to;       /* canonical */
+    double now;            /* where the input stands: its value or its median */
+    double pub_lo, pub_hi; /* published range; equal when none */
+    size_t n;
+} eq_map_axis;
+
+/* The answer over two inputs, the others as they are: p[iy * x.n + ix] at evenly spaced nodes. */
+typedef struct eq_map {
+    eq_map_axis x, y;
+    const double *p;
+    size_t n_mark;
+    const eq_map_mark *mark;
+    uint64_t n_future; /* at each node */
+} eq_map;
 
 typedef struct eq_provenance {
     uint64_t seed;
@@ -185,6 +212,8 @@ typedef struct eq_answer {
     const eq_path_row *path;
     eq_both path_name;
     const char *path_actor; /* "cn" */
+
+    const eq_map *map; /* NULL where not asked for or not possible */
 
     double judgement_share, judgement_error; /* NaN where not computed */
     eq_both reading[2];                      /* yes first, no second */

@@ -238,6 +238,59 @@ out:
     return rc;
 }
 
+/* A unit in which something is shown must be one of its kind. */
+static void check_unit(eq_asking *k, const eq_node *n, const eq_program *p)
+{
+    eq_buf want = { 0 };
+    eq_unit unit;
+
+    if (!n || n->kind != EQ_NODE_SCALAR || !p) {
+        return;
+    }
+    if (!eq_unit_parse(n->text, &unit, NULL)) {
+        eq_diag_add(k->diag, EQ_ERROR, EQ_ERR_UNIT, &n->pos, EQ_S_CASE_OWN_UNIT, "got", n->text.p,
+                    NULL);
+    } else if (!eq_unit_same(unit, eq_program_type(p)->unit)) {
+        eq_unit_text(eq_program_type(p)->unit, &want);
+        eq_diag_add(k->diag, EQ_ERROR, EQ_ERR_UNIT, &n->pos, EQ_S_ANSWER_SHOWN_UNIT, "want",
+                    eq_buf_text(&want), "got", n->text.p, NULL);
+    }
+    eq_buf_clear(&want);
+}
+
+static void check_path(eq_asking *k, const char *name, const eq_pos *at)
+{
+    const char *suggest = NULL;
+
+    if (!eq_case_path(k->c, eq_str_of(name), &suggest)) {
+        eq_diag_add(k->diag, EQ_ERROR, EQ_ERR_UNKNOWN_NAME, at, EQ_S_ANSWER_NO_CONTROL, "name",
+                    name, NULL);
+        if (suggest) {
+            eq_diag_hint(k->diag, EQ_S_CASE_DID_YOU_MEAN, "name", suggest, NULL);
+        }
+    }
+}
+
+/* Names and units that only the compiled claim can tell right from wrong; all of them. */
+static eq_status check_names(eq_asking *k)
+{
+    const eq_claim *c = &k->claim;
+
+    for (size_t i = 0; i < c->n_control; i++) {
+        check_path(k, c->control[i], c->control_at[i]);
+    }
+    for (const eq_node *n = c->worst ? c->worst->child : NULL; n; n = n->next) {
+        check_path(k, n->key, &n->key_pos);
+    }
+    for (size_t i = 0; i < c->n_row; i++) {
+        check_unit(k, c->fall_unit_node, k->watch[k->w_fall + i].program);
+    }
+    if (k->has_outcome) {
+        check_unit(k, eq_node_get(c->root, "outcome_unit"), k->watch[k->w_outcome].program);
+    }
+    return eq_diag_status(k->diag);
+}
+
 static eq_status build_watches(eq_asking *k)
 {
     const eq_claim *c = &k->claim;
@@ -254,20 +307,7 @@ static eq_status build_watches(eq_asking *k)
     EQ_TRY(watch_outcome(k, ast));
     k->n_core = k->n_watch;
     EQ_TRY(watch_extras(k));
-    for (size_t i = 0; i < c->n_control; i++) {
-        const char *suggest = NULL;
-
-        if (!eq_case_path(k->c, eq_str_of(c->control[i]), &suggest)) {
-            const eq_node *list = eq_node_get(c->root, "controls");
-
-            rc = EQ_ERR_UNKNOWN_NAME;
-            eq_diag_add(k->diag, EQ_ERROR, rc, &list->pos, EQ_S_ANSWER_NO_CONTROL, "name",
-                        c->control[i], NULL);
-            if (suggest) {
-                eq_diag_hint(k->diag, EQ_S_CASE_DID_YOU_MEAN, "name", suggest, NULL);
-            }
-        }
-    }
+    rc = check_names(k);
 out:
     return rc;
 }
@@ -725,6 +765,7 @@ static eq_status answer(eq_asking *k)
         EQ_TRY(eq_asking_flips(k));
         EQ_TRY(eq_asking_holds(k));
         EQ_TRY(eq_asking_judgement(k));
+        EQ_TRY(eq_asking_map(k));
     }
     EQ_TRY(fill_notes(k));
     EQ_TRY(fill_facts(k));

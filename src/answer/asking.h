@@ -51,6 +51,7 @@ EQ_NODISCARD eq_status eq_asking_drivers(eq_asking *k);
 EQ_NODISCARD eq_status eq_asking_flips(eq_asking *k);
 EQ_NODISCARD eq_status eq_asking_holds(eq_asking *k);
 EQ_NODISCARD eq_status eq_asking_judgement(eq_asking *k);
+EQ_NODISCARD eq_status eq_asking_map(eq_asking *k);
 
 /* Facts about inputs, sources, provenance, for claims and for scenario runs alike. */
 EQ_NODISCARD eq_status eq_info_inputs(eq_arena *arena, const eq_case *c, const eq_plan *plan,

@@ -9,6 +9,7 @@ static const char *const claim_keys[] = {
     "hold_for",   "controls",   "outcome",  "outcome_name", "outcome_unit", "path",
     "path_name",  "waterfall",  "readings", "omissions",    "notes",        "checks",
     "definition", "changes",    "worst",    "judgement",    "source",       "given",
+    "map",
 };
 
 typedef struct reader {
@@ -121,6 +122,7 @@ static eq_status read_worlds(reader *r)
 /* - name: expression   or   - { name:, value:, label: } */
 static eq_status read_also(reader *r)
 {
+    static const char *const keys[] = { "name", "value", "label" };
     const eq_node *list = child_list(r, "also", EQ_NODE_LIST);
     eq_claim *c = r->c;
 
@@ -135,7 +137,8 @@ static eq_status read_also(reader *r)
             eq_diag_add(r->diag, EQ_ERROR, EQ_ERR_TYPE, &n->pos, EQ_S_CASE_WANT_MAP, NULL);
             continue;
         }
-        if (eq_node_get(n, "value")) {
+        if (eq_node_get(n, "value") || n->n_child > 1) {
+            eq_node_check_keys(n, keys, EQ_COUNT(keys), r->diag);
             a->name = text(r, n, "name", true);
             a->expression = scalar(r, n, "value", true);
             a->label = both(r, n, "label", false);
@@ -154,6 +157,8 @@ static eq_status read_also(reader *r)
 static eq_status read_rows(reader *r)
 {
     const eq_node *fall = child_list(r, "waterfall", EQ_NODE_MAP);
+    static const char *const fall_keys[] = { "label", "unit", "rows" };
+    static const char *const keys[] = { "label", "value", "total" };
     const eq_node *list = fall ? eq_node_get(fall, "rows") : NULL;
     eq_claim *c = r->c;
 
@@ -162,16 +167,17 @@ static eq_status read_rows(reader *r)
         return EQ_ERR_MEMORY;
     }
     if (fall) {
+        eq_node_check_keys(fall, fall_keys, EQ_COUNT(fall_keys), r->diag);
+        c->fall_unit_node = eq_node_get(fall, "unit");
         c->fall_unit = both(r, fall, "label", true);
         c->fall_unit_text = text(r, fall, "unit", true);
     }
     for (const eq_node *n = list ? list->child : NULL; n; n = n->next) {
         eq_claim_row *row = &c->row[c->n_row];
-        const char *total = text(r, n, "total", false);
-
+        eq_node_check_keys(n, keys, EQ_COUNT(keys), r->diag);
+        (void)!eq_yes_read(r->diag, eq_node_get(n, "total"), &row->total);
         row->label = both(r, n, "label", true);
         row->expression = scalar(r, n, "value", true);
-        row->total = total && strcmp(total, "yes") == 0;
         c->n_row += row->expression != NULL;
     }
     return EQ_OK;
@@ -260,7 +266,8 @@ static eq_status read_controls(reader *r)
     eq_claim *c = r->c;
 
     c->control = EQ_NEW(r->arena, (list ? list->n_child : 0) + 1, const char *);
-    if (!c->control) {
+    c->control_at = EQ_NEW(r->arena, (list ? list->n_child : 0) + 1, const eq_pos *);
+    if (!c->control || !c->control_at) {
         return EQ_ERR_MEMORY;
     }
     if (list && list->n_child > 7) {
@@ -268,7 +275,10 @@ static eq_status read_controls(reader *r)
     }
     for (const eq_node *n = list ? list->child : NULL; n; n = n->next) {
         if (n->kind == EQ_NODE_SCALAR) {
+            c->control_at[c->n_control] = &n->pos;
             c->control[c->n_control++] = n->text.p;
+        } else {
+            eq_diag_add(r->diag, EQ_ERROR, EQ_ERR_TYPE, &n->pos, EQ_S_ANSWER_CONTROL_NAME, NULL);
         }
     }
     return EQ_OK;
@@ -309,7 +319,7 @@ static eq_status read_all(reader *r)
 {
     eq_quantity_context ctx = { .arena = r->arena, .bib = r->bib, .diag = r->diag };
     eq_claim *c = r->c;
-    const char *definition = text(r, c->root, "definition", false);
+    bool judgement;
     eq_status rc;
 
     c->question = both(r, c->root, "question", true);
@@ -328,9 +338,11 @@ static eq_status read_all(reader *r)
     c->outcome_unit = text(r, c->root, "outcome_unit", false);
     c->path = scalar(r, c->root, "path", false);
     c->path_name = both(r, c->root, "path_name", false);
-    c->definition = definition && strcmp(definition, "yes") == 0;
+    (void)!eq_yes_read(r->diag, eq_node_get(c->root, "definition"), &c->definition);
+    (void)!eq_yes_read(r->diag, eq_node_get(c->root, "judgement"), &judgement);
     c->changes = child_list(r, "changes", EQ_NODE_MAP);
     c->worst = child_list(r, "worst", EQ_NODE_MAP);
+    c->map = child_list(r, "map", EQ_NODE_MAP);
     check_holds(r);
     EQ_TRY(read_worlds(r));
     EQ_TRY(read_also(r));

@@ -31,7 +31,7 @@ typedef struct eq_claim_row {
 
 typedef struct eq_claim {
     const char *id, *file, *scenario;
-    const eq_node *root;
+    const eq_node *root, *fall_unit_node;
     eq_pos scenario_at;
     eq_both question, event, short_label;
     const eq_node *proposition, *given, *outcome, *path; /* given: the condition, or NULL */
@@ -45,9 +45,12 @@ typedef struct eq_claim {
     eq_claim_check *check;
     eq_claim_row *row;
     const char **control;
+    const eq_pos **control_at; /* [n_control] */
     eq_both reading[2], reading_title[2];
     eq_both *omission, *note;
     const char *const *said_by, *const *doubted_by;
+    const eq_node
+        *map; /* the two inputs that the map spans, with marks; NULL: the widest drivers */
     const eq_node *worst; /* map: path -> low | high */
 } eq_claim;
 

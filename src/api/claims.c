@@ -7,7 +7,7 @@
 #include "io/json.h"
 #include "report/compare_report.h"
 
-enum { MAX_CLAIMS = 256 };
+enum { MAX_CLAIMS = 256, MAP_NODES = 33, WHY_NODES = 5 };
 
 typedef struct answers {
     eq_call *c;
@@ -101,6 +101,7 @@ static void ask_named(eq_call *c, bool why)
 
     EQ_TRY(one_name(c));
     EQ_TRY(need_claim(c, c->r->name[0]));
+    c->ask.map_nodes = why ? WHY_NODES : 0;
     rc = ask_one(c, c->r->name[0], &a);
     if (!a) {
         goto out;
@@ -150,6 +151,7 @@ static void report(eq_call *c)
     answers all = { .c = c };
     eq_status rc = EQ_OK;
 
+    c->ask.map_nodes = MAP_NODES;
     if (c->r->all || c->r->n_name == 0) {
         eq_each_shipped("claims", ask_shipped, &all);
         rc = c->rc;
@@ -207,6 +209,7 @@ static void plot(eq_call *c)
 
     EQ_TRY(one_name(c));
     EQ_TRY(c->r->chart ? chart_of(c, c->r->chart, &kind) : EQ_OK);
+    c->ask.map_nodes = kind == EQ_CHART_MAP ? MAP_NODES : 0;
     EQ_TRY(need_claim(c, c->r->name[0]));
     EQ_TRY(ask_one(c, c->r->name[0], &a));
     if (!eq_chart_possible(a, kind)) {

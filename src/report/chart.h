@@ -58,6 +58,7 @@ void eq_draw_tornado(const eq_answer *a, eq_svg *s, eq_buf *out);
 void eq_draw_fan(const eq_answer *a, eq_svg *s, eq_buf *out);
 void eq_draw_ranges(const eq_answer *a, eq_svg *s, eq_buf *out);
 void eq_draw_waterfall(const eq_answer *a, eq_svg *s, eq_buf *out);
+void eq_draw_map(const eq_answer *a, eq_svg *s, eq_buf *out);
 void eq_draw_card(const eq_answer *a, eq_svg *s, eq_buf *out);
 
 #ifdef __cplusplus

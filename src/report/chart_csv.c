@@ -150,6 +150,27 @@ static void csv_fall(const eq_answer *a, eq_lang lang, eq_buf *out)
     }
 }
 
+static void csv_map(const eq_answer *a, eq_lang lang, eq_buf *out)
+{
+    const eq_map *m = a->map;
+
+    text(out, m ? m->x.key : "", true);
+    text(out, m ? m->y.key : "", false);
+    text(out, "share", false);
+    text(out, m ? eq_words_both(&m->x.name, lang) : "", false);
+    eq_buf_char(out, '\n');
+    for (size_t i = 0; m && i < m->x.n * m->y.n; i++) {
+        size_t ix = i % m->x.n, iy = i / m->x.n;
+        double fx = m->x.n > 1 ? (double)ix / (double)(m->x.n - 1) : 0;
+        double fy = m->y.n > 1 ? (double)iy / (double)(m->y.n - 1) : 0;
+
+        eq_buf_signif(out, shown(m->x.from + fx * (m->x.to - m->x.from), m->x.scale), 9);
+        number(out, shown(m->y.from + fy * (m->y.to - m->y.from), m->y.scale));
+        number(out, m->p[i]);
+        eq_buf_str(out, ",\n");
+    }
+}
+
 void eq_chart_csv(const eq_answer *a, eq_chart_kind k, eq_lang lang, eq_buf *out)
 {
     switch (k) {
@@ -168,6 +189,9 @@ void eq_chart_csv(const eq_answer *a, eq_chart_kind k, eq_lang lang, eq_buf *out
         break;
     case EQ_CHART_WATERFALL:
         csv_fall(a, lang, out);
+        break;
+    case EQ_CHART_MAP:
+        csv_map(a, lang, out);
         break;
     default:
         break;

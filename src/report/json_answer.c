@@ -403,6 +403,44 @@ static void put_provenance(eq_json *j, const eq_answer *a)
     eq_json_text(j, "command", a->command);
 }
 
+static void put_map_axis(eq_json *j, const char *key, const eq_map_axis *x)
+{
+    eq_json_object(j, key);
+    eq_json_text(j, "key", x->key);
+    put_both(j, "name", &x->name);
+    eq_json_text(j, "unit", x->unit);
+    eq_json_number(j, "from", x->from / x->scale);
+    eq_json_number(j, "to", x->to / x->scale);
+    eq_json_number(j, "now", x->now / x->scale);
+    eq_json_u64(j, "n", x->n);
+    eq_json_end(j);
+}
+
+/* Rows of y from low to high, columns of x; null where no map was asked for. */
+static void put_map(eq_json *j, const eq_answer *a)
+{
+    const eq_map *m = a->map;
+
+    if (!m) {
+        eq_json_null(j, "map");
+        return;
+    }
+    eq_json_object(j, "map");
+    put_map_axis(j, "x", &m->x);
+    put_map_axis(j, "y", &m->y);
+    eq_json_u64(j, "n_future", m->n_future);
+    eq_json_list(j, "p");
+    for (size_t iy = 0; iy < m->y.n; iy++) {
+        eq_json_list(j, NULL);
+        for (size_t ix = 0; ix < m->x.n; ix++) {
+            eq_json_number(j, NULL, m->p[iy * m->x.n + ix]);
+        }
+        eq_json_end(j);
+    }
+    eq_json_end(j);
+    eq_json_end(j);
+}
+
 void eq_answer_json(const eq_answer *a, bool compact, eq_buf *out)
 {
     eq_json j;
@@ -420,6 +458,7 @@ void eq_answer_json(const eq_answer *a, bool compact, eq_buf *out)
     put_shares(&j, a);
     put_checks(&j, a);
     put_series(&j, a);
+    put_map(&j, a);
     put_provenance(&j, a);
     eq_json_end(&j);
 }

@@ -45,6 +45,7 @@ typedef enum eq_chart_kind {
     EQ_CHART_FAN,
     EQ_CHART_RANGES, /* estimates or inputs by source: point and range a row */
     EQ_CHART_WATERFALL,
+    EQ_CHART_MAP,  /* the answer over two inputs */
     EQ_CHART_CARD, /* 1200x630 share card: question, answer, dots, source */
     EQ_N_CHART
 } eq_chart_kind;

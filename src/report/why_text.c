@@ -151,6 +151,46 @@ static void worlds(const eq_answer *a, const eq_text_style *s, eq_lang lang, eq_
     eq_words_done(&t, out);
 }
 
+/* The map as a table of five rows and columns, its top row first. */
+static void map_table(const eq_answer *a, const eq_text_style *s, eq_lang lang, eq_buf *out)
+{
+    const eq_map *m = a->map;
+    eq_grid g;
+    eq_buf t = { 0 };
+
+    if (!m || m->x.n > 8 || m->y.n > 8) {
+        return;
+    }
+    head(EQ_S_REPORT_MAP_TITLE, -1, s, lang, out);
+    eq_words_put(&t, EQ_S_REPORT_MAP_TABLE, lang, "x", eq_words_both(&m->x.name, lang), "y",
+                 eq_words_both(&m->y.name, lang), NULL);
+    eq_layout_para(eq_buf_text(&t), 2, eq_layout_width(s), out);
+    eq_words_reset(&t);
+    eq_grid_init(&g, m->x.n + 1, 0);
+    eq_grid_cell(&g, "");
+    for (size_t i = 0; i < m->x.n; i++) {
+        double f = m->x.n > 1 ? (double)i / (double)(m->x.n - 1) : 0;
+
+        g.right[i + 1] = true;
+        eq_words_value(m->x.from + f * (m->x.to - m->x.from), m->x.scale, m->x.unit, NULL, false, 2,
+                       lang, &t);
+        eq_grid_move(&g, &t);
+    }
+    for (size_t j = m->y.n; j-- > 0;) {
+        double f = m->y.n > 1 ? (double)j / (double)(m->y.n - 1) : 0;
+
+        eq_words_value(m->y.from + f * (m->y.to - m->y.from), m->y.scale, m->y.unit, NULL, false, 2,
+                       lang, &t);
+        eq_grid_move(&g, &t);
+        for (size_t i = 0; i < m->x.n; i++) {
+            eq_percent_write(m->p[j * m->x.n + i], false, lang, &t);
+            eq_grid_move(&g, &t);
+        }
+    }
+    eq_grid_write(&g, eq_layout_width(s), 2, out);
+    eq_words_done(&t, out);
+}
+
 static void judgement(const eq_answer *a, const eq_text_style *s, eq_lang lang, eq_buf *out)
 {
     eq_buf p = { 0 }, e = { 0 }, t = { 0 };
@@ -261,6 +301,7 @@ static void why_one(const eq_answer *a, const eq_text_style *s, eq_lang lang, eq
     eq_sentence_write(a, lang, &t);
     eq_layout_para(eq_buf_text(&t), 2, eq_layout_width(s), out);
     drivers(a, s, lang, out);
+    map_table(a, s, lang, out);
     flips(a, s, lang, out);
     worlds(a, s, lang, out);
     holds(a, true, s, lang, out);

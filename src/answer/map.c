@@ -1,0 +1,203 @@
+/* The answer over two inputs: each node fixes both and leaves the others free, on the same points.
+ * Without a `map:` in the claim the two widest numeric drivers span it. */
+#include <math.h>
+#include <string.h>
+
+#include "answer/asking.h"
+#include "case/quantity_text.h"
+#include "num/mathx.h"
+
+enum { MAP_FUTURES = 128, MAP_FUTURES_GIVEN = 512 };
+
+static eq_map_axis axis_of(const eq_asking *k, const eq_mover *m, size_t n)
+{
+    const eq_path *p = &k->c->path[m->path];
+    const eq_input *in = &k->c->input[m->input];
+    eq_map_axis a = { .key = p->path,
+                      .name = { { p->target.name[0], p->target.name[1] } },
+                      .unit = p->target.unit_text,
+                      .scale = eq_info_scale(p),
+                      .from = m->low,
+                      .to = m->high,
+                      .now = in->constant ? in->value : eq_dist_quantile1(&in->q.dist, 0.5),
+                      .n = n };
+
+    if (p->param && p->param->pub_hi > p->param->pub_lo) {
+        double beyond = 0.15 * (p->param->pub_hi - p->param->pub_lo);
+
+        a.pub_lo = p->param->pub_lo;
+        a.pub_hi = p->param->pub_hi;
+        a.from = eq_max(p->target.lo, a.pub_lo - beyond);
+        a.to = eq_min(p->target.hi, a.pub_hi + beyond);
+    }
+    if (p->target.integer && a.to - a.from < (double)(n - 1)) {
+        a.n = (size_t)(a.to - a.from) + 1; /* a node a whole number */
+    }
+    return a;
+}
+
+static const eq_mover *mover_of(const eq_asking *k, const char *key)
+{
+    for (size_t i = 0; i < k->n_mover; i++) {
+        if (strcmp(k->c->path[k->mover[i].path].path, key) == 0) {
+            return &k->mover[i];
+        }
+    }
+    return NULL;
+}
+
+static bool numeric(const eq_asking *k, const eq_mover *m)
+{
+    return m && m->can_move && k->c->path[m->path].target.type == EQ_NUMBER;
+}
+
+/* The two drivers that move the answer most and are numbers. */
+static bool widest_pair(const eq_asking *k, const eq_mover *pair[2])
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < k->a->n_driver && n < 2; i++) {
+        const eq_mover *m = mover_of(k, k->a->driver[i].key);
+
+        if (numeric(k, m)) {
+            pair[n++] = m;
+        }
+    }
+    return n == 2;
+}
+
+/* One end of an axis in the claim's own words, in the unit of the input. */
+static eq_status read_end(eq_asking *k, const eq_node *at, const eq_target *t, double *out)
+{
+    eq_number x;
+    eq_status rc;
+
+    EQ_TRY(eq_number_read(k->diag, &at->pos, at->text, t, &x));
+    EQ_TRY(eq_number_convert(k->diag, &at->pos, t, &x, NULL, out));
+    EQ_TRY(eq_number_bounds(k->diag, &at->pos, t, *out));
+out:
+    return rc;
+}
+
+/* x: { key: us.on_cn.found, from: 0, to: 1 } */
+static eq_status read_axis(eq_asking *k, const eq_node *n, const eq_mover **m, eq_map_axis *a)
+{
+    const eq_node *key = n && n->kind == EQ_NODE_MAP ? eq_node_get(n, "key") : NULL, *end;
+    const eq_target *t;
+    eq_status rc = EQ_OK;
+
+    *m = key ? mover_of(k, key->text.p) : NULL;
+    if (!numeric(k, *m) && !(*m && k->c->path[(*m)->path].target.type == EQ_NUMBER)) {
+        eq_diag_add(k->diag, EQ_ERROR, EQ_ERR_UNKNOWN_NAME, key ? &key->pos : &k->claim.map->pos,
+                    EQ_S_ANSWER_MAP_AXIS, NULL);
+        return EQ_ERR_UNKNOWN_NAME;
+    }
+    *a = axis_of(k, *m, k->o->map_nodes);
+    t = &k->c->path[(*m)->path].target;
+    if ((end = eq_node_get(n, "from")) != NULL) {
+        EQ_TRY(read_end(k, end, t, &a->from));
+    }
+    if ((end = eq_node_get(n, "to")) != NULL) {
+        EQ_TRY(read_end(k, end, t, &a->to));
+    }
+    if (!(a->to > a->from)) {
+        rc = EQ_ERR_ORDER;
+        eq_diag_add(k->diag, EQ_ERROR, rc, &n->pos, EQ_S_ANSWER_MAP_AXIS, NULL);
+    }
+    a->n = t->integer && a->to - a->from < (double)(k->o->map_nodes - 1)
+               ? (size_t)(a->to - a->from) + 1
+               : k->o->map_nodes;
+out:
+    return rc;
+}
+
+static eq_status read_marks(eq_asking *k, const eq_mover *const pair[2], eq_map *map)
+{
+    const eq_node *list = eq_node_get(k->claim.map, "marks");
+    eq_map_mark *mark = EQ_NEW(k->arena, list ? list->n_child : 0, eq_map_mark);
+    eq_status rc = EQ_OK;
+
+    if (!mark) {
+        return EQ_ERR_MEMORY;
+    }
+    for (const eq_node *n = list ? list->child : NULL; n; n = n->next) {
+        const eq_node *x = eq_node_get(n, "x"), *y = eq_node_get(n, "y");
+        const eq_node *source = eq_node_get(n, "source");
+        eq_map_mark *m = &mark[map->n_mark];
+
+        if (!x || !y) {
+            eq_diag_add(k->diag, EQ_ERROR, EQ_ERR_MISSING, &n->pos, EQ_S_ANSWER_MAP_MARK, NULL);
+            return EQ_ERR_MISSING;
+        }
+        EQ_TRY(read_end(k, x, &k->c->path[pair[0]->path].target, &m->x));
+        EQ_TRY(read_end(k, y, &k->c->path[pair[1]->path].target, &m->y));
+        EQ_TRY(eq_both_read(eq_node_get(n, "label"), k->diag, m->label.t));
+        m->source = source ? source->text.p : NULL;
+        map->n_mark++;
+    }
+    map->mark = mark;
+out:
+    return rc;
+}
+
+static double node(const eq_map_axis *a, size_t i)
+{
+    return a->n > 1 ? a->from + (a->to - a->from) * (double)i / (double)(a->n - 1) : a->from;
+}
+
+static eq_status fill_map(eq_asking *k, const eq_mover *const pair[2], eq_map *map)
+{
+    double *p = EQ_NEW(k->arena, map->x.n * map->y.n, double);
+    eq_result *r = NULL;
+    eq_status rc = EQ_OK;
+
+    if (!p) {
+        return EQ_ERR_MEMORY;
+    }
+    for (size_t iy = 0; iy < map->y.n; iy++) {
+        for (size_t ix = 0; ix < map->x.n; ix++) {
+            eq_override ov[2] = { { pair[0]->input, EQ_FIX, node(&map->x, ix) },
+                                  { pair[1]->input, EQ_FIX, node(&map->y, iy) } };
+
+            EQ_TRY(eq_asking_run(k, map->n_future, ov, 2, &r));
+            p[iy * map->x.n + ix] = r->column[0].mean;
+            eq_result_free(r);
+            r = NULL;
+        }
+    }
+    map->p = p;
+out:
+    return rc;
+}
+
+eq_status eq_asking_map(eq_asking *k)
+{
+    const eq_mover *pair[2] = { NULL, NULL };
+    eq_map *map = EQ_NEW(k->arena, 1, eq_map);
+    uint64_t most;
+    eq_status rc = EQ_OK;
+
+    if (!map) {
+        return EQ_ERR_MEMORY;
+    }
+    if (k->o->map_nodes < 2) {
+        return EQ_OK;
+    }
+    most = k->claim.given ? MAP_FUTURES_GIVEN : MAP_FUTURES;
+    map->n_future = k->o->n_future < most ? k->o->n_future : most;
+    if (k->claim.map) {
+        EQ_TRY(read_axis(k, eq_node_get(k->claim.map, "x"), &pair[0], &map->x));
+        EQ_TRY(read_axis(k, eq_node_get(k->claim.map, "y"), &pair[1], &map->y));
+        EQ_TRY(read_marks(k, pair, map));
+    } else {
+        if (!widest_pair(k, pair)) {
+            return EQ_OK;
+        }
+        map->x = axis_of(k, pair[0], k->o->map_nodes);
+        map->y = axis_of(k, pair[1], k->o->map_nodes);
+    }
+    EQ_TRY(fill_map(k, pair, map));
+    k->a->map = map;
+out:
+    return rc;
+}

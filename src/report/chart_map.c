@@ -1,0 +1,410 @@
+/* The answer over two inputs (UX 5.1): a heat map in cividis [nunez2018], lines where the answer is
+ * 1, 10 and 19 in 20, a cross where the inputs stand, the published ranges boxed, authors' values
+ * marked. Cells are merged along rows where their colour is the same, so that the file stays small.
+ */
+#include "report/chart.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { N_SHADE = 20, N_LEVEL = 3 };
+
+static const double levels[N_LEVEL] = { 0.05, 0.5, 0.95 };
+static const char *const dashes[N_LEVEL] = { "1.5 3", "", "6 3" };
+
+/* Ten even stops of cividis. */
+static const unsigned char stops[10][3] = {
+    { 0x00, 0x20, 0x4d }, { 0x00, 0x33, 0x6f }, { 0x39, 0x48, 0x6b }, { 0x57, 0x5c, 0x6d },
+    { 0x70, 0x71, 0x73 }, { 0x8a, 0x87, 0x79 }, { 0xa6, 0x9d, 0x75 }, { 0xc4, 0xb5, 0x6c },
+    { 0xe4, 0xcf, 0x5b }, { 0xff, 0xea, 0x46 },
+};
+
+typedef struct plane {
+    const eq_map *m;
+    eq_axis x, y; /* y.x0 is the bottom, y.x1 the top, px */
+} plane;
+
+static void colour(double p, char out[8])
+{
+    static const char hex[] = "0123456789abcdef";
+    double at = (p < 0 ? 0 : p > 1 ? 1 : p) * 9;
+    int i = at >= 9 ? 8 : (int)at;
+
+    out[0] = '#';
+    for (int c = 0; c < 3; c++) {
+        double v = stops[i][c] + (at - i) * (stops[i + 1][c] - stops[i][c]);
+        int b = (int)floor(v + 0.5);
+
+        out[1 + 2 * c] = hex[b / 16];
+        out[2 + 2 * c] = hex[b % 16];
+    }
+    out[7] = 0;
+}
+
+static int shade_of(double p)
+{
+    int s = (int)floor(p * N_SHADE);
+
+    return !isfinite(p) ? -1 : s < 0 ? 0 : s >= N_SHADE ? N_SHADE - 1 : s;
+}
+
+static double at(const eq_map *m, size_t ix, size_t iy)
+{
+    return m->p[iy * m->x.n + ix];
+}
+
+/* Pixel of a value on the upright axis, which runs against the pixels. */
+static double upright_y(const eq_axis *ax, double v)
+{
+    return ax->x0 + (v - ax->lo) / (ax->hi - ax->lo) * (ax->x1 - ax->x0);
+}
+
+/* Pixel edges of cell i of n along an axis: nodes are the middles of the cells. */
+static double edge(const eq_axis *ax, size_t i, size_t n)
+{
+    return ax->x0 + (ax->x1 - ax->x0) * (double)i / (double)n;
+}
+
+static void cells_of_shade(eq_svg *s, const plane *p, int shade)
+{
+    const eq_map *m = p->m;
+    char ink[8];
+    bool open = false;
+
+    for (size_t iy = 0; iy < m->y.n; iy++) {
+        for (size_t ix = 0; ix < m->x.n; ix++) {
+            size_t end = ix;
+            double x0, y0, y1;
+
+            if (shade_of(at(m, ix, iy)) != shade) {
+                continue;
+            }
+            while (end < m->x.n && shade_of(at(m, end, iy)) == shade) {
+                end++;
+            }
+            if (!open) {
+                colour((shade + 0.5) / N_SHADE, ink);
+                eq_buf_str(&s->body, "<path shape-rendering=\"crispEdges\" fill=\"");
+                eq_buf_str(&s->body, ink);
+                eq_buf_str(&s->body, "\" d=\"");
+                open = true;
+            }
+            x0 = edge(&p->x, ix, m->x.n);
+            y0 = edge(&p->y, iy, m->y.n);
+            y1 = edge(&p->y, iy + 1, m->y.n);
+            eq_buf_char(&s->body, 'M');
+            eq_svg_num(&s->body, x0);
+            eq_buf_char(&s->body, ' ');
+            eq_svg_num(&s->body, y0);
+            eq_buf_char(&s->body, 'H');
+            eq_svg_num(&s->body, edge(&p->x, end, m->x.n));
+            eq_buf_char(&s->body, 'V');
+            eq_svg_num(&s->body, y1);
+            eq_buf_char(&s->body, 'H');
+            eq_svg_num(&s->body, x0);
+            eq_buf_char(&s->body, 'z');
+            ix = end - 1;
+        }
+    }
+    eq_buf_str(&s->body, open ? "\"/>\n" : "");
+}
+
+/* Pixel of a place between nodes (fractions of nodes). */
+static double place(const eq_axis *ax, double i, size_t n)
+{
+    return ax->x0 + (ax->x1 - ax->x0) * (i + 0.5) / (double)n;
+}
+
+static double crossing(double a, double b, double level)
+{
+    return (level - a) / (b - a);
+}
+
+/* Marching squares: the pieces of one level within the square of nodes (ix, iy) .. (+1, +1). */
+static void square(eq_svg *s, const plane *p, size_t ix, size_t iy, double level)
+{
+    const eq_map *m = p->m;
+    double v[4] = { at(m, ix, iy), at(m, ix + 1, iy), at(m, ix + 1, iy + 1), at(m, ix, iy + 1) };
+    double px[4], py[4];
+    int n = 0;
+
+    if (!isfinite(v[0] + v[1] + v[2] + v[3])) {
+        return; /* no future meets the condition at a corner */
+    }
+    for (int e = 0; e < 4; e++) {
+        double a = v[e], b = v[(e + 1) % 4], t;
+        double x = (double)ix, y = (double)iy;
+
+        if (!((a < level) != (b < level))) {
+            continue;
+        }
+        t = crossing(a, b, level);
+        x += e == 0 ? t : e == 1 ? 1 : e == 2 ? 1 - t : 0;
+        y += e == 0 ? 0 : e == 1 ? t : e == 2 ? 1 : 1 - t;
+        px[n] = place(&p->x, x, m->x.n);
+        py[n++] = place(&p->y, y, m->y.n);
+    }
+    for (int i = 0; i + 1 < n; i += 2) {
+        eq_buf_char(&s->body, 'M');
+        eq_svg_num(&s->body, px[i]);
+        eq_buf_char(&s->body, ' ');
+        eq_svg_num(&s->body, py[i]);
+        eq_buf_char(&s->body, 'L');
+        eq_svg_num(&s->body, px[i + 1]);
+        eq_buf_char(&s->body, ' ');
+        eq_svg_num(&s->body, py[i + 1]);
+    }
+}
+
+static void contour(eq_svg *s, const plane *p, int i)
+{
+    for (int pass = 0; pass < 2; pass++) { /* white below, ink above: seen on every shade */
+        eq_buf_str(&s->body, "<path fill=\"none\" stroke-linecap=\"round\" stroke=\"");
+        eq_buf_str(&s->body, pass ? EQ_INK : EQ_PAPER);
+        eq_buf_str(&s->body, pass ? "\" stroke-width=\"1.6\"" : "\" stroke-width=\"3.4\"");
+        if (pass && *dashes[i]) {
+            eq_buf_str(&s->body, " stroke-dasharray=\"");
+            eq_buf_str(&s->body, dashes[i]);
+            eq_buf_char(&s->body, '"');
+        }
+        eq_buf_str(&s->body, " d=\"M0 0");
+        for (size_t iy = 0; iy + 1 < p->m->y.n; iy++) {
+            for (size_t ix = 0; ix + 1 < p->m->x.n; ix++) {
+                square(s, p, ix, iy, levels[i]);
+            }
+        }
+        eq_buf_str(&s->body, "\"/>\n");
+    }
+}
+
+static bool has_gap(const eq_map *m)
+{
+    bool gap = false;
+
+    for (size_t i = 0; i < m->x.n * m->y.n; i++) {
+        gap = gap || !isfinite(m->p[i]);
+    }
+    return gap;
+}
+
+static bool crosses(const eq_map *m, double level)
+{
+    bool below = false, above = false;
+
+    for (size_t i = 0; i < m->x.n * m->y.n; i++) {
+        below = below || m->p[i] < level;
+        above = above || m->p[i] >= level;
+    }
+    return below && above;
+}
+
+static bool inside(double v, double a, double b)
+{
+    return v >= (a < b ? a : b) && v <= (a < b ? b : a);
+}
+
+static void cross(eq_svg *s, double x, double y)
+{
+    eq_svg_line(s, "eq-now", x - 7, y, x + 7, y, EQ_PAPER, 4.5);
+    eq_svg_line(s, "eq-now", x, y - 7, x, y + 7, EQ_PAPER, 4.5);
+    eq_svg_line(s, "eq-now", x - 7, y, x + 7, y, EQ_INK, 2);
+    eq_svg_line(s, "eq-now", x, y - 7, x, y + 7, EQ_INK, 2);
+}
+
+static void published_box(eq_svg *s, const plane *p)
+{
+    const eq_map_axis *ax = &p->m->x, *ay = &p->m->y;
+    double x0 = eq_axis_x(&p->x, ax->pub_lo / ax->scale), x1;
+    double y0, y1 = upright_y(&p->y, ay->pub_hi / ay->scale);
+
+    if (!(ax->pub_hi > ax->pub_lo) || !(ay->pub_hi > ay->pub_lo)) {
+        return;
+    }
+    x1 = eq_axis_x(&p->x, ax->pub_hi / ax->scale);
+    y0 = upright_y(&p->y, ay->pub_lo / ay->scale);
+    for (int pass = 0; pass < 2; pass++) { /* a white line on either side keeps the frame seen */
+        double d = pass ? 0 : 1;
+
+        eq_svg_rect(s, "eq-published", x0 - d, y1 - d, x1 - x0 + 2 * d, y0 - y1 + 2 * d, "none",
+                    pass ? EQ_INK : EQ_PAPER);
+        if (!pass) {
+            eq_svg_rect(s, "eq-published", x0 + d, y1 + d, x1 - x0 - 2 * d, y0 - y1 - 2 * d, "none",
+                        EQ_PAPER);
+        }
+    }
+}
+
+/* Ticks and numbers of the upright axis. */
+static bool is_year(const eq_map_axis *a)
+{
+    return a->unit && strcmp(a->unit, "year") == 0;
+}
+
+static void upright(eq_svg *s, const eq_axis *ax, bool year, double left)
+{
+    eq_buf t = { 0 };
+
+    for (double v = ceil(ax->lo / ax->step - 1e-9) * ax->step; v <= ax->hi + 1e-9 * ax->step;
+         v += ax->step) {
+        double y = upright_y(ax, v);
+
+        eq_svg_line(s, "eq-axis", left - 5, y, left, y, EQ_RULE, 1);
+        eq_words_reset(&t);
+        eq_words_number(fabs(v) < 1e-9 * ax->step ? 0 : v, 4, year, &t);
+        eq_svg_text(s, left - 8, y + 4.5, 12, EQ_SVG_END | EQ_SVG_MUTED, eq_buf_text(&t));
+    }
+    eq_words_done(&t, &s->body);
+}
+
+static void axis_name(const eq_map_axis *a, eq_lang lang, eq_buf *out)
+{
+    const char *unit = a->unit && !is_year(a) ? eq_words_unit(a->unit, lang) : "";
+
+    eq_buf_str(out, eq_words_both(&a->name, lang));
+    if (unit && *unit) {
+        eq_buf_str(out, lang == EQ_ZH ? "（" : " (");
+        eq_buf_str(out, unit);
+        eq_buf_str(out, lang == EQ_ZH ? "）" : ")");
+    }
+}
+
+/* Marks are numbered on the map and named below it. */
+static double marks(eq_svg *s, const plane *p, double y)
+{
+    eq_buf t = { 0 };
+
+    for (size_t i = 0; i < p->m->n_mark && i < 9; i++) {
+        const eq_map_mark *m = &p->m->mark[i];
+        double x = eq_axis_x(&p->x, m->x / p->m->x.scale);
+        double my = upright_y(&p->y, m->y / p->m->y.scale);
+        char number[2] = { (char)('1' + i), 0 };
+
+        eq_svg_circle(s, "eq-mark", x, my, 8.5, false, EQ_INK);
+        eq_svg_text(s, x, my + 4.3, 12, EQ_SVG_MIDDLE | EQ_SVG_BOLD, number);
+        eq_words_reset(&t);
+        eq_buf_str(&t, number);
+        eq_buf_str(&t, "  ");
+        eq_buf_str(&t, eq_words_both(&m->label, s->lang));
+        if (m->source) {
+            eq_buf_str(&t, " [");
+            eq_buf_str(&t, m->source);
+            eq_buf_str(&t, "]");
+        }
+        y = eq_svg_wrap(s, s->margin, y + 18, s->w - 2 * s->margin, 13, 0, eq_buf_text(&t), true);
+    }
+    eq_words_done(&t, &s->body);
+    return y;
+}
+
+/* Five shades with their counts, then what the lines are. */
+static double legend(eq_svg *s, const eq_map *m, double y)
+{
+    static const int ids[N_LEVEL] = { EQ_S_REPORT_MAP_1, EQ_S_REPORT_MAP_10, EQ_S_REPORT_MAP_19 };
+    static const char *const counts[5] = { "0", "5", "10", "15", "20" };
+    double x = s->margin, cell = 30;
+    char ink[8];
+
+    y += 12;
+    for (int i = 0; i < 5; i++) {
+        colour(i / 4.0, ink);
+        eq_svg_rect(s, NULL, x, y - 11, cell, 12, ink, NULL);
+        eq_svg_text(s, x + cell / 2, y + 15, 12, EQ_SVG_MIDDLE | EQ_SVG_MUTED, counts[i]);
+        x += cell;
+    }
+    eq_svg_wrap(s, x + 10, y, s->w - s->margin - x - 10, 13, 0,
+                eq_string(EQ_S_REPORT_MAP_SHADE, s->lang), true);
+    y += 36;
+    x = s->margin;
+    for (int i = 0; i < N_LEVEL; i++) {
+        const char *text = eq_string(ids[i], s->lang);
+        double w = 40 + eq_svg_width(text, 13, false);
+
+        if (!crosses(m, levels[i])) {
+            continue;
+        }
+        if (x + w > s->w - s->margin) {
+            x = s->margin;
+            y += eq_svg_leading(s, 13) + 2;
+        }
+        eq_buf_str(&s->body, "<line stroke=\"" EQ_INK "\" stroke-width=\"1.6\" x1=\"");
+        eq_svg_num(&s->body, x);
+        eq_buf_str(&s->body, "\" x2=\"");
+        eq_svg_num(&s->body, x + 24);
+        eq_buf_str(&s->body, "\" y1=\"");
+        eq_svg_num(&s->body, y - 4.5);
+        eq_buf_str(&s->body, "\" y2=\"");
+        eq_svg_num(&s->body, y - 4.5);
+        eq_buf_str(&s->body, *dashes[i] ? "\" stroke-dasharray=\"" : "");
+        eq_buf_str(&s->body, dashes[i]);
+        eq_buf_str(&s->body, "\"/>\n");
+        eq_svg_text(s, x + 30, y, 13, 0, text);
+        x += w + 14;
+    }
+    return y;
+}
+
+static void describe(const eq_map *m, eq_lang lang, eq_buf *out)
+{
+    double lo = 1, hi = 0;
+    eq_buf a = { 0 }, b = { 0 };
+
+    for (size_t i = 0; i < m->x.n * m->y.n; i++) {
+        lo = m->p[i] < lo ? m->p[i] : lo;
+        hi = m->p[i] > hi ? m->p[i] : hi;
+    }
+    eq_percent_write(lo, false, lang, &a);
+    eq_percent_write(hi, false, lang, &b);
+    eq_words_put(out, EQ_S_REPORT_MAP_DESC, lang, "x", eq_words_both(&m->x.name, lang), "y",
+                 eq_words_both(&m->y.name, lang), "a", eq_buf_text(&a), "b", eq_buf_text(&b), NULL);
+    eq_words_done(&a, out);
+    eq_words_done(&b, out);
+}
+
+void eq_draw_map(const eq_answer *a, eq_svg *s, eq_buf *out)
+{
+    const eq_map *m = a->map;
+    const char *title = eq_string(EQ_S_REPORT_MAP_TITLE, s->lang);
+    double y = eq_chart_head(s, title, eq_words_both(&a->question, s->lang)), left, size;
+    eq_buf name = { 0 }, desc = { 0 };
+    plane p = { .m = m };
+
+    y = legend(s, m, y);
+    axis_name(&m->y, s->lang, &name);
+    y = eq_svg_wrap(s, s->margin, y + 28, s->w - 2 * s->margin, 13, EQ_SVG_BOLD, eq_buf_text(&name),
+                    true) -
+        6;
+    left = s->margin + 52;
+    size = s->w - s->margin - left - 8;
+    size = size > 560 ? 560 : size;
+    p.x = eq_axis_of(m->x.from / m->x.scale, m->x.to / m->x.scale, left, left + size, 5, false);
+    p.y = eq_axis_of(m->y.from / m->y.scale, m->y.to / m->y.scale, y + 0.62 * size, y, 6, false);
+    for (int shade = 0; shade < N_SHADE; shade++) {
+        cells_of_shade(s, &p, shade);
+    }
+    published_box(s, &p);
+    for (int i = 0; i < N_LEVEL; i++) {
+        if (crosses(m, levels[i])) {
+            contour(s, &p, i);
+        }
+    }
+    if (inside(m->x.now, m->x.from, m->x.to) && inside(m->y.now, m->y.from, m->y.to)) {
+        cross(s, eq_axis_x(&p.x, m->x.now / m->x.scale), upright_y(&p.y, m->y.now / m->y.scale));
+    }
+    upright(s, &p.y, is_year(&m->y), left);
+    y = eq_axis_draw(s, &p.x, p.y.x0, p.y.x0, false, is_year(&m->x));
+    eq_words_reset(&name);
+    axis_name(&m->x, s->lang, &name);
+    y = eq_svg_wrap(s, left, y + 16, s->w - s->margin - left, 13, EQ_SVG_BOLD, eq_buf_text(&name),
+                    true);
+    y = marks(s, &p, y);
+    y = eq_svg_wrap(s, s->margin, y + 20, s->w - 2 * s->margin, 12, EQ_SVG_MUTED,
+                    eq_string(EQ_S_REPORT_MAP_NOTE, s->lang), true);
+    describe(m, s->lang, &desc);
+    if (has_gap(m)) {
+        y = eq_svg_wrap(s, s->margin, y + 2, s->w - 2 * s->margin, 12, EQ_SVG_MUTED,
+                        eq_string(EQ_S_REPORT_MAP_GAP, s->lang), true);
+    }
+    eq_svg_end(s, a, title, eq_buf_text(&desc), eq_chart_foot(s, a, y), out);
+    eq_words_done(&name, out);
+    eq_words_done(&desc, out);
+}
