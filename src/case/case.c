@@ -7,6 +7,7 @@
 
 #include "base/hash.h"
 #include "case/build.h"
+#include "case/quantity_text.h"
 #include "num/copula.h"
 
 const char *const eq_actors[] = { "cn", "ru", "us", "jp", "kr", "tw", "au", "nato", NULL };
@@ -82,6 +83,21 @@ out:
     return rc;
 }
 
+/* The instance added last is one that is there already. */
+static bool is_repeated(const eq_case *c)
+{
+    const eq_instance *x = &c->instance[c->n_instance - 1];
+
+    for (size_t i = 0; i + 1 < c->n_instance; i++) {
+        const eq_instance *y = &c->instance[i];
+
+        if (x->model == y->model && x->own == y->own && x->other == y->other) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static eq_status read_model(eq_build *b, const eq_node *n)
 {
     const eq_model *model = eq_model_find(n->key);
@@ -109,6 +125,12 @@ static eq_status read_model(eq_build *b, const eq_node *n)
     }
     for (const eq_node *c = n->child; c; c = c->next) {
         eq_status one = read_instance(b, model, c);
+
+        if (one == EQ_OK && is_repeated(b->c)) {
+            one = EQ_ERR_DUPLICATE;
+            eq_diag_add(b->diag, EQ_ERROR, one, &c->pos, EQ_S_CASE_NAME_TWICE, "name", c->text.p,
+                        NULL);
+        }
 
         rc = rc == EQ_OK ? one : rc;
     }
@@ -331,13 +353,52 @@ static bool is_word(const char *s)
     return ok;
 }
 
+/* A text of the quantity in which its unit would stand. */
+static eq_str own_text(const eq_node *n)
+{
+    static const char *const keys[] = { "of", "value", "low", "mean", "median", "mode", "scale" };
+    const eq_node *c;
+
+    if (n->kind == EQ_NODE_SCALAR) {
+        return n->text;
+    }
+    for (size_t i = 0; n->kind == EQ_NODE_MAP && i < EQ_COUNT(keys); i++) {
+        if ((c = eq_node_get(n, keys[i])) != NULL && c->kind == EQ_NODE_SCALAR) {
+            return c->text;
+        }
+    }
+    if (n->kind == EQ_NODE_MAP &&
+        ((c = eq_node_get(n, "mixture")) != NULL || (c = eq_node_get(n, "values")) != NULL) &&
+        c->kind == EQ_NODE_LIST && c->child) {
+        return own_text(c->child);
+    }
+    return (eq_str){ "", 0 };
+}
+
+static eq_status own_unit(eq_build *b, const eq_node *node, eq_target *t)
+{
+    const eq_node *unit = node->kind == EQ_NODE_MAP ? eq_node_get(node, "unit") : NULL;
+    eq_str text = eq_text_unit(own_text(node));
+
+    if (unit) {
+        t->unit_text = unit->kind == EQ_NODE_SCALAR ? unit->text.p : "";
+        if (unit->kind != EQ_NODE_SCALAR || !eq_unit_parse(unit->text, &t->unit, NULL)) {
+            eq_diag_add(b->diag, EQ_ERROR, EQ_ERR_UNIT, &unit->pos, EQ_S_CASE_OWN_UNIT, "got",
+                        t->unit_text, NULL);
+            return EQ_ERR_UNIT;
+        }
+    } else if (text.n > 0 && eq_unit_parse(text, &t->unit, NULL)) {
+        t->unit_text = eq_arena_copy(b->c->arena, text.p, text.n);
+        return t->unit_text ? EQ_OK : EQ_ERR_MEMORY;
+    }
+    return EQ_OK;
+}
+
 static eq_status add_own(eq_build *b, const eq_entry *e)
 {
     eq_case *c = b->c;
-    const eq_node *unit = e->node->kind == EQ_NODE_MAP ? eq_node_get(e->node, "unit") : NULL;
     const eq_node *name = e->node->kind == EQ_NODE_MAP ? eq_node_get(e->node, "name") : NULL;
     eq_target *t;
-    eq_str bad;
     uint32_t i;
     eq_status rc = EQ_OK;
 
@@ -354,14 +415,7 @@ static eq_status add_own(eq_build *b, const eq_entry *e)
                       .unit = eq_unit_one(),
                       .lo = -INFINITY,
                       .hi = INFINITY };
-    if (unit) {
-        t->unit_text = unit->text.p;
-        if (!eq_unit_parse(unit->text, &t->unit, &bad)) {
-            eq_diag_add(b->diag, EQ_ERROR, EQ_ERR_UNIT, &unit->pos, EQ_S_CASE_OWN_UNIT, "got",
-                        unit->text.p, NULL);
-            return EQ_ERR_UNIT;
-        }
-    }
+    EQ_TRY(own_unit(b, e->node, t));
     if (name) {
         EQ_TRY(eq_both_read(name, b->diag, t->name));
     }
@@ -397,15 +451,19 @@ static eq_status check_worlds(eq_build *b)
 
 void eq_build_unknown_path(eq_build *b, const eq_pos *at, const char *path)
 {
-    const char *names[EQ_MAX_PATHS];
+    const char *names[EQ_MAX_PATHS + 32];
+    size_t n = 0;
     int near;
 
     for (size_t i = 0; i < b->c->n_path; i++) {
-        names[i] = b->c->path[i].path;
+        names[n++] = b->c->path[i].path;
+    }
+    for (size_t i = 0; eq_scenario_keys[i] && n < EQ_COUNT(names); i++) {
+        names[n++] = eq_scenario_keys[i];
     }
     eq_diag_add(b->diag, EQ_ERROR, EQ_ERR_UNKNOWN_KEY, at, EQ_S_CASE_UNKNOWN_PATH, "name", path,
                 NULL);
-    near = eq_text_suggest(eq_str_of(path), names, b->c->n_path);
+    near = eq_text_suggest(eq_str_of(path), names, n);
     if (near >= 0) {
         eq_diag_hint(b->diag, EQ_S_CASE_DID_YOU_MEAN, "name", names[near], NULL);
     }
@@ -655,8 +713,11 @@ eq_status eq_case_build(eq_arena *arena, const eq_scenario *scenario,
     EQ_TRY(read_models(b));
     EQ_TRY(add_model_paths(b));
     for (size_t i = 0; i < scenario->n_own; i++) {
-        EQ_TRY(add_own(b, &scenario->own[i]));
+        eq_status one = add_own(b, &scenario->own[i]);
+
+        rc = rc == EQ_OK ? one : rc;
     }
+    EQ_TRY(rc);
     EQ_TRY(check_worlds(b));
     EQ_TRY(bind_inputs(b));
     EQ_TRY(eq_build_shares(b));

@@ -247,6 +247,16 @@ eq_status eq_case_parse(eq_case *c, const eq_node *node, eq_diag *diag, eq_ast *
 
 /* ---- derived outputs ------------------------------------------------------------------------- */
 
+static bool is_taken(const eq_case *c, const char *name)
+{
+    bool taken = eq_build_path(c, name) >= 0 || eq_case_world(c, eq_str_of(name)) >= 0;
+
+    for (size_t i = 0; i < c->n_output_name; i++) {
+        taken |= strcmp(c->output_name[i].path, name) == 0;
+    }
+    return taken;
+}
+
 static eq_status build_output(eq_build *b, const eq_entry *e)
 {
     eq_case *c = b->c;
@@ -266,6 +276,11 @@ static eq_status build_output(eq_build *b, const eq_entry *e)
     if (!value) {
         eq_diag_add(b->diag, EQ_ERROR, EQ_ERR_MISSING, &map->pos, EQ_S_CASE_OUTPUT_VALUE, NULL);
         return EQ_ERR_MISSING;
+    }
+    if (is_taken(c, e->path)) {
+        eq_diag_add(b->diag, EQ_ERROR, EQ_ERR_DUPLICATE, &map->key_pos, EQ_S_CASE_NAME_TWICE,
+                    "name", e->path, NULL);
+        return EQ_ERR_DUPLICATE;
     }
     *d = (eq_derived){ .name = e->path,
                        .unit_text = unit ? unit->text.p : "1",
@@ -444,6 +459,12 @@ static eq_status build_group(eq_build *b, const eq_node *list)
         EQ_TRY(read_pair(b, n, pair, &rank));
         i = place(path, &m, pair[0]);
         j = place(path, &m, pair[1]);
+        if (i == j || matrix[i * k + j] != 0) {
+            rc = EQ_ERR_CORRELATION;
+            eq_diag_add(b->diag, EQ_ERROR, rc, &n->pos, EQ_S_CASE_PAIR_TWICE, "a",
+                        c->path[pair[0]].path, "b", c->path[pair[1]].path, NULL);
+            goto out;
+        }
         matrix[i * k + j] = matrix[j * k + i] = eq_copula_normal_of_rank(rank);
     }
     for (size_t i = 0; i < m; i++) {

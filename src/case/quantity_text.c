@@ -329,3 +329,13 @@ eq_status eq_dist_read_text(eq_diag *diag, const eq_pos *at, eq_str text, const 
 out:
     return rc;
 }
+
+eq_str eq_text_unit(eq_str text)
+{
+    eq_str t = eq_str_trim(text), a, b = t;
+
+    if (split(t, " to ", &a, &b) || split(t, "+-", &a, &b) || split(t, "\xC2\xB1", &a, &b)) {
+        t = b;
+    }
+    return eq_str_trim((eq_str){ t.p + number_length(t), t.n - number_length(t) });
+}

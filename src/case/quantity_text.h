@@ -23,6 +23,8 @@ EQ_NODISCARD eq_status eq_number_convert(eq_diag *diag, const eq_pos *at, const 
 /* Inside the target's allowed range. */
 EQ_NODISCARD eq_status eq_number_bounds(eq_diag *diag, const eq_pos *at, const eq_target *t,
                                         double v);
+/* The unit at the end of a one-line quantity ("3 to 7 kg": kg); empty when there is none. */
+eq_str eq_text_unit(eq_str text);
 /* yes/no or one of the target's words, as its index. */
 EQ_NODISCARD eq_status eq_word_read(eq_diag *diag, const eq_pos *at, eq_str text,
                                     const eq_target *t, double *out);

@@ -8,9 +8,9 @@
 
 enum { MAX_EXTENDS = 32 };
 
-static const char *const reserved[] = {
+const char *const eq_scenario_keys[] = {
     "schema", "id",        "title", "about",   "extends",      "models", "timeline",
-    "source", "judgement", "own",   "outputs", "correlations", "checks",
+    "source", "judgement", "own",   "outputs", "correlations", "checks", NULL,
 };
 
 bool eq_name_is_file(const char *name)
@@ -116,6 +116,7 @@ const char *eq_document_beside(eq_arena *arena, const eq_pos *at, const char *na
         !(slash = strrchr(at->src->name, '/'))) {
         return name;
     }
+    name += name[0] == '.' && name[1] == '/' ? 2 : 0;
     eq_buf_put(&b, at->src->name, (size_t)(slash - at->src->name) + 1);
     eq_buf_str(&b, name);
     out = eq_arena_copy(arena, b.p, b.n);
@@ -198,8 +199,8 @@ static eq_status put(list *l, const char *path, const eq_node *node, const eq_no
 
 static bool is_reserved(const char *key)
 {
-    for (size_t i = 0; i < EQ_COUNT(reserved); i++) {
-        if (strcmp(key, reserved[i]) == 0) {
+    for (size_t i = 0; eq_scenario_keys[i]; i++) {
+        if (strcmp(key, eq_scenario_keys[i]) == 0) {
             return true;
         }
     }

@@ -13,6 +13,9 @@ extern "C" {
 
 enum { EQ_MAX_ENTRY = 2048 };
 
+/* Keys of a scenario file that are not paths; NULL-terminated. */
+extern const char *const eq_scenario_keys[];
+
 /* One top-level key that is a path, with the defaults of the file it stands in. */
 typedef struct eq_entry {
     const char *path;

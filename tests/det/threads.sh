@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# 1, 2 and 7 threads, with and without a results file, give equal bytes: every shipped claim, and a
+# run with kept columns, at their limit and beyond it.
+set -u
+EQ=${EQ:-build/release/eq}
+dir=$(mktemp -d) || exit 1
+trap 'rm -rf "$dir"' EXIT
+bad=0
+n=0
+
+same() { # name file file
+    n=$((n + 1))
+    cmp -s "$2" "$3" || { echo "threads: $1 differs" >&2; bad=1; }
+}
+
+for file in claims/*.yaml; do
+    claim=$(basename "$file" .yaml)
+    for t in 1 2 7; do
+        "$EQ" ask "$claim" --threads $t --json >"$dir/$t" 2>"$dir/err" || { cat "$dir/err" >&2; exit 1; }
+    done
+    [ -s "$dir/1" ] || { echo "threads: $claim says nothing" >&2; bad=1; }
+    same "ask $claim, 2 threads" "$dir/1" "$dir/2"
+    same "ask $claim, 7 threads" "$dir/1" "$dir/7"
+done
+for runs in 4096 65536 262144; do
+    for points in sobol mc; do
+        [ $points = mc ] && [ $runs = 262144 ] && continue
+        for t in 1 2 7; do
+            "$EQ" run us-china-2025 --runs $runs --points $points --threads $t --json >"$dir/$t" || exit 1
+        done
+        same "run $runs $points, 2 threads" "$dir/1" "$dir/2"
+        same "run $runs $points, 7 threads" "$dir/1" "$dir/7"
+        "$EQ" run us-china-2025 --runs $runs --points $points --threads 7 -o "$dir/$runs-$points.eqs" \
+            --json >"$dir/store" || exit 1
+        same "run $runs $points into a file" "$dir/1" "$dir/store"
+        "$EQ" run us-china-2025 --runs $runs --points $points -o "$dir/$runs-$points.eqs" \
+            --json >"$dir/again" || exit 1
+        same "run $runs $points read back" "$dir/1" "$dir/again"
+    done
+done
+[ $bad = 0 ] && echo "threads: $n pairs of equal bytes"
+exit $bad
