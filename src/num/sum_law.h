@@ -43,8 +43,8 @@ double eq_sum_law_mean(size_t n_part, const eq_sum_part *part, double shift, dou
  * Accuracy  *error (may be NULL) bounds the absolute error of each tail: below 1e-13 while the
  *           trials together are below 3,000, then growing as their number. A tail that is exactly 0
  *           or 1 by the support is so. Results lie in [0, 1].
- * Method    [A8 window] below; about 24 frequencies whatever the size, 0.3 to 0.6 us for 7 parts
- * and 4 thresholds.
+ * Method    characteristic function on the window of Bernstein's inequality, at about 24
+ *           frequencies whatever the size of the sum.
  */
 void eq_sum_law_tails(size_t n_part, const eq_sum_part *part, double shift, size_t n_k,
                       const double *k, double *tail, double *error);
@@ -65,8 +65,8 @@ double eq_sum_law_far(size_t n_part, const eq_sum_part *part, double shift, doub
 void eq_sum_law_pmf(size_t n_part, const eq_sum_part *part, double *pmf, double *work);
 
 /* One sampled value of S for each of the futures first .. first+n-1: an independent check, by the
- * samplers of law.h. Part i uses the counters k0 + 4096 i + 64 j (j counts trials with p of their
- * own, modulo 64). work[2 * n]. */
+ * samplers of law.h. Each part, and each trial with a chance of its own, takes 64 counters from k0
+ * on. work[2 * n]. */
 void eq_sum_law_sample(size_t n_part, const eq_sum_part *part, double shift,
                        unsigned long long seed, unsigned long long first, unsigned long long stream,
                        unsigned long long k0, size_t n, double *out, double *work);
@@ -82,9 +82,9 @@ void eq_sum_law_sample(size_t n_part, const eq_sum_part *part, double shift,
  *   eq_spectrum_fate(m, w, s);                s := always 0 with chance 1 - w, else s
  *   eq_spectrum_times(m, a, s);               s := sum of independent a and s
  *   eq_spectrum_mix(m, w, a, s);              s += w a   (start from zeros)
- *   eq_spectrum_law(m, s, n_max, pmf, work);  s is destroyed; work[m]
+ *   eq_spectrum_law(m, s, n_max, pmf, work);  s is destroyed; work[2 m]
  *
- * Two ways around for speed. _of a pmf, and tails straight from a spectrum, are below. */
+ * Independent spectra must be made for the same n_max (the same m). */
 size_t eq_spectrum_size(size_t n_max);
 void eq_spectrum_sum(size_t m, size_t n_part, const eq_sum_part *part, double *s);
 /* acc += w * spectrum of the parts, leaving out frequencies where it is below 1e-17: one node of a
@@ -95,7 +95,7 @@ void eq_spectrum_of(size_t m, size_t n, const double *pmf, double *s, double *wo
 void eq_spectrum_fate(size_t m, double w, double *s);
 void eq_spectrum_times(size_t m, const double *a, double *s);
 void eq_spectrum_mix(size_t m, double w, const double *a, double *s);
-/* pmf[0..n_max] of a spectrum made for this n_max. */
+/* pmf[0..n_max] of a spectrum made for this n_max; work[2 * m]. */
 void eq_spectrum_law(size_t m, double *s, size_t n_max, double *pmf, double *work);
 
 #ifdef __cplusplus
