@@ -29,7 +29,7 @@ typedef enum eq_mix_kind {
 typedef struct eq_mix_factor {
     eq_mix_kind kind;
     double a, b;
-    size_t n; /* DISCRETE: how many, at most EQ_MIX_MAX_NODE; BETA: nodes, 0 to let tol decide */
+    size_t n; /* DISCRETE: how many, at most EQ_MIX_MAX_NODE; BETA: nodes, 0: not fixed */
     const double *x, *w;
 } eq_mix_factor;
 
@@ -58,14 +58,15 @@ EQ_NODISCARD eq_status eq_mix_law_tails(size_t n_factor, const eq_mix_factor *fa
 
 /**
  * The whole law of the mixture, of the sum before the shift (which fn must leave the same at every
- * node): pmf[0..n_max], by spectra. Absolute error; not for rare events.
+ * node): pmf[0..n_max], by spectra. Absolute error; not for rare events. Fixed node counts: n of a
+ * Beta, 48 where it is 0.
  *
- * work[3 * eq_spectrum_size(n_max) + n_max + 1]. *error (may be NULL) is the largest change of one
- * value when the nodes of each Beta are cut to three quarters, plus 2e-15.
+ * work[3 * eq_spectrum_size(n_max) + n_max + 1]. *error (NULL saves half the time) is the largest
+ * change of one value when the nodes of each Beta are cut to three quarters, plus 2e-15.
  */
 EQ_NODISCARD eq_status eq_mix_law_pmf(size_t n_factor, const eq_mix_factor *factor, eq_mix_fn fn,
-                                      void *ctx, double tol, size_t n_max, double *pmf,
-                                      double *error, double *work);
+                                      void *ctx, size_t n_max, double *pmf, double *error,
+                                      double *work);
 
 /* P(S >= k) (lower != 0: P(S <= k)) of the mixture with a relative error, by tilting at every node.
  * Fixed node counts: n of a Beta, 48 where it is 0; *error compares with three quarters of them. */

@@ -90,7 +90,7 @@ void eq_spectrum_sum(size_t m, size_t n_part, const eq_sum_part *part, double *s
 /* acc += w * spectrum of the parts, leaving out frequencies where it is below 1e-17: one node of a
  * mixture. The cheapest road to the law of a mixture. */
 void eq_spectrum_add_sum(size_t m, double w, size_t n_part, const eq_sum_part *part, double *acc);
-/* Spectrum of a law pmf[0..n], n <= n_max. work[m]. */
+/* Spectrum of a law pmf[0..n], n <= n_max. work[2 * m]. */
 void eq_spectrum_of(size_t m, size_t n, const double *pmf, double *s, double *work);
 void eq_spectrum_fate(size_t m, double w, double *s);
 void eq_spectrum_times(size_t m, const double *a, double *s);

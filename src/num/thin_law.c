@@ -7,6 +7,7 @@
 
 #include "num/lane.h"
 #include "num/law.h"
+#include "num/mathx.h"
 
 static const double LEAST = 1e-306;
 
