@@ -14,7 +14,7 @@ extern "C" {
 #endif
 
 #if defined(__GNUC__)
-#define EQ_PUBLIC __attribute__((visibility("default"), warn_unused_result))
+#define EQ_PUBLIC      __attribute__((visibility("default"), warn_unused_result))
 #define EQ_PUBLIC_VOID __attribute__((visibility("default")))
 #else
 #define EQ_PUBLIC
@@ -24,8 +24,8 @@ extern "C" {
 /* What a verb comes back with: the exit codes of the command line. */
 typedef enum eq_outcome {
     EQ_DONE = 0,
-    EQ_FAILED = 1,      /* the world: memory, disk, a failed computation */
-    EQ_BAD_INPUT = 2,   /* the request or a file is wrong; nothing was run */
+    EQ_FAILED = 1,       /* the world: memory, disk, a failed computation */
+    EQ_BAD_INPUT = 2,    /* the request or a file is wrong; nothing was run */
     EQ_INTERRUPTED = 130 /* the progress function said stop; out holds the partial answer */
 } eq_outcome;
 
@@ -48,19 +48,19 @@ typedef struct eq_request {
     int color;               /* ANSI colour in text */
     const char *const *name; /* claims, scenarios, files, keys: as the verb wants */
     size_t n_name;
-    const char *const *set;  /* "key=value" */
+    const char *const *set; /* "key=value" */
     size_t n_set;
     uint64_t n_future, seed;
     eq_points points;
     unsigned n_thread;
-    int dry;                 /* the plan only */
-    int all;                 /* report: every shipped claim; models: every one */
-    const char *file;        /* run: the results file; NULL for none */
-    const char *chart;       /* plot: "dots", "tornado", "fan", "ranges", "waterfall", "map", "card" */
-    const char *from;        /* new: the claim to start from */
-    const char *origin;      /* show: the number whose origin is wanted */
-    int chart_width;         /* plot: pixels; 720 */
-    int csv;                 /* plot: what is drawn, as CSV */
+    int dry;            /* the plan only */
+    int all;            /* report: every shipped claim; models: every one */
+    const char *file;   /* run: the results file; NULL for none */
+    const char *chart;  /* plot: "dots", "tornado", "fan", "ranges", "waterfall", "map", "card" */
+    const char *from;   /* new: the claim to start from */
+    const char *origin; /* show: the number whose origin is wanted */
+    int chart_width;    /* plot: pixels; 720 */
+    int csv;            /* plot: what is drawn, as CSV */
     eq_progress progress;
     void *progress_ctx;
 } eq_request;
@@ -94,19 +94,18 @@ EQ_PUBLIC eq_outcome eq_verb_show(eq_session *s, const eq_request *r, eq_text *o
 EQ_PUBLIC eq_outcome eq_verb_compare(eq_session *s, const eq_request *r, eq_text *out,
                                      eq_text *err);
 /* One HTML file of one or several claims. */
-EQ_PUBLIC eq_outcome eq_verb_report(eq_session *s, const eq_request *r, eq_text *out,
-                                    eq_text *err);
+EQ_PUBLIC eq_outcome eq_verb_report(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
 /* One chart as SVG. */
 EQ_PUBLIC eq_outcome eq_verb_plot(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
 /* No name: datasets. A name: a dataset, a bibliography key, or a parameter and where it is used. */
 EQ_PUBLIC eq_outcome eq_verb_data(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
 /* No name: models. A name: parameters, outputs, sources of one. */
-EQ_PUBLIC eq_outcome eq_verb_models(eq_session *s, const eq_request *r, eq_text *out,
-                                    eq_text *err);
+EQ_PUBLIC eq_outcome eq_verb_models(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
 /* The documentation page of a model as Markdown, made from its tables. */
 EQ_PUBLIC eq_outcome eq_verb_doc(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
 
-/* Writes text to a file through a temporary one beside it, "-" is standard output; findings in err. */
+/* Writes text to a file through a temporary one beside it, "-" is standard output; findings in err.
+ */
 EQ_PUBLIC eq_outcome eq_text_write(const char *path, const eq_text *t, eq_language language,
                                    eq_text *err);
 

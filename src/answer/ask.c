@@ -495,7 +495,7 @@ static eq_status fill_outcome_names(eq_asking *k)
         eq_buf b = { 0 };
 
         eq_unit_text(eq_program_type(k->watch[k->w_outcome].program)->unit, &b);
-        a->outcome_unit = eq_arena_copy(k->arena, b.p, b.n);
+        a->outcome_unit = b.failed ? NULL : eq_arena_copy(k->arena, eq_buf_text(&b), b.n);
         eq_buf_clear(&b);
         if (!a->outcome_unit) {
             return EQ_ERR_MEMORY;
@@ -602,6 +602,7 @@ static eq_status fill_notes(eq_asking *k)
 {
     eq_both *note = EQ_NEW(k->arena, k->claim.n_note + 2, eq_both);
     size_t n = 0;
+    eq_status rc = EQ_OK;
 
     if (!note) {
         return EQ_ERR_MEMORY;
@@ -621,8 +622,9 @@ static eq_status fill_notes(eq_asking *k)
 
             eq_buf_template(&b, eq_string(EQ_S_ANSWER_NOTE_FAILED, (eq_lang)lang), "n",
                             eq_buf_text(&count), "of", eq_buf_text(&of), "why", why, NULL);
-            note[n].t[lang] = eq_arena_copy(k->arena, b.p, b.n);
+            note[n].t[lang] = b.failed ? NULL : eq_arena_copy(k->arena, b.p, b.n);
             eq_buf_clear(&b);
+            rc = note[n].t[lang] ? rc : EQ_ERR_MEMORY;
         }
         eq_buf_clear(&count);
         eq_buf_clear(&of);
@@ -633,7 +635,7 @@ static eq_status fill_notes(eq_asking *k)
     }
     k->a->note = note;
     k->a->n_note = n;
-    return EQ_OK;
+    return rc;
 }
 
 static const char *remake_command(eq_asking *k)
@@ -657,9 +659,9 @@ static const char *remake_command(eq_asking *k)
         eq_buf_str(&b, " --seed ");
         eq_buf_u64(&b, k->o->seed);
     }
-    out = eq_arena_copy(k->arena, b.p, b.n);
+    out = b.failed ? NULL : eq_arena_copy(k->arena, b.p, b.n);
     eq_buf_clear(&b);
-    return out ? out : "";
+    return out;
 }
 
 static eq_status fill_facts(eq_asking *k)
@@ -690,6 +692,7 @@ static eq_status fill_facts(eq_asking *k)
                            &a->n_source));
     eq_info_origin(k->arena, k->c, k->plan, k->data, k->o, k->main->n_done, &a->origin);
     a->command = remake_command(k);
+    rc = a->command && a->origin.model_revisions ? EQ_OK : EQ_ERR_MEMORY;
 out:
     return rc;
 }

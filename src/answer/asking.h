@@ -61,6 +61,7 @@ EQ_NODISCARD eq_status eq_info_sources(eq_arena *arena, const eq_bib *bib, const
                                        const eq_plan *plan, const char *const *const *extra,
                                        size_t n_extra, const eq_reference *const **out,
                                        const char *const **use, size_t *n);
+/* model_revisions is NULL when memory is short. */
 void eq_info_origin(eq_arena *arena, const eq_case *c, const eq_plan *plan, const eq_data *data,
                     const eq_ask_options *o, uint64_t n_done, eq_provenance *out);
 double eq_info_scale(const eq_path *p);

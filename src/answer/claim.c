@@ -330,6 +330,9 @@ static eq_status read_all(reader *r)
     if (c->scenario) {
         c->scenario_at = eq_node_get(c->root, "scenario")->pos;
         c->scenario = eq_document_beside(r->arena, &c->scenario_at, c->scenario);
+        if (!c->scenario) {
+            return EQ_ERR_MEMORY;
+        }
     }
     c->proposition = scalar(r, c->root, "proposition", true);
     c->given = scalar(r, c->root, "given", false);

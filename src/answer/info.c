@@ -133,6 +133,7 @@ eq_status eq_info_sources(eq_arena *arena, const eq_bib *bib, const eq_case *c, 
 {
     sources s = { .arena = arena, .bib = bib, .cap = bib->n };
     const char **text = EQ_NEW(arena, bib->n + 1, const char *);
+    eq_status rc = EQ_OK;
 
     s.ref = EQ_NEW(arena, bib->n + 1, const eq_reference *);
     s.use = EQ_NEW(arena, bib->n + 1, eq_buf);
@@ -159,16 +160,14 @@ eq_status eq_info_sources(eq_arena *arena, const eq_bib *bib, const eq_case *c, 
         add_model(&s, c->instance[plan->cell[i].instance].model);
     }
     for (size_t i = 0; i < s.n; i++) {
-        text[i] = eq_arena_copy(arena, eq_buf_text(&s.use[i]), s.use[i].n);
+        text[i] = s.use[i].failed ? NULL : eq_arena_copy(arena, eq_buf_text(&s.use[i]), s.use[i].n);
         eq_buf_clear(&s.use[i]);
-        if (!text[i]) {
-            return EQ_ERR_MEMORY;
-        }
+        rc = text[i] ? rc : EQ_ERR_MEMORY;
     }
     *out = s.ref;
     *use = text;
     *n = s.n;
-    return EQ_OK;
+    return rc;
 }
 
 /* ---- provenance --------------------------------------------------------------------------------
@@ -191,9 +190,9 @@ void eq_info_origin(eq_arena *arena, const eq_case *c, const eq_plan *plan, cons
             eq_buf_i64(&b, m->revision);
         }
     }
-    out->model_revisions = eq_arena_copy(arena, eq_buf_text(&b), b.n);
+    out->model_revisions = b.failed ? NULL : eq_arena_copy(arena, eq_buf_text(&b), b.n);
     eq_buf_clear(&b);
-    if (!out->model_revisions || !*out->model_revisions) {
+    if (out->model_revisions && !*out->model_revisions) {
         out->model_revisions = "no model";
     }
     out->seed = o->seed;

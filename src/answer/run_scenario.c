@@ -65,7 +65,7 @@ static const char *output_text(running *k, const eq_output_name *o, const eq_out
         eq_buf_char(&b, ']');
     }
     eq_buf_str(&b, t->type == EQ_LAW ? ")" : "");
-    out = eq_arena_copy(k->arena, b.p, b.n);
+    out = b.failed ? NULL : eq_arena_copy(k->arena, b.p, b.n);
     eq_buf_clear(&b);
     return out;
 }
@@ -160,12 +160,18 @@ static eq_status fill_summary(running *k, const eq_plan *plan, eq_result *r)
     s->id = k->scenario.id;
     s->file = k->scenario.file;
     s->plan_hash = eq_arena_copy(k->arena, plan->hash, 16);
+    if (!s->plan_hash) {
+        return EQ_ERR_MEMORY;
+    }
     s->n_cell = plan->n_cell;
     s->n_block = plan->n_block;
     EQ_TRY(eq_info_inputs(k->arena, k->c, plan, NULL, 0, &info, &s->n_input));
     s->input = info;
     EQ_TRY(eq_info_sources(k->arena, k->bib, k->c, plan, NULL, 0, &s->source, &use, &s->n_source));
     eq_info_origin(k->arena, k->c, plan, k->data, k->o, r ? r->n_done : plan->n_future, &s->origin);
+    if (!s->origin.model_revisions) {
+        return EQ_ERR_MEMORY;
+    }
     if (r) {
         s->partial = r->partial;
         fill_rows(k, r);

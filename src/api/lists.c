@@ -310,7 +310,7 @@ static const eq_model *need_model(eq_call *c, const char *name)
     size_t n = 0;
     int near;
 
-    for (; eq_models[n] && n < EQ_COUNT(names); n++) {
+    for (; n < EQ_COUNT(names) && eq_models[n]; n++) {
         names[n] = eq_models[n]->name;
     }
     if (!m) {

@@ -85,12 +85,12 @@ eq_outcome eq_session_open(const char *data_dir, eq_session **out, eq_text *err,
     eq_session *s = calloc(1, sizeof *s);
     eq_source *src;
     eq_diag *diag = NULL;
-    eq_status rc = s ? EQ_OK : EQ_ERR_MEMORY;
+    eq_status rc;
     eq_outcome done;
 
     *out = NULL;
     *err = (eq_text){ NULL, 0 };
-    if (rc != EQ_OK) {
+    if (!s) {
         return EQ_FAILED;
     }
     EQ_TRY(eq_arena_create(&s->arena));

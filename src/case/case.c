@@ -108,7 +108,7 @@ static eq_status read_model(eq_build *b, const eq_node *n)
         size_t k = 0;
         int near;
 
-        for (; eq_models[k] && k < EQ_COUNT(names); k++) {
+        for (; k < EQ_COUNT(names) && eq_models[k]; k++) {
             names[k] = eq_models[k]->name;
         }
         near = eq_text_suggest(eq_str_of(n->key), names, k);
@@ -221,7 +221,7 @@ static const char *join(eq_build *b, const char *const *parts)
         eq_buf_str(&t, i ? "." : "");
         eq_buf_str(&t, parts[i]);
     }
-    out = eq_arena_copy(b->c->arena, t.p, t.n);
+    out = t.failed ? NULL : eq_arena_copy(b->c->arena, t.p, t.n);
     eq_buf_clear(&t);
     return out;
 }

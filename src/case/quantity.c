@@ -527,7 +527,7 @@ static eq_status read_mixture(const reader *r, const eq_node *list, eq_quantity 
         eq_buf_str(&shown, i ? " / " : "");
         eq_buf_str(&shown, sub.shown);
     }
-    q->shown = eq_arena_copy(r->ctx->arena, eq_buf_text(&shown), shown.n);
+    q->shown = shown.failed ? NULL : eq_arena_copy(r->ctx->arena, eq_buf_text(&shown), shown.n);
     if (!q->shown) {
         rc = EQ_ERR_MEMORY;
         goto out;
@@ -762,9 +762,9 @@ static const char *line_of(const eq_quantity_context *ctx, const eq_node *n)
     const char *z;
 
     one_line(n, false, &b);
-    z = eq_arena_copy(ctx->arena, eq_buf_text(&b), b.n);
+    z = b.failed ? NULL : eq_arena_copy(ctx->arena, eq_buf_text(&b), b.n);
     eq_buf_clear(&b);
-    return z ? z : "";
+    return z;
 }
 
 eq_status eq_yes_read(eq_diag *diag, const eq_node *n, bool *out)
@@ -852,6 +852,9 @@ eq_status eq_quantity_read(const eq_quantity_context *ctx, const eq_node *node,
         return EQ_ERR_UNKNOWN_KEY;
     }
     out->text = out->shown = line_of(ctx, node);
+    if (!out->text) {
+        return EQ_ERR_MEMORY;
+    }
     if ((n = eq_node_get(node, "unit")) != NULL) {
         eq_str bad;
 

@@ -195,8 +195,8 @@ eq_status eq_word_read(eq_diag *diag, const eq_pos *at, eq_str text, const eq_ta
     eq_diag_add(diag, EQ_ERROR, EQ_ERR_TYPE, at, EQ_S_CASE_NOT_AN_OPTION, "name", t->name[EQ_EN],
                 "name_zh", t->name[EQ_ZH], "options", eq_buf_text(&list), "got", eq_buf_text(&got),
                 NULL);
-    near = eq_text_suggest(text, words, n);
-    if (near >= 0) {
+    near = words ? eq_text_suggest(text, words, n) : -1;
+    if (words && near >= 0) {
         eq_diag_hint(diag, EQ_S_CASE_DID_YOU_MEAN, "name", words[near], NULL);
     }
     eq_buf_clear(&list);

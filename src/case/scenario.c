@@ -119,9 +119,9 @@ const char *eq_document_beside(eq_arena *arena, const eq_pos *at, const char *na
     name += name[0] == '.' && name[1] == '/' ? 2 : 0;
     eq_buf_put(&b, at->src->name, (size_t)(slash - at->src->name) + 1);
     eq_buf_str(&b, name);
-    out = eq_arena_copy(arena, b.p, b.n);
+    out = b.failed ? NULL : eq_arena_copy(arena, b.p, b.n);
     eq_buf_clear(&b);
-    return out ? out : name;
+    return out;
 }
 
 static eq_status check_head(const eq_node *root, const char *want, const char *file,
@@ -276,8 +276,8 @@ static eq_status check_cycle(const char *const *files, size_t depth, const eq_po
 eq_status eq_scenario_read(eq_arena *arena, const char *name, const eq_pos *at, eq_diag *diag,
                            eq_scenario *out)
 {
-    eq_node *roots[MAX_EXTENDS];
-    const char *files[MAX_EXTENDS];
+    eq_node *roots[MAX_EXTENDS] = { NULL };
+    const char *files[MAX_EXTENDS] = { NULL };
     list entry = { EQ_NEW(arena, EQ_MAX_ENTRY, eq_entry), 0 };
     list own = { EQ_NEW(arena, EQ_MAX_ENTRY, eq_entry), 0 };
     list output = { EQ_NEW(arena, EQ_MAX_ENTRY, eq_entry), 0 };
@@ -303,6 +303,10 @@ eq_status eq_scenario_read(eq_arena *arena, const char *name, const eq_pos *at, 
             goto out;
         }
         name = next ? eq_document_beside(arena, at, next->text.p) : NULL;
+        if (next && !name) {
+            rc = EQ_ERR_MEMORY;
+            goto out;
+        }
     }
     out->id = eq_node_get(roots[0], "id")->text.p;
     out->file = files[0];

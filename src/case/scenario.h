@@ -55,7 +55,7 @@ const struct eq_shipped *eq_document_shipped(const char *folder, const char *nam
 /* True when the name means a file of the user's, not a shipped one. */
 bool eq_name_is_file(const char *name);
 /* The name as it is meant at that place: a relative file name stands beside the file that says it,
- * anything else is as it is. */
+ * anything else is as it is. NULL: out of memory. */
 const char *eq_document_beside(eq_arena *arena, const eq_pos *at, const char *name);
 /* {en, zh} of a map node into t[EQ_N_LANG]; a finding when a language is missing. */
 EQ_NODISCARD eq_status eq_both_read(const eq_node *node, eq_diag *diag, const char *t[EQ_N_LANG]);

@@ -254,6 +254,8 @@ static eq_status open_level(build *b, const yaml_event_t *e, bool map, bool flow
 static eq_status close_level(build *b)
 {
     const eq_node *node = b->level[--b->depth].node;
+
+    EQ_ASSERT(node != NULL);
     return node->kind == EQ_NODE_MAP ? check_repeats(b, node) : EQ_OK;
 }
 
@@ -331,6 +333,7 @@ static eq_status take_scalar(build *b, const yaml_event_t *e)
     if (rc != EQ_OK) {
         return rc;
     }
+    EQ_ASSERT(node != NULL);
     node->quoted = style != YAML_PLAIN_SCALAR_STYLE;
     node->text = (eq_str){ eq_arena_copy(b->arena, text.p, text.n), text.n };
     if (!node->text.p) {

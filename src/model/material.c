@@ -489,8 +489,8 @@ static int first_account(const eq_model_env *env)
             first = least(first, start[i]);
         }
     }
-    return (int)most(first, FIRST_SOURCE_YEAR < env->first_year ? FIRST_SOURCE_YEAR :
-                                                                  env->first_year);
+    return (int)most(first,
+                     FIRST_SOURCE_YEAR < env->first_year ? FIRST_SOURCE_YEAR : env->first_year);
 }
 
 static void material_draw(const eq_model_env *env)

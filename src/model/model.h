@@ -39,21 +39,22 @@ typedef enum eq_definition {
 typedef struct eq_param {
     const char *key;    /* "pu_per_warhead", "breeder.weapons_share" */
     const char *symbol; /* the paper's letter, or NULL */
-    const char *unit;   /* as shown: "kg", "kg/yr", "warhead", "1", "%", "" ; "year" = calendar year */
+    const char
+        *unit; /* as shown: "kg", "kg/yr", "warhead", "1", "%", "" ; "year" = calendar year */
     eq_owner owner;
     eq_kind kind;
     eq_value_type type;
     eq_definition def;
-    bool yearly;  /* may change from year to year: the model sees [n_years][n] */
-    bool integer; /* whole numbers only */
-    bool share;   /* a share or probability: "a to b" is logit-normal, bounds [0, 1] */
+    bool yearly;           /* may change from year to year: the model sees [n_years][n] */
+    bool integer;          /* whole numbers only */
+    bool share;            /* a share or probability: "a to b" is logit-normal, bounds [0, 1] */
     double lo, hi;         /* allowed, in canonical units; a value outside is an error */
     double pub_lo, pub_hi; /* published range, canonical; equal when none is known */
     const char *pub_source;
-    const char *dflt;          /* as written in a file ("3 to 7 kg"); NULL: a scenario must give it */
-    const char *source;        /* bibliography key(s) of dflt, separated by blanks; "" for judgement */
-    bool judgement;            /* dflt is our judgement */
-    const char *const *words;  /* WORD: the options, NULL-terminated, in files' spelling */
+    const char *dflt;   /* as written in a file ("3 to 7 kg"); NULL: a scenario must give it */
+    const char *source; /* bibliography key(s) of dflt, separated by blanks; "" for judgement */
+    bool judgement;     /* dflt is our judgement */
+    const char *const *words;      /* WORD: the options, NULL-terminated, in files' spelling */
     const char *name_en, *name_zh; /* short noun phrase, lower case in English */
     const char *help_en, *help_zh; /* one sentence */
 } eq_param;
@@ -72,11 +73,11 @@ typedef struct eq_output {
 /* One call: n lanes of one instance. All arrays are 64-byte aligned and do not overlap. */
 typedef struct eq_model_env {
     size_t n;
-    int first_year, n_years;      /* the timeline; year index 0 is first_year */
-    const double *const *p;       /* [n_param]: [n], or [n_years][n] when the parameter is yearly */
-    double *const *out;           /* [n_output]: [n] or [n_years][n]; NULL for LAW and unused ones */
-    double *work;                 /* work_size(n_years) * n doubles */
-    uint8_t *fault;               /* [n]: 0, or a reason code set by the model (5.4) */
+    int first_year, n_years; /* the timeline; year index 0 is first_year */
+    const double *const *p;  /* [n_param]: [n], or [n_years][n] when the parameter is yearly */
+    double *const *out;      /* [n_output]: [n] or [n_years][n]; NULL for LAW and unused ones */
+    double *work;            /* work_size(n_years) * n doubles */
+    uint8_t *fault;          /* [n]: 0, or a reason code set by the model (5.4) */
 } eq_model_env;
 
 typedef enum eq_law_what {
@@ -90,7 +91,7 @@ typedef struct eq_model {
     const char *name; /* "material" */
     const char *title_en, *title_zh;
     int revision;
-    const char *source; /* bibliography keys, separated by blanks */
+    const char *source;              /* bibliography keys, separated by blanks */
     const char *omits_en, *omits_zh; /* what it leaves out, one sentence */
     eq_scope scope;
     const eq_param *param;

@@ -7,21 +7,22 @@ static double card_dots(eq_svg *s, const eq_answer *a, double y, double room)
     eq_dot_set d = eq_words_dots(a);
     unsigned yes = d.outcome && a->above_is_yes < 0 ? d.n - d.filled : d.filled;
     int per_row = d.n == 20 ? 20 : 50;
-    double pitch = (s->w - 2 * s->margin) / (per_row + (per_row / 5 - 1) * 0.3);
+    int gaps = per_row / 5 - 1, rows = (int)d.n / per_row;
+    double pitch = (s->w - 2 * s->margin) / (per_row + gaps * 0.3);
 
     if (d.n == 0 || (a->constant && a->p > 0 && a->p < 1)) {
         return y;
     }
     pitch = pitch > 52 ? 52 : pitch;
-    y += (room - pitch * ((int)d.n / per_row)) / 2;
+    y += (room - pitch * rows) / 2;
     for (int pass = 0; pass < 2; pass++) {
         eq_svg_group(s, pass == 0 ? "eq-yes" : "eq-no", pass == 0, EQ_DOT);
         for (unsigned i = 0; i < d.n; i++) {
-            int col = (int)i % per_row, row = (int)i / per_row;
+            int col = (int)i % per_row, row = (int)i / per_row, gap = col / 5;
 
             if ((i < yes) == (pass == 0)) {
-                eq_svg_dot(s, s->margin + (col + 0.5 + col / 5 * 0.3) * pitch,
-                           y + (row + 0.5) * pitch, pitch * 0.41 - 0.75);
+                eq_svg_dot(s, s->margin + (col + 0.5 + gap * 0.3) * pitch, y + (row + 0.5) * pitch,
+                           pitch * 0.41 - 0.75);
             }
         }
         eq_svg_group_end(s);

@@ -174,7 +174,8 @@ static double yes_no_dots(eq_svg *s, const eq_dot_set *d, double y)
 {
     int per_row = d->n == 20 ? (s->w >= 480 ? 20 : 10) : s->w >= 480 ? 25 : 20;
     double room = s->w - 2 * s->margin;
-    double pitch = room / (per_row + (per_row / 5 - 1) * 0.35), dia;
+    int gaps = per_row / 5 - 1, rows = ((int)d->n + per_row - 1) / per_row;
+    double pitch = room / (per_row + gaps * 0.35), dia;
 
     pitch = pitch > 32 ? 32 : pitch;
     dia = pitch * 0.84;
@@ -182,16 +183,16 @@ static double yes_no_dots(eq_svg *s, const eq_dot_set *d, double y)
     for (int pass = 0; pass < 2; pass++) {
         eq_svg_group(s, pass == 0 ? "eq-yes" : "eq-no", pass == 0, EQ_DOT);
         for (unsigned i = 0; i < d->n; i++) {
-            int col = (int)i % per_row, row = (int)i / per_row;
+            int col = (int)i % per_row, row = (int)i / per_row, gap = col / 5;
 
             if ((i < d->filled) == (pass == 0)) {
-                eq_svg_dot(s, s->margin + (col + 0.5 + col / 5 * 0.35) * pitch,
-                           y + (row + 0.5) * pitch, dia / 2 - 0.75);
+                eq_svg_dot(s, s->margin + (col + 0.5 + gap * 0.35) * pitch, y + (row + 0.5) * pitch,
+                           dia / 2 - 0.75);
             }
         }
         eq_svg_group_end(s);
     }
-    return y + ((int)d->n + per_row - 1) / per_row * pitch + 6;
+    return y + rows * pitch + 6;
 }
 
 /* How the chance differs between futures: its 20 quantiles on an axis from 0 to 100 %. */

@@ -211,7 +211,11 @@ static void strip(eq_html *h)
         eq_html_raw(h, "<circle cx=\"");
         eq_svg_num(h->out, (i % row + 0.5) * r + 1);
         eq_html_raw(h, "\" cy=\"");
-        eq_svg_num(h->out, (i / row + 0.5) * r + 1);
+        {
+            unsigned line = i / row;
+
+            eq_svg_num(h->out, (line + 0.5) * r + 1);
+        }
         eq_html_raw(h, d.n == 100 ? "\" r=\"1.3\"/>" : "\" r=\"3.2\"/>");
     }
     eq_html_raw(h, "</g></svg>");
