@@ -1,0 +1,69 @@
+#!/usr/bin/env bash
+# Same inputs, same bytes, whoever compiled the program: builds `eq` with clang and with gcc at other
+# settings in folders of its own and compares what each says about every shipped claim, and a run
+# beyond the size at which columns are kept.
+#
+#   tools/compare-builds.sh [PROGRAM [BUILD...]]
+#
+# PROGRAM is the reference (build/release/eq, built if it is not there). BUILD is one of clang, o0,
+# o3, avx2; without any: clang and o0.
+set -eu
+cd "$(dirname "$0")/.."
+reference=${1:-}
+[ $# -gt 0 ] && shift
+[ $# -gt 0 ] || set -- clang o0
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+
+# configure NAME COMPILER FLAGS...
+build() {
+    local name=$1 compiler=$2
+    shift 2
+    cmake -S . -B "build/compare-$name" -G Ninja -DEQ_TESTS=OFF -DCMAKE_C_COMPILER="$compiler" "$@" \
+        >"$dir/log" 2>&1 || { cat "$dir/log" >&2; exit 1; }
+    ninja -C "build/compare-$name" eq >"$dir/log" 2>&1 || { tail -40 "$dir/log" >&2; exit 1; }
+}
+
+# say PROGRAM FOLDER: everything compared, one file each
+say() {
+    mkdir -p "$2"
+    for file in claims/*.yaml; do
+        claim=$(basename "$file" .yaml)
+        "$1" ask "$claim" --json >"$2/ask-$claim.json"
+    done
+    "$1" run us-china-2025 --runs 131072 --json >"$2/run-131072.json"
+    "$1" run us-china-2010 --json >"$2/run-us-china-2010.json"
+    "$1" run bench/t1.yaml --runs 65536 --points mc --json >"$2/run-t1-mc.json"
+    for file in scenarios/published/*.yaml; do
+        "$1" run "$file" --json >"$2/published-$(basename "$file" .yaml).json"
+    done
+}
+
+if [ -z "$reference" ]; then
+    reference=build/release/eq
+    if [ ! -x "$reference" ]; then
+        cmake --preset release >/dev/null
+        ninja -C build/release eq >/dev/null
+    fi
+fi
+say "$reference" "$dir/reference"
+bad=0
+for name in "$@"; do
+    case $name in
+    clang) build clang clang -DCMAKE_BUILD_TYPE=Release ;;
+    o0) build o0 gcc -DCMAKE_BUILD_TYPE=Debug ;;
+    o3) build o3 gcc -DCMAKE_BUILD_TYPE=Release -DCMAKE_C_FLAGS_RELEASE=-O3 ;;
+    avx2) build avx2 gcc -DCMAKE_BUILD_TYPE=Release -DCMAKE_C_FLAGS=-mavx2 ;;
+    *) echo "compare-builds: no build is called $name (clang, o0, o3, avx2)" >&2; exit 2 ;;
+    esac
+    say "build/compare-$name/eq" "$dir/$name"
+    for file in "$dir/reference"/*; do
+        if ! cmp -s "$file" "$dir/$name/$(basename "$file")"; then
+            echo "compare-builds: $name differs in $(basename "$file")" >&2
+            diff "$file" "$dir/$name/$(basename "$file")" | head -6 >&2 || true
+            bad=1
+        fi
+    done
+    echo "compare-builds: $name, $(find "$dir/reference" -type f | wc -l) texts compared"
+done
+exit $bad
