@@ -8,8 +8,10 @@ mkdir -p build
 
 say() { printf '%s\n' "$*" >&2; }
 
+end_of() { tail -n 40 "$1"; }
+
 # phase NAME COMMAND...: runs it with output in build/log/NAME.log; one line with the seconds taken.
-# A failure shows the end of the log.
+# A failure shows the end of the log, or what the function named by eq_failure makes of it.
 phase() {
     local name=$1 start=$SECONDS log=build/log/${1// /-}.log rc=0
     shift
@@ -24,7 +26,7 @@ phase() {
         printf '  ok    %-32s %4d s\n' "$name" $((SECONDS - start)) >&2
     else
         printf '  FAIL  %-32s %4d s   %s\n' "$name" $((SECONDS - start)) "$log" >&2
-        tail -n 40 "$log" | sed 's/^/        /' >&2
+        "${eq_failure:-end_of}" "$log" | sed 's/^/        /' >&2
     fi
     return $rc
 }
