@@ -142,6 +142,7 @@ static eq_status read_also(reader *r)
             a->name = text(r, n, "name", true);
             a->expression = scalar(r, n, "value", true);
             a->label = both(r, n, "label", false);
+            a->given = scalar(r, n, "given", false);
         } else {
             a->name = n->child->key;
             a->expression = n->child;
@@ -319,7 +320,7 @@ static eq_status read_all(reader *r)
 {
     eq_quantity_context ctx = { .arena = r->arena, .bib = r->bib, .diag = r->diag };
     eq_claim *c = r->c;
-    bool judgement;
+    bool judgement = true;
     eq_status rc;
 
     c->question = both(r, c->root, "question", true);
