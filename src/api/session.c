@@ -103,7 +103,8 @@ eq_outcome eq_session_open(const char *data_dir, eq_session **out, eq_text *err,
     *src = bibliography_source();
     s->data_dir = data_dir ? eq_arena_copy(s->arena, data_dir, strlen(data_dir)) : NULL;
     EQ_TRY(eq_bib_parse(s->arena, src, diag, &s->bib));
-    EQ_TRY(eq_data_open(s->arena, s->data_dir, false, diag, &s->data));
+    /* a folder of the user's own is held to its manifest; the shipped one is, by the tests */
+    EQ_TRY(eq_data_open(s->arena, s->data_dir, s->data_dir != NULL, diag, &s->data));
     *out = s;
 out:
     write_findings(diag, language, true, err);

@@ -141,6 +141,24 @@ for f in text foreign short truncated page-1 missing-table; do
 done
 is "broken results files stay as they were" "$(cat tests/data/malformed/*.eqs | cksum)" "$before"
 
+# a data folder of one's own is held to its manifest
+cp -r data "$tmp/data"
+"$EQ" run us-china-2025 --json >"$tmp/shipped"
+EQ_DATA=$tmp/data run run us-china-2025 --json
+is "a copy of the data gives the same" "$(cmp -s "$tmp/shipped" "$tmp/out" && echo same)" same
+sed -i '2s/,/;/' "$tmp/data/fissile_stocks.csv"
+EQ_DATA=$tmp/data run run us-china-2025
+is "a changed data file" "$rc" 2
+has "a changed data file" "$tmp/err" "[manifest]"
+has "a changed data file" "$tmp/err" "fissile_stocks.csv"
+EQ_DATA=$tmp/none run run us-china-2025
+is "a data folder that is not there" "$rc" 2
+
+# what cannot be drawn
+run plot four-interceptors-97-percent --chart fan
+is "a chart that this answer does not have" "$rc" 2
+has "a chart that this answer does not have" "$tmp/err" "[unsupported]"
+
 # a full disk, in a small file system of our own where the kernel lets us have one
 if unshare -rm true 2>/dev/null && [ -z "${EQ_NO_UNSHARE:-}" ]; then
     mkdir -p "$tmp/small"
