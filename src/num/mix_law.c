@@ -3,11 +3,11 @@
 
 #include <string.h>
 
+#include "num/gauss.h"
 #include "num/lane.h"
-#include "num/root.h"
 #include "num/sum_kernel.h"
 
-enum { FIRST = 4, FIXED = 48 };
+enum { FIRST = 4, FIXED = 64 };
 
 static int is_chance(double p)
 {
@@ -48,7 +48,7 @@ eq_status eq_mix_nodes(const eq_mix_factor *f, size_t n_beta, double *x, double 
             n_beta > EQ_MIX_MAX_NODE) {
             return EQ_ERR_RANGE;
         }
-        eq_quad_beta(n_beta, f->a, f->b, x, w);
+        eq_gauss_beta(n_beta, f->a, f->b, x, w);
         *n = n_beta;
         return EQ_OK;
     }
@@ -147,17 +147,20 @@ static double largest_change(size_t n, const double *a, const double *b)
     return most;
 }
 
-/* One factor's nodes doubled: the new integral, and the change it made. */
+/* One factor's nodes doubled. error: what the rule still lacks, the last change times how much
+ * smaller it was than the one before (a smooth function gains faster than that). */
 static eq_status refine(const task *t, const eq_mix_factor *f, grid *g, size_t i, double *sum,
-                        double *change)
+                        double *change, double *error)
 {
-    double old[EQ_MIX_MAX_TAIL + 2];
+    double old[EQ_MIX_MAX_TAIL + 2], before = *change;
     eq_status rc = eq_mix_nodes(&f[i], 2 * g->n[i], g->x[i], g->w[i], &g->n[i]);
 
     if (rc == EQ_OK) {
         memcpy(old, sum, sizeof old);
         integrate(t, g, sum);
         *change = largest_change(t->n_k, old, sum);
+        *error = *change < before ? *change * (*change / before) : *change;
+        *error = before < EQ_LANE_INF ? *error : *change;
     }
     return rc;
 }
@@ -167,7 +170,7 @@ eq_status eq_mix_law_tails(size_t n_factor, const eq_mix_factor *factor, eq_mix_
                            double *error)
 {
     task t = { .fn = fn, .ctx = ctx, .n_k = n_k, .k = k };
-    double sum[EQ_MIX_MAX_TAIL + 2], change[EQ_MIX_MAX_FACTOR], total = 0;
+    double sum[EQ_MIX_MAX_TAIL + 2], change[EQ_MIX_MAX_FACTOR], lack[EQ_MIX_MAX_FACTOR];
     size_t n_beta[EQ_MIX_MAX_FACTOR];
     grid g;
     eq_status rc = EQ_OK;
@@ -179,15 +182,16 @@ eq_status eq_mix_law_tails(size_t n_factor, const eq_mix_factor *factor, eq_mix_
     for (size_t i = 0; i < n_factor; i++) {
         n_beta[i] = factor[i].n > 0 ? factor[i].n : FIRST;
         /* a fixed number is compared with nothing: the caller has decided */
-        change[i] = factor[i].kind == EQ_MIX_BETA && factor[i].n == 0 ? EQ_LANE_INF : 0;
+        lack[i] = factor[i].kind == EQ_MIX_BETA && factor[i].n == 0 ? EQ_LANE_INF : 0;
+        change[i] = EQ_LANE_INF;
     }
     EQ_TRY(grid_make(n_factor, factor, n_beta, &g));
     integrate(&t, &g, sum);
     while (moved) {
         moved = 0;
         for (size_t i = 0; i < n_factor; i++) {
-            if (change[i] > tol / (double)n_factor && 2 * g.n[i] <= EQ_MIX_MAX_NODE) {
-                EQ_TRY(refine(&t, factor, &g, i, sum, &change[i]));
+            if (lack[i] > tol / (double)n_factor && 2 * g.n[i] <= EQ_MIX_MAX_NODE) {
+                EQ_TRY(refine(&t, factor, &g, i, sum, &change[i], &lack[i]));
                 moved = 1;
             }
         }
@@ -196,10 +200,10 @@ eq_status eq_mix_law_tails(size_t n_factor, const eq_mix_factor *factor, eq_mix_
     if (mean != NULL) {
         *mean = sum[n_k];
     }
+    *error = sum[n_k + 1];
     for (size_t i = 0; i < n_factor; i++) {
-        total += change[i];
+        *error += lack[i];
     }
-    *error = total + sum[n_k + 1];
 out:
     return rc;
 }

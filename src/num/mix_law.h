@@ -18,7 +18,7 @@
 extern "C" {
 #endif
 
-enum { EQ_MIX_MAX_FACTOR = 3, EQ_MIX_MAX_NODE = 64, EQ_MIX_MAX_TAIL = 16 };
+enum { EQ_MIX_MAX_FACTOR = 3, EQ_MIX_MAX_NODE = 128, EQ_MIX_MAX_TAIL = 16 };
 
 typedef enum eq_mix_kind {
     EQ_MIX_BERNOULLI, /* 1 with chance a, else 0 */
@@ -46,11 +46,12 @@ typedef size_t (*eq_mix_fn)(void *ctx, const double *value, eq_sum_part *part, d
  * Mean and P(S >= k[i]) of the mixture.
  *
  * tol       how small the error of the quadrature must be; Beta factors without a fixed n get 4, 8,
- *           16, 32 or 64 nodes. n_factor 0 is allowed.
- * Outputs   tail[n_k], *mean (may be NULL), *error: largest change of a tail between the last two
- *           node counts, plus the error of the exact part. With only discrete factors the latter.
+ *           .. 128 nodes, each factor as many as it needs. n_factor 0 is allowed.
+ * Outputs   tail[n_k], *mean (may be NULL), *error: the last change of a tail when the nodes of a
+ *           factor were doubled, times its ratio to the change before (what a smooth function still
+ *           lacks at most), plus the error of the exact part. A fixed n adds nothing to it.
  * Errors    ERR_RANGE for a bad factor; more than EQ_MIX_MAX_TAIL thresholds. When tol is not
- *           reached with 64 nodes the answer stands and *error says how good it is.
+ *           reached with all nodes the answer stands and *error says how good it is.
  */
 EQ_NODISCARD eq_status eq_mix_law_tails(size_t n_factor, const eq_mix_factor *factor, eq_mix_fn fn,
                                         void *ctx, double tol, size_t n_k, const double *k,
@@ -59,7 +60,7 @@ EQ_NODISCARD eq_status eq_mix_law_tails(size_t n_factor, const eq_mix_factor *fa
 /**
  * The whole law of the mixture, of the sum before the shift (which fn must leave the same at every
  * node): pmf[0..n_max], by spectra. Absolute error; not for rare events. Fixed node counts: n of a
- * Beta, 48 where it is 0.
+ * Beta, 64 where it is 0.
  *
  * work[3 * eq_spectrum_size(n_max) + n_max + 1]. *error (NULL saves half the time) is the largest
  * change of one value when the nodes of each Beta are cut to three quarters, plus 2e-15.
@@ -69,7 +70,7 @@ EQ_NODISCARD eq_status eq_mix_law_pmf(size_t n_factor, const eq_mix_factor *fact
                                       double *work);
 
 /* P(S >= k) (lower != 0: P(S <= k)) of the mixture with a relative error, by tilting at every node.
- * Fixed node counts: n of a Beta, 48 where it is 0; *error compares with three quarters of them. */
+ * Fixed node counts: n of a Beta, 64 where it is 0; *error compares with three quarters of them. */
 EQ_NODISCARD eq_status eq_mix_law_far(size_t n_factor, const eq_mix_factor *factor, eq_mix_fn fn,
                                       void *ctx, double k, int lower, double *tail, double *error);
 

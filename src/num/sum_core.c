@@ -128,11 +128,16 @@ int eq_sum_core_each(eq_sum_core *c, const eq_sum_part *part, double less)
     c->each_less[i] = less;
     c->each_weight[i] = weight_index(c, part->weight);
     for (uint32_t t = 0; t < part->n; t++) {
-        double p = part->each[t];
+        double p = part->each[t], use = eq_sum_signed(p, less, c->reflect);
+
         if (!(p >= 0 && p <= 1)) {
             return 0;
         }
-        count_in(c, c->each_weight[i], 1, eq_sum_signed(p, less, c->reflect));
+        if (use == 0) { /* certain: a success that is turned, or a failure */
+            c->base += (less < 0) == (p < 0.5) ? part->weight : 0;
+        } else {
+            count_in(c, c->each_weight[i], 1, use);
+        }
     }
     return 1;
 }
