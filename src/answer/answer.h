@@ -66,6 +66,8 @@ typedef struct eq_flip {
     bool yesno;
     const char *const *words;
     double value;     /* where p crosses one half */
+    bool at_end;      /* it turns only at this very end of the range */
+    bool whole;       /* a count or a year: value is the first at which it has turned */
     int direction;    /* +1: the answer becomes yes above value; -1: below */
     double low, high; /* the range searched */
     eq_both range_source;
@@ -91,6 +93,7 @@ typedef struct eq_hold {
     const char *key;    /* by_source: the input; else NULL */
     const char *source; /* by_source: the key of the source, else NULL */
     double value, scale;
+    const char *text; /* by_source: as the source has it ("5 +- 2 kg"); else NULL */
     const char *unit;
     double p;
 } eq_hold;
@@ -228,6 +231,13 @@ typedef struct eq_answer {
     size_t n_note;
     const eq_both *note; /* warnings: "first order is outside its range", lint */
     eq_provenance origin;
+    /* What the user changed with --set: the input's name and the value as given. */
+    size_t n_set;
+    const eq_both *set_name;
+    const char *const *set_text;
+    const char *const *set_key;
+    uint64_t n_given; /* under a condition: futures that meet it; else all */
+    bool conditional;
     const char *command; /* "eq ask material-for-1000 --set ..." that remakes it */
     /* The outcome (or the proposition) of every future by index; NULL unless asked for. */
     const double *values;

@@ -18,54 +18,42 @@ void eq_ask_options_init(eq_ask_options *o)
                            .data_date = "" };
 }
 
+/* "n of `of`" for a chance; {0, 0} when there is no answer. */
 eq_count eq_count_of(double p, bool exact)
 {
     static const unsigned of[] = { 20, 100, 1000 };
 
-    for (size_t i = 0; i < EQ_COUNT(of); i++) {
+    for (size_t i = 0; i < EQ_COUNT(of) && isfinite(p); i++) {
         unsigned n = (unsigned)floor(p * of[i] + 0.5);
 
-        if (exact || (n > 0 && n < of[i])) {
-            return (eq_count){ n, of[i] };
-        }
-        if (i + 1 == EQ_COUNT(of)) {
+        if (exact || (n > 0 && n < of[i]) || i + 1 == EQ_COUNT(of)) {
             return (eq_count){ n, of[i] };
         }
     }
     return (eq_count){ 0, 0 };
 }
 
-/* ---- building -------------------------------------------------------------------------------- */
+/* Too few futures under a condition say nothing about a share. */
+enum { LEAST_GIVEN = 30 };
 
-/* The claim's own changes join the scenario as if a file above it had said them. */
-static eq_status apply_changes(eq_asking *k)
+static uint64_t n_counted(const eq_result *r, size_t column)
 {
-    const eq_node *map = k->claim.changes, *judgement = eq_node_get(k->claim.root, "judgement");
-    eq_scenario *s = &k->scenario;
+    uint64_t n = 0;
 
-    for (const eq_node *n = map ? map->child : NULL; n; n = n->next) {
-        eq_entry e = { n->key, n, eq_node_get(k->claim.root, "source"),
-                       !judgement || eq_str_is(judgement->text, "yes") };
-        eq_entry *list = s->entry;
-        size_t *count = &s->n_entry, i = 0;
-
-        for (size_t j = 0; j < s->n_own; j++) {
-            if (strcmp(s->own[j].path, n->key) == 0) {
-                list = s->own;
-                count = &s->n_own;
-            }
-        }
-        while (i < *count && strcmp(list[i].path, n->key) != 0) {
-            i++;
-        }
-        if (i == EQ_MAX_ENTRY) {
-            return EQ_ERR_SIZE;
-        }
-        list[i] = e;
-        *count += i == *count;
+    for (size_t i = 0; i < EQ_MAX_SCRAMBLE; i++) {
+        n += r->column[column].sums.n[i];
     }
-    return EQ_OK;
+    return n;
 }
+
+double eq_asking_p(const eq_asking *k, const eq_result *r, size_t column)
+{
+    bool few = k->watch[column].given && n_counted(r, column) < LEAST_GIVEN;
+
+    return few ? NAN : r->column[column].mean;
+}
+
+/* ---- building -------------------------------------------------------------------------------- */
 
 static eq_status build_case(eq_asking *k)
 {
@@ -80,7 +68,7 @@ static eq_status build_case(eq_asking *k)
 
     EQ_TRY(eq_scenario_read(k->arena, k->claim.scenario, &k->claim.scenario_at, k->diag,
                             &k->scenario));
-    EQ_TRY(apply_changes(k));
+    EQ_TRY(eq_claim_apply(&k->claim, &k->scenario));
     EQ_TRY(eq_case_build(k->arena, &k->scenario, &o, k->diag, &k->c));
 out:
     return rc;
@@ -170,6 +158,14 @@ static eq_status watch_also(eq_asking *k)
     for (size_t i = 0; i < k->claim.n_also; i++) {
         EQ_TRY(watch_node(k, k->claim.also[i].expression, k->claim.also[i].name, false, &p));
         EQ_TRY(check_proposition(k, p, k->claim.also[i].expression));
+        if (k->claim.also[i].given) {
+            size_t last = k->n_watch - 1;
+
+            EQ_TRY(watch_node(k, k->claim.also[i].given, "given", false, &p));
+            EQ_TRY(check_proposition(k, p, k->claim.also[i].given));
+            k->n_watch--; /* not a column of its own */
+            k->watch[last].given = p;
+        }
     }
 out:
     return rc;
@@ -422,7 +418,7 @@ static void fill_dots(eq_asking *k)
                             ? eq_result_quantile(k->main, k->w_outcome, (2 * i + 1) / 200.0, NULL)
                             : NAN;
     }
-    if (!a->has_outcome || !isfinite(a->threshold) || a->constant) {
+    if (!a->has_outcome || !isfinite(a->threshold) || a->constant || !isfinite(a->p)) {
         return;
     }
     n20 = dots_on_yes_side(a, a->dots, 20); /* the sentence counts the dots that are drawn */
@@ -450,9 +446,10 @@ static eq_status fill_worlds(eq_asking *k)
 
         w[i] = (eq_world_answer){ .name = k->c->world[i].name,
                                   .label = { { k->c->world[i].label[0], k->c->world[i].label[1] } },
-                                  .p = col->mean,
+                                  .p = eq_asking_p(k, k->main, i),
                                   .p_error = col->error,
-                                  .count = eq_count_of(col->mean, certain_column(k, i)),
+                                  .count =
+                                      eq_count_of(eq_asking_p(k, k->main, i), certain_column(k, i)),
                                   .exact = certain_column(k, i) };
     }
     w[0].count = a->count;
@@ -460,14 +457,14 @@ static eq_status fill_worlds(eq_asking *k)
         const eq_column_result *col = &k->main->column[k->w_also + i];
         const eq_claim_also *c = &k->claim.also[i];
 
-        also[i] =
-            (eq_also_answer){ .name = c->name,
-                              .label = c->label,
-                              .expression = c->expression->text.p,
-                              .p = col->mean,
-                              .p_error = col->error,
-                              .count = eq_count_of(col->mean, certain_column(k, k->w_also + i)),
-                              .exact = certain_column(k, k->w_also + i) };
+        also[i] = (eq_also_answer){ .name = c->name,
+                                    .label = c->label,
+                                    .expression = c->expression->text.p,
+                                    .p = eq_asking_p(k, k->main, k->w_also + i),
+                                    .p_error = col->error,
+                                    .count = eq_count_of(eq_asking_p(k, k->main, k->w_also + i),
+                                                         certain_column(k, k->w_also + i)),
+                                    .exact = certain_column(k, k->w_also + i) };
     }
     a->world = w;
     a->n_world = k->n_world_shown;
@@ -515,7 +512,9 @@ static eq_status fill_headline(eq_asking *k)
     const eq_column_result *col = &k->main->column[0];
     eq_status rc;
 
-    a->p = col->mean;
+    a->p = eq_asking_p(k, k->main, 0);
+    a->conditional = k->claim.given != NULL;
+    a->n_given = n_counted(k->main, 0);
     a->p_error = col->error;
     a->partial = k->main->partial;
     a->constant = certain_column(k, 0);
@@ -664,6 +663,29 @@ static const char *remake_command(eq_asking *k)
     return out;
 }
 
+/* A changed answer says what was changed wherever it is shown. */
+static eq_status fill_set(eq_asking *k)
+{
+    const eq_case *c = k->c;
+    eq_both *name = EQ_NEW(k->arena, c->n_set, eq_both);
+    const char **text = EQ_NEW(k->arena, c->n_set, const char *);
+
+    if (!name || !text) {
+        return EQ_ERR_MEMORY;
+    }
+    for (size_t i = 0; i < c->n_set; i++) {
+        const eq_path *p = eq_case_path(c, eq_str_of(c->set_path[i]), NULL);
+
+        name[i] = (eq_both){ { p->target.name[0], p->target.name[1] } };
+        text[i] = c->input[p->input[0]].q.text;
+    }
+    k->a->n_set = c->n_set;
+    k->a->set_name = name;
+    k->a->set_text = text;
+    k->a->set_key = c->set_path;
+    return EQ_OK;
+}
+
 static eq_status fill_facts(eq_asking *k)
 {
     const char *const *extra[2] = { k->claim.said_by, k->claim.doubted_by };
@@ -692,6 +714,7 @@ static eq_status fill_facts(eq_asking *k)
                            &a->n_source));
     eq_info_origin(k->arena, k->c, k->plan, k->data, k->o, k->main->n_done, &a->origin);
     a->command = remake_command(k);
+    EQ_TRY(fill_set(k));
     rc = a->command && a->origin.model_revisions ? EQ_OK : EQ_ERR_MEMORY;
 out:
     return rc;
@@ -707,7 +730,6 @@ static void fill_words(eq_asking *k)
     a->event = c->event;
     a->short_label = c->short_label;
     a->proposition = c->proposition->text.p;
-    a->scenario = k->scenario.id;
     a->definition = c->definition;
     a->omission = c->omission;
     a->n_omission = c->n_omission;
@@ -748,6 +770,7 @@ static eq_status answer(eq_asking *k)
     EQ_TRY(eq_claim_read(k->arena, k->claim.file, k->bib, k->diag, &k->claim));
     fill_words(k);
     EQ_TRY(build_case(k));
+    k->a->scenario = k->scenario.id;
     EQ_TRY(build_watches(k));
     if (k->o->check_only) {
         return EQ_OK;
@@ -767,8 +790,10 @@ static eq_status answer(eq_asking *k)
         EQ_TRY(eq_asking_drivers(k));
         EQ_TRY(eq_asking_flips(k));
         EQ_TRY(eq_asking_holds(k));
-        EQ_TRY(eq_asking_judgement(k));
         EQ_TRY(eq_asking_map(k));
+    }
+    if (!cancelled) {
+        EQ_TRY(eq_asking_judgement(k));
     }
     EQ_TRY(fill_notes(k));
     EQ_TRY(fill_facts(k));

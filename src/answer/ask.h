@@ -16,11 +16,12 @@ typedef struct eq_ask_options {
     uint64_t n_future, seed;
     eq_design_kind design;
     unsigned n_thread;
-    bool headline_only; /* no drivers, flips, shares: for tables and while dragging */
-    bool check_only;    /* everything but running: the answer has words only */
-    bool keep_values;   /* fills eq_answer.values */
-    size_t map_nodes;   /* nodes along each side of the map; 0: no map */
-    const char *only;   /* scenario runs: this one expression in place of the table */
+    bool headline_only;      /* no drivers, flips, shares: for tables and while dragging */
+    bool check_only;         /* everything but running: the answer has words only */
+    bool keep_values;        /* fills eq_answer.values */
+    size_t map_nodes;        /* nodes along each side of the map; 0: no map */
+    const char *only;        /* scenario runs: this one expression in place of the table */
+    const eq_claim *changes; /* scenario runs: lay the changes of this claim over it */
     eq_progress_fn progress;
     void *progress_ctx;
     const char *data_dir;

@@ -45,6 +45,8 @@ typedef struct eq_asking {
 EQ_NODISCARD eq_status eq_asking_run(eq_asking *k, uint64_t n_future, const eq_override *ov,
                                      size_t n_ov, eq_result **out);
 eq_count eq_count_of(double p, bool exact);
+/* Mean of a core column; NaN when fewer than 30 futures meet the claim's condition. */
+double eq_asking_p(const eq_asking *k, const eq_result *r, size_t column);
 
 EQ_NODISCARD eq_status eq_asking_movers(eq_asking *k); /* who can move, and how far */
 EQ_NODISCARD eq_status eq_asking_drivers(eq_asking *k);

@@ -122,7 +122,7 @@ static eq_status read_worlds(reader *r)
 /* - name: expression   or   - { name:, value:, label: } */
 static eq_status read_also(reader *r)
 {
-    static const char *const keys[] = { "name", "value", "label" };
+    static const char *const keys[] = { "name", "value", "label", "given" };
     const eq_node *list = child_list(r, "also", EQ_NODE_LIST);
     eq_claim *c = r->c;
 
@@ -380,4 +380,33 @@ eq_status eq_claim_read(eq_arena *arena, const char *name, const eq_bib *bib, eq
     rc = eq_diag_status(diag);
 out:
     return rc;
+}
+
+/* The claim's own changes join the scenario as if a file above it had said them. */
+eq_status eq_claim_apply(const eq_claim *claim, eq_scenario *s)
+{
+    const eq_node *map = claim->changes, *judgement = eq_node_get(claim->root, "judgement");
+
+    for (const eq_node *n = map ? map->child : NULL; n; n = n->next) {
+        eq_entry e = { n->key, n, eq_node_get(claim->root, "source"),
+                       !judgement || eq_str_is(judgement->text, "yes") };
+        eq_entry *list = s->entry;
+        size_t *count = &s->n_entry, i = 0;
+
+        for (size_t j = 0; j < s->n_own; j++) {
+            if (strcmp(s->own[j].path, n->key) == 0) {
+                list = s->own;
+                count = &s->n_own;
+            }
+        }
+        while (i < *count && strcmp(list[i].path, n->key) != 0) {
+            i++;
+        }
+        if (i == EQ_MAX_ENTRY) {
+            return EQ_ERR_SIZE;
+        }
+        list[i] = e;
+        *count += i == *count;
+    }
+    return EQ_OK;
 }

@@ -12,7 +12,7 @@ extern "C" {
 typedef struct eq_claim_also {
     const char *name;
     eq_both label;
-    const eq_node *expression;
+    const eq_node *expression, *given; /* given: a condition of its own, or NULL */
 } eq_claim_also;
 
 typedef struct eq_claim_check {
@@ -56,6 +56,8 @@ typedef struct eq_claim {
 
 EQ_NODISCARD eq_status eq_claim_read(eq_arena *arena, const char *name, const eq_bib *bib,
                                      eq_diag *diag, eq_claim *out);
+/* The claim's own changes join the scenario as if a file above it had said them. */
+EQ_NODISCARD eq_status eq_claim_apply(const eq_claim *claim, eq_scenario *s);
 /* Checks of a scenario file, in the same form. */
 EQ_NODISCARD eq_status eq_checks_read(eq_arena *arena, const eq_node *list, const eq_bib *bib,
                                       eq_diag *diag, eq_claim_check **out, size_t *n);

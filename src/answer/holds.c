@@ -24,7 +24,7 @@ static eq_status headline(eq_asking *k, const eq_override *ov, size_t n, double 
     eq_status rc;
 
     EQ_TRY(eq_asking_run(k, futures(k, HOLD_FUTURES), ov, n, &r));
-    *p = r->column[0].mean;
+    *p = eq_asking_p(k, r, 0);
 out:
     eq_result_free(r);
     return rc;
@@ -45,7 +45,7 @@ static eq_status most_likely(eq_asking *k, eq_override *ov, eq_hold *out)
 
     for (uint32_t i = 0; i < k->c->n_input; i++) {
         if (k->plan->need_input[i] && !k->c->input[i].constant && k->c->input[i].q.n_year == 0) {
-            ov[n++] = (eq_override){ i, EQ_FIX, mode_of(k->c, i) };
+            ov[n++] = (eq_override){ .input = i, .kind = EQ_FIX, .value = mode_of(k->c, i) };
         }
     }
     *out = (eq_hold){ .label = shipped_text(EQ_S_ANSWER_HOLD_MOST_LIKELY), .value = NAN };
@@ -74,7 +74,8 @@ static eq_status corner(eq_asking *k, eq_override *ov, bool favourable, eq_hold 
         if (m->control && m->can_move) {
             bool low = worst_is_low(k, m) != favourable;
 
-            ov[n++] = (eq_override){ m->input, EQ_FIX, low ? m->low : m->high };
+            ov[n++] =
+                (eq_override){ .input = m->input, .kind = EQ_FIX, .value = low ? m->low : m->high };
         }
     }
     *out =
@@ -106,12 +107,13 @@ static eq_status by_source(eq_asking *k)
         const eq_target *t = &c->path[i].target;
 
         for (size_t j = 0; j < q->n_published && k->plan->need_input[input]; j++) {
-            eq_override ov = { input, EQ_FIX, q->published[j].value };
+            eq_override ov = { .input = input, .kind = EQ_USE, .dist = &q->published[j].dist };
 
             h[n] = (eq_hold){ .label = { { t->name[0], t->name[1] } },
                               .key = c->path[i].path,
                               .source = q->published[j].source[0],
                               .value = q->published[j].value,
+                              .text = q->published[j].text,
                               .scale = eq_info_scale(&c->path[i]),
                               .unit = t->unit_text };
             EQ_TRY(headline(k, &ov, 1, &h[n].p));
@@ -214,7 +216,7 @@ eq_status eq_asking_judgement(eq_asking *k)
     }
     for (uint32_t i = 0; i < k->c->n_input; i++) {
         if (k->plan->need_input[i] && !k->c->input[i].constant && k->c->input[i].q.judgement) {
-            ov[n_ov++] = (eq_override){ i, EQ_REDRAW, 0 };
+            ov[n_ov++] = (eq_override){ .input = i, .kind = EQ_REDRAW, .value = 0 };
         }
     }
     if (n_ov == 0) {

@@ -156,11 +156,13 @@ static eq_status fill_map(eq_asking *k, const eq_mover *const pair[2], eq_map *m
     }
     for (size_t iy = 0; iy < map->y.n; iy++) {
         for (size_t ix = 0; ix < map->x.n; ix++) {
-            eq_override ov[2] = { { pair[0]->input, EQ_FIX, node(&map->x, ix) },
-                                  { pair[1]->input, EQ_FIX, node(&map->y, iy) } };
+            eq_override ov[2] = {
+                { .input = pair[0]->input, .kind = EQ_FIX, .value = node(&map->x, ix) },
+                { .input = pair[1]->input, .kind = EQ_FIX, .value = node(&map->y, iy) }
+            };
 
             EQ_TRY(eq_asking_run(k, map->n_future, ov, 2, &r));
-            p[iy * map->x.n + ix] = r->column[0].mean;
+            p[iy * map->x.n + ix] = eq_asking_p(k, r, 0);
             eq_result_free(r);
             r = NULL;
         }

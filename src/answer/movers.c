@@ -59,6 +59,17 @@ static void set_range(const eq_case *c, eq_mover *m)
     }
 }
 
+/* Inputs of a model that this claim does not run are no part of it. */
+static bool model_in_use(const eq_asking *k, const eq_model *m)
+{
+    for (size_t i = 0; m && i < k->plan->n_cell; i++) {
+        if (k->c->instance[k->plan->cell[i].instance].model == m) {
+            return true;
+        }
+    }
+    return !m;
+}
+
 /* Every baseline input that is uncertain, a control, or was set by the user. */
 eq_status eq_asking_movers(eq_asking *k)
 {
@@ -76,7 +87,9 @@ eq_status eq_asking_movers(eq_asking *k)
         for (size_t s = 0; s < c->n_set; s++) {
             set |= strcmp(c->set_path[s], c->path[i].path) == 0;
         }
-        if (!m.control && !set && (c->input[input].constant || c->input[input].q.n_year > 0)) {
+        if (!m.control && !set &&
+            (c->input[input].constant || c->input[input].q.n_year > 0 ||
+             !model_in_use(k, c->path[i].model))) {
             continue;
         }
         if (!k->plan->need_input[input]) {
@@ -106,7 +119,7 @@ static bool same_core(const eq_asking *k, const eq_result *a, const eq_result *b
 
 static eq_status run_mover(eq_asking *k, const eq_result *base, eq_mover *m)
 {
-    eq_override ov = { m->input, EQ_FIX, m->low };
+    eq_override ov = { .input = m->input, .kind = EQ_FIX, .value = m->low };
     eq_result *low = NULL, *high = NULL;
     uint64_t n = side_futures(k, SIDE_FUTURES);
     eq_status rc;
@@ -114,8 +127,8 @@ static eq_status run_mover(eq_asking *k, const eq_result *base, eq_mover *m)
     EQ_TRY(eq_asking_run(k, n, &ov, 1, &low));
     ov.value = m->high;
     EQ_TRY(eq_asking_run(k, n, &ov, 1, &high));
-    m->p_low = low->column[0].mean;
-    m->p_high = high->column[0].mean;
+    m->p_low = eq_asking_p(k, low, 0);
+    m->p_high = eq_asking_p(k, high, 0);
     m->error = eq_max(low->column[0].error, high->column[0].error);
     m->inert = same_core(k, base, low) && same_core(k, base, high);
 out:
@@ -143,18 +156,21 @@ static eq_driver driver_of(const eq_case *c, const eq_mover *m)
                         .error = m->error };
 }
 
-static double swing(const eq_driver *d)
+/* How far a driver moves the answer; an end without a value does not count. */
+static double swing(const eq_driver *d, double p)
 {
-    return fabs(d->p_high - d->p_low);
+    double low = isfinite(d->p_low) ? d->p_low : p, high = isfinite(d->p_high) ? d->p_high : p;
+
+    return isfinite(low) && isfinite(high) ? fabs(high - low) : 0;
 }
 
-static void sort_drivers(eq_driver *d, size_t n)
+static void sort_drivers(eq_driver *d, size_t n, double p)
 {
     for (size_t i = 1; i < n; i++) {
         eq_driver x = d[i];
         size_t j = i;
 
-        for (; j > 0 && swing(&d[j - 1]) < swing(&x); j--) {
+        for (; j > 0 && swing(&d[j - 1], p) < swing(&x, p); j--) {
             d[j] = d[j - 1];
         }
         d[j] = x;
@@ -193,12 +209,12 @@ eq_status eq_asking_drivers(eq_asking *k)
 
         if (m->can_move) {
             EQ_TRY(run_mover(k, base, m));
-            if (!m->inert) {
+            if (!m->inert && (isfinite(m->p_low) || isfinite(m->p_high))) {
                 d[n++] = driver_of(k->c, m);
             }
         }
     }
-    sort_drivers(d, n);
+    sort_drivers(d, n, k->a->p);
     k->a->driver = d;
     k->a->n_driver = n;
     EQ_TRY(list_inert(k));
@@ -212,12 +228,12 @@ out:
 
 static eq_status p_at(eq_asking *k, const eq_mover *m, double value, double *p)
 {
-    eq_override ov = { m->input, EQ_FIX, value };
+    eq_override ov = { .input = m->input, .kind = EQ_FIX, .value = value };
     eq_result *r = NULL;
     eq_status rc;
 
     EQ_TRY(eq_asking_run(k, side_futures(k, FLIP_FUTURES), &ov, 1, &r));
-    *p = r->column[0].mean;
+    *p = eq_asking_p(k, r, 0);
 out:
     eq_result_free(r);
     return rc;
@@ -267,19 +283,25 @@ static eq_status bisect(eq_asking *k, const eq_mover *m, double p_low, eq_flip *
             high = mid;
         }
     }
-    f->value = whole ? (p_low < 0.5 ? high : low) : 0.5 * (low + high);
+    f->value = whole ? ((k->a->p >= 0.5) == (p_low >= 0.5) ? high : low) : 0.5 * (low + high);
 out:
     return rc;
 }
 
-/* An answer that turns only at the very end of the range does not turn within it. */
-static bool at_an_end(const eq_asking *k, const eq_mover *m, const eq_flip *f)
+/* An answer that turns only at the very end of the range turns at that end. */
+static void snap_to_end(const eq_asking *k, const eq_mover *m, eq_flip *f)
 {
+    const eq_target *t = &k->c->path[m->path].target;
     double margin = 1e-3 * (f->high - f->low);
 
-    return k->c->path[m->path].target.type == EQ_NUMBER &&
-           (f->value - f->low < margin || f->high - f->value < margin) &&
-           !k->c->path[m->path].target.integer && !k->c->path[m->path].target.calendar;
+    f->whole = t->integer || t->calendar;
+    if (t->type != EQ_NUMBER || f->whole) {
+        return;
+    }
+    if (f->value - f->low < margin || f->high - f->value < margin) {
+        f->at_end = true;
+        f->value = f->value - f->low < margin ? f->low : f->high;
+    }
 }
 
 static eq_status flip_of(eq_asking *k, const eq_mover *m, eq_flip *f)
@@ -302,11 +324,11 @@ static eq_status flip_of(eq_asking *k, const eq_mover *m, eq_flip *f)
     }
     EQ_TRY(p_at(k, m, f->low, &p_low));
     EQ_TRY(p_at(k, m, f->high, &p_high));
-    f->found = (p_low >= 0.5) != (p_high >= 0.5);
+    f->found = isfinite(p_low) && isfinite(p_high) && (p_low >= 0.5) != (p_high >= 0.5);
     if (f->found) {
         f->direction = p_high >= 0.5 ? 1 : -1;
         EQ_TRY(bisect(k, m, p_low, f));
-        f->found = !at_an_end(k, m, f);
+        snap_to_end(k, m, f);
     }
 out:
     return rc;
@@ -327,7 +349,7 @@ eq_status eq_asking_flips(eq_asking *k)
             const eq_mover *m = &k->mover[j];
             bool ours = strcmp(k->c->path[m->path].path, k->a->driver[i].key) == 0;
 
-            if (ours && (m->control || swing(&k->a->driver[i]) >= 0.01)) {
+            if (ours && (m->control || swing(&k->a->driver[i], k->a->p) >= 0.01)) {
                 EQ_TRY(flip_of(k, m, &f[n]));
                 n++;
             }

@@ -115,6 +115,9 @@ static eq_status prepare(running *k, const char *name)
     eq_status rc;
 
     EQ_TRY(eq_scenario_read(k->arena, name, NULL, k->diag, &k->scenario));
+    if (k->o->changes) {
+        EQ_TRY(eq_claim_apply(k->o->changes, &k->scenario));
+    }
     EQ_TRY(eq_case_build(k->arena, &k->scenario, &o, k->diag, &k->c));
     EQ_TRY(eq_both_read(k->scenario.title, k->diag, k->s->title.t));
     EQ_TRY(eq_both_read(k->scenario.about, k->diag, k->s->about.t));

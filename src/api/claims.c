@@ -94,6 +94,17 @@ static void ask_table(eq_call *c)
     }
 }
 
+static void dry_text(eq_call *c)
+{
+    eq_buf n = { 0 };
+
+    eq_buf_grouped(&n, (double)eq_plan_round(c->r->n_future, EQ_DEFAULT_SCRAMBLE), 0);
+    eq_buf_template(&c->out, eq_string(EQ_S_API_DRY, c->style.lang), "name", c->r->name[0], "n",
+                    eq_buf_text(&n), NULL);
+    eq_buf_char(&c->out, '\n');
+    eq_buf_clear(&n);
+}
+
 static void ask_named(eq_call *c, bool why)
 {
     const eq_answer *a = NULL;
@@ -102,6 +113,14 @@ static void ask_named(eq_call *c, bool why)
     EQ_TRY(one_name(c));
     EQ_TRY(need_claim(c, c->r->name[0]));
     c->ask.map_nodes = why ? WHY_NODES : 0;
+    if (c->r->dry) { /* everything but the run */
+        c->ask.check_only = true;
+        rc = ask_one(c, c->r->name[0], &a);
+        if (rc == EQ_OK) {
+            dry_text(c);
+        }
+        goto out;
+    }
     rc = ask_one(c, c->r->name[0], &a);
     if (!a) {
         goto out;
@@ -255,12 +274,23 @@ static eq_status check_one(eq_call *c, const char *name)
     return eq_diag_status(c->diag);
 }
 
+/* Notes of the files that were named: what a claim's scenario has to note is the scenario's own. */
+static bool named(const eq_call *c, const eq_finding *f)
+{
+    bool yes = !f->file;
+
+    for (size_t i = 0; i < c->r->n_name && !yes; i++) {
+        yes = strstr(f->file, c->r->name[i]) != NULL;
+    }
+    return yes;
+}
+
 static void notes_text(eq_call *c)
 {
     for (size_t i = 0; i < eq_diag_size(c->diag); i++) {
         const eq_finding *f = eq_diag_get(c->diag, i);
 
-        if (f->severity != EQ_ERROR) {
+        if (f->severity != EQ_ERROR && named(c, f)) {
             eq_diag_write(f, c->style.lang, &c->out);
         }
     }

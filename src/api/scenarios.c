@@ -214,17 +214,20 @@ out:
     return rc;
 }
 
+/* A claim's numbers come from its scenario with the claim's own changes. */
 static const char *scenario_of(eq_call *c, const char *name)
 {
-    eq_claim claim;
+    eq_claim *claim;
 
     if (eq_call_document(c, name) != EQ_DOCUMENT_CLAIM) {
         return name;
     }
-    if (eq_claim_read(c->arena, name, &c->s->bib, c->diag, &claim) != EQ_OK) {
+    claim = EQ_NEW(c->arena, 1, eq_claim);
+    if (!claim || eq_claim_read(c->arena, name, &c->s->bib, c->diag, claim) != EQ_OK) {
         return NULL;
     }
-    return claim.scenario;
+    c->ask.changes = claim;
+    return claim->scenario;
 }
 
 static void show(eq_call *c)

@@ -10,6 +10,8 @@
 #define EQ_VERSION "0.1.0"
 #endif
 /* The newest source in the data (missile_defence_parameters.csv). */
+/* Far beyond what a machine does in a day; the sums are exact to here. */
+#define MOST_FUTURES (UINT64_C(1) << 36)
 #define EQ_DATA_DATE "2026-05"
 
 const char *eq_version(void)
@@ -162,6 +164,9 @@ eq_status eq_call_begin(eq_call *c, eq_session *s, const eq_request *r)
                                 .color = r->color != 0 };
     EQ_TRY(eq_arena_create(&c->arena));
     EQ_TRY(eq_diag_create(&c->diag));
+    if (r->n_future > MOST_FUTURES) {
+        rc = eq_call_refuse(c, EQ_ERR_RANGE, EQ_S_API_TOO_MANY_RUNS, NULL);
+    }
 out:
     c->rc = rc;
     return rc;
@@ -232,18 +237,61 @@ static eq_document document_of_file(eq_call *c, const char *name)
     return EQ_DOCUMENT_NONE;
 }
 
-void eq_each_shipped(const char *folder, void (*fn)(void *ctx, const char *id), void *ctx)
+/* "claims/x.yaml" -> "x", or false. */
+static bool id_of(const eq_shipped *f, const char *folder, char id[256])
 {
     size_t n = strlen(folder);
+    const char *dot = strrchr(f->name, '.');
 
+    if (strncmp(f->name, folder, n) != 0 || f->name[n] != '/' || !dot ||
+        (size_t)(dot - f->name) - n - 1 >= 256) {
+        return false;
+    }
+    memcpy(id, f->name + n + 1, (size_t)(dot - f->name) - n - 1);
+    id[(size_t)(dot - f->name) - n - 1] = 0;
+    return strcmp(id, "index") != 0;
+}
+
+/* The lines "  - NAME" of the folder's index, in their order. */
+static bool next_listed(const char **at, char id[256])
+{
+    while (*at && **at) {
+        const char *eol = strchr(*at, '\n'), *p = *at;
+        size_t n = eol ? (size_t)(eol - p) : strlen(p);
+
+        *at = eol ? eol + 1 : p + n;
+        if (n > 4 && n < 256 && memcmp(p, "  - ", 4) == 0) {
+            memcpy(id, p + 4, n - 4);
+            id[n - 4] = 0;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool listed(const char *index, const char *id)
+{
+    char other[256];
+
+    while (next_listed(&index, other)) {
+        if (strcmp(other, id) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void eq_each_shipped(const char *folder, void (*fn)(void *ctx, const char *id), void *ctx)
+{
+    const eq_shipped *list = eq_document_shipped(folder, "index");
+    const char *at = list ? list->text : NULL;
+    char id[256];
+
+    while (next_listed(&at, id)) {
+        fn(ctx, id);
+    }
     for (const eq_shipped *f = eq_shipped_files; f->name; f++) {
-        char id[256];
-        const char *dot = strrchr(f->name, '.');
-
-        if (strncmp(f->name, folder, n) == 0 && f->name[n] == '/' && dot &&
-            (size_t)(dot - f->name) - n - 1 < sizeof id) {
-            memcpy(id, f->name + n + 1, (size_t)(dot - f->name) - n - 1);
-            id[(size_t)(dot - f->name) - n - 1] = 0;
+        if (id_of(f, folder, id) && !(list && listed(list->text, id))) {
             fn(ctx, id);
         }
     }

@@ -519,7 +519,10 @@ static eq_status read_mixture(const reader *r, const eq_node *list, eq_quantity 
 
             EQ_TRY(plain_number(&rr, weight, &w[i]));
         }
-        pub[i] = (eq_published){ .source = sub.source, .value = stated_value(&sub.dist) };
+        pub[i] = (eq_published){ .source = sub.source,
+                                 .value = stated_value(&sub.dist),
+                                 .dist = sub.dist,
+                                 .text = sub.shown };
         for (size_t k = 0; k < 8 && sub.source[k]; k++) {
             all[n_source++] = sub.source[k];
         }
@@ -556,7 +559,10 @@ static eq_status read_published(const reader *r, const eq_node *list, eq_quantit
         eq_quantity sub;
 
         EQ_TRY(eq_quantity_read(&ctx, c, r->target, &sub));
-        pub[i] = (eq_published){ .source = sub.source, .value = stated_value(&sub.dist) };
+        pub[i] = (eq_published){ .source = sub.source,
+                                 .value = stated_value(&sub.dist),
+                                 .dist = sub.dist,
+                                 .text = sub.shown };
     }
     q->published = pub;
     q->n_published = n;

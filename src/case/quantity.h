@@ -31,6 +31,8 @@ typedef struct eq_loading {
 typedef struct eq_published {
     const char *const *source; /* NULL-terminated */
     double value;              /* canonical; the stated mean of the part */
+    eq_dist dist;              /* the part itself, prepared within the bounds */
+    const char *text;          /* as written */
 } eq_published;
 
 /* A value from a year on (`by_year`). */

@@ -284,7 +284,7 @@ static void lay_constants(eq_worker *w)
             for (size_t y = 0; y < years; y++) {
                 fill(w->input[i] + y * w->n, w->n, year_value(q, c->first_year + (int)y));
             }
-        } else if (c->input[i].constant) {
+        } else if (c->input[i].constant && !(o && o->kind == EQ_USE)) {
             fill(w->input[i], w->n * years, c->input[i].value);
         }
     }
@@ -405,7 +405,10 @@ static void draw_input(eq_worker *w, size_t i)
     if (in->q.n_loading && !redraw) {
         load_factor(w, in->q.loading, x);
     }
-    eq_dist_quantile(in->q.dirichlet ? &in->gamma : &in->q.dist, w->n, x, x);
+    eq_dist_quantile(o && o->kind == EQ_USE ? o->dist
+                     : in->q.dirichlet      ? &in->gamma
+                                            : &in->q.dist,
+                     w->n, x, x);
     if (path->target.integer || path->target.calendar) {
         round_whole(w->n, x);
     }
@@ -499,7 +502,9 @@ static void draw_inputs(eq_worker *w)
     for (size_t i = 0; i < c->n_input; i++) {
         const eq_override *o = w->p->override[i];
 
-        if (w->p->need_input[i] && !c->input[i].constant && c->input[i].q.n_year == 0 &&
+        bool use = o && o->kind == EQ_USE;
+
+        if (w->p->need_input[i] && (use || !c->input[i].constant) && c->input[i].q.n_year == 0 &&
             !(o && o->kind == EQ_FIX)) {
             draw_input(w, i);
         }

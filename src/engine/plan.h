@@ -24,12 +24,14 @@ typedef struct eq_watch {
     const eq_program *given;
 } eq_watch;
 
-typedef enum eq_override_kind { EQ_FIX, EQ_REDRAW } eq_override_kind;
-/* An input that stands at one value, or is drawn afresh independently of the plan's points. */
+typedef enum eq_override_kind { EQ_FIX, EQ_REDRAW, EQ_USE } eq_override_kind;
+/* An input that stands at one value, is drawn afresh independently of the plan's points, or follows
+ * another law at the same points. */
 typedef struct eq_override {
     uint32_t input;
     eq_override_kind kind;
     double value;
+    const eq_dist *dist; /* EQ_USE: prepared */
 } eq_override;
 
 typedef struct eq_plan_options {

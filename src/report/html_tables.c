@@ -181,7 +181,13 @@ static void source_table(eq_html *h)
             eq_html_keys(h, &x->source, 1);
         }
         eq_html_raw(h, "</td>");
-        cell_value(h, x->value, x->scale, x->unit, NULL, false);
+        if (x->text) {
+            eq_html_raw(h, "<td class=\"r\">");
+            eq_html_text(h, x->text);
+            eq_html_raw(h, "</td>");
+        } else {
+            cell_value(h, x->value, x->scale, x->unit, NULL, false);
+        }
         cell_percent(h, x->p, a->constant);
         eq_html_raw(h, "</tr>\n");
     }

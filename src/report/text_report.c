@@ -209,7 +209,7 @@ static void write_foot(const eq_answer *a, const eq_text_style *s, eq_lang lang,
     eq_words_origin(a, " | ", true, lang, &t);
     eq_layout_parts(eq_buf_text(&t), 2, eq_layout_width(s), out);
     eq_words_reset(&t);
-    eq_words_put(&t, next, lang, "id", a->id, "bar", "|", NULL);
+    eq_words_put(&t, next, lang, "id", eq_words_asked(a), "bar", "|", NULL);
     eq_layout_parts(eq_buf_text(&t), 2, eq_layout_width(s), out);
     eq_layout_dim(s, false, out);
     eq_words_done(&t, out);

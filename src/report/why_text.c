@@ -111,7 +111,11 @@ static void holds(const eq_answer *a, bool by_source, const eq_text_style *s, eq
 
         eq_grid_cell(&g, eq_words_both(&h->label, lang));
         if (by_source) {
-            eq_value_write(h->value, h->scale, h->unit, NULL, false, lang, &t);
+            if (h->text) {
+                eq_buf_str(&t, h->text);
+            } else {
+                eq_value_write(h->value, h->scale, h->unit, NULL, false, lang, &t);
+            }
             eq_grid_move(&g, &t);
             if (h->source) {
                 eq_words_keys(&h->source, 1, lang, &t);
@@ -290,6 +294,33 @@ static void checks(const eq_answer *a, const eq_text_style *s, eq_lang lang, eq_
     eq_words_done(&t, out);
 }
 
+/* Every source with how far it was read. */
+static void source_list(const eq_answer *a, const eq_text_style *s, eq_lang lang, eq_buf *out)
+{
+    eq_buf t = { 0 };
+
+    if (a->n_source == 0) {
+        return;
+    }
+    head(EQ_S_REPORT_HTML_SOURCES, -1, s, lang, out);
+    for (size_t i = 0; i < a->n_source; i++) {
+        eq_words_reset(&t);
+        eq_buf_char(&t, '[');
+        eq_buf_str(&t, a->source[i]->key);
+        eq_buf_str(&t, "] ");
+        eq_bib_write(a->source[i], &t);
+        if (a->source[i]->note && *a->source[i]->note) {
+            eq_buf_str(&t, " (");
+            eq_buf_str(&t, a->source[i]->note);
+            eq_buf_char(&t, ')');
+        }
+        eq_buf_str(out, "  ");
+        eq_buf_wrap(out, eq_str_of(eq_buf_text(&t)), eq_layout_width(s) - 2, 6, false);
+        eq_buf_char(out, '\n');
+    }
+    eq_words_done(&t, out);
+}
+
 static void why_one(const eq_answer *a, const eq_text_style *s, eq_lang lang, eq_buf *out)
 {
     eq_buf t = { 0 };
@@ -313,13 +344,14 @@ static void why_one(const eq_answer *a, const eq_text_style *s, eq_lang lang, eq
     }
     readings(a, s, lang, out);
     lists(a, s, lang, out);
+    source_list(a, s, lang, out);
     eq_buf_char(out, '\n');
     eq_layout_dim(s, true, out);
     eq_words_reset(&t);
     eq_words_origin(a, " | ", true, lang, &t);
     eq_layout_parts(eq_buf_text(&t), 2, eq_layout_width(s), out);
     eq_words_reset(&t);
-    eq_words_put(&t, EQ_S_REPORT_NEXT_WHY, lang, "id", a->id, "bar", "|", NULL);
+    eq_words_put(&t, EQ_S_REPORT_NEXT_WHY, lang, "id", eq_words_asked(a), "bar", "|", NULL);
     eq_layout_parts(eq_buf_text(&t), 2, eq_layout_width(s), out);
     eq_layout_dim(s, false, out);
     eq_words_done(&t, out);

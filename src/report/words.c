@@ -126,11 +126,32 @@ void eq_sentence_of(double p, eq_count c, const char *event, eq_lang lang, eq_bu
     }
 }
 
+/* "With plutonium in one warhead = 3.5 kg: " - a changed answer never passes for the standard one.
+ */
+static void write_changed(const eq_answer *a, eq_lang lang, eq_buf *out)
+{
+    eq_buf list = { 0 };
+
+    for (size_t i = 0; i < a->n_set; i++) {
+        eq_buf_str(&list, i == 0 ? "" : lang == EQ_ZH ? "、" : ", ");
+        eq_buf_str(&list, eq_words_both(&a->set_name[i], lang));
+        eq_buf_str(&list, " = ");
+        eq_buf_str(&list, a->set_text[i]);
+    }
+    eq_words_put(out, EQ_S_ANSWER_WITH, lang, "changes", eq_buf_text(&list), NULL);
+    eq_words_done(&list, out);
+}
+
 void eq_sentence_write(const eq_answer *a, eq_lang lang, eq_buf *out)
 {
     const char *event = eq_words_both(&a->event, lang);
 
-    if (a->constant) {
+    if (a->n_set > 0) {
+        write_changed(a, lang, out);
+    }
+    if (!isfinite(a->p)) {
+        eq_buf_str(out, eq_string(EQ_S_ANSWER_NONE, lang));
+    } else if (a->constant) {
         sentence_exact(a->p, event, lang, out);
     } else {
         sentence_simulated(a->p, a->count, event, lang, out);
@@ -141,6 +162,10 @@ void eq_words_count(eq_count c, bool exact, eq_lang lang, eq_buf *out)
 {
     eq_buf n = { 0 }, of = { 0 };
 
+    if (c.of == 0) {
+        eq_buf_str(out, eq_string(EQ_S_ANSWER_NONE_SHORT, lang));
+        return;
+    }
     eq_buf_u64(&n, c.n);
     eq_buf_grouped(&of, (double)c.of, 0);
     eq_words_put(out, !exact && c.n == 0 ? EQ_S_REPORT_COUNT_FEW : EQ_S_REPORT_COUNT, lang, "n",
@@ -201,10 +226,12 @@ void eq_words_flip(const eq_answer *a, const eq_flip *f, eq_lang lang, eq_buf *o
     if (a->p >= 0.5) {
         above = !above; /* the answer is yes now: it turns on the other side of the value */
     }
-    id = f->words || f->yesno ? EQ_S_REPORT_FLIP_IS
-         : above              ? EQ_S_REPORT_FLIP_ABOVE
-                              : EQ_S_REPORT_FLIP_BELOW;
-    eq_words_value(f->value, f->scale, f->unit, f->words, f->yesno, 2, lang, &value);
+    id = f->words || f->yesno || f->at_end ? EQ_S_REPORT_FLIP_IS
+         : f->whole && above               ? EQ_S_ANSWER_FLIP_FROM
+         : f->whole                        ? EQ_S_ANSWER_FLIP_TO
+         : above                           ? EQ_S_REPORT_FLIP_ABOVE
+                                           : EQ_S_REPORT_FLIP_BELOW;
+    eq_words_value(f->value, f->scale, f->unit, f->words, f->yesno, 3, lang, &value);
     eq_words_put(out, id, lang, "name", eq_words_both(&f->name, lang), "value", eq_buf_text(&value),
                  NULL);
     eq_words_done(&value, out);
@@ -319,4 +346,13 @@ int eq_words_column(double value, double threshold, double w, bool above)
         k -= 1; /* on an edge: the column below it */
     }
     return k > -1 ? -1 : k < -1000 ? -1000 : (int)k;
+}
+
+const char *eq_words_asked(const eq_answer *a)
+{
+    static const char verb[] = "eq ask ";
+
+    return a->command && strncmp(a->command, verb, sizeof verb - 1) == 0
+               ? a->command + sizeof verb - 1
+               : a->id;
 }

@@ -29,6 +29,8 @@ void eq_words_number(double x, int digits, bool year, eq_buf *out);
 void eq_words_value(double canonical, double scale, const char *unit, const char *const *words,
                     bool yesno, int digits, eq_lang lang, eq_buf *out);
 /* The unit's label for an axis ("枚核弹头"); "" for none. */
+/* The claim as the command names it, with its --set: what stands behind "eq ask ". */
+const char *eq_words_asked(const eq_answer *a);
 const char *eq_words_unit(const char *unit, eq_lang lang);
 /* Difference of two chances in percentage points: "+22", "-18", "0", "+0.4". */
 void eq_words_points(double d, eq_buf *out);
