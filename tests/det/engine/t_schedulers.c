@@ -9,12 +9,16 @@
 #include "kit.h"
 #include "engine/run.h"
 
-static const char body[] = "models:\n  material: [cn]\n  defence: [us]\ntimeline: 2024..2035\n"
-                           "own:\n  a: { dist: beta, a: 2, b: 5 }\n  b: 3 to 7\n"
-                           "correlations:\n  - { of: [a, b], rank: 0.5 }\n";
+/* One future in a hundred has no number of shots that would do: tracking below the goal. */
+static const char body[] =
+    "models:\n  material: [cn]\n  defence: [us]\ntimeline: 2024..2035\n"
+    "us.raid_warheads: 1\nus.raid_decoys: 0\nus.tracking: per_warhead\nus.common_failure: 0\n"
+    "us.track: { dist: uniform, low: 0.5, high: 1 }\nus.wanted_no_leak: 0.505\n"
+    "own:\n  a: { dist: beta, a: 2, b: 5 }\n  b: 3 to 7\n"
+    "correlations:\n  - { of: [a, b], rank: 0.5 }\n";
 
 static const char *const text[] = { "cn.warhead_ceiling[2030]", "a * b", "sample(binomial(10, a))",
-                                    "sqrt(b - 2.2)" };
+                                    "sqrt(b - 2.2)", "us.barrage_n" };
 
 typedef struct stopper {
     uint64_t after;
@@ -94,6 +98,11 @@ TEST(threads_change_nothing)
             eq_result *one, *other;
 
             CHECK_OK(eq_plan_run(plan, &run, k.diag, &one));
+            if (sizes[i] >= 4096) { /* the reason is told, and how often */
+                CHECK_NEAR((double)one->n_fault / (double)sizes[i], 0.01, 0.0064); /* four se */
+                assert_non_null(one->fault_text[0]);
+                assert_non_null(one->fault_text[1]);
+            }
             for (unsigned t = 2; t <= 7; t += 5) {
                 run.n_thread = t;
                 CHECK_OK(eq_plan_run(plan, &run, k.diag, &other));
