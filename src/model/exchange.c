@@ -1,315 +1,312 @@
-/* What survives a first strike and arrives: one direction, basic form.
+/* What survives a first strike and arrives: one direction.
  *
- * One side (own) is struck first and replies; the other strikes first and defends. Own forces:
- * mobile missiles, dispersed to forward sites or de-alerted in technical sites, and silos; warheads
- * are kept in a central base until they are given out. One warhead a missile.
+ * One side (own) is struck first and replies; the other strikes first and defends. With the default
+ * inputs the equations are those of [wu2020; tecott2021], one warhead a missile:
  *
- *   (1)  S_int = (1 - d r)^n_int                     passes the defence [wu2020; tecott2021]
+ *   (1)  S_int = (1 - d r)^n_int                     passes the ground-based layer
  *   (2)  S_pad = 1 - f_pad^pads                      one of the pads is not located
- *   (3)  p_disp = (1 - f_fwd k_fwd) S_pad v (1 - f_prep) g S_int
+ *   (3)  p_disp = (1 - f_fwd K_fwd) S_pad v (1 - f_prep) g S_int
  *   (4)  p_de   = S_pad m (1 - f_prep) g S_int,  m = v v2
- *   (5)  p_silo = (1 - f_silo k_silo) g S_int
+ *   (5)  p_silo = (1 - f_silo K_silo) g S_int
  *   (6)  X = Bin(N_d, p_disp) + B_base [ Bin(N_s, p_silo) + sum_j B_j Bin(N_t / sites, p_de) ]
- *   (7)  B_base ~ Bern(1 - f_base k_base),  B_j ~ Bern(1 - f_site k_site) for each site j
+ *   (7)  B_base ~ Bern(1 - f_base K_base),  B_j ~ Bern(1 - f_site K_site) for each site j
  *
  * d discrimination, r reliability of an interceptor, n_int interceptors at each warhead, f found,
- * k destroyed if fired on, v survives movement, v2 the second leg of a de-alerted missile,
- * g reliability of a missile. N_d mobile missiles are forward (as many as the posture says, at most
- * all of them), N_t = mobile - N_d are de-alerted.
+ * K destroyed if found, v survives movement, v2 the second leg of a de-alerted missile, g
+ * reliability of a missile. N_d mobile missiles are forward (as many as the posture says, at most
+ * all of them), N_t = mobile - N_d are de-alerted. Wider than that:
  *
- * Shared fate: all silos and de-alerted missiles depend on one base, all missiles of a site on that
- * site. Dispersed missiles already hold their warheads. De-alerted missiles are spread evenly over
- * the sites; a remainder goes one each to the first sites. With B_base = B_j = 1 the law is that of
- * independent trials.
+ *   (8)  K = 1 - (1 - c_n (1 - h) k_n)(1 - c_c k_c)  covered by nuclear and by conventional means
+ *        (shares c), destroyed if fired on (k); h of the nuclear means are held back for others
+ *   (9)  launch under attack: round(s N_s) silos are launched before impact, all with chance q;
+ *        they need neither base nor command afterwards. B_command: without it nothing else goes
+ *  (10)  a good day for the searcher (chance w) and a bad one, for dispersed missiles and
+ *        submarines at sea: f_good = f + phi a, f_bad = f - phi a w / (1 - w),
+ *        a = min(1 - f, f (1 - w) / w); the mean stays f
+ *  (11)  each class: units survive, each of their missiles works (g), each has a load of warheads:
+ *        submarines at sea one by one, in port with their port; bombers on alert one by one, the
+ *        others with their airfield. Places are filled evenly, a remainder one each to the first
+ *  (12)  I interceptors, n warheads, D decoys around each that pass for it, at most s shots at an
+ *        object: c = min(floor(I / n), s (1 + D)) a warhead and its decoys, and one more for the
+ *        first I - c n of them; within, spread evenly and a remainder at random:
+ *        leak(c) = 1 - T + T (1 - k)^j [1 - r k / (1 + D)],  j = floor(c / (1 + D)), r the rest.
+ *        The layers are met in turn: space-based, ground-based, sea-based, each with its own stock
+ *  (13)  tracking T: per warhead in each layer; or shared by the raid in all of them: with chance
+ *        T all are tracked, else none; or a mixture of the two          [wilkening1999]
+ *  (14)  a share of silo and dispersed missiles has vehicles that pass around the layers, with a
+ *        chance of their own for each warhead, and so have the weapons of bombers
+ *
+ * Shared fate: base, command, sites, ports, airfields, the day, launch under attack, tracking. With
+ * all of them certain the law is that of independent trials. c is a chance for each unit, since
+ * which ones an attack leaves out is not known.
  *
  * v2: the article gives a de-alerted missile two movements; that the second is survived with .60 is
  * our reading, which reproduces the printed 38 % and 1 %, 90 % and 6 %.
  *
- * The law is exact: binomials convolved, no sampling.
- * Refuses: more than one warhead a missile, submarines, bombers, launch under attack, optimised
- * attacks, limited numbers of interceptors, geography.
- * Sources: wu2020, tecott2021 (article and replication code). */
-#include "model/model.h"
+ * Tables: exchange_table.c. The laws, exact: exchange_law.c.
+ * Refuses: an optimiser of attacks, targets, geography, effects of weapons, several waves; a hit
+ * of the space-based layer takes one warhead, not all of a missile.
+ * Sources: wu2020, tecott2021 (article and replication code), wilkening1999. */
+#include <math.h>
+#include <stdbool.h>
+#include <string.h>
+
+#include "model/exchange_in.h"
+#include "model/exchange_law.h"
 #include "model/pmf.h"
 
 #include "num/law.h"
 #include "num/mathx.h"
 
 enum {
-    P_POSTURE,
-    P_MOBILE,
-    P_FORWARD_DAY,
-    P_FORWARD_GENERATED,
-    P_SITES,
-    P_SILOS,
-    P_PADS,
-    P_RELIABILITY,
-    P_SECOND_LEG,
-    P_PAD_FOUND,
-    P_FORWARD_FOUND,
-    P_FORWARD_KILLED,
-    P_SITE_FOUND,
-    P_SITE_KILLED,
-    P_SILO_FOUND,
-    P_SILO_KILLED,
-    P_BASE_FOUND,
-    P_BASE_KILLED,
-    P_MOVEMENT,
-    P_PREPARATION_FOUND,
-    P_DISCRIMINATION,
-    P_INTERCEPTOR_RELIABILITY,
-    P_INTERCEPTORS_PER_WARHEAD,
-    N_PARAM
+    FAULT_TOO_LARGE = 1,
+    FAULT_TOO_FEW,
+    FAULT_SUBMARINE,
+    FAULT_PORT,
+    FAULT_BOMBER,
+    FAULT_AIRFIELD
 };
 
-enum {
-    O_ARRIVALS,
-    O_EXPECTED,
-    O_SOME,
-    O_FORWARD,
-    O_P_DISPERSED,
-    O_P_DEALERTED,
-    O_P_SILO,
-    O_BASE_SURVIVES,
-    O_SITE_SURVIVES,
-    O_PASSES_DEFENCE,
-    O_PAD_LEFT,
-    N_OUTPUT
-};
+enum { PER_WARHEAD, SHARED_BY_RAID, MIXED };
+/* ---- from parameters to chances ----------------------------------------------------------------
+ */
 
-/* Bounds of the counts, so that the law of one lane has a known size. */
-enum { MAX_MOBILE = 256, MAX_SILOS = 384, MAX_TOTAL = MAX_MOBILE + MAX_SILOS };
+/* The five parameters of an attack on one kind of place. */
+typedef struct place {
+    int found, killed, coverage, conventional, conventional_killed;
+} place;
 
-static const char *const posture_words[] = { "day_to_day", "generated", NULL };
+#define PLACE(P)                                                                                   \
+    {                                                                                              \
+        P_##P##_FOUND, P_##P##_KILLED, P_##P##_COVERAGE, P_##P##_CONVENTIONAL,                     \
+            P_##P##_CONVENTIONAL_KILLED                                                            \
+    }
+static const place forward_site = PLACE(FORWARD), site = PLACE(SITE), silo = PLACE(SILO),
+                   base = PLACE(BASE), command = PLACE(COMMAND), submarine = PLACE(SUBMARINE),
+                   port = PLACE(PORT), bomber = PLACE(BOMBER), airfield = PLACE(AIRFIELD);
 
-#define WU              .source = "wu2020 tecott2021"
-#define SHARE_OF_STRIKE .unit = "1", .owner = EQ_PAIR, .share = true, .lo = 0, .hi = 1, WU
+/* Equation (8). */
+static double killed(const double *const *p, size_t i, const place *q)
+{
+    double nuclear = p[q->coverage][i] * (1 - p[P_HELD_BACK][i]) * p[q->killed][i];
+    double other = p[q->conventional][i] * p[q->conventional_killed][i];
 
-// clang-format off
-static const eq_param params[N_PARAM] = {
-    [P_POSTURE] = {
-        .key = "posture", .unit = "", .type = EQ_WORD, .kind = EQ_POLICY, .lo = 0, .hi = 1,
-        .words = posture_words, .dflt = "day_to_day", WU,
-        .name_en = "posture when struck", .name_zh = "遭打击时的核态势",
-        .help_en = "day_to_day: peacetime readiness; generated: raised readiness, missiles dispersed.",
-        .help_zh = "day_to_day：日常戒备；generated：高度戒备，导弹已疏散。" },
-    [P_MOBILE] = {
-        .key = "mobile", .unit = "missile", .kind = EQ_POLICY, .integer = true,
-        .lo = 0, .hi = MAX_MOBILE, .pub_lo = 24, .pub_hi = 24, .pub_source = "wu2020",
-        .dflt = "24 missiles", WU,
-        .name_en = "mobile missiles", .name_zh = "机动导弹数",
-        .help_en = "Road-mobile missiles that reach the other side, forward and de-alerted together.",
-        .help_zh = "能打到对方的公路机动导弹，前出和解除戒备者合计。" },
-    [P_FORWARD_DAY] = {
-        .key = "forward_day_to_day", .unit = "missile", .kind = EQ_POLICY, .integer = true,
-        .lo = 0, .hi = MAX_MOBILE, .pub_lo = 4, .pub_hi = 4, .pub_source = "wu2020",
-        .dflt = "4 missiles", WU,
-        .name_en = "forward missiles day to day", .name_zh = "日常戒备时前出的导弹数",
-        .help_en = "Mobile missiles at forward sites with their warheads in peacetime; at most all there are.",
-        .help_zh = "平时携弹头部署在前沿阵地的机动导弹；至多为全部。" },
-    [P_FORWARD_GENERATED] = {
-        .key = "forward_generated", .unit = "missile", .kind = EQ_POLICY, .integer = true,
-        .lo = 0, .hi = MAX_MOBILE, .pub_lo = 24, .pub_hi = 24, .pub_source = "wu2020",
-        .dflt = "24 missiles", WU,
-        .name_en = "forward missiles at raised readiness", .name_zh = "高度戒备时前出的导弹数",
-        .help_en = "Mobile missiles at forward sites when the force is generated; at most all there are.",
-        .help_zh = "高度戒备时部署在前沿阵地的机动导弹；至多为全部。" },
-    [P_SITES] = {
-        .key = "dealerted_sites", .unit = "site", .kind = EQ_POLICY, .integer = true,
-        .lo = 1, .hi = 32, .pub_lo = 2, .pub_hi = 2, .pub_source = "wu2020",
-        .dflt = "2 sites", WU,
-        .name_en = "technical sites", .name_zh = "技术阵地数",
-        .help_en = "Sites among which the de-alerted missiles are spread; those of one site share its "
-                   "fate.",
-        .help_zh = "解除戒备的导弹分布的技术阵地；同一阵地的导弹命运相同。" },
-    [P_SILOS] = {
-        .key = "silos", .unit = "missile", .kind = EQ_POLICY, .integer = true,
-        .lo = 0, .hi = MAX_SILOS, .pub_lo = 20, .pub_hi = 20, .pub_source = "wu2020",
-        .dflt = "20 missiles", WU,
-        .name_en = "missiles in silos", .name_zh = "发射井导弹数",
-        .help_en = "Loaded silos whose missiles reach the other side; empty silos are not counted.",
-        .help_zh = "已装弹且能打到对方的发射井；空井不计。" },
-    [P_PADS] = {
-        .key = "launch_pads", .unit = "unit", .kind = EQ_POLICY, .integer = true, .lo = 1, .hi = 64,
-        .pub_lo = 3, .pub_hi = 3, .pub_source = "wu2020",
-        .dflt = "3", WU,
-        .name_en = "launch pads for each missile", .name_zh = "每枚导弹的发射场坪数",
-        .help_en = "Prepared pads that a mobile missile can choose from.",
-        .help_zh = "机动导弹可选用的预设发射场坪。" },
-    [P_RELIABILITY] = {
-        .key = "reliability", .symbol = "g", .unit = "1", .share = true, .lo = 0, .hi = 1,
-        .pub_lo = 0.8, .pub_hi = 0.8, .pub_source = "wu2020",
-        .dflt = "0.80", WU,
-        .name_en = "reliability of a missile", .name_zh = "导弹可靠性",
-        .help_en = "Chance that a launched missile delivers its warhead if nothing stops it.",
-        .help_zh = "导弹发射后在未被拦截的情况下送达弹头的概率。" },
-    [P_SECOND_LEG] = {
-        .key = "second_leg", .symbol = "v2", .unit = "1", .share = true, .lo = 0, .hi = 1,
-        .dflt = "0.60", WU, .judgement = true,
-        .name_en = "survives the second movement", .name_zh = "第二段机动中生存的概率",
-        .help_en = "A de-alerted missile moves twice; 0.60 for the second movement is a reading of "
-                   "the article.",
-        .help_zh = "解除戒备的导弹要机动两次；第二次取0.60是对该文的一种理解，原文未单列。" },
-    [P_PAD_FOUND] = {
-        .key = "pad_found", SHARE_OF_STRIKE, .pub_lo = 0.6, .pub_hi = 0.6, .pub_source = "wu2020",
-        .dflt = "0.60",
-        .name_en = "a launch pad is located", .name_zh = "发射场坪被发现的概率",
-        .help_en = "Chance that one prepared pad is known to the attacker.",
-        .help_zh = "一个预设发射场坪被攻击方掌握的概率。" },
-    [P_FORWARD_FOUND] = {
-        .key = "forward_site_found", SHARE_OF_STRIKE, .pub_lo = 0.7, .pub_hi = 0.7,
-        .pub_source = "wu2020", .dflt = "0.70",
-        .name_en = "a forward site is located", .name_zh = "前沿阵地被发现的概率",
-        .help_en = "Chance that the forward site of a missile is located.",
-        .help_zh = "导弹所在前沿阵地被发现的概率。" },
-    [P_FORWARD_KILLED] = {
-        .key = "forward_site_killed", SHARE_OF_STRIKE, .pub_lo = 0.8, .pub_hi = 0.8,
-        .pub_source = "wu2020", .dflt = "0.80",
-        .name_en = "a located forward site is destroyed", .name_zh = "已发现的前沿阵地被摧毁的概率",
-        .help_en = "Chance that a forward site is destroyed if fired on.",
-        .help_zh = "前沿阵地遭攻击时被摧毁的概率。" },
-    [P_SITE_FOUND] = {
-        .key = "site_found", SHARE_OF_STRIKE, .pub_lo = 0.8, .pub_hi = 0.8, .pub_source = "wu2020",
-        .dflt = "0.80",
-        .name_en = "a technical site is located", .name_zh = "技术阵地被发现的概率",
-        .help_en = "Chance that the technical site of de-alerted missiles is located.",
-        .help_zh = "存放解除戒备导弹的技术阵地被发现的概率。" },
-    [P_SITE_KILLED] = {
-        .key = "site_killed", SHARE_OF_STRIKE, .pub_lo = 0.8, .pub_hi = 0.8, .pub_source = "wu2020",
-        .dflt = "0.80",
-        .name_en = "a located technical site is destroyed", .name_zh = "已发现的技术阵地被摧毁的概率",
-        .help_en = "Chance that a technical site is destroyed if fired on.",
-        .help_zh = "技术阵地遭攻击时被摧毁的概率。" },
-    [P_SILO_FOUND] = {
-        .key = "silo_found", SHARE_OF_STRIKE, .pub_lo = 0.999, .pub_hi = 0.999,
-        .pub_source = "wu2020", .dflt = "0.999",
-        .name_en = "a silo is located", .name_zh = "发射井被发现的概率",
-        .help_en = "Chance that a silo is located and attacked.",
-        .help_zh = "发射井被发现并遭攻击的概率。" },
-    [P_SILO_KILLED] = {
-        .key = "silo_killed", SHARE_OF_STRIKE, .pub_lo = 0.995, .pub_hi = 0.995,
-        .pub_source = "wu2020", .dflt = "0.995",
-        .name_en = "a located silo is destroyed", .name_zh = "已发现的发射井被摧毁的概率",
-        .help_en = "Chance that a silo is destroyed if fired on.",
-        .help_zh = "发射井遭攻击时被摧毁的概率。" },
-    [P_BASE_FOUND] = {
-        .key = "base_found", SHARE_OF_STRIKE, .pub_lo = 0.999, .pub_hi = 0.999,
-        .pub_source = "wu2020", .dflt = "0.999",
-        .name_en = "the warhead base is located", .name_zh = "核弹头中央库被发现的概率",
-        .help_en = "Chance that the central storage of warheads is located; 0 when warheads are on "
-                   "their missiles.",
-        .help_zh = "核弹头中央库被发现的概率；弹头已装上导弹时取0。" },
-    [P_BASE_KILLED] = {
-        .key = "base_killed", SHARE_OF_STRIKE, .pub_lo = 0.8, .pub_hi = 0.8, .pub_source = "wu2020",
-        .dflt = "0.80",
-        .name_en = "the located base is destroyed", .name_zh = "已发现的中央库被摧毁的概率",
-        .help_en = "Chance that the central storage is destroyed if fired on.",
-        .help_zh = "中央库遭攻击时被摧毁的概率。" },
-    [P_MOVEMENT] = {
-        .key = "movement_survived", SHARE_OF_STRIKE, .pub_lo = 0.5, .pub_hi = 0.5,
-        .pub_source = "wu2020", .dflt = "0.50",
-        .name_en = "survives movement", .name_zh = "机动中生存的概率",
-        .help_en = "Chance that a mobile missile survives its movement to a launch pad.",
-        .help_zh = "机动导弹在前往发射场坪途中生存的概率。" },
-    [P_PREPARATION_FOUND] = {
-        .key = "preparation_found", SHARE_OF_STRIKE, .pub_lo = 0.2, .pub_hi = 0.2,
-        .pub_source = "wu2020", .dflt = "0.20",
-        .name_en = "located while preparing to launch", .name_zh = "发射准备时被发现的概率",
-        .help_en = "Chance that a mobile missile is located and destroyed while it prepares.",
-        .help_zh = "机动导弹在发射准备时被发现并摧毁的概率。" },
-    [P_DISCRIMINATION] = {
-        .key = "discrimination", .symbol = "d", .unit = "1", .owner = EQ_OTHER, .share = true,
-        .lo = 0, .hi = 1, .pub_lo = 0.1, .pub_hi = 0.1, .pub_source = "wu2020",
-        .dflt = "0.10", WU,
-        .name_en = "the defence tells warhead from decoy", .name_zh = "防御方识别弹头的概率",
-        .help_en = "Chance that an interceptor is aimed at the warhead and not at a decoy.",
-        .help_zh = "拦截弹瞄准的是弹头而非诱饵的概率。" },
-    [P_INTERCEPTOR_RELIABILITY] = {
-        .key = "interceptor_reliability", .symbol = "r", .unit = "1", .owner = EQ_OTHER,
-        .share = true, .lo = 0, .hi = 1, .pub_lo = 0.5, .pub_hi = 0.5, .pub_source = "wu2020",
-        .dflt = "0.50", WU,
-        .name_en = "reliability of an interceptor", .name_zh = "拦截弹可靠性",
-        .help_en = "Chance that one interceptor destroys the warhead it is aimed at.",
-        .help_zh = "一枚拦截弹摧毁所瞄准弹头的概率。" },
-    [P_INTERCEPTORS_PER_WARHEAD] = {
-        .key = "interceptors_per_warhead", .symbol = "n_int", .unit = "interceptor",
-        .owner = EQ_OTHER, .kind = EQ_POLICY, .integer = true, .lo = 0, .hi = 64,
-        .pub_lo = 4, .pub_hi = 4, .pub_source = "wu2020",
-        .dflt = "4 interceptors", WU,
-        .name_en = "interceptors at each warhead", .name_zh = "每枚弹头的拦截弹数",
-        .help_en = "Fired at each arriving warhead; their total number is not limited here.",
-        .help_zh = "对每枚来袭弹头发射的拦截弹；此处不限总数。" },
-};
+    return nuclear + other - nuclear * other;
+}
 
-#define CHANCE(k, en, zh, hen, hzh) \
-    { .key = (k), .unit = "1", .owner = EQ_PAIR, .name_en = (en), .name_zh = (zh), \
-      .help_en = (hen), .help_zh = (hzh) }
+static double survives(const double *const *p, size_t i, const place *q)
+{
+    return 1 - p[q->found][i] * killed(p, i, q);
+}
 
-static const eq_output outputs[N_OUTPUT] = {
-    [O_ARRIVALS] = {
-        .key = "arrivals", .unit = "warhead", .type = EQ_LAW, .owner = EQ_PAIR,
-        .name_en = "warheads that arrive in reply", .name_zh = "还击中送达的弹头数",
-        .help_en = "Exact distribution of warheads that survive a first strike and pass the defence, "
-                   "equation (6).",
-        .help_zh = "第一次打击后生存并突破防御的弹头数的精确分布，式（6）。" },
-    [O_EXPECTED] = {
-        .key = "expected_arrivals", .unit = "warhead", .owner = EQ_PAIR,
-        .name_en = "expected arrivals", .name_zh = "送达弹头的期望数",
-        .help_en = "Mean of the arrivals.", .help_zh = "送达弹头数的均值。" },
-    [O_SOME] = CHANCE("some_arrive", "chance that at least one arrives", "至少一枚送达的概率",
-        "One minus the chance that none arrives.", "1减去无一送达的概率。"),
-    [O_FORWARD] = {
-        .key = "forward_missiles", .unit = "missile", .owner = EQ_OWN,
-        .name_en = "missiles forward in this posture", .name_zh = "该核态势下前出的导弹数",
-        .help_en = "Mobile missiles at forward sites when struck.",
-        .help_zh = "遭打击时在前沿阵地的机动导弹。" },
-    [O_P_DISPERSED] = CHANCE("p_dispersed", "a forward missile arrives", "一枚前出导弹送达的概率",
-        "Equation (3).", "式（3）。"),
-    [O_P_DEALERTED] = CHANCE("p_dealerted", "a de-alerted missile arrives",
-        "一枚解除戒备导弹送达的概率", "Equation (4), given that base and site survive.",
-        "式（4），以中央库和技术阵地生存为条件。"),
-    [O_P_SILO] = CHANCE("p_silo", "a silo missile arrives", "一枚井基导弹送达的概率",
-        "Equation (5), given that the base survives.", "式（5），以中央库生存为条件。"),
-    [O_BASE_SURVIVES] = CHANCE("base_survives", "the warhead base survives", "中央库生存的概率",
-        "Equation (7).", "式（7）。"),
-    [O_SITE_SURVIVES] = CHANCE("site_survives", "a technical site survives", "一个技术阵地生存的概率",
-        "Equation (7).", "式（7）。"),
-    [O_PASSES_DEFENCE] = CHANCE("passes_defence", "a warhead passes the defence",
-        "一枚弹头突破防御的概率", "Equation (1).", "式（1）。"),
-    [O_PAD_LEFT] = CHANCE("pad_left", "an unlocated pad is left", "尚有未被发现场坪的概率",
-        "Equation (2).", "式（2）。"),
-};
-// clang-format on
-_Static_assert(sizeof params / sizeof *params == N_PARAM, "one table entry per parameter");
+/* Equation (10): survival on a bad and on a good day for the searcher. */
+static void over_days(const double *const *p, size_t i, const place *q, double phi, double s[2])
+{
+    double f = p[q->found][i], k = killed(p, i, q), w = p[P_GOOD_DAY][i];
+    double up = f * (1 - w) / w, a = phi * (up < 1 - f ? up : 1 - f);
 
-/* One lane: counts and chances of equations (1) to (7). */
-typedef struct chain {
-    size_t forward, dealerted, silos, sites;
-    double s_int, s_pad, p_disp, p_de, p_silo, base, site;
-} chain;
+    s[0] = 1 - (f - a * w / (1 - w)) * k;
+    s[1] = 1 - (f + a) * k;
+}
 
-static chain chain_of(const eq_model_env *env, size_t i)
+/* All at their defaults: nobody has said how this class survives. */
+static bool unsaid(const double *const *p, size_t i, const place *q)
+{
+    return p[q->found][i] == 0 && p[q->killed][i] == 0 && p[q->coverage][i] == 1 &&
+           p[q->conventional][i] == 0;
+}
+
+static size_t at_most(double n, double all)
+{
+    return (size_t)(n < all ? n : all);
+}
+
+static size_t part_of(size_t n, double share)
+{
+    return (size_t)floor((double)n * share + 0.5);
+}
+
+static void land_of(const double *const *p, size_t i, eq_force *f)
+{
+    bool early = p[P_RESPONSE][i] > 0.5;
+    size_t n = (size_t)p[P_SILOS][i], first = early ? part_of(n, p[P_EARLY_SHARE][i]) : 0;
+    double by = p[P_BYPASS_SHARE][i], all = p[P_MOBILE][i];
+    double v = p[P_MOVEMENT][i], unseen = 1 - p[P_PREPARATION_FOUND][i];
+    double s_pad = 1 - eq_pow(p[P_PAD_FOUND][i], p[P_PADS][i]); /* (2) */
+
+    f->launched_by = part_of(first, by);
+    f->launched = first - f->launched_by;
+    f->ridden_by = part_of(n - first, by);
+    f->ridden = n - first - f->ridden_by;
+    f->works = early ? p[P_EARLY_WORKS][i] : 0;
+    f->silo_load = (size_t)p[P_SILO_LOAD][i];
+    f->silo = survives(p, i, &silo);
+    n = at_most(p[P_POSTURE][i] > 0.5 ? p[P_FORWARD_GENERATED][i] : p[P_FORWARD_DAY][i], all);
+    f->forward_by = part_of(n, by);
+    f->forward = n - f->forward_by;
+    f->dealerted = (size_t)all - n;
+    f->sites = (size_t)p[P_SITES][i];
+    f->mobile_load = (size_t)p[P_MOBILE_LOAD][i];
+    over_days(p, i, &forward_site, p[P_GOOD_DAY_MOBILE][i], f->forward_p);
+    for (int k = 0; k < 2; k++) {
+        f->forward_p[k] *= s_pad * v * unseen; /* (3), without g S_int */
+    }
+    f->dealerted_p = s_pad * (v * p[P_SECOND_LEG][i]) * unseen; /* (4) */
+    f->site = survives(p, i, &site);                            /* (7) */
+    f->base = survives(p, i, &base);
+    f->command = survives(p, i, &command);
+    f->day = p[P_GOOD_DAY][i];
+    f->reliability = p[P_RELIABILITY][i];
+    f->bypass_passes = p[P_BYPASS_PASSES][i];
+}
+
+static void sea_and_air_of(const double *const *p, size_t i, eq_force *f)
+{
+    bool generated = p[P_POSTURE][i] > 0.5;
+    double boats = p[P_SUBMARINES][i], aircraft = p[P_BOMBERS][i];
+
+    f->at_sea = at_most(p[generated ? P_AT_SEA_GENERATED : P_AT_SEA_DAY][i], boats);
+    f->in_port = (size_t)boats - f->at_sea;
+    f->ports = (size_t)p[P_PORTS][i];
+    f->boat_missiles = (size_t)p[P_BOAT_MISSILES][i];
+    f->boat_load = (size_t)p[P_BOAT_LOAD][i];
+    over_days(p, i, &submarine, p[P_GOOD_DAY_SUBMARINE][i], f->at_sea_p);
+    f->port = survives(p, i, &port);
+    f->alert = at_most(p[generated ? P_ALERT_GENERATED : P_ALERT_DAY][i], aircraft);
+    f->parked = (size_t)aircraft - f->alert;
+    f->airfields = (size_t)p[P_AIRFIELDS][i];
+    f->bomber_load = (size_t)p[P_BOMBER_LOAD][i];
+    f->alert_p = survives(p, i, &bomber);
+    f->airfield = survives(p, i, &airfield);
+    f->bomber_passes = p[P_BOMBER_PASSES][i];
+}
+
+static void defence_of(const double *const *p, size_t i, eq_force *f)
+{
+    size_t objects = 1 + (size_t)p[P_DECOYS][i];
+    int tracking = (int)p[P_TRACKING][i];
+
+    f->track = p[P_TRACK][i];
+    f->shared = tracking == MIXED ? p[P_SHARED_WEIGHT][i] : tracking == SHARED_BY_RAID ? 1 : 0;
+    f->layer[EQ_SPACE] = (eq_force_layer){ .limited = 1,
+                                           .stock = (size_t)p[P_SPACE_INTERCEPTORS][i],
+                                           .shots = (size_t)p[P_SPACE_SHOTS][i],
+                                           .objects = 1,
+                                           .kill = p[P_SPACE_KILL][i] };
+    f->layer[EQ_GROUND] =
+        (eq_force_layer){ .limited = p[P_GROUND_LIMITED][i] > 0.5,
+                          .stock = (size_t)p[P_GROUND_INTERCEPTORS][i],
+                          .shots = (size_t)p[P_INTERCEPTORS_PER_WARHEAD][i],
+                          .objects = objects,
+                          .kill = p[P_DISCRIMINATION][i] * p[P_INTERCEPTOR_RELIABILITY][i] };
+    f->layer[EQ_SEA] = (eq_force_layer){ .limited = 1,
+                                         .stock = (size_t)p[P_SEA_INTERCEPTORS][i],
+                                         .shots = (size_t)p[P_SEA_SHOTS][i],
+                                         .objects = objects,
+                                         .kill = p[P_SEA_KILL][i] };
+}
+
+static void force_of(const eq_model_env *env, size_t i, eq_force *f)
 {
     const double *const *p = env->p;
-    bool generated = p[P_POSTURE][i] > 0.5;
-    double forward = generated ? p[P_FORWARD_GENERATED][i] : p[P_FORWARD_DAY][i];
-    double mobile = p[P_MOBILE][i], g = p[P_RELIABILITY][i], v = p[P_MOVEMENT][i];
-    double unseen = 1 - p[P_PREPARATION_FOUND][i];
-    chain c = { .silos = (size_t)p[P_SILOS][i], .sites = (size_t)p[P_SITES][i] };
 
-    c.forward = (size_t)(forward < mobile ? forward : mobile);
-    c.dealerted = (size_t)mobile - c.forward;
-    c.s_int = eq_pow(1 - p[P_DISCRIMINATION][i] * p[P_INTERCEPTOR_RELIABILITY][i],
-                     p[P_INTERCEPTORS_PER_WARHEAD][i]);             /* (1) */
-    c.s_pad = 1 - eq_pow(p[P_PAD_FOUND][i], p[P_PADS][i]);          /* (2) */
-    c.p_disp = (1 - p[P_FORWARD_FOUND][i] * p[P_FORWARD_KILLED][i]) /* (3) */
-               * c.s_pad * v * unseen * g * c.s_int;
-    c.p_de = c.s_pad * (v * p[P_SECOND_LEG][i]) * unseen * g * c.s_int;      /* (4) */
-    c.p_silo = (1 - p[P_SILO_FOUND][i] * p[P_SILO_KILLED][i]) * g * c.s_int; /* (5) */
-    c.base = 1 - p[P_BASE_FOUND][i] * p[P_BASE_KILLED][i];                   /* (7) */
-    c.site = 1 - p[P_SITE_FOUND][i] * p[P_SITE_KILLED][i];
-    return c;
+    memset(f, 0, sizeof *f);
+    land_of(p, i, f);
+    sea_and_air_of(p, i, f);
+    defence_of(p, i, f);
+    f->total = (f->launched + f->launched_by + f->ridden + f->ridden_by) * f->silo_load +
+               (f->forward + f->forward_by + f->dealerted) * f->mobile_load +
+               (f->at_sea + f->in_port) * f->boat_missiles * f->boat_load +
+               (f->alert + f->parked) * f->bomber_load;
+    f->fault = f->total > EQ_FORCE_MAX                     ? FAULT_TOO_LARGE
+               : (double)f->total > p[P_AVAILABLE][i]      ? FAULT_TOO_FEW
+               : f->at_sea > 0 && unsaid(p, i, &submarine) ? FAULT_SUBMARINE
+               : f->in_port > 0 && unsaid(p, i, &port)     ? FAULT_PORT
+               : f->alert > 0 && unsaid(p, i, &bomber)     ? FAULT_BOMBER
+               : f->parked > 0 && unsaid(p, i, &airfield)  ? FAULT_AIRFIELD
+                                                           : 0;
 }
+
+static void exchange_check(const eq_model_env *env)
+{
+    for (size_t i = 0; i < env->n; i++) {
+        eq_force f;
+
+        force_of(env, i, &f);
+        if (f.fault) {
+            env->fault[i] = (uint8_t)f.fault;
+        }
+    }
+}
+
+/* ---- laws --------------------------------------------------------------------------------------
+ */
+
+/* A lane keeps one law when it is small: its tag (0 none, 1 + output), its n, its values. Lanes
+ * with the same force share one computation. */
+enum { LANE_WORK = 256, LANE_LAW = LANE_WORK - 2 };
+
+typedef struct last {
+    eq_force f;
+    size_t n;
+    int of; /* the output, or -1 while there is none */
+    double pmf[EQ_FORCE_MAX + 1];
+} last;
+
+/* The law of lane i; *n its largest value. Valid until the next call. */
+static const double *law_of(const eq_model_env *env, size_t i, const eq_force *f, int of, last *l,
+                            size_t *n)
+{
+    double *kept = env->work + i * LANE_WORK;
+
+    if (kept[0] == 1 + of) {
+        *n = (size_t)kept[1];
+        return kept + 2;
+    }
+    if (l->of != of || memcmp(&l->f, f, sizeof *f) != 0) {
+        l->n = eq_force_law(f, of == O_ARRIVALS, l->pmf);
+        l->f = *f;
+        l->of = of;
+    }
+    *n = l->n;
+    if (l->n < LANE_LAW) {
+        kept[0] = 1 + of;
+        kept[1] = (double)l->n;
+        memcpy(kept + 2, l->pmf, (l->n + 1) * sizeof *kept);
+    }
+    return l->pmf;
+}
+
+static void exchange_law(const eq_model_env *env, size_t i_out, int i_year, eq_law_what what,
+                         const double *arg, double *res)
+{
+    last l;
+
+    (void)i_year;
+    l.of = -1;
+    for (size_t i = 0; i < env->n; i++) {
+        const double *pmf;
+        eq_force f;
+        size_t n;
+
+        force_of(env, i, &f);
+        if (f.fault) {
+            res[i] = (double)NAN;
+            continue;
+        }
+        pmf = law_of(env, i, &f, (int)i_out, &l, &n);
+        res[i] = pmf_answer(n, pmf, what, arg ? arg[i] : 0);
+    }
+}
+
+static size_t exchange_work_size(int n_years)
+{
+    (void)n_years;
+    return LANE_WORK;
+}
+
+/* ---- numbers ------------------------------------------------------------------------------------
+ */
 
 static void set(const eq_model_env *env, int output, size_t i, double v)
 {
@@ -318,108 +315,135 @@ static void set(const eq_model_env *env, int output, size_t i, double v)
     }
 }
 
-/* P(X = 0) of equation (6), without the whole law. */
-static double none_arrives(const chain *c)
+/* Means before any defence, by leg; those of the laws must be the same. */
+static void legs(const eq_model_env *env, size_t i, const eq_force *f)
 {
-    double of_base = eq_pow(1 - c->p_silo, (double)c->silos);
-    size_t per = c->dealerted / c->sites, more = c->dealerted % c->sites;
+    double g = f->reliability, c = f->command, day = f->day;
+    double first = (double)(f->launched + f->launched_by),
+           rest = (double)(f->ridden + f->ridden_by);
+    double of_silos = f->works * (first + c * f->base * f->silo * rest) +
+                      (1 - f->works) * c * f->base * f->silo * (first + rest);
+    double of_mobile = c * ((double)(f->forward + f->forward_by) *
+                                (day * f->forward_p[1] + (1 - day) * f->forward_p[0]) +
+                            f->base * (double)f->dealerted * f->site * f->dealerted_p);
+    double of_boats = c * ((double)f->at_sea * (day * f->at_sea_p[1] + (1 - day) * f->at_sea_p[0]) +
+                           (double)f->in_port * f->port);
+    double of_air = c * ((double)f->alert * f->alert_p + (double)f->parked * f->airfield);
 
-    for (size_t k = 0; k < c->sites; k++) {
-        double n = (double)(per + (k < more ? 1 : 0));
-        of_base *= (1 - c->site) + c->site * eq_pow(1 - c->p_de, n);
+    of_silos *= g * (double)f->silo_load;
+    of_mobile *= g * (double)f->mobile_load;
+    of_boats *= g * (double)(f->boat_missiles * f->boat_load);
+    of_air *= g * (double)f->bomber_load;
+    set(env, O_FROM_SILOS, i, of_silos);
+    set(env, O_FROM_MOBILE, i, of_mobile);
+    set(env, O_FROM_SUBMARINES, i, of_boats);
+    set(env, O_FROM_BOMBERS, i, of_air);
+    set(env, O_EXPECTED_SURVIVORS, i, of_silos + of_mobile + of_boats + of_air);
+}
+
+/* A ballistic warhead passes all layers when each object gets all its shots. */
+static double passes(const eq_force *f)
+{
+    double each = 1, raid = 1;
+
+    for (int k = 0; k < EQ_N_DEFENCE_LAYER; k++) {
+        const eq_force_layer *l = &f->layer[k];
+
+        if (!l->limited || l->stock > 0) {
+            each *= eq_force_leak(l, f->track, l->shots * l->objects);
+            raid *= eq_force_leak(l, 1, l->shots * l->objects);
+        }
     }
-    return eq_pow(1 - c->p_disp, (double)c->forward) * ((1 - c->base) + c->base * of_base);
+    return (1 - f->shared) * each + f->shared * ((1 - f->track) + f->track * raid);
+}
+
+static void chances(const eq_model_env *env, size_t i, const eq_force *f)
+{
+    double pass = passes(f), g = f->reliability;
+    double forward = f->day * f->forward_p[1] + (1 - f->day) * f->forward_p[0];
+
+    set(env, O_FORWARD, i, (double)(f->forward + f->forward_by));
+    set(env, O_P_DISPERSED, i, forward * g * pass);        /* (3) */
+    set(env, O_P_DEALERTED, i, f->dealerted_p * g * pass); /* (4) */
+    set(env, O_P_SILO, i, f->silo * g * pass);             /* (5) */
+    set(env, O_BASE_SURVIVES, i, f->base);
+    set(env, O_SITE_SURVIVES, i, f->site);
+    set(env, O_COMMAND_SURVIVES, i, f->command);
+    set(env, O_PASSES_DEFENCE, i, pass);
+    set(env, O_PAD_LEFT, i, 1 - eq_pow(env->p[P_PAD_FOUND][i], env->p[P_PADS][i]));
+    set(env, O_WARHEADS, i, (double)f->total);
 }
 
 static void exchange_draw(const eq_model_env *env)
 {
+    last l;
+
+    l.of = -1;
     for (size_t i = 0; i < env->n; i++) {
-        chain c = chain_of(env, i);
-        double of_base = (double)c.silos * c.p_silo + (double)c.dealerted * c.site * c.p_de;
+        eq_force f;
 
-        set(env, O_EXPECTED, i, (double)c.forward * c.p_disp + c.base * of_base);
-        set(env, O_SOME, i, 1 - none_arrives(&c));
-        set(env, O_FORWARD, i, (double)c.forward);
-        set(env, O_P_DISPERSED, i, c.p_disp);
-        set(env, O_P_DEALERTED, i, c.p_de);
-        set(env, O_P_SILO, i, c.p_silo);
-        set(env, O_BASE_SURVIVES, i, c.base);
-        set(env, O_SITE_SURVIVES, i, c.site);
-        set(env, O_PASSES_DEFENCE, i, c.s_int);
-        set(env, O_PAD_LEFT, i, c.s_pad);
-        env->work[i * (MAX_TOTAL + 2)] = 0; /* the law is computed when first asked for */
-    }
-}
+        force_of(env, i, &f);
+        env->work[i * LANE_WORK] = 0; /* laws are computed when first asked for */
+        legs(env, i, &f);
+        chances(env, i, &f);
+        if (f.fault) {
+            set(env, O_EXPECTED, i, (double)NAN);
+            set(env, O_SOME, i, (double)NAN);
+        } else if (env->out[O_EXPECTED] || env->out[O_SOME]) {
+            size_t n;
+            const double *pmf = law_of(env, i, &f, O_ARRIVALS, &l, &n);
 
-/* a := law of a + b; n counts the terms above 0 that a reaches. */
-static void add_law(size_t *n, double *a, size_t nb, const double *b)
-{
-    double sum[MAX_TOTAL + 1];
-
-    eq_law_convolve(*n, a, nb, b, sum);
-    *n += nb;
-    for (size_t k = 0; k <= *n; k++) {
-        a[k] = sum[k];
-    }
-}
-
-/* Equation (6) into pmf[0..forward + dealerted + silos]. */
-static void arrivals_pmf(const chain *c, double *pmf)
-{
-    double part[MAX_TOTAL + 1], of_base[MAX_TOTAL + 1];
-    size_t n = c->silos, per = c->dealerted / c->sites, more = c->dealerted % c->sites;
-
-    eq_binomial_pmf(c->silos, c->p_silo, of_base);
-    for (size_t k = 0; k < c->sites; k++) {
-        size_t n_site = per + (k < more ? 1 : 0);
-        if (n_site > 0) {
-            eq_binomial_pmf(n_site, c->p_de, part);
-            eq_law_shared_fate(n_site, c->site, part); /* B_site */
-            add_law(&n, of_base, n_site, part);
+            set(env, O_EXPECTED, i, eq_law_mean(n, pmf));
+            set(env, O_SOME, i, eq_law_tail(n, pmf, 1));
         }
     }
-    eq_law_shared_fate(n, c->base, of_base); /* B_base */
-    eq_binomial_pmf(c->forward, c->p_disp, part);
-    eq_law_convolve(c->forward, part, n, of_base, pmf);
 }
 
-static void exchange_law(const eq_model_env *env, size_t i_out, int i_year, eq_law_what what,
-                         const double *arg, double *res)
+static const char *exchange_fault_text(unsigned r, int zh)
 {
-    (void)i_out;
-    (void)i_year;
-    for (size_t i = 0; i < env->n; i++) {
-        double *done = env->work + i * (MAX_TOTAL + 2), *pmf = done + 1;
-        chain c = chain_of(env, i);
-        if (*done == 0) {
-            arrivals_pmf(&c, pmf);
-            *done = 1;
-        }
-        res[i] = pmf_answer(c.forward + c.dealerted + c.silos, pmf, what, arg ? arg[i] : 0);
-    }
-}
+    static const char *const text[][2] = {
+        [FAULT_TOO_LARGE] = { "the force has more than 4,096 warheads", "力量所载弹头超过4096枚" },
+        [FAULT_TOO_FEW] = { "the loads need more warheads than warheads_available",
+                            "装载所需弹头数超过warheads_available" },
+        [FAULT_SUBMARINE] = { "submarines at sea have no survival inputs: give submarine_found and "
+                              "submarine_killed, or submarine_coverage: 0",
+                              "海上潜艇没有生存输入：请给出submarine_found和submarine_killed，"
+                              "或令submarine_coverage为0" },
+        [FAULT_PORT] = { "submarines in port have no survival inputs: give port_found and "
+                         "port_killed, or port_coverage: 0",
+                         "港内潜艇没有生存输入：请给出port_found和port_killed，"
+                         "或令port_coverage为0" },
+        [FAULT_BOMBER] = { "bombers on alert have no survival inputs: give bomber_found and "
+                           "bomber_killed, or bomber_coverage: 0",
+                           "值班轰炸机没有生存输入：请给出bomber_found和bomber_killed，"
+                           "或令bomber_coverage为0" },
+        [FAULT_AIRFIELD] = { "bombers not on alert have no survival inputs: give bomber_base_found "
+                             "and bomber_base_killed, or bomber_base_coverage: 0",
+                             "未值班的轰炸机没有生存输入：请给出bomber_base_found和"
+                             "bomber_base_killed，或令bomber_base_coverage为0" },
+    };
 
-static size_t exchange_work_size(int n_years)
-{
-    (void)n_years;
-    return MAX_TOTAL + 2;
+    return r >= 1 && r < sizeof text / sizeof *text ? text[r][zh != 0] : NULL;
 }
 
 const eq_model eq_model_exchange = {
     .name = "exchange",
     .title_en = "Survival and reply after a first strike",
     .title_zh = "第一次打击后的生存与还击",
-    .revision = 1,
-    .source = "wu2020 tecott2021",
-    .omits_en = "It leaves out several warheads on one missile, submarines, bombers, launch under "
-                "attack, a limit on interceptors, and geography.",
-    .omits_zh = "本模型不含分导多弹头、潜艇、轰炸机、遭攻击下发射、拦截弹总数限制和地理因素。",
+    .revision = 2,
+    .source = "wu2020 tecott2021 wilkening1999",
+    .omits_en = "It leaves out geography, targets, effects of weapons, optimised attacks, several "
+                "waves, and space-based hits that take all warheads of a missile.",
+    .omits_zh = "本模型不含地理因素、目标、武器效应、攻击优化、多轮打击，"
+                "也不含天基拦截一次毁伤整枚导弹全部弹头的情形。",
     .scope = EQ_SCOPE_PAIR,
-    .param = params,
-    .n_param = N_PARAM,
-    .output = outputs,
-    .n_output = N_OUTPUT,
+    .param = eq_exchange_param,
+    .n_param = EQ_EXCHANGE_N_PARAM,
+    .output = eq_exchange_output,
+    .n_output = EQ_EXCHANGE_N_OUTPUT,
     .work_size = exchange_work_size,
     .draw = exchange_draw,
     .law = exchange_law,
+    .fault_text = exchange_fault_text,
+    .check = exchange_check,
 };
