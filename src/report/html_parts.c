@@ -422,7 +422,7 @@ static void source_item(eq_html *h, const eq_reference *r, const char *uses)
     eq_html_text(h, r->key);
     eq_html_raw(h, "]</code>");
     if (r->note && *r->note) { /* how far it was read */
-        eq_html_raw(h, " <span class=\"muted\" lang=\"en\">(");
+        eq_html_raw(h, " <span class=\"muted\">(");
         eq_html_text(h, r->note);
         eq_html_raw(h, ")</span>");
     }

@@ -22,7 +22,7 @@ for lang in en zh; do
     for width in 390 1280; do
         # the page itself has no script; the copy that is measured has one, with the policy taken off
         sed -e 's/<meta http-equiv="Content-Security-Policy"[^>]*>//' \
-            -e 's|</body>|<script>const d=document.documentElement;const s=[...document.querySelectorAll("[lang]")].filter(e=>e!==d\&\&e.getClientRects().length>0);document.title=["wide",d.scrollWidth,"window",innerWidth,"zh",s.filter(e=>e.lang.startsWith("zh")).length,"en",s.filter(e=>e.lang==="en").length].join(" ")</script></body>|' \
+            -e 's|</body>|<script>const d=document.documentElement;const s=[...document.querySelectorAll("[lang]")].filter(e=>e!==d\&\&e.getClientRects().length>0);document.title=["wide",d.scrollWidth,"window",innerWidth,"zh",s.filter(e=>e.getAttribute("lang").startsWith("zh")).length,"en",s.filter(e=>e.getAttribute("lang")==="en").length].join(" ")</script></body>|' \
             "$dir/$lang.html" >"$dir/measured.html"
         open_page "$dir/measured.html" "$width" "$dir/measured.dom"
         title=$(grep -o '<title>[^<]*</title>' "$dir/measured.dom" | head -n 1)

@@ -13,7 +13,7 @@ same() { # name file file
     cmp -s "$2" "$3" || { echo "threads: $1 differs" >&2; bad=1; }
 }
 
-for file in claims/*.yaml; do
+for file in $(ls claims/*.yaml | grep -v index.yaml); do
     claim=$(basename "$file" .yaml)
     for t in 1 2 7; do
         "$EQ" ask "$claim" --threads $t --json >"$dir/$t" 2>"$dir/err" || { cat "$dir/err" >&2; exit 1; }

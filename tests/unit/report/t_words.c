@@ -173,11 +173,11 @@ TEST(a_flip_names_the_side_where_the_answer_turns)
 
     UNUSED_STATE;
     eq_words_flip(&a, &a.flip[0], EQ_EN, &b);
-    CHECK_TEXT(eq_buf_text(&b), "plutonium per warhead below 3.1 kg, all else unchanged");
+    CHECK_TEXT(eq_buf_text(&b), "plutonium per warhead below 3.14 kg, all else unchanged");
     eq_buf_reset(&b);
     a.p = 0.7; /* yes now: it turns to no above */
     eq_words_flip(&a, &a.flip[0], EQ_EN, &b);
-    CHECK_TEXT(eq_buf_text(&b), "plutonium per warhead above 3.1 kg, all else unchanged");
+    CHECK_TEXT(eq_buf_text(&b), "plutonium per warhead above 3.14 kg, all else unchanged");
     eq_buf_reset(&b);
     eq_words_flip(&a, &a.flip[2], EQ_ZH, &b);
     CHECK_TEXT(eq_buf_text(&b), "现有钚库存：在2吨与3.6吨之间没有");
