@@ -19,7 +19,7 @@ open_page() { # FILE WIDTH OUT: the DOM after loading, messages in OUT.log
 
 for lang in en zh; do
     "$EQ" report --all --lang "$lang" --quiet -o "$dir/$lang.html" || bad=$((bad + 1))
-    for width in 390 1280; do
+    for width in 500 1280; do
         # the page itself has no script; the copy that is measured has one, with the policy taken off
         sed -e 's/<meta http-equiv="Content-Security-Policy"[^>]*>//' \
             -e 's|</body>|<script>const d=document.documentElement;const s=[...document.querySelectorAll("[lang]")].filter(e=>e!==d\&\&e.getClientRects().length>0);document.title=["wide",d.scrollWidth,"window",innerWidth,"zh",s.filter(e=>e.getAttribute("lang").startsWith("zh")).length,"en",s.filter(e=>e.getAttribute("lang")==="en").length].join(" ")</script></body>|' \
