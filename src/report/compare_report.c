@@ -2,6 +2,7 @@
 #include "report/compare_report.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "io/json.h"
 
@@ -42,6 +43,10 @@ static void difference(const eq_comparison *k, eq_lang lang, eq_buf *out)
         eq_buf_str(out, eq_string(EQ_S_COMPARE_NOT_PAIRED, lang));
         return;
     }
+    if (k->share_equal >= 1) {
+        eq_buf_str(out, eq_string(EQ_S_COMPARE_EQUAL, lang));
+        return;
+    }
     count_text(k->share_lower, &low);
     count_text(k->share_higher, &high);
     eq_value_write(k->median, a->outcome_scale, a->outcome_unit, NULL, false, lang, &median);
@@ -68,8 +73,21 @@ static void one(const eq_comparison *k, const eq_text_style *style, eq_lang lang
     difference(k, lang, &b);
     eq_buf_wrap(out, eq_str_of(eq_buf_text(&b)), style->width, 0, false);
     eq_buf_str(out, "\n\n");
-    eq_buf_str(out, eq_string(k->n_changed ? EQ_S_COMPARE_CHANGED : EQ_S_COMPARE_SAME, lang));
+    bool other = strcmp(k->a->proposition, k->b->proposition) != 0;
+
+    eq_buf_str(out,
+               eq_string(k->n_changed || other ? EQ_S_COMPARE_CHANGED : EQ_S_COMPARE_SAME, lang));
     eq_buf_char(out, '\n');
+    if (other) {
+        eq_buf_reset(&b);
+        eq_buf_str(&b, eq_string(EQ_S_COMPARE_PROPOSITION, lang));
+        eq_buf_str(&b, k->a->proposition);
+        eq_buf_str(&b, " -> ");
+        eq_buf_str(&b, k->b->proposition);
+        eq_buf_str(out, "  ");
+        eq_buf_wrap(out, eq_str_of(eq_buf_text(&b)), style->width - 2, 6, false);
+        eq_buf_char(out, '\n');
+    }
     for (size_t i = 0; i < k->n_changed; i++) {
         eq_buf_reset(&b);
         eq_buf_str(&b, k->changed[i].key);
