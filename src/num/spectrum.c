@@ -1,5 +1,5 @@
 /* Spectra of counts on a grid of 2^k frequencies, and the transforms between a spectrum and a law:
- * a radix-2 transform that sorts itself [stockham1966], real values packed as half as many complex
+ * a radix-2 transform that sorts itself [cochran1967], real values packed as half as many complex
  * ones. The grid is one point longer than the count at least, so nothing wraps round. */
 #include <string.h>
 

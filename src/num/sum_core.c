@@ -108,13 +108,7 @@ void eq_sum_core_binomial(eq_sum_core *c, double w, uint32_t n, double p, double
     c->n[i] = n;
     c->p[i] = p > 0.5 && c->reflect ? -q : p;
     count_in(c, c->of[i], n, c->p[i]);
-    for (uint32_t m = n; m != 0; m &= m - 1) {
-        int b = __builtin_ctz(m);
-        while (c->n_bit <= b) {
-            c->mask[c->n_bit++] = 0;
-        }
-        c->mask[b] |= (uint64_t)1 << i;
-    }
+    c->all |= n;
     c->n_bin++;
 }
 
@@ -147,14 +141,22 @@ void eq_sum_core_clear(eq_sum_core *c, int reflect)
     c->base = c->mean = c->var = c->lo = c->hi = c->trials = c->unit = c->largest = 0;
     c->n_bin = c->n_each = c->n_weight = 0;
     c->n_bit = c->mixed = 0;
+    c->all = 0;
     c->reflect = reflect;
 }
 
-/* Takes the common divisor out of the weights. */
+/* Who is multiplied in at which bit; takes the common divisor out of the weights. */
 void eq_sum_core_finish(eq_sum_core *c)
 {
     double u = c->unit;
 
+    for (uint32_t all = c->all; all != 0; all >>= 1) {
+        uint64_t m = 0;
+        for (size_t i = 0; i < c->n_bin; i++) {
+            m |= (uint64_t)((c->n[i] >> c->n_bit) & 1u) << i;
+        }
+        c->mask[c->n_bit++] = m;
+    }
     c->mixed = c->n_weight > 1;
     for (size_t i = 0; i < c->n_weight; i++) {
         c->weight[i] = u > 1 ? c->weight[i] / u : c->weight[i];

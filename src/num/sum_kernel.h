@@ -30,6 +30,7 @@ typedef struct eq_sum_core {
     int n_bit, mixed;                     /* mixed: more than one weight */
     double p[EQ_SUM_MAX_PART];            /* binomial parts, signed */
     uint32_t n[EQ_SUM_MAX_PART];          /* and their trials */
+    uint32_t all;                         /* all of them, or-ed */
     uint8_t of[EQ_SUM_MAX_PART];          /* and the index of their weight */
     uint64_t mask[EQ_SUM_BITS];           /* parts whose n has this bit */
     const double *each[EQ_SUM_MAX_PART];  /* trials one by one */
