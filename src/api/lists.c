@@ -98,20 +98,38 @@ static void one_reference(eq_call *c, const eq_reference *r)
     eq_buf_clear(&b);
 }
 
-static void bounds_text(const eq_param *p, eq_buf *b)
+static void options_text(const char *const *words, eq_lang lang, eq_buf *b)
 {
-    eq_unit u = eq_unit_one();
+    for (size_t i = 0; words[i]; i++) {
+        eq_buf_str(b, i ? eq_string(EQ_S_API_OPTION_COMMA, lang) : "");
+        eq_option_write(words[i], lang, b);
+    }
+}
 
+/* What the input may be: its options, or its range. */
+static void bounds_text(const eq_param *p, eq_lang lang, eq_buf *b)
+{
+    static const char *const yesno[] = { "yes", "no", NULL };
+    eq_unit u = eq_unit_one();
+    eq_buf text = { 0 };
+
+    if (p->type == EQ_WORD || p->type == EQ_YESNO) {
+        options_text(p->type == EQ_WORD ? p->words : yesno, lang, b);
+        return;
+    }
     if (p->unit && strcmp(p->unit, "year") != 0) {
         (void)!eq_unit_parse(eq_str_of(p->unit), &u, NULL);
     }
-    eq_buf_signif(b, p->lo / u.scale, 6);
-    eq_buf_str(b, "..");
-    eq_buf_signif(b, p->hi / u.scale, 6);
+    eq_buf_signif(&text, p->lo / u.scale, 6);
+    eq_buf_str(&text, lang == EQ_ZH ? " to " : "..");
+    eq_buf_signif(&text, p->hi / u.scale, 6);
     if (p->unit && *p->unit && strcmp(p->unit, "1") != 0 && strcmp(p->unit, "year") != 0) {
-        eq_buf_char(b, ' ');
-        eq_buf_str(b, p->unit);
+        eq_buf_char(&text, ' ');
+        eq_buf_str(&text, p->unit);
     }
+    eq_quantity_write(eq_buf_text(&text), p->key, true, lang, b);
+    b->failed |= text.failed;
+    eq_buf_clear(&text);
 }
 
 static void one_param(eq_call *c, const eq_model *m, const eq_param *p)
@@ -130,10 +148,10 @@ static void one_param(eq_call *c, const eq_model *m, const eq_param *p)
     eq_buf_str(&b, " | ");
     eq_buf_str(&b, m->name);
     eq_buf_str(&b, " | ");
-    bounds_text(p, &b);
+    bounds_text(p, c->style.lang, &b);
     if (p->dflt) {
         eq_buf_str(&b, " | ");
-        eq_buf_str(&b, p->dflt);
+        eq_quantity_write(p->dflt, p->key, true, c->style.lang, &b);
     }
     if (p->source && *p->source) {
         eq_buf_str(&b, " | ");
@@ -401,9 +419,11 @@ static void doc_params(eq_buf *out, const eq_model *m, bool zh)
         table_cell(out, eq_string(p->kind == EQ_POLICY ? EQ_S_API_POLICY : EQ_S_API_FACT,
                                   zh ? EQ_ZH : EQ_EN));
         eq_buf_reset(&b);
-        bounds_text(p, &b);
+        bounds_text(p, zh ? EQ_ZH : EQ_EN, &b);
         table_cell(out, eq_buf_text(&b));
-        table_cell(out, p->dflt ? p->dflt : "");
+        eq_buf_reset(&b);
+        eq_quantity_write(p->dflt ? p->dflt : "", p->key, true, zh ? EQ_ZH : EQ_EN, &b);
+        table_cell(out, eq_buf_text(&b));
         table_cell(out,
                    p->judgement ? eq_string(EQ_S_API_JUDGEMENT, zh ? EQ_ZH : EQ_EN) : p->source);
         table_cell(out, zh ? p->help_zh : p->help_en);

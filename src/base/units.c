@@ -130,7 +130,7 @@ static const label labels[] = {
     { "reactor", "reactors", "reactor", "reactors", "座反应堆" },
     { "site", "sites", "site", "sites", "处场址" },
     { "test", "tests", "test", "tests", "次试验" },
-    { "shot", "shots", "shot", "shots", "次拦截" },
+    { "shot", "shots", "shot", "shots", "枚" },
     { "target", "targets", "target", "targets", "个来袭目标" },
     { "decoy", "decoys", "decoy", "decoys", "个诱饵" },
     { "alarm", "alarms", "alarm", "alarms", "次警报" },

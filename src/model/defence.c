@@ -101,13 +101,13 @@ static const eq_param params[N_PARAM] = {
         .key = "shots", .symbol = "n", .unit = "shot", .kind = EQ_POLICY, .integer = true,
         .lo = 1, .hi = 64, .pub_lo = 4, .pub_hi = 5, .pub_source = "panda2017",
         .dflt = "4 shots", .source = "panda2017",
-        .name_en = "shots at each warhead", .name_zh = "每枚弹头的拦截次数",
+        .name_en = "shots at each warhead", .name_zh = "每枚弹头发射的拦截弹数",
         .help_en = "Interceptors fired at once at each credible object.",
         .help_zh = "对每个可信目标一次齐射的拦截弹数。" },
     [P_SECOND_SHOTS] = {
         .key = "second_shots", .unit = "shot", .kind = EQ_POLICY, .integer = true, .lo = 0, .hi = 64,
         .dflt = "0 shots", .source = "wilkening1999",
-        .name_en = "further shots after looking", .name_zh = "观察后再拦截的次数",
+        .name_en = "further shots after looking", .name_zh = "观察后追加发射的拦截弹数",
         .help_en = "Shots at warheads seen to be missed by the first; 0: no second volley.",
         .help_zh = "对确认未击中的弹头再次发射的拦截弹数；0表示没有第二次齐射。" },
     [P_ASSESSMENT] = {
@@ -127,16 +127,16 @@ static const eq_param params[N_PARAM] = {
     [P_COMMON] = {
         .key = "common_failure", .symbol = "phi", .unit = "1", .share = true, .lo = 0, .hi = 1,
         .dflt = "0", .source = "wilkening1999",
-        .name_en = "share of misses that all shots have in common", .name_zh = "未命中中各发共有的部分",
+        .name_en = "share of misses that all shots have in common", .name_zh = "未命中中各次拦截共有的部分",
         .help_en = "0: shots at a warhead fail independently; 1: if one misses, all miss.",
-        .help_zh = "0：对同一弹头的各发相互独立；1：一发未中则各发都不中。" },
+        .help_zh = "0：对同一弹头的各次拦截相互独立；1：一次未中则各次都不中。" },
     [P_TRACK] = {
         .key = "track", .symbol = "P_track", .unit = "1", .share = true, .lo = 0, .hi = 1,
         .pub_lo = 0.9, .pub_hi = 1, .pub_source = "wilkening1999",
         .dflt = "0.99", .source = "wilkening1999",
         .name_en = "chance that a warhead is detected and tracked", .name_zh = "弹头被发现并跟踪的概率",
         .help_en = "Detection, tracking and identification, common to all shots at a warhead.",
-        .help_zh = "发现、跟踪和识别的概率，对同一弹头的各发是共同的。" },
+        .help_zh = "发现、跟踪和识别的概率，对同一弹头的各次拦截是共同的。" },
     [P_TRACKING] = {
         .key = "tracking", .unit = "", .type = EQ_WORD, .lo = 0, .hi = 2, .words = tracking_words,
         .dflt = "per_warhead", .source = "wilkening1999",
@@ -178,7 +178,7 @@ static const eq_output outputs[N_OUTPUT] = {
         .key = "no_leak_chance", .unit = "1", .name_en = "chance that nothing leaks",
         .name_zh = "无一突防的概率",
         .help_en = "With the full number of shots at every warhead, equation (4).",
-        .help_zh = "每枚弹头都有足够拦截次数时的概率，式（4）。" },
+        .help_zh = "对每枚弹头都发射足额拦截弹时的概率，式（4）。" },
     [O_EXPECTED_LEAKERS] = {
         .key = "expected_leakers", .unit = "warhead", .name_en = "expected leakers",
         .name_zh = "突防弹头的期望数",
@@ -191,14 +191,14 @@ static const eq_output outputs[N_OUTPUT] = {
         .help_zh = "按现有拦截弹数的精确分布，式（8）。" },
     [O_BARRAGE_N] = {
         .key = "barrage_n", .unit = "shot", .name_en = "shots needed at each warhead",
-        .name_zh = "每枚弹头所需的拦截次数",
+        .name_zh = "每枚弹头所需的拦截弹数",
         .help_en = "For the wanted chance that nothing leaks, equation (5); not rounded.",
         .help_zh = "为达到期望的无一漏网概率，式（5）；不取整。" },
     [O_NEEDED] = {
         .key = "interceptors_needed", .unit = "interceptor", .name_en = "interceptors needed",
         .name_zh = "所需拦截弹数",
         .help_en = "Shots needed times the objects engaged, equation (5); not rounded.",
-        .help_zh = "所需次数乘以拦截的目标数，式（5）；不取整。" },
+        .help_zh = "每个目标所需拦截弹数乘以拦截的目标数，式（5）；不取整。" },
     [O_FEASIBLE] = {
         .key = "goal_feasible", .unit = "", .type = EQ_YESNO,
         .name_en = "the wanted chance can be reached", .name_zh = "期望概率能否达到",
@@ -214,7 +214,7 @@ static const eq_output outputs[N_OUTPUT] = {
         .key = "offset_by_exhaustion", .unit = "warhead", .name_en = "warheads offset by exhaustion",
         .name_zh = "按耗尽计可抵消的弹头数",
         .help_en = "Interceptors over shots, times the chance to stop one, equation (9).",
-        .help_zh = "拦截弹数除以每枚弹头的次数，再乘以拦截概率，式（9）。" },
+        .help_zh = "拦截弹数除以每枚弹头发射的拦截弹数，再乘以拦截概率，式（9）。" },
     [O_STOP_SLS] = {
         .key = "stop_chance_sls", .unit = "1", .name_en = "chance to stop one warhead with a second look",
         .name_zh = "观察后再拦截时拦截一枚弹头的概率",
@@ -222,7 +222,7 @@ static const eq_output outputs[N_OUTPUT] = {
         .help_zh = "射击、观察、再射击：第二次齐射只对发现未击中者，式（7）。" },
     [O_SHOTS_SLS] = {
         .key = "shots_sls", .unit = "shot", .name_en = "expected shots with a second look",
-        .name_zh = "观察后再拦截时的期望次数",
+        .name_zh = "观察后再拦截时的期望拦截弹数",
         .help_en = "Interceptors spent on one object on average, equation (7).",
         .help_zh = "平均每个目标耗用的拦截弹数，式（7）。" },
 };

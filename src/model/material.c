@@ -93,9 +93,9 @@ static const eq_param params[N_PARAM] = {
         .pub_lo = 1300, .pub_hi = 3500, .pub_source = "zhang2011 zhang2017 doe1999",
         .dflt = "2900 +- 600 kg", .source = "zhang2017 acton2020",
         .name_en = "weapon plutonium already separated", .name_zh = "已分离的武器用钚",
-        .help_en = "Plutonium separated before the sources below; production for weapons ended in the "
+        .help_en = "Plutonium separated before the new sources below started; production for weapons ended in the "
                    "1980s, so the figure does not change with its year.",
-        .help_zh = "下列来源以外、此前已分离的钚；武器用钚的生产在20世纪80年代停止，因此该数值不随年份变化。" },
+        .help_zh = "下列新增来源投产之前已分离的钚；武器用钚的生产在20世纪80年代停止，因此该数值不随年份变化。" },
     [P_PU_TESTS] = {
         .key = "pu_tests", .unit = "kg", .lo = 0, .hi = 1000,
         .pub_lo = 0, .pub_hi = 200, .pub_source = "ipfm2014",
@@ -195,7 +195,7 @@ static const eq_param params[N_PARAM] = {
     [P_BREEDER_LAG] = {
         .key = "breeder.lag", .unit = "yr", .lo = 0, .hi = 30,
         .dflt = "2 to 6 yr", .source = "", .judgement = true,
-        .name_en = "time from breeding to separated metal", .name_zh = "从增殖到分离出金属所需时间",
+        .name_en = "time from breeding to separated metal", .name_zh = "从增殖到制成金属钚所需时间",
         .help_en = "Discharge, cooling, transport and separation together; with no lag one breeder "
                    "gives up to 1.2 t by the end of 2029.",
         .help_zh = "卸料、冷却、运输和分离合计；若不计滞后，一座增殖堆到2029年底最多可产1.2 t。" },
@@ -217,27 +217,27 @@ static const eq_param params[N_PARAM] = {
     [P_RESTART_USE] = {
         .key = "restart.use", .unit = "", .type = EQ_YESNO, .kind = EQ_POLICY, .lo = 0, .hi = 1,
         .dflt = "no", .source = "ipfm2014",
-        .name_en = "production reactors are restarted", .name_zh = "是否恢复生产堆",
+        .name_en = "production reactors are restarted", .name_zh = "是否重启生产堆",
         .help_en = "Whether dedicated plutonium production, stopped in the 1980s, is taken up again.",
-        .help_zh = "是否恢复20世纪80年代停止的专用钚生产。" },
+        .help_zh = "是否重启20世纪80年代停止的专用钚生产。" },
     [P_RESTART_YEAR] = {
         .key = "restart.year", .unit = "year", .kind = EQ_POLICY, .lo = FIRST_SOURCE_YEAR, .hi = 2100,
         .dflt = "2026 to 2032", .source = "", .judgement = true,
-        .name_en = "start of restarted production", .name_zh = "恢复生产的时间",
+        .name_en = "start of restarted production", .name_zh = "重启生产的时间",
         .help_en = "Counted from 1 January of the year; full output from then on.",
         .help_zh = "从该年1月1日算起，此后即满产。" },
     [P_RESTART_OUTPUT] = {
         .key = "restart.output", .unit = "kg/yr", .kind = EQ_POLICY, .lo = 0, .hi = 2000,
         .pub_lo = 60, .pub_hi = 170, .pub_source = "zhang2011 zhang2017",
         .dflt = "60 to 170 kg/yr", .source = "zhang2011 zhang2017", .judgement = true,
-        .name_en = "plutonium from restarted production", .name_zh = "恢复生产后的钚年产量",
+        .name_en = "plutonium from restarted production", .name_zh = "重启生产后的钚年产量",
         .help_en = "The past pace: 1.5 to 3.5 t made between 1966 and the end of production.",
         .help_zh = "按过去的速度：1966年至停产期间共生产1.5至3.5 t。" },
     [P_RESTART_LAG] = {
         .key = "restart.lag", .unit = "yr", .lo = 0, .hi = 30,
         .dflt = "0.5 to 2 yr", .source = "", .judgement = true,
         .name_en = "time from restarted production to separated metal",
-        .name_zh = "恢复生产后到分离出金属所需时间",
+        .name_zh = "从重启生产到制成金属钚所需时间",
         .help_en = "Irradiation, cooling and separation in a dedicated plant.",
         .help_zh = "在专用设施中辐照、冷却和分离所需时间。" },
     [P_CUTOFF_YEAR] = {
@@ -256,14 +256,14 @@ static const eq_param params[N_PARAM] = {
     [P_HEU_YEAR] = {
         .key = "heu.year", .unit = "year", .kind = EQ_POLICY, .lo = FIRST_SOURCE_YEAR, .hi = 2100,
         .dflt = "2026", .source = "", .judgement = true,
-        .name_en = "start of new weapon uranium", .name_zh = "武器用高浓铀恢复生产的时间",
+        .name_en = "start of new weapon uranium", .name_zh = "武器用高浓铀重启生产的时间",
         .help_en = "Counted from 1 January of the year; no effect while heu.output is 0.",
         .help_zh = "从该年1月1日算起；heu.output为0时不起作用。" },
     [P_STOCKPILE_START] = {
         .key = "stockpile_start", .symbol = "W", .unit = "warhead", .def = EQ_DEF_STOCKPILE,
         .lo = 0, .hi = 50000, .pub_lo = 600, .pub_hi = 640, .pub_source = "sipri2025 fas2025 dod2025",
         .dflt = "600 +- 60 warheads", .source = "sipri2025 fas2025 dod2025",
-        .name_en = "stockpile at the end of the first year", .name_zh = "首年年底的核弹头库存",
+        .name_en = "stockpile at the end of the first year", .name_zh = "期初核弹头库存（首年年底）",
         .help_en = "600 to 640 are published for the turn of 2024; the error of a tenth is the lower "
                    "end of what the estimators' own revisions show.",
         .help_zh = "2024年底的公开数值为600至640枚；一成的误差取自各机构历次修正幅度的下端。" },
@@ -275,7 +275,7 @@ static const eq_param params[N_PARAM] = {
         .name_en = "warheads added in a year", .name_zh = "每年新增核弹头数",
         .help_en = "About 100 a year from 2023 to 2025; 1,000 in 2032 or 2033 needs about 50; the US "
                    "reports a slower pace for 2024.",
-        .help_zh = "2023至2025年约为每年100枚；若2032或2033年达到1000枚，则约为50枚；美国称2024年放慢。" },
+        .help_zh = "2023至2025年约为每年100枚；若2032或2033年达到1,000枚，则约为50枚；美国称2024年放慢。" },
     [P_REPORTED_RATIO] = {
         .key = "reported_ratio", .unit = "1", .lo = 0.2, .hi = 5,
         .pub_lo = 0.57, .pub_hi = 1.22, .pub_source = "dod2020 dod2023 dod2025 sipri2020 sipri2023 fas2020",
@@ -324,8 +324,8 @@ static const eq_output outputs[N_OUTPUT] = {
     [O_PU_NEW_BREEDER] = KG_YEARLY("pu_new_breeder", "new plutonium from breeders", "增殖堆新增的钚",
         "Separated for weapons from breeders so far.", "迄今从增殖堆为武器分离的钚。"),
     [O_PU_NEW_RESTART] = KG_YEARLY("pu_new_restart", "new plutonium from restarted reactors",
-        "恢复生产新增的钚", "Separated for weapons from restarted production so far.",
-        "迄今恢复生产为武器分离的钚。"),
+        "重启生产新增的钚", "Separated for weapons from restarted production so far.",
+        "迄今从重启的生产堆为武器分离的钚。"),
     [O_PU_NEW] = KG_YEARLY("pu_new", "new plutonium", "新增的钚",
         "Separated for weapons so far from all new sources.", "迄今从所有新来源为武器分离的钚。"),
     [O_PU_WAITING] = KG_YEARLY("pu_waiting", "plutonium bred but not yet separated",

@@ -11,13 +11,9 @@ static void count_text(double share, eq_buf *out)
     eq_buf_u64(out, (uint64_t)floor(20 * share + 0.5));
 }
 
-static void folded(const char *text, eq_buf *out)
+static void value(const eq_changed_input *c, const char *text, eq_lang lang, eq_buf *out)
 {
-    for (const char *p = text ? text : "-"; *p; p++) {
-        if (*p != '\n' && !(*p == ' ' && p[1] == ' ')) {
-            eq_buf_char(out, *p);
-        }
-    }
+    eq_quantity_write(text ? text : "-", c->key, true, lang, out);
 }
 
 static void side(const eq_answer *a, const char *label, size_t width, eq_lang lang, eq_buf *out)
@@ -92,9 +88,9 @@ static void one(const eq_comparison *k, const eq_text_style *style, eq_lang lang
         eq_buf_reset(&b);
         eq_buf_str(&b, k->changed[i].key);
         eq_buf_str(&b, ": ");
-        folded(k->changed[i].a, &b);
+        value(&k->changed[i], k->changed[i].a, lang, &b);
         eq_buf_str(&b, " -> ");
-        folded(k->changed[i].b, &b);
+        value(&k->changed[i], k->changed[i].b, lang, &b);
         eq_buf_str(out, "  ");
         eq_buf_wrap(out, (eq_str){ eq_buf_text(&b), b.n }, style->width - 2, 6, false);
         eq_buf_char(out, '\n');

@@ -139,6 +139,9 @@ void eq_html_keys(eq_html *h, const char *const *key, size_t n)
     for (size_t i = 0; i < n; i++) {
         bool link = is_source(h->a, key[i]);
 
+        if (eq_words_repeated(key, i)) {
+            continue;
+        }
         eq_html_raw(h, i ? " " : "");
         if (link) {
             eq_html_raw(h, "<a href=\"#");

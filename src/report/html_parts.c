@@ -60,21 +60,6 @@ static void range_text(const eq_input_info *x, eq_lang lang, eq_buf *out)
     eq_words_done(&to, out);
 }
 
-static void word_text(const eq_input_info *x, eq_lang lang, eq_buf *out)
-{
-    const char *z = x->text ? x->text : "";
-
-    if (strcmp(z, "yes") == 0 || strcmp(z, "no") == 0) {
-        eq_buf_str(out, eq_string(*z == 'y' ? EQ_S_REPORT_YES : EQ_S_REPORT_NO, lang));
-    } else if (strcmp(z, "never") == 0) {
-        eq_buf_str(out, eq_string(EQ_S_REPORT_HTML_NEVER, lang));
-    } else if (strncmp(z, "chance: ", 8) == 0) {
-        eq_words_put(out, EQ_S_REPORT_HTML_CHANCE, lang, "p", z + 8, NULL);
-    } else {
-        eq_buf_str(out, z);
-    }
-}
-
 /* The parts of a mixture: what stands behind each "of: ". */
 static void mixture_parts(const char *z, eq_buf *out)
 {
@@ -101,15 +86,19 @@ static void input_value(eq_html *h, const eq_input_info *x)
         if (number) {
             range_text(x, lang, &t[lang]);
         } else {
-            word_text(x, lang, &t[lang]);
+            eq_quantity_write(x->text ? x->text : "", x->key, false, lang, &t[lang]);
         }
     }
     eq_html_pair(h, "span", "v", t);
     if (number && x->text && strstr(x->text, "of: ")) {
         mixture_parts(x->text, &list);
         for (eq_lang lang = EQ_EN; lang < EQ_N_LANG; lang++) {
-            eq_words_put(&t[lang], EQ_S_REPORT_HTML_SEVERAL, lang, "list", eq_buf_text(&list),
+            eq_buf parts = { 0 };
+
+            eq_quantity_write(eq_buf_text(&list), x->key, false, lang, &parts);
+            eq_words_put(&t[lang], EQ_S_REPORT_HTML_SEVERAL, lang, "list", eq_buf_text(&parts),
                          NULL);
+            eq_words_done(&parts, h->out);
         }
         eq_html_pair(h, "span", "muted", t);
     }
@@ -390,6 +379,14 @@ static void quotes(eq_html *h, const char *key)
     }
 }
 
+/* A full stop behind a text that does not end a sentence already. */
+static void full_stop(eq_html *h, const char *z)
+{
+    size_t n = z ? strlen(z) : 0;
+
+    eq_html_raw(h, n > 0 && strchr(".?!", z[n - 1]) ? "" : ".");
+}
+
 static void source_item(eq_html *h, const eq_reference *r, const char *uses)
 {
     bool web =
@@ -414,11 +411,16 @@ static void source_item(eq_html *h, const eq_reference *r, const char *uses)
     if (r->country_zh_title && *r->country_zh_title) {
         eq_html_raw(h, " <span lang=\"zh-Hans\">《");
         eq_html_text(h, r->country_zh_title);
-        eq_html_raw(h, "》</span>");
+        eq_html_raw(h, "》</span>.");
+    } else {
+        full_stop(h, r->title);
     }
-    eq_html_raw(h, ". ");
-    eq_html_text(h, r->publisher);
-    eq_html_raw(h, ". <code>[");
+    if (r->publisher && *r->publisher) {
+        eq_html_raw(h, " ");
+        eq_html_text(h, r->publisher);
+        full_stop(h, r->publisher);
+    }
+    eq_html_raw(h, " <code>[");
     eq_html_text(h, r->key);
     eq_html_raw(h, "]</code>");
     if (r->note && *r->note) { /* how far it was read */

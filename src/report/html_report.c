@@ -111,8 +111,10 @@ static void chance_word(eq_html *h)
         if (!a->constant && a->p_error > 0) {
             eq_words_error(a->p_error, &e);
             eq_buf_grouped(&n, (double)a->origin.n, 0);
-            eq_words_put(&t[lang], EQ_S_REPORT_HTML_ERROR, lang, "e", eq_buf_text(&e), "n",
-                         eq_buf_text(&n), NULL);
+            eq_words_put(&t[lang],
+                         strcmp(eq_buf_text(&e), "1") == 0 ? EQ_S_REPORT_HTML_ERROR_ONE
+                                                           : EQ_S_REPORT_HTML_ERROR,
+                         lang, "e", eq_buf_text(&e), "n", eq_buf_text(&n), NULL);
             eq_buf_str(&t[lang], lang == EQ_ZH ? "" : " ");
         }
         eq_buf_str(&t[lang], eq_string(EQ_S_REPORT_HTML_CONDITION, lang));

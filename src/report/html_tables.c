@@ -182,8 +182,13 @@ static void source_table(eq_html *h)
         }
         eq_html_raw(h, "</td>");
         if (x->text) {
+            eq_buf t[EQ_N_LANG] = { { 0 }, { 0 } };
+
+            for (eq_lang lang = EQ_EN; lang < EQ_N_LANG; lang++) {
+                eq_quantity_write(x->text, x->key, false, lang, &t[lang]);
+            }
             eq_html_raw(h, "<td class=\"r\">");
-            eq_html_text(h, x->text);
+            eq_html_pair(h, "span", NULL, t);
             eq_html_raw(h, "</td>");
         } else {
             cell_value(h, x->value, x->scale, x->unit, NULL, false);

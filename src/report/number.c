@@ -115,7 +115,11 @@ void eq_words_value(double canonical, double scale, const char *unit, const char
     if (words) {
         int i = find_word(x, words);
 
-        eq_buf_str(out, i < 0 ? "-" : words[i]);
+        if (i < 0) {
+            eq_buf_char(out, '-');
+        } else {
+            eq_option_write(words[i], lang, out);
+        }
         return;
     }
     eq_words_number(x, fabs(x) >= 100 ? 2 : digits, !unit_shown(unit) || strcmp(unit, "year") == 0,

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "io/json.h"
+#include "report/words.h"
 
 static void cell(eq_buf *out, const char *text, size_t width, bool right)
 {
@@ -140,8 +141,10 @@ void eq_run_text(const eq_run_summary *s, const eq_text_style *style, eq_buf *ou
 static void keys_text(const char *const *keys, eq_buf *out)
 {
     for (size_t i = 0; keys && keys[i]; i++) {
-        eq_buf_str(out, i ? ", " : " [");
-        eq_buf_str(out, keys[i]);
+        if (!eq_words_repeated(keys, i)) {
+            eq_buf_str(out, i ? ", " : " [");
+            eq_buf_str(out, keys[i]);
+        }
     }
     eq_buf_str(out, keys && keys[0] ? "]" : "");
 }
@@ -159,11 +162,7 @@ static void origin_one(const eq_run_summary *s, const eq_text_style *style, eq_l
 
         eq_buf_str(&line, in->key);
         eq_buf_str(&line, " = ");
-        for (const char *p = in->shown; *p; p++) { /* one line, blanks folded */
-            if (*p != '\n' && !(*p == ' ' && p[1] == ' ')) {
-                eq_buf_char(&line, *p);
-            }
-        }
+        eq_quantity_write(in->shown, in->key, true, lang, &line);
         keys_text(in->source, &line);
         if (in->judgement) {
             eq_buf_str(&line, eq_string(EQ_S_RUN_JUDGEMENT, lang));

@@ -112,7 +112,7 @@ static void holds(const eq_answer *a, bool by_source, const eq_text_style *s, eq
         eq_grid_cell(&g, eq_words_both(&h->label, lang));
         if (by_source) {
             if (h->text) {
-                eq_buf_str(&t, h->text);
+                eq_quantity_write(h->text, h->key, true, lang, &t);
             } else {
                 eq_value_write(h->value, h->scale, h->unit, NULL, false, lang, &t);
             }

@@ -136,7 +136,7 @@ static void write_changed(const eq_answer *a, eq_lang lang, eq_buf *out)
         eq_buf_str(&list, i == 0 ? "" : lang == EQ_ZH ? "、" : ", ");
         eq_buf_str(&list, eq_words_both(&a->set_name[i], lang));
         eq_buf_str(&list, " = ");
-        eq_buf_str(&list, a->set_text[i]);
+        eq_quantity_write(a->set_text[i], a->set_key[i], true, lang, &list);
     }
     eq_words_put(out, EQ_S_ANSWER_WITH, lang, "changes", eq_buf_text(&list), NULL);
     eq_words_done(&list, out);
@@ -254,13 +254,25 @@ void eq_words_swing(const eq_answer *a, const eq_driver *d, eq_lang lang, eq_buf
     eq_words_done(&high, out);
 }
 
+bool eq_words_repeated(const char *const *key, size_t i)
+{
+    for (size_t k = 0; k < i; k++) {
+        if (strcmp(key[k], key[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void eq_words_keys(const char *const *key, size_t n, eq_lang lang, eq_buf *out)
 {
     for (size_t i = 0; i < n; i++) {
-        eq_words_comma(out, lang, i);
-        eq_buf_char(out, '[');
-        eq_buf_str(out, key[i]);
-        eq_buf_char(out, ']');
+        if (!eq_words_repeated(key, i)) {
+            eq_words_comma(out, lang, i);
+            eq_buf_char(out, '[');
+            eq_buf_str(out, key[i]);
+            eq_buf_char(out, ']');
+        }
     }
 }
 
@@ -287,7 +299,10 @@ void eq_words_origin(const eq_answer *a, const char *sep, bool error, eq_lang la
         eq_buf_str(out, sep);
         eq_words_reset(&n);
         eq_words_error(a->p_error, &n);
-        eq_words_put(out, EQ_S_REPORT_ORIGIN_ERROR, lang, "e", eq_buf_text(&n), NULL);
+        eq_words_put(out,
+                     strcmp(eq_buf_text(&n), "1") == 0 ? EQ_S_REPORT_ORIGIN_ERROR_ONE
+                                                       : EQ_S_REPORT_ORIGIN_ERROR,
+                     lang, "e", eq_buf_text(&n), NULL);
     }
     if (o->scenario_hash[0]) {
         size_t k = strlen(o->scenario_hash);

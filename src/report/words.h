@@ -36,7 +36,7 @@ const char *eq_words_unit(const char *unit, eq_lang lang);
 void eq_words_points(double d, eq_buf *out);
 /* Simulation error in points, one significant digit: "1", "0.7". */
 void eq_words_error(double e, eq_buf *out);
-/* "7 of 20" / "7/20". */
+/* "7 of 20" / "20种中7种". */
 void eq_words_count(eq_count c, bool exact, eq_lang lang, eq_buf *out);
 /* String id of the probability word for p, or -1 outside 1 to 99 % (UX 7.3). */
 int eq_words_chance(double p);
@@ -46,8 +46,10 @@ void eq_words_flip(const eq_answer *a, const eq_flip *f, eq_lang lang, eq_buf *o
 void eq_words_swing(const eq_answer *a, const eq_driver *d, eq_lang lang, eq_buf *out);
 /* "material r1 | data 2026-08 | seed 7 | 4,096 futures | scenario 4f1c9a", parts joined by sep. */
 void eq_words_origin(const eq_answer *a, const char *sep, bool error, eq_lang lang, eq_buf *out);
-/* "[acton2020], [zhang2017]". */
+/* "[acton2020], [zhang2017]"; a key that stands twice in the list is written once. */
 void eq_words_keys(const char *const *key, size_t n, eq_lang lang, eq_buf *out);
+/* True when key[i] stands earlier in the list too. */
+bool eq_words_repeated(const char *const *key, size_t i);
 /* True when judgement carries more than half: the map comes first (DECISIONS 23). */
 bool eq_words_believe(const eq_answer *a);
 

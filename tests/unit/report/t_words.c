@@ -136,6 +136,75 @@ TEST(values_have_sensible_digits)
     eq_buf_clear(&b);
 }
 
+static const char *quantity(eq_buf *b, const char *text, bool terminal, eq_lang lang)
+{
+    eq_buf_reset(b);
+    eq_quantity_write(text, "cn.cutoff.year", terminal, lang, b);
+    return eq_buf_text(b);
+}
+
+TEST(quantities_as_files_write_them)
+{
+    static const char *const as_is[] = { "",         "-",    "dist: pert, low: 1 to 2",
+                                         "a to b",   "3 to", "to 5 kg",
+                                         "+- 2 kg",  "5 +-", "{2025: 3 kg}",
+                                         "elsewhere" };
+    eq_buf b = { 0 };
+
+    UNUSED_STATE;
+    CHECK_TEXT(quantity(&b, "3 to 5 kg", true, EQ_ZH), "3至5 kg");
+    CHECK_TEXT(quantity(&b, "3 kg to 1.5 t", true, EQ_ZH), "3 kg至1.5吨");
+    CHECK_TEXT(quantity(&b, "50 to 100 warheads/yr", true, EQ_ZH), "50至100枚核弹头/年");
+    CHECK_TEXT(quantity(&b, "14000 +- 3000 kg", true, EQ_ZH), "14,000 ± 3,000 kg");
+    CHECK_TEXT(quantity(&b, "2026 to 2032", true, EQ_ZH), "2026至2032"); /* years */
+    CHECK_TEXT(quantity(&b, "-1 to 2.50 %", true, EQ_ZH), "-1至2.50%");
+    CHECK_TEXT(quantity(&b, "5 +- 2 kg / 3 to\n  5 kg", true, EQ_ZH), "5 ± 2 kg / 3至5 kg");
+    CHECK_TEXT(quantity(&b, "4 shots", true, EQ_ZH), "4枚");
+    CHECK_TEXT(quantity(&b, "yes", true, EQ_ZH), "是");
+    CHECK_TEXT(quantity(&b, "no", true, EQ_ZH), "否");
+    CHECK_TEXT(quantity(&b, "never", true, EQ_ZH), "不停产");
+    CHECK_TEXT(quantity(&b, "both", true, EQ_ZH), "钚和高浓铀（both）");
+    CHECK_TEXT(quantity(&b, "both", true, EQ_EN), "both");
+    CHECK_TEXT(quantity(&b, "never", true, EQ_EN), "never");
+    CHECK_TEXT(quantity(&b, "5 +- 2 kg", true, EQ_EN), "5 +- 2 kg"); /* ASCII stays */
+    CHECK_TEXT(quantity(&b, "5 +- 2 kg", false, EQ_EN), "5 ± 2 kg");
+    for (size_t i = 0; i < EQ_COUNT(as_is); i++) {
+        CHECK_TEXT(quantity(&b, as_is[i], true, EQ_ZH), as_is[i]);
+        CHECK_TEXT(quantity(&b, as_is[i], true, EQ_EN), as_is[i]);
+    }
+    eq_buf_reset(&b);
+    eq_quantity_write("never", "cn.restart.year", true, EQ_ZH, &b);
+    CHECK_TEXT(eq_buf_text(&b), "从不");
+    eq_buf_clear(&b);
+}
+
+TEST(a_key_twice_is_written_once)
+{
+    static const char *const key[] = { "a2017", "b2020", "c1999", "b2020" };
+    eq_buf b = { 0 };
+
+    UNUSED_STATE;
+    eq_words_keys(key, 4, EQ_EN, &b);
+    CHECK_TEXT(eq_buf_text(&b), "[a2017], [b2020], [c1999]");
+    eq_buf_clear(&b);
+}
+
+TEST(one_point_is_one)
+{
+    eq_answer a = { .p = 0.5, .p_error = 0.012 };
+    eq_buf b = { 0 };
+
+    UNUSED_STATE;
+    eq_words_origin(&a, " | ", true, EQ_EN, &b);
+    assert_non_null(strstr(eq_buf_text(&b), "simulation error 1 point"));
+    assert_null(strstr(eq_buf_text(&b), "1 points"));
+    eq_buf_reset(&b);
+    a.p_error = 0.021;
+    eq_words_origin(&a, " | ", true, EQ_EN, &b);
+    assert_non_null(strstr(eq_buf_text(&b), "simulation error 2 points"));
+    eq_buf_clear(&b);
+}
+
 TEST(points_and_errors)
 {
     eq_buf b = { 0 };
@@ -221,6 +290,9 @@ int main(void)
         cmocka_unit_test(sentences_at_the_corners),
         cmocka_unit_test(constants_say_that_they_are),
         cmocka_unit_test(values_have_sensible_digits),
+        cmocka_unit_test(quantities_as_files_write_them),
+        cmocka_unit_test(a_key_twice_is_written_once),
+        cmocka_unit_test(one_point_is_one),
         cmocka_unit_test(points_and_errors),
         cmocka_unit_test(a_word_only_between_1_and_99),
         cmocka_unit_test(a_flip_names_the_side_where_the_answer_turns),
