@@ -278,6 +278,11 @@ static eq_status check_names(eq_asking *k)
     for (const eq_node *n = c->worst ? c->worst->child : NULL; n; n = n->next) {
         check_path(k, n->key, &n->key_pos);
     }
+    for (int i = 0; c->map && i < 2; i++) {
+        const eq_node *key = eq_node_get(eq_node_get(c->map, i ? "y" : "x"), "key");
+
+        check_path(k, key->text.p, &key->pos);
+    }
     for (size_t i = 0; i < c->n_row; i++) {
         check_unit(k, c->fall_unit_node, k->watch[k->w_fall + i].program);
     }

@@ -150,7 +150,13 @@ static eq_status read_also(reader *r)
         if (!a->label.t[EQ_EN]) {
             a->label = (eq_both){ { a->name, a->name } };
         }
-        c->n_also += a->name && a->expression;
+        for (size_t i = 0; a->name && i < c->n_also; i++) {
+            if (strcmp(c->also[i].name, a->name) == 0) {
+                eq_diag_add(r->diag, EQ_ERROR, EQ_ERR_DUPLICATE, &n->pos, EQ_S_CASE_NAME_TWICE,
+                            "name", a->name, NULL);
+            }
+        }
+        c->n_also += a->name && *a->name && a->expression;
     }
     return EQ_OK;
 }
@@ -207,7 +213,8 @@ static eq_status read_checks(reader *r, const eq_node *list, eq_claim_check **ou
         k->note = both(r, n, "note", false);
         k->unit = text(r, n, "unit", false);
         rounded = text(r, n, "rounded_to", false);
-        if (rounded && !eq_str_double(eq_str_of(rounded), &k->rounded_to)) {
+        if (rounded &&
+            (!eq_str_double(eq_str_of(rounded), &k->rounded_to) || !(k->rounded_to > 0))) {
             missing(r, n, "rounded_to");
         }
         if (k->source && !eq_bib_find(r->bib, k->source)) {
@@ -316,6 +323,45 @@ static void check_holds(reader *r)
     }
 }
 
+static void check_map(reader *r)
+{
+    static const char *const keys[] = { "x", "y", "marks" };
+    static const char *const axis_keys[] = { "key", "from", "to" };
+    static const char *const mark_keys[] = { "x", "y", "label", "source" };
+    const eq_node *map = r->c->map, *marks = map ? eq_node_get(map, "marks") : NULL;
+
+    if (!map) {
+        return;
+    }
+    eq_node_check_keys(map, keys, EQ_COUNT(keys), r->diag);
+    for (int i = 0; i < 2; i++) {
+        const eq_node *axis = eq_node_get(map, keys[i]);
+
+        if (!axis || axis->kind != EQ_NODE_MAP || !scalar(r, axis, "key", true)) {
+            missing(r, axis ? axis : map, axis && axis->kind == EQ_NODE_MAP ? "key" : keys[i]);
+        } else {
+            eq_node_check_keys(axis, axis_keys, EQ_COUNT(axis_keys), r->diag);
+        }
+    }
+    for (const eq_node *n = marks ? marks->child : NULL; n; n = n->next) {
+        const char *source;
+
+        if (marks->kind != EQ_NODE_LIST || n->kind != EQ_NODE_MAP) {
+            eq_diag_add(r->diag, EQ_ERROR, EQ_ERR_TYPE, &n->pos, EQ_S_ANSWER_WANT_LIST, NULL);
+            continue;
+        }
+        eq_node_check_keys(n, mark_keys, EQ_COUNT(mark_keys), r->diag);
+        (void)both(r, n, "label", true);
+        (void)scalar(r, n, "x", true);
+        (void)scalar(r, n, "y", true);
+        source = text(r, n, "source", false);
+        if (source && !eq_bib_find(r->bib, source)) {
+            eq_diag_add(r->diag, EQ_ERROR, EQ_ERR_SOURCE, &eq_node_get(n, "source")->pos,
+                        EQ_S_CASE_UNKNOWN_SOURCE, "key", source, NULL);
+        }
+    }
+}
+
 static eq_status read_all(reader *r)
 {
     eq_quantity_context ctx = { .arena = r->arena, .bib = r->bib, .diag = r->diag };
@@ -348,6 +394,7 @@ static eq_status read_all(reader *r)
     c->worst = child_list(r, "worst", EQ_NODE_MAP);
     c->map = child_list(r, "map", EQ_NODE_MAP);
     check_holds(r);
+    check_map(r);
     EQ_TRY(read_worlds(r));
     EQ_TRY(read_also(r));
     EQ_TRY(read_rows(r));

@@ -9,6 +9,21 @@
 
 enum { MAP_FUTURES = 128, MAP_FUTURES_GIVEN = 512 };
 
+/* Counts and years: nodes stand on whole values, a whole step apart. */
+static void set_nodes(const eq_target *t, size_t most, eq_map_axis *a)
+{
+    double step;
+
+    a->n = most;
+    if (t->integer || t->calendar) {
+        a->from = -floor(-a->from);
+        a->to = floor(a->to);
+        step = eq_max(1, -floor(-(a->to - a->from) / (double)(most - 1)));
+        a->n = a->to > a->from ? (size_t)((a->to - a->from) / step) + 1 : 1;
+        a->to = a->from + step * (double)(a->n - 1);
+    }
+}
+
 static eq_map_axis axis_of(const eq_asking *k, const eq_mover *m, size_t n)
 {
     const eq_path *p = &k->c->path[m->path];
@@ -30,9 +45,7 @@ static eq_map_axis axis_of(const eq_asking *k, const eq_mover *m, size_t n)
         a.from = eq_max(p->target.lo, a.pub_lo - beyond);
         a.to = eq_min(p->target.hi, a.pub_hi + beyond);
     }
-    if (p->target.integer && a.to - a.from < (double)(n - 1)) {
-        a.n = (size_t)(a.to - a.from) + 1; /* a node a whole number */
-    }
+    set_nodes(&p->target, n, &a);
     return a;
 }
 
@@ -104,9 +117,7 @@ static eq_status read_axis(eq_asking *k, const eq_node *n, const eq_mover **m, e
         rc = EQ_ERR_ORDER;
         eq_diag_add(k->diag, EQ_ERROR, rc, &n->pos, EQ_S_ANSWER_MAP_AXIS, NULL);
     }
-    a->n = t->integer && a->to - a->from < (double)(k->o->map_nodes - 1)
-               ? (size_t)(a->to - a->from) + 1
-               : k->o->map_nodes;
+    set_nodes(t, k->o->map_nodes, a);
 out:
     return rc;
 }

@@ -291,9 +291,10 @@ static eq_status build_output(eq_build *b, const eq_entry *e)
         return EQ_ERR_MEMORY;
     }
     if (unit) {
-        if (!eq_unit_parse(unit->text, &d->unit, NULL)) {
+        if (unit->kind != EQ_NODE_SCALAR || unit->text.n == 0 ||
+            !eq_unit_parse(unit->text, &d->unit, NULL)) {
             eq_diag_add(b->diag, EQ_ERROR, EQ_ERR_UNIT, &unit->pos, EQ_S_CASE_OWN_UNIT, "got",
-                        unit->text.p, NULL);
+                        unit->kind == EQ_NODE_SCALAR ? unit->text.p : "", NULL);
             return EQ_ERR_UNIT;
         }
     }

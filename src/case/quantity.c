@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "case/quantity_text.h"
+#include "case/scenario.h"
 #include "num/mathx.h"
 
 static const char *const quantity_keys[] = {
@@ -715,11 +716,16 @@ static eq_status read_value(const reader *r, eq_quantity *q)
     return EQ_ERR_MISSING;
 }
 
-static const char *text_of(const eq_node *map, const char *key)
+/* A text under `key`, or NULL; a list or a map there is a finding. */
+static const char *text_of(const eq_quantity_context *ctx, const eq_node *map, const char *key)
 {
     const eq_node *n = eq_node_get(map, key);
 
-    return n && n->kind == EQ_NODE_SCALAR ? n->text.p : NULL;
+    if (n && n->kind != EQ_NODE_SCALAR) {
+        eq_diag_add(ctx->diag, EQ_ERROR, EQ_ERR_TYPE, &n->pos, EQ_S_CASE_WANT_TEXT, NULL);
+        return NULL;
+    }
+    return n ? n->text.p : NULL;
 }
 
 static bool is_evidence(const char *key)
@@ -796,12 +802,15 @@ static eq_status read_notes(const eq_quantity_context *ctx, const eq_node *node,
 
     EQ_TRY(eq_yes_read(ctx->diag, n, &judgement));
     q->judgement |= judgement;
-    q->quote = text_of(node, "quote");
-    q->page = text_of(node, "page");
-    q->date = text_of(node, "date");
-    if (note && note->kind == EQ_NODE_MAP) {
-        q->note_en = text_of(note, "en");
-        q->note_zh = text_of(note, "zh");
+    q->quote = text_of(ctx, node, "quote");
+    q->page = text_of(ctx, node, "page");
+    q->date = text_of(ctx, node, "date");
+    if (note) {
+        const char *both[EQ_N_LANG];
+
+        EQ_TRY(eq_both_read(note, ctx->diag, both));
+        q->note_en = both[EQ_EN];
+        q->note_zh = both[EQ_ZH];
     }
     q->per_year = per != NULL;
     if (source) {
