@@ -247,7 +247,7 @@ static void exchange_check(const eq_model_env *env)
 enum { LANE_WORK = 256, LANE_LAW = LANE_WORK - 2 };
 
 typedef struct last {
-    eq_force f;
+    unsigned char f[sizeof(eq_force)]; /* the force, as bytes */
     size_t n;
     int of; /* the output, or -1 while there is none */
     double pmf[EQ_FORCE_MAX + 1];
@@ -258,14 +258,16 @@ static const double *law_of(const eq_model_env *env, size_t i, const eq_force *f
                             size_t *n)
 {
     double *kept = env->work + i * LANE_WORK;
+    unsigned char bytes[sizeof *f];
 
     if (kept[0] == 1 + of) {
         *n = (size_t)kept[1];
         return kept + 2;
     }
-    if (l->of != of || memcmp(&l->f, f, sizeof *f) != 0) {
+    memcpy(bytes, f, sizeof bytes);
+    if (l->of != of || memcmp(l->f, bytes, sizeof bytes) != 0) {
         l->n = eq_force_law(f, of == O_ARRIVALS, l->pmf);
-        l->f = *f;
+        memcpy(l->f, bytes, sizeof bytes);
         l->of = of;
     }
     *n = l->n;
@@ -284,6 +286,7 @@ static void exchange_law(const eq_model_env *env, size_t i_out, int i_year, eq_l
 
     (void)i_year;
     l.of = -1;
+    l.n = 0;
     for (size_t i = 0; i < env->n; i++) {
         const double *pmf;
         eq_force f;
@@ -379,6 +382,7 @@ static void exchange_draw(const eq_model_env *env)
     last l;
 
     l.of = -1;
+    l.n = 0;
     for (size_t i = 0; i < env->n; i++) {
         eq_force f;
 

@@ -23,7 +23,7 @@ typedef struct units {
 
 /* What a law takes to be made. [2]: defended, bypassing. */
 typedef struct desk {
-    law land[2], moving[2], mixed, bombers, sum, unit, missiles, spare, row;
+    law land[2], moving[2], mixed, bombers, boats, sum, unit, missiles, spare, row;
 } desk;
 
 /* How the defence is met in one branch: which chances count. */
@@ -61,13 +61,38 @@ static void stretch(law *a, size_t n)
     }
 }
 
+/* out[0..na+nb] := law of the sum, na >= nb. The gaps that loads leave in the long one are passed
+ * over when they are most of it. */
+static void convolve(size_t na, const double *a, size_t nb, const double *b, double *out)
+{
+    size_t filled = 0;
+
+    for (size_t i = 0; i <= na; i++) {
+        filled += a[i] != 0;
+    }
+    if (2 * filled > na || nb < 64) {
+        eq_law_convolve(na, a, nb, b, out);
+        return;
+    }
+    memset(out, 0, (na + nb + 1) * sizeof *out);
+    for (size_t i = 0; i <= na; i++) {
+        if (a[i] != 0) {
+            eq_law_mix(nb, a[i], b, out + i);
+        }
+    }
+}
+
 /* a := law of the sum of a and b. */
 static void add(law *a, const law *b, law *spare)
 {
     if (b->n == 0) {
         return; /* all its chance is at 0 */
     }
-    eq_law_convolve(a->n, a->p, b->n, b->p, spare->p);
+    if (a->n >= b->n) {
+        convolve(a->n, a->p, b->n, b->p, spare->p);
+    } else {
+        convolve(b->n, b->p, a->n, a->p, spare->p);
+    }
     spare->n = a->n + b->n;
     copy(spare, a);
 }
@@ -109,6 +134,21 @@ static void compound(size_t n, const double *m, size_t step, double p, law *out,
     }
 }
 
+/* a, of missiles, := law of their warheads, each of which passes with `pass`. */
+static void loads(size_t load, double pass, law *a, desk *d)
+{
+    copy(a, &d->missiles);
+    if (pass < 1) {
+        compound(d->missiles.n, d->missiles.p, load, pass, a, &d->spare);
+        return;
+    }
+    none(a);
+    stretch(a, d->missiles.n * load);
+    for (size_t k = 0; k <= d->missiles.n; k++) {
+        a->p[k * load] = d->missiles.p[k];
+    }
+}
+
 /* out := warheads of like units, each warhead passing with `pass`. */
 static void warheads(const units *u, double pass, law *out, desk *d)
 {
@@ -125,8 +165,7 @@ static void warheads(const units *u, double pass, law *out, desk *d)
         compound(u->n, d->missiles.p, u->missiles, works, out, &d->spare);
     }
     if (u->load > 1) {
-        copy(out, &d->missiles);
-        compound(d->missiles.n, d->missiles.p, u->load, pass, out, &d->spare);
+        loads(u->load, pass, out, d);
     }
 }
 
@@ -314,7 +353,8 @@ static void land(const eq_force *f, const form *m, bool works, bool rides, desk 
     }
 }
 
-/* Dispersed missiles and submarines on a day of one kind. */
+/* Dispersed missiles and submarines on a day of one kind. Boats are added up in missiles, whose
+ * loads come last. */
 static void moving(const eq_force *f, const form *m, int good, desk *d)
 {
     units u = { .n = f->forward,
@@ -324,19 +364,25 @@ static void moving(const eq_force *f, const form *m, int good, desk *d)
                 .works = f->reliability };
     units boats = { .n = f->at_sea,
                     .missiles = f->boat_missiles,
-                    .load = f->boat_load,
+                    .load = 1,
                     .chance = f->at_sea_p[good],
                     .works = f->reliability };
+    double pass = f->boat_load == 1 ? m->fold : 1;
 
     none(&d->moving[0]);
     none(&d->moving[1]);
     add_units(&u, m->fold, &d->moving[0], d);
     u.n = f->forward_by;
     add_units(&u, m->defended ? f->bypass_passes : 1, &d->moving[1], d);
-    add_units(&boats, m->fold, &d->moving[0], d);
+    none(&d->boats);
+    add_units(&boats, pass, &d->boats, d);
     boats.n = f->in_port;
     boats.chance = 1;
-    add_places(&boats, f->ports, f->port, m->fold, &d->moving[0], d);
+    add_places(&boats, f->ports, f->port, pass, &d->boats, d);
+    if (f->boat_load > 1) {
+        loads(f->boat_load, m->fold, &d->boats, d);
+    }
+    add(&d->moving[0], &d->boats, &d->spare);
 }
 
 static void bombers(const eq_force *f, const form *m, desk *d)
