@@ -208,6 +208,20 @@ static const bad bads[] = {
       EQ_ERR_CORRELATION, 5, 0, NULL, "change the one between", NULL },
     { "own:\n  a: { dist: dirichlet, alpha: 1, group: g }\n", EQ_ERR_INFEASIBLE, 5, 6, NULL,
       "\"g\"", NULL },
+    { "outputs:\n  y: [1]\n", EQ_ERR_TYPE, 5, 6, "outputs.y", "expression", NULL },
+    { "own:\n  a: 3\noutputs:\n  y: { value: a, unit: kgs }\n", EQ_ERR_UNIT, 7, 24, NULL, "kgs",
+      NULL },
+    { "own:\n  a: 3\noutputs:\n  y: { value: a, unit: [kg] }\n", EQ_ERR_UNIT, 7, 0, NULL, NULL,
+      NULL },
+    { "correlations: { of: [a, b], rank: 0.5 }\nown:\n  a: 1 to 2\n  b: 1 to 2\n", EQ_ERR_TYPE, 4,
+      0, NULL, "names two inputs", NULL },
+    { "own:\n  a: { dist: uniform, low: [1], high: 2 }\n", EQ_ERR_TYPE, 5, 0, NULL, "a number",
+      NULL },
+    { "own:\n  a: { mixture: [ { of: 3, weight: [1] } ] }\n", EQ_ERR_TYPE, 5, 0, NULL, "a number",
+      NULL },
+    { "own:\n  a: { of: 3, quote: [b] }\n", EQ_ERR_TYPE, 5, 0, NULL, "a text", NULL },
+    { "own:\n  a: { of: 3, note: { en: b } }\n", EQ_ERR_MISSING, 5, 0, NULL, "\"zh\"", NULL },
+    { "own:\n  a: { of: 3, judgement: perhaps }\n", EQ_ERR_TYPE, 5, 26, NULL, "yes or no", NULL },
     { "extends: [a, b]\n", EQ_ERR_TYPE, 4, 10, NULL, NULL, NULL },
     { "extends: us-china-2052\n", EQ_ERR_UNKNOWN_NAME, 4, 10, NULL, NULL, "us-china-2025" },
     { "extends: ./nothing.yaml\n", EQ_ERR_IO, 0, 0, NULL, "nothing.yaml", NULL },
@@ -255,6 +269,44 @@ TEST(wrong_scenarios_are_told)
         kit_end(&k);
     }
     assert_int_equal(n_bad, 0);
+}
+
+/* What a chain of files may be made of. */
+TEST(a_base_of_another_kind)
+{
+    static const char *const files[] = {
+        "claim.yaml", "schema: eq.claim/1\nid: claim\n",
+        "bare.yaml",  "id: bare\n",
+        "one.yaml",   "schema: eq.scenario/1\nid: one\nextends: ./claim.yaml\n",
+        "two.yaml",   "schema: eq.scenario/1\nid: two\nextends: ./bare.yaml\n",
+        NULL
+    };
+    kit k;
+
+    UNUSED_STATE;
+    kit_begin(&k);
+    CHECK_STATUS(read_files(&k, files, "one.yaml"), EQ_ERR_SCHEMA);
+    assert_non_null(strstr(eq_diag_get(k.diag, 0)->text[EQ_EN], "eq.claim/1"));
+    assert_int_equal(eq_diag_get(k.diag, 0)->line, 1);
+    kit_end(&k);
+    kit_begin(&k);
+    CHECK_STATUS(read_files(&k, files, "two.yaml"), EQ_ERR_SCHEMA);
+    assert_non_null(strstr(eq_diag_get(k.diag, 0)->text[EQ_EN], "must begin with"));
+    kit_end(&k);
+}
+
+/* A constant in a correlation is worth a look, no more: --set may have made it one. */
+TEST(a_constant_in_a_correlation)
+{
+    kit k;
+
+    UNUSED_STATE;
+    kit_begin(&k);
+    kit_case_ok(&k, "correlations:\n  - { of: [a, b], rank: 0.5 }\nown:\n  a: 3\n  b: 1 to 2\n",
+                NULL);
+    CHECK_DIAG(k.diag, EQ_ERR_LINT, NULL);
+    assert_int_equal(eq_diag_count(k.diag, EQ_NOTE), 1);
+    kit_end(&k);
 }
 
 /* The finding about correlations names the pair that is at fault. */
@@ -321,6 +373,8 @@ int main(void)
         cmocka_unit_test(own_quantities_bring_their_unit),
         cmocka_unit_test(set_on_the_command_line),
         cmocka_unit_test(wrong_scenarios_are_told),
+        cmocka_unit_test(a_base_of_another_kind),
+        cmocka_unit_test(a_constant_in_a_correlation),
         cmocka_unit_test(the_odd_pair_is_named),
         cmocka_unit_test(hash_of_what_was_understood),
     };
