@@ -40,16 +40,21 @@ static void jacobi(size_t n, double a, double b, rule *r)
 EQ_CLONES
 static void eq_gauss_count(const rule *r, size_t n, const double *x, double *q, double *below)
 {
+    EQ_LANES
+    for (size_t l = 0; l < n; l++) {
+        q[l] = 1.0;
+        below[l] = 0.0;
+    }
     for (size_t k = 0; k < r->n; k++) {
         double d = r->d[k], s2 = k > 0 ? r->side2[k - 1] : 0.0;
 
         EQ_LANES
         for (size_t l = 0; l < n; l++) {
-            double last = k > 0 ? q[l] : 1.0, v = d - x[l] - s2 / last;
+            double v = d - x[l] - s2 / q[l];
 
             v = v == 0.0 ? 1e-300 : v;
             q[l] = v;
-            below[l] = (k > 0 ? below[l] : 0.0) + (v < 0.0 ? 1.0 : 0.0);
+            below[l] += v < 0.0 ? 1.0 : 0.0;
         }
     }
 }
@@ -137,7 +142,7 @@ void eq_gauss_beta(size_t n, double a, double b, double *x, double *w)
 
     EQ_ASSERT(n > 0 && n <= EQ_GAUSS_MAX && a > 0 && b > 0);
     jacobi(n, a, b, &r);
-    for (size_t l = 0; l < n; l++) {
+    for (size_t l = 0; l < EQ_GAUSS_MAX; l++) {
         lo[l] = 0;
         hi[l] = 1;
     }
