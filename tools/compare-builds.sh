@@ -27,7 +27,7 @@ build() {
 # say PROGRAM FOLDER: everything compared, one file each
 say() {
     mkdir -p "$2"
-    for file in claims/*.yaml; do
+    for file in $(ls claims/*.yaml | grep -v index.yaml); do
         claim=$(basename "$file" .yaml)
         "$1" ask "$claim" --json >"$2/ask-$claim.json"
     done

@@ -31,11 +31,8 @@ static void ask_shipped(void *ctx, const char *id)
         return;
     }
     rc = ask_one(all->c, id, &all->a[all->n]);
-    if (rc == EQ_OK) {
-        all->n++;
-    } else {
-        all->c->rc = rc;
-    }
+    all->n += all->a[all->n] != NULL; /* stopped: the answer so far */
+    all->c->rc = rc;
 }
 
 static eq_status one_name(eq_call *c)
@@ -80,7 +77,7 @@ static void ask_table(eq_call *c)
         return;
     }
     eq_each_shipped("claims", ask_shipped, &all);
-    if (c->rc != EQ_OK) {
+    if (c->rc != EQ_OK && !(c->rc == EQ_ERR_CANCELLED && all.n > 0)) {
         return;
     }
     if (c->r->format == EQ_FORMAT_JSON) {

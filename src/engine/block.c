@@ -357,7 +357,7 @@ static void round_whole(size_t n, double *x)
     }
 }
 
-static void draw_years(eq_worker *w, const eq_input *in, const eq_path *path, bool redraw,
+static void draw_years(eq_worker *w, const eq_dist *dist, const eq_path *path, bool redraw,
                        double *x)
 {
     const eq_case *c = w->p->c;
@@ -368,7 +368,7 @@ static void draw_years(eq_worker *w, const eq_input *in, const eq_path *path, bo
 
         eq_rng_unit_n(w->p->design.seed, w->first, stream, (uint64_t)(c->first_year + y), w->n,
                       row);
-        eq_dist_quantile(&in->q.dist, w->n, row, row);
+        eq_dist_quantile(dist, w->n, row, row);
         if (path->target.integer || path->target.calendar) {
             round_whole(w->n, row);
         }
@@ -394,7 +394,7 @@ static void draw_input(eq_worker *w, size_t i)
     bool redraw = o && o->kind == EQ_REDRAW;
 
     if (path->target.yearly && in->q.per_year) {
-        draw_years(w, in, path, redraw, x);
+        draw_years(w, o && o->kind == EQ_USE ? o->dist : &in->q.dist, path, redraw, x);
         return;
     }
     if (member >= 0 && !redraw) {
@@ -424,9 +424,12 @@ static bool is_fixed(const eq_worker *w, uint32_t input)
     return o && o->kind == EQ_FIX;
 }
 
+/* A share that another law or a value stands in for is given, not free. */
 static bool is_free(const eq_worker *w, uint32_t input)
 {
-    return w->p->c->input[input].q.dirichlet && !is_fixed(w, input);
+    const eq_override *o = w->p->override[input];
+
+    return w->p->c->input[input].q.dirichlet && !is_fixed(w, input) && !(o && o->kind == EQ_USE);
 }
 
 /* Every share of the group is fixed from outside: they are divided by their sum. */

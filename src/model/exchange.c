@@ -406,7 +406,7 @@ static void exchange_draw(const eq_model_env *env)
 static const char *exchange_fault_text(unsigned r, int zh)
 {
     static const char *const text[][2] = {
-        [FAULT_TOO_LARGE] = { "the force has more than 4,096 warheads", "力量所载弹头超过4096枚" },
+        [FAULT_TOO_LARGE] = { "the force has more than 4,096 warheads", "力量所载弹头超过4,096枚" },
         [FAULT_TOO_FEW] = { "the loads need more warheads than warheads_available",
                             "装载所需弹头数超过warheads_available" },
         [FAULT_SUBMARINE] = { "submarines at sea have no survival inputs: give submarine_found and "

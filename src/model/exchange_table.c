@@ -459,7 +459,7 @@ const eq_param eq_exchange_param[EQ_EXCHANGE_N_PARAM] = {
         .pub_lo = 0.9, .pub_hi = 1, .pub_source = "wilkening1999",
         .name_en = "chance that arriving warheads are tracked", .name_zh = "来袭弹头被跟踪的概率",
         .help_en = "Detection, tracking and identification, common to all shots at a warhead.",
-        .help_zh = "发现、跟踪和识别的概率，对同一弹头的各发是共同的。" },
+        .help_zh = "发现、跟踪和识别的概率，对同一弹头的各次拦截是共同的。" },
     [P_SHARED_WEIGHT] = {
         .key = "raid_shared_weight", SHARE, .owner = EQ_OTHER, .dflt = "0.5", OURS,
         .name_en = "weight of tracking shared by the raid", .name_zh = "整批共同跟踪的权重",

@@ -15,7 +15,11 @@ static double group_head(eq_svg *s, double y, const char *name)
 
 static void source_label(const eq_hold *h, eq_lang lang, eq_buf *out)
 {
-    eq_value_write(h->value, h->scale, h->unit, NULL, false, lang, out);
+    if (h->text) {
+        eq_quantity_write(h->text, h->key, false, lang, out);
+    } else {
+        eq_value_write(h->value, h->scale, h->unit, NULL, false, lang, out);
+    }
     if (h->source) {
         eq_buf_str(out, "  ");
         eq_words_keys(&h->source, 1, lang, out);
