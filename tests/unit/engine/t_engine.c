@@ -331,10 +331,13 @@ TEST(shared_factor)
  * are alpha over the sum of alphas. */
 TEST(dirichlet_shares)
 {
-    static const char changes[] = "one:\n  c: 0.5\ntwo:\n  a: { dist: dirichlet, alpha: 6, group: g "
-                                  "}\n";
-    static const char *const text[] = { "a + b + c",    "one.a + one.b + one.c",
-                                        "two.a + two.b + two.c", "a", "one.c", "two.a", "one.a" };
+    static const char changes[] =
+        "one:\n  c: 0.5\ntwo:\n  a: { dist: dirichlet, alpha: 6, group: g "
+        "}\n";
+    static const char *const text[] = {
+        "a + b + c", "one.a + one.b + one.c", "two.a + two.b + two.c", "a", "one.c", "two.a",
+        "one.a"
+    };
     eq_source src = { .name = "w", .text = changes, .n = sizeof changes - 1 };
     eq_world world[3] = { { .name = "baseline" }, { .name = "one" }, { .name = "two" } };
     eq_case_options co = { .n_world = 3, .world = world };
@@ -359,13 +362,16 @@ TEST(dirichlet_shares)
 
         if (fixed) {
             ov[n_ov++] = (eq_override){ .input = (uint32_t)(kit_input(&k, "a", 0) - k.c->input),
-                                        .kind = EQ_FIX, .value = 0.3 };
+                                        .kind = EQ_FIX,
+                                        .value = 0.3 };
         }
         if (fixed == 2) {
             ov[n_ov++] = (eq_override){ .input = (uint32_t)(kit_input(&k, "b", 0) - k.c->input),
-                                        .kind = EQ_FIX, .value = 0.3 };
+                                        .kind = EQ_FIX,
+                                        .value = 0.3 };
             ov[n_ov++] = (eq_override){ .input = (uint32_t)(kit_input(&k, "c", 0) - k.c->input),
-                                        .kind = EQ_FIX, .value = 0.9 };
+                                        .kind = EQ_FIX,
+                                        .value = 0.9 };
         }
         r = run_all(&k, text, 7, &o, ov, n_ov);
         for (size_t i = 0; i < 3; i++) {
@@ -449,7 +455,8 @@ TEST(failed_futures)
     kit_end(&k);
 }
 
-/* A yearly output gives a column a year; draws per year are independent, drawn-once ones are one. */
+/* A yearly output gives a column a year; draws per year are independent, drawn-once ones are one.
+ */
 TEST(yearly_outputs)
 {
     eq_plan_options o = options(4096, 7, EQ_DESIGN_SOBOL);
