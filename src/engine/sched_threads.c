@@ -13,7 +13,7 @@ typedef struct shared {
     uint64_t claim, next; /* next block to claim; next to hand over */
     unsigned n_slot;
     bool *full; /* [n_slot] */
-    bool stop;
+    bool stop, cancelled;
     unsigned running;
     eq_status rc;
 } shared;
@@ -24,6 +24,15 @@ typedef struct seat {
     pthread_t thread;
 } seat;
 
+/* Under the lock, so never in parallel with done. A stop after the last block is no stop. */
+static void ask_to_go_on(shared *s)
+{
+    if (!s->job->tick(s->job->ctx)) {
+        s->cancelled = s->next < s->job->end;
+        s->stop = true;
+    }
+}
+
 /* Hands over what is ready. The lock is held throughout: done is short beside a block. */
 static void hand_over(shared *s)
 {
@@ -32,6 +41,9 @@ static void hand_over(shared *s)
         s->full[s->next % s->n_slot] = false;
         s->next++;
         s->stop = s->rc != EQ_OK;
+        if (!s->stop) {
+            ask_to_go_on(s);
+        }
     }
 }
 
@@ -81,7 +93,6 @@ static eq_status run(const eq_job *job)
 {
     shared s = { .job = job, .claim = job->first, .next = job->first, .n_slot = 2 * job->n_worker };
     seat *seats = calloc(job->n_worker, sizeof *seats);
-    bool cancelled = false;
 
     s.full = calloc(s.n_slot, sizeof *s.full);
     if (!seats || !s.full) {
@@ -105,9 +116,8 @@ static eq_status run(const eq_job *job)
 
     while (s.running > 0) {
         wait_a_tenth(&s);
-        if (!s.stop && !job->tick(job->ctx)) {
-            cancelled = s.next < job->end;
-            s.stop = true;
+        if (!s.stop) {
+            ask_to_go_on(&s);
         }
     }
     pthread_mutex_unlock(&s.lock);
@@ -118,7 +128,7 @@ static eq_status run(const eq_job *job)
     pthread_mutex_destroy(&s.lock);
     free(s.full);
     free(seats);
-    return s.rc != EQ_OK ? s.rc : cancelled ? EQ_ERR_CANCELLED : EQ_OK;
+    return s.rc != EQ_OK ? s.rc : s.cancelled ? EQ_ERR_CANCELLED : EQ_OK;
 }
 
 const eq_scheduler eq_sched_threads = { "threads", run };
