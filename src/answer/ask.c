@@ -171,6 +171,38 @@ out:
     return rc;
 }
 
+static bool says(const char *text, double x, bool grouped)
+{
+    eq_buf b = { 0 };
+    bool found;
+
+    if (grouped) {
+        eq_buf_grouped(&b, x, 0);
+    } else {
+        eq_buf_signif(&b, x, 6);
+    }
+    found = text && strstr(text, eq_buf_text(&b)) != NULL;
+    eq_buf_clear(&b);
+    return found;
+}
+
+/* A threshold that was changed leaves a false sentence when the question still names the old one.
+ */
+static void check_threshold_said(eq_asking *k, double threshold)
+{
+    const double forms[] = { threshold, 100 * threshold };
+    bool said = false;
+
+    for (size_t i = 0; i < EQ_COUNT(forms) && !said; i++) {
+        said = says(k->claim.event.t[EQ_EN], forms[i], false) ||
+               (forms[i] >= 1000 && says(k->claim.event.t[EQ_EN], forms[i], true));
+    }
+    if (!said && strpbrk(k->claim.event.t[EQ_EN], "0123456789")) {
+        eq_diag_add(k->diag, EQ_WARNING, EQ_ERR_LINT, &k->claim.proposition->pos,
+                    EQ_S_ANSWER_THRESHOLD_SAID, NULL);
+    }
+}
+
 /* The outcome behind the dots: stated, or the varying side of the proposition's comparison. */
 static eq_status watch_outcome(eq_asking *k, eq_ast *proposition)
 {
@@ -198,6 +230,7 @@ static eq_status watch_outcome(eq_asking *k, eq_ast *proposition)
     k->has_outcome =
         eq_program_type(p)->kind == EQ_X_NUMBER || eq_program_type(p)->kind == EQ_X_CHANCE;
     if (found && k->has_outcome) {
+        check_threshold_said(k, threshold);
         k->a->threshold = threshold;
         k->a->above_is_yes = direction;
     }
