@@ -308,6 +308,7 @@ eq_status eq_scenario_read(eq_arena *arena, const char *name, const eq_pos *at, 
             goto out;
         }
     }
+    EQ_ASSERT(roots[0] != NULL);
     out->id = eq_node_get(roots[0], "id")->text.p;
     out->file = files[0];
     out->pos = roots[0]->pos;

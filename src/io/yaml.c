@@ -318,7 +318,7 @@ static eq_status take_scalar(build *b, const yaml_event_t *e)
     yaml_scalar_style_t style = e->data.scalar.style;
     level *up = b->depth ? &b->level[b->depth - 1] : NULL;
     eq_pos at = place_of(b, e);
-    eq_node *node;
+    eq_node *node = NULL;
     eq_status rc;
 
     check_properties(b, &at, e->data.scalar.anchor, e->data.scalar.tag);

@@ -364,8 +364,8 @@ static void eq_law_test_lanes(size_t n, const double *trials, const double *p, c
 {
     EQ_LANES
     for (size_t i = 0; i < n; i++) {
-        /* [0..n) of all of them is filled by the proposals: NOLINTNEXTLINE(clang-analyzer-core.*)
-         */
+        /* [0..n) of all of them is filled by the proposals */
+        // NOLINTNEXTLINE(clang-analyzer-core.uninitialized.Assign)
         double t = trials[i], x = k[i] < 0.0 ? 0.0 : k[i] > t ? t : k[i];
         double m0 = (t + 1.0) * p[i], r = (m0 + 0x1.8p52) - 0x1.8p52, m = r > m0 ? r - 1.0 : r;
         double a, b, c, d;
