@@ -48,6 +48,14 @@ eq_count eq_count_of(double p, bool exact);
 /* Mean of a core column; NaN when fewer than 30 futures meet the claim's condition. */
 double eq_asking_p(const eq_asking *k, const eq_result *r, size_t column);
 
+EQ_NODISCARD eq_status eq_asking_watches(eq_asking *k);  /* watches.c */
+EQ_NODISCARD eq_status eq_asking_headline(eq_asking *k); /* headline.c */
+EQ_NODISCARD eq_status eq_asking_fall(eq_asking *k);     /* surround.c */
+EQ_NODISCARD eq_status eq_asking_path(eq_asking *k);
+EQ_NODISCARD eq_status eq_asking_checks(eq_asking *k);
+EQ_NODISCARD eq_status eq_asking_notes(eq_asking *k);
+EQ_NODISCARD eq_status eq_asking_facts(eq_asking *k);
+
 EQ_NODISCARD eq_status eq_asking_movers(eq_asking *k); /* who can move, and how far */
 EQ_NODISCARD eq_status eq_asking_drivers(eq_asking *k);
 EQ_NODISCARD eq_status eq_asking_flips(eq_asking *k);

@@ -1,0 +1,218 @@
+/* The headline of an answer: the chance, its count, the dots, the same for every world and for what
+ * stands beside it. */
+#include <math.h>
+
+#include "answer/asking.h"
+
+/* "n of `of`" for a chance; {0, 0} when there is no answer. */
+eq_count eq_count_of(double p, bool exact)
+{
+    static const unsigned of[] = { 20, 100, 1000 };
+
+    for (size_t i = 0; i < EQ_COUNT(of) && isfinite(p); i++) {
+        unsigned n = (unsigned)floor(p * of[i] + 0.5);
+
+        if (exact || (n > 0 && n < of[i]) || i + 1 == EQ_COUNT(of)) {
+            return (eq_count){ n, of[i] };
+        }
+    }
+    return (eq_count){ 0, 0 };
+}
+
+/* Too few futures under a condition say nothing about a share. */
+enum { LEAST_GIVEN = 30 };
+
+static uint64_t n_counted(const eq_result *r, size_t column)
+{
+    uint64_t n = 0;
+
+    for (size_t i = 0; i < EQ_MAX_SCRAMBLE; i++) {
+        n += r->column[column].sums.n[i];
+    }
+    return n;
+}
+
+double eq_asking_p(const eq_asking *k, const eq_result *r, size_t column)
+{
+    bool few = k->watch[column].given && n_counted(r, column) < LEAST_GIVEN;
+
+    return few ? NAN : r->column[column].mean;
+}
+
+/* ---- the headline
+ * -------------------------------------------------------------------------------- */
+
+static bool is_known(const eq_input *in)
+{
+    return in->constant || in->q.n_year > 0;
+}
+
+/* Whether nothing uncertain enters a program through its names. */
+static bool certain(const eq_asking *k, const eq_program *p)
+{
+    const eq_case *c = k->c;
+    size_t n;
+    const uint32_t *slot = eq_program_slots(p, &n);
+    bool yes = true;
+
+    for (size_t i = 0; i < n && yes; i++) {
+        const eq_slot *s = &c->slot[slot[i]];
+
+        if (s->kind == EQ_SLOT_INPUT) {
+            yes = is_known(&c->input[c->path[s->index].input[s->world]]);
+        } else if (s->kind == EQ_SLOT_DERIVED) {
+            yes = certain(k, c->derived[s->index].program[s->world]);
+        } else {
+            const eq_instance *in = &c->instance[s->index];
+
+            for (size_t j = 0; j < in->model->n_param && yes; j++) {
+                yes = is_known(&c->input[c->path[in->path[j]].input[s->world]]);
+            }
+        }
+    }
+    return yes;
+}
+
+/* ... nor by a draw of its own: then every future gives the same, and a count of it is exact. */
+static bool certain_column(const eq_asking *k, size_t i)
+{
+    const eq_sums *sums = &k->main->column[i].sums;
+
+    return certain(k, k->watch[i].program) && sums->min == sums->max;
+}
+
+static unsigned dots_on_yes_side(const eq_answer *a, const double *dots, unsigned n)
+{
+    unsigned count = 0;
+
+    for (unsigned i = 0; i < n; i++) {
+        count += a->above_is_yes > 0 ? dots[i] >= a->threshold : dots[i] <= a->threshold;
+    }
+    return count;
+}
+
+static void fill_dots(eq_asking *k)
+{
+    eq_answer *a = k->a;
+    unsigned n20, n100;
+
+    a->has_outcome = k->has_outcome;
+    for (int i = 0; i < 20; i++) {
+        a->dots[i] = a->has_outcome
+                         ? eq_result_quantile(k->main, k->w_outcome, (2 * i + 1) / 40.0, NULL)
+                         : NAN;
+    }
+    for (int i = 0; i < 100; i++) {
+        a->dots100[i] = a->has_outcome
+                            ? eq_result_quantile(k->main, k->w_outcome, (2 * i + 1) / 200.0, NULL)
+                            : NAN;
+    }
+    if (!a->has_outcome || !isfinite(a->threshold) || a->constant || !isfinite(a->p)) {
+        return;
+    }
+    n20 = dots_on_yes_side(a, a->dots, 20); /* the sentence counts the dots that are drawn */
+    n100 = dots_on_yes_side(a, a->dots100, 100);
+    if (n20 > 0 && n20 < 20) {
+        a->count = (eq_count){ n20, 20 };
+    } else if (n100 > 0 && n100 < 100) {
+        a->count = (eq_count){ n100, 100 };
+    } else {
+        a->count = (eq_count){ (unsigned)floor(a->p * 1000 + 0.5), 1000 };
+    }
+}
+
+static eq_status fill_worlds(eq_asking *k)
+{
+    eq_answer *a = k->a;
+    eq_world_answer *w = EQ_NEW(k->arena, k->n_world_shown, eq_world_answer);
+    eq_also_answer *also = EQ_NEW(k->arena, k->claim.n_also, eq_also_answer);
+
+    if (!w || !also) {
+        return EQ_ERR_MEMORY;
+    }
+    for (size_t i = 0; i < k->n_world_shown; i++) {
+        const eq_column_result *col = &k->main->column[i];
+
+        w[i] = (eq_world_answer){ .name = k->c->world[i].name,
+                                  .label = { { k->c->world[i].label[0], k->c->world[i].label[1] } },
+                                  .p = eq_asking_p(k, k->main, i),
+                                  .p_error = col->error,
+                                  .count =
+                                      eq_count_of(eq_asking_p(k, k->main, i), certain_column(k, i)),
+                                  .exact = certain_column(k, i) };
+    }
+    w[0].count = a->count;
+    for (size_t i = 0; i < k->claim.n_also; i++) {
+        const eq_column_result *col = &k->main->column[k->w_also + i];
+        const eq_claim_also *c = &k->claim.also[i];
+
+        also[i] = (eq_also_answer){ .name = c->name,
+                                    .label = c->label,
+                                    .expression = c->expression->text.p,
+                                    .p = eq_asking_p(k, k->main, k->w_also + i),
+                                    .p_error = col->error,
+                                    .count = eq_count_of(eq_asking_p(k, k->main, k->w_also + i),
+                                                         certain_column(k, k->w_also + i)),
+                                    .exact = certain_column(k, k->w_also + i) };
+    }
+    a->world = w;
+    a->n_world = k->n_world_shown;
+    a->also = also;
+    a->n_also = k->claim.n_also;
+    return EQ_OK;
+}
+
+/* Outcome's name and unit: the claim's words, else the unit of the expression. */
+static eq_status fill_outcome_names(eq_asking *k)
+{
+    eq_answer *a = k->a;
+    eq_unit unit;
+
+    a->outcome_name = k->claim.outcome_name;
+    a->outcome_unit = k->claim.outcome_unit;
+    if (a->chance && !k->claim.outcome) {
+        a->outcome_unit = "%";
+        if (!a->outcome_name.t[EQ_EN]) {
+            a->outcome_name = (eq_both){ { eq_string(EQ_S_ANSWER_CHANCE_NAME, EQ_EN),
+                                           eq_string(EQ_S_ANSWER_CHANCE_NAME, EQ_ZH) } };
+        }
+    }
+    if (!a->outcome_unit && a->has_outcome) {
+        eq_buf b = { 0 };
+
+        eq_unit_text(eq_program_type(k->watch[k->w_outcome].program)->unit, &b);
+        a->outcome_unit = b.failed ? NULL : eq_arena_copy(k->arena, eq_buf_text(&b), b.n);
+        eq_buf_clear(&b);
+        if (!a->outcome_unit) {
+            return EQ_ERR_MEMORY;
+        }
+    }
+    a->outcome_scale =
+        a->outcome_unit && eq_unit_parse(eq_str_of(a->outcome_unit), &unit, NULL) ? unit.scale : 1;
+    if (!a->outcome_name.t[EQ_EN]) {
+        a->outcome_name = (eq_both){ { "", "" } };
+    }
+    return EQ_OK;
+}
+
+eq_status eq_asking_headline(eq_asking *k)
+{
+    eq_answer *a = k->a;
+    const eq_column_result *col = &k->main->column[0];
+    eq_status rc;
+
+    a->p = eq_asking_p(k, k->main, 0);
+    a->conditional = k->claim.given != NULL;
+    a->n_given = n_counted(k->main, 0);
+    a->p_error = col->error;
+    a->partial = k->main->partial;
+    a->constant = certain_column(k, 0);
+    a->count = eq_count_of(a->p, a->constant);
+    a->chance_low = a->chance ? eq_result_quantile(k->main, 0, 0.05, NULL) : NAN;
+    a->chance_high = a->chance ? eq_result_quantile(k->main, 0, 0.95, NULL) : NAN;
+    fill_dots(k);
+    EQ_TRY(fill_outcome_names(k));
+    EQ_TRY(fill_worlds(k));
+out:
+    return rc;
+}

@@ -1,0 +1,198 @@
+/* What surrounds the headline of an answer and needs no further run: waterfall, path, checks,
+ * notes, sources, provenance, the command that remakes it. */
+#include <string.h>
+
+#include "answer/asking.h"
+#include "io/file.h"
+
+/* ---- waterfall, path, checks, notes -------------------------------------------------------------
+ */
+
+eq_status eq_asking_fall(eq_asking *k)
+{
+    eq_fall_row *row = EQ_NEW(k->arena, k->claim.n_row, eq_fall_row);
+    eq_unit unit = eq_unit_one();
+
+    if (!row) {
+        return EQ_ERR_MEMORY;
+    }
+    if (k->claim.fall_unit_text) {
+        eq_unit_parse(eq_str_of(k->claim.fall_unit_text), &unit, NULL);
+    }
+    for (size_t i = 0; i < k->claim.n_row; i++) {
+        size_t c = k->w_fall + i;
+
+        row[i] = (eq_fall_row){ .label = k->claim.row[i].label,
+                                .total = k->claim.row[i].total,
+                                .value = k->main->column[c].mean / unit.scale,
+                                .low = eq_result_quantile(k->main, c, 0.05, NULL) / unit.scale,
+                                .high = eq_result_quantile(k->main, c, 0.95, NULL) / unit.scale };
+    }
+    k->a->fall = row;
+    k->a->n_fall = k->claim.n_row;
+    k->a->fall_unit = k->claim.fall_unit;
+    return EQ_OK;
+}
+
+eq_status eq_asking_path(eq_asking *k)
+{
+    static const double q[5] = { 0.025, 0.25, 0.5, 0.75, 0.975 };
+    size_t n = k->has_path ? (size_t)k->c->n_years : 0;
+    eq_path_row *row = EQ_NEW(k->arena, n, eq_path_row);
+    const char *dot = k->claim.path ? strchr(k->claim.path->text.p, '.') : NULL;
+
+    if (!row) {
+        return EQ_ERR_MEMORY;
+    }
+    for (size_t y = 0; y < n; y++) {
+        row[y].year = k->c->first_year + (int)y;
+        for (int i = 0; i < 5; i++) {
+            row[y].q[i] =
+                eq_result_quantile(k->main, k->w_path + y, q[i], NULL) / k->a->outcome_scale;
+        }
+    }
+    k->a->path = row;
+    k->a->n_path = n;
+    k->a->path_name = k->claim.path_name;
+    k->a->path_actor =
+        dot ? eq_arena_copy(k->arena, k->claim.path->text.p, (size_t)(dot - k->claim.path->text.p))
+            : NULL;
+    return EQ_OK;
+}
+
+eq_status eq_asking_checks(eq_asking *k)
+{
+    double value[EQ_MAX_WATCH];
+    const eq_program *program[EQ_MAX_WATCH];
+
+    for (size_t i = 0; i < k->claim.n_check; i++) {
+        value[i] = k->main->column[k->w_check + i].mean;
+        program[i] = k->watch[k->w_check + i].program;
+    }
+    k->a->n_check = k->claim.n_check;
+    return eq_checks_rows(k->arena, k->claim.check, k->claim.n_check, program, value, k->diag,
+                          &k->a->check);
+}
+
+eq_status eq_asking_notes(eq_asking *k)
+{
+    eq_both *note = EQ_NEW(k->arena, k->claim.n_note + 2, eq_both);
+    size_t n = 0;
+    eq_status rc = EQ_OK;
+
+    if (!note) {
+        return EQ_ERR_MEMORY;
+    }
+    if (k->main->partial) {
+        note[n++] = (eq_both){ { eq_string(EQ_S_ANSWER_NOTE_PARTIAL, EQ_EN),
+                                 eq_string(EQ_S_ANSWER_NOTE_PARTIAL, EQ_ZH) } };
+    }
+    if (k->main->n_fault > 0) {
+        eq_buf count = { 0 }, of = { 0 };
+
+        eq_buf_u64(&count, k->main->n_fault);
+        eq_buf_u64(&of, k->main->n_done);
+        for (int lang = 0; lang < EQ_N_LANG; lang++) {
+            const char *why = k->main->fault_text[lang] ? k->main->fault_text[lang] : "";
+            eq_buf b = { 0 };
+
+            eq_buf_template(&b, eq_string(EQ_S_ANSWER_NOTE_FAILED, (eq_lang)lang), "n",
+                            eq_buf_text(&count), "of", eq_buf_text(&of), "why", why, NULL);
+            note[n].t[lang] = b.failed ? NULL : eq_arena_copy(k->arena, b.p, b.n);
+            eq_buf_clear(&b);
+            rc = note[n].t[lang] ? rc : EQ_ERR_MEMORY;
+        }
+        eq_buf_clear(&count);
+        eq_buf_clear(&of);
+        n++;
+    }
+    for (size_t i = 0; i < k->claim.n_note; i++) {
+        note[n++] = k->claim.note[i];
+    }
+    k->a->note = note;
+    k->a->n_note = n;
+    return rc;
+}
+
+static const char *remake_command(eq_asking *k)
+{
+    eq_buf b = { 0 };
+    const char *out;
+
+    eq_buf_str(&b, "eq ask ");
+    eq_buf_str(&b, eq_name_is_file(k->claim.file) && !eq_shipped_find(k->claim.file) ? k->claim.file
+                                                                                     : k->claim.id);
+    for (size_t i = 0; i < k->o->n_set; i++) {
+        eq_buf_str(&b, " --set '");
+        eq_buf_str(&b, k->o->set[i]);
+        eq_buf_str(&b, "'");
+    }
+    if (k->o->n_future != 4096) {
+        eq_buf_str(&b, " --runs ");
+        eq_buf_u64(&b, k->o->n_future);
+    }
+    if (k->o->seed != 7) {
+        eq_buf_str(&b, " --seed ");
+        eq_buf_u64(&b, k->o->seed);
+    }
+    out = b.failed ? NULL : eq_arena_copy(k->arena, b.p, b.n);
+    eq_buf_clear(&b);
+    return out;
+}
+
+/* A changed answer says what was changed wherever it is shown. */
+static eq_status fill_set(eq_asking *k)
+{
+    const eq_case *c = k->c;
+    eq_both *name = EQ_NEW(k->arena, c->n_set, eq_both);
+    const char **text = EQ_NEW(k->arena, c->n_set, const char *);
+
+    if (!name || !text) {
+        return EQ_ERR_MEMORY;
+    }
+    for (size_t i = 0; i < c->n_set; i++) {
+        const eq_path *p = eq_case_path(c, eq_str_of(c->set_path[i]), NULL);
+
+        name[i] = (eq_both){ { p->target.name[0], p->target.name[1] } };
+        text[i] = c->input[p->input[0]].q.text;
+    }
+    k->a->n_set = c->n_set;
+    k->a->set_name = name;
+    k->a->set_text = text;
+    k->a->set_key = c->set_path;
+    return EQ_OK;
+}
+
+eq_status eq_asking_facts(eq_asking *k)
+{
+    const char *const *extra[2] = { k->claim.said_by, k->claim.doubted_by };
+    eq_answer *a = k->a;
+    eq_input_info *info;
+    eq_status rc;
+
+    a->said_by = k->claim.said_by;
+    a->doubted_by = k->claim.doubted_by;
+    while (a->said_by[a->n_said]) {
+        a->n_said++;
+    }
+    while (a->doubted_by[a->n_doubted]) {
+        a->n_doubted++;
+    }
+    EQ_TRY(eq_info_inputs(k->arena, k->c, k->plan, k->claim.control, k->claim.n_control, &info,
+                          &a->n_input));
+    for (size_t i = 0; i < a->n_input; i++) {
+        for (size_t m = 0; m < k->n_mover; m++) {
+            info[i].inert |=
+                k->mover[m].inert && strcmp(info[i].key, k->c->path[k->mover[m].path].path) == 0;
+        }
+    }
+    a->input = info;
+    EQ_TRY(eq_info_sources(k->arena, k->bib, k->c, k->plan, extra, 2, &a->source, &a->source_use,
+                           &a->n_source));
+    eq_info_origin(k->arena, k->c, k->plan, k->data, k->o, k->main->n_done, &a->origin);
+    a->command = remake_command(k);
+    EQ_TRY(fill_set(k));
+    rc = a->command && a->origin.model_revisions ? EQ_OK : EQ_ERR_MEMORY;
+out:
+    return rc;
+}
