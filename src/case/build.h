@@ -18,6 +18,9 @@ typedef struct eq_build {
     eq_quantity **set; /* [n_path]: what --set gives, or NULL */
 } eq_build;
 
+/* Instances of models in their fixed order; the timeline. */
+EQ_NODISCARD eq_status eq_build_models(eq_build *b);
+EQ_NODISCARD eq_status eq_build_timeline(eq_build *b);
 int eq_build_path(const eq_case *c, const char *path); /* or -1 */
 void eq_build_unknown_path(eq_build *b, const eq_pos *at, const char *path);
 /* "a2020 b2021" -> NULL-terminated list. */
