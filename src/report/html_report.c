@@ -272,6 +272,8 @@ static void set_answer(eq_html *h, const eq_answer *a, size_t i, bool several)
 
 static void front(eq_html *h, const eq_answer *const *a, size_t n)
 {
+    eq_buf t[EQ_N_LANG] = { { 0 }, { 0 } };
+
     eq_html_raw(h, "<h1 id=\"answer\">");
     eq_html_say(h, "span", NULL, EQ_S_REPORT_HTML_FRONT);
     eq_html_raw(h, "</h1>\n");
@@ -287,6 +289,12 @@ static void front(eq_html *h, const eq_answer *const *a, size_t n)
     }
     eq_html_raw(h, "</tbody></table>\n");
     eq_html_say(h, "p", "muted", EQ_S_REPORT_HTML_ONE_FILE);
+    for (eq_lang lang = EQ_EN; lang < EQ_N_LANG; lang++) {
+        eq_words_put(&t[lang], EQ_S_REPORT_HTML_FRONT_ORIGIN, lang, "version",
+                     a[0]->origin.version ? a[0]->origin.version : "", "date",
+                     a[0]->origin.data_date ? a[0]->origin.data_date : "", NULL);
+    }
+    eq_html_pair(h, "p", "muted", t);
 }
 
 void eq_html_write(const eq_answer *const *a, size_t n, eq_lang lang, eq_buf *out)
