@@ -131,7 +131,7 @@ out:
 static eq_status read_lognormal(const eq_quantity_reader *r, eq_dist *out)
 {
     eq_status rc;
-    double median, factor;
+    double median = NAN, factor = NAN;
 
     if (eq_node_get(r->node, "low")) {
         EQ_TRY(read_range(r, EQ_DIST_LOGNORMAL, out));
