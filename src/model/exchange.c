@@ -242,41 +242,91 @@ static void exchange_check(const eq_model_env *env)
 /* ---- laws --------------------------------------------------------------------------------------
  */
 
-/* A lane keeps one law when it is small: its tag (0 none, 1 + output), its n, its values. Lanes
- * with the same force share one computation. */
-enum { LANE_WORK = 256, LANE_LAW = LANE_WORK - 2 };
+/* A lane keeps one law when it is small: its tag (0 none, 1 + output), the largest value kept, the
+ * mean, the values. Lanes with the same force share one computation. */
+enum { LANE_WORK = 256, LANE_HEAD = 3, LANE_TOP = LANE_WORK - LANE_HEAD - 1 };
+
+typedef struct known {
+    size_t top; /* p[0..top] */
+    double mean;
+    const double *p;
+} known;
 
 typedef struct last {
     unsigned char f[sizeof(eq_force)]; /* the force, as bytes */
-    size_t n;
-    int of; /* the output, or -1 while there is none */
+    int of;                            /* the output, or -1 while there is none */
+    size_t upto;
+    known law;
     double pmf[EQ_FORCE_MAX + 1];
 } last;
 
-/* The law of lane i; *n its largest value. Valid until the next call. */
-static const double *law_of(const eq_model_env *env, size_t i, const eq_force *f, int of, last *l,
-                            size_t *n)
+/* How far a law is computed when its values up to `need` are asked for: a few steps, so that the
+ * next question often finds it, and a function of these two alone, so that no bit depends on what
+ * was asked before. */
+static size_t upto_of(const eq_force *f, size_t need)
+{
+    static const size_t step[] = { 15, 63, LANE_TOP };
+
+    for (size_t k = 0; k < sizeof step / sizeof *step && f->total > 63; k++) {
+        if (need <= step[k] && step[k] < f->total) {
+            return step[k];
+        }
+    }
+    return f->total;
+}
+
+/* The law of lane i, up to at least `need`. Valid until the next call. */
+static known law_of(const eq_model_env *env, size_t i, const eq_force *f, int of, size_t need,
+                    last *l)
 {
     double *kept = env->work + i * LANE_WORK;
+    size_t upto = upto_of(f, need);
     unsigned char bytes[sizeof *f];
 
-    if (kept[0] == 1 + of) {
-        *n = (size_t)kept[1];
-        return kept + 2;
+    if (kept[0] == 1 + of && (size_t)kept[1] == upto) {
+        return (known){ .top = upto, .mean = kept[2], .p = kept + LANE_HEAD };
     }
     memcpy(bytes, f, sizeof bytes);
-    if (l->of != of || memcmp(l->f, bytes, sizeof bytes) != 0) {
-        l->n = eq_force_law(f, of == O_ARRIVALS, l->pmf);
+    if (l->of != of || l->upto != upto || memcmp(l->f, bytes, sizeof bytes) != 0) {
+        l->law.p = l->pmf;
+        l->law.top = eq_force_law(f, of == O_ARRIVALS, upto, l->pmf, &l->law.mean);
         memcpy(l->f, bytes, sizeof bytes);
         l->of = of;
+        l->upto = upto;
     }
-    *n = l->n;
-    if (l->n < LANE_LAW) {
+    if (upto <= LANE_TOP) {
         kept[0] = 1 + of;
-        kept[1] = (double)l->n;
-        memcpy(kept + 2, l->pmf, (l->n + 1) * sizeof *kept);
+        kept[1] = (double)upto;
+        kept[2] = l->law.mean;
+        memcpy(kept + LANE_HEAD, l->pmf, (upto + 1) * sizeof *kept);
     }
-    return l->pmf;
+    return l->law;
+}
+
+/* A tail below this is summed from its own end. */
+static const double SMALL_TAIL = 1e-4;
+
+/* P(X >= m) by the values below m when they do; absolute error 1e-14, relative 1e-10. */
+static double tail_of(const eq_model_env *env, size_t i, const eq_force *f, int of, double m,
+                      last *l)
+{
+    double from = -floor(-m), below = 0;
+    known k;
+
+    if (!(from > 0) || from > (double)f->total) {
+        return m != m ? m : from > 0 ? 0 : 1;
+    }
+    k = law_of(env, i, f, of, (size_t)from - 1, l);
+    if (k.top < f->total) {
+        for (size_t x = 0; x < (size_t)from; x++) {
+            below += k.p[x];
+        }
+        if (1 - below > SMALL_TAIL) {
+            return 1 - below;
+        }
+        k = law_of(env, i, f, of, f->total, l);
+    }
+    return eq_law_tail(k.top, k.p, m);
 }
 
 static void exchange_law(const eq_model_env *env, size_t i_out, int i_year, eq_law_what what,
@@ -286,19 +336,25 @@ static void exchange_law(const eq_model_env *env, size_t i_out, int i_year, eq_l
 
     (void)i_year;
     l.of = -1;
-    l.n = 0;
     for (size_t i = 0; i < env->n; i++) {
-        const double *pmf;
+        double at = arg ? arg[i] : 0;
         eq_force f;
-        size_t n;
+        known k;
 
         force_of(env, i, &f);
         if (f.fault) {
             res[i] = (double)NAN;
-            continue;
+        } else if (what == EQ_LAW_TAIL) {
+            res[i] = tail_of(env, i, &f, (int)i_out, at, &l);
+        } else if (what == EQ_LAW_MEAN) {
+            res[i] = law_of(env, i, &f, (int)i_out, 0, &l).mean;
+        } else {
+            size_t need = what == EQ_LAW_PMF && at >= 0 && at < (double)f.total ? (size_t)at
+                                                                                : f.total;
+
+            k = law_of(env, i, &f, (int)i_out, need, &l);
+            res[i] = pmf_answer(k.top, k.p, what, at);
         }
-        pmf = law_of(env, i, &f, (int)i_out, &l, &n);
-        res[i] = pmf_answer(n, pmf, what, arg ? arg[i] : 0);
     }
 }
 
@@ -353,8 +409,8 @@ static double passes(const eq_force *f)
         const eq_force_layer *l = &f->layer[k];
 
         if (!l->limited || l->stock > 0) {
-            each *= eq_force_leak(l, f->track, l->shots * l->objects);
-            raid *= eq_force_leak(l, 1, l->shots * l->objects);
+            each *= eq_layer_leak(l, f->track, l->shots * l->objects);
+            raid *= eq_layer_leak(l, 1, l->shots * l->objects);
         }
     }
     return (1 - f->shared) * each + f->shared * ((1 - f->track) + f->track * raid);
@@ -382,7 +438,6 @@ static void exchange_draw(const eq_model_env *env)
     last l;
 
     l.of = -1;
-    l.n = 0;
     for (size_t i = 0; i < env->n; i++) {
         eq_force f;
 
@@ -394,11 +449,8 @@ static void exchange_draw(const eq_model_env *env)
             set(env, O_EXPECTED, i, (double)NAN);
             set(env, O_SOME, i, (double)NAN);
         } else if (env->out[O_EXPECTED] || env->out[O_SOME]) {
-            size_t n;
-            const double *pmf = law_of(env, i, &f, O_ARRIVALS, &l, &n);
-
-            set(env, O_EXPECTED, i, eq_law_mean(n, pmf));
-            set(env, O_SOME, i, eq_law_tail(n, pmf, 1));
+            set(env, O_EXPECTED, i, law_of(env, i, &f, O_ARRIVALS, 0, &l).mean);
+            set(env, O_SOME, i, tail_of(env, i, &f, O_ARRIVALS, 1, &l));
         }
     }
 }

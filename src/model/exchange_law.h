@@ -7,22 +7,16 @@
 
 #include <stddef.h>
 
+#include "model/layer_law.h"
+
 #ifdef __cplusplus
 extern "C" {
 #endif
 
-/* Warheads of the largest force; a law has one value more. */
-enum { EQ_FORCE_MAX = 4096 };
+/* Warheads of the largest force. */
+enum { EQ_FORCE_MAX = EQ_COUNT_MAX };
+/* The layers in the order in which warheads meet them. */
 enum { EQ_SPACE, EQ_GROUND, EQ_SEA, EQ_N_DEFENCE_LAYER };
-
-/* One layer of a defence, in the order in which warheads meet them. */
-typedef struct eq_force_layer {
-    size_t limited; /* 0: every object gets all shots; 1: at most `stock` interceptors */
-    size_t stock;
-    size_t shots;   /* at most, at each object */
-    size_t objects; /* a warhead and the decoys around it that pass for warheads */
-    double kill;    /* of one shot at a tracked warhead */
-} eq_force_layer;
 
 /* Members are 8 bytes each, so that two forces can be compared as bytes. Chances are of survival;
  * reliability is apart. [2]: on a bad and on a good day for the searcher. */
@@ -47,12 +41,11 @@ typedef struct eq_force {
     eq_force_layer layer[EQ_N_DEFENCE_LAYER];
 } eq_force;
 
-/* Chance that a warhead passes a layer when its object group gets `c` interceptors. */
-double eq_force_leak(const eq_force_layer *layer, double track, size_t c);
-
-/* pmf[0..n] of arrivals (defended) or of survivors that work (not defended); returns n, at most
- * EQ_FORCE_MAX. f->fault must be 0. Takes some 400 KB of stack. */
-size_t eq_force_law(const eq_force *f, int defended, double *pmf);
+/* pmf[0..n] of arrivals (defended) or of survivors that work (not defended), n the smaller of upto
+ * and f->total, which it returns; what is above n is not computed, so that few values of a large
+ * force cost little. *mean (may be NULL) is that of the whole law. f->fault must be 0. Takes some
+ * a megabyte of stack. */
+size_t eq_force_law(const eq_force *f, int defended, size_t upto, double *pmf, double *mean);
 
 #ifdef __cplusplus
 }

@@ -58,32 +58,38 @@ static void eq_law_flush(size_t n, double *pmf)
 
 void eq_binomial_pmf(size_t n, double p, double *pmf)
 {
+    eq_binomial_pmf_to(n, p, n, pmf);
+}
+
+void eq_binomial_pmf_to(size_t n, double p, size_t top, double *pmf)
+{
     double q = 1 - p, x = (double)n, ratio[RUN], v;
     size_t mode, k, m;
 
     if (!(p > 0) || !(q > 0)) {
-        for (k = 0; k <= n; k++) {
+        for (k = 0; k <= top; k++) {
             pmf[k] = p != p ? p : 0;
         }
-        if (p == p) {
+        if (p == p && (p > 0 ? n : 0) <= top) {
             pmf[p > 0 ? n : 0] = 1;
         }
         return;
     }
     mode = (size_t)((x + 1) * p);
     mode = mode > n ? n : mode;
-    for (k = mode; k <= n; k += m + 1) { /* upwards */
-        m = n - k < RUN ? n - k : RUN;
+    for (k = mode; k <= top; k += m + 1) { /* upwards */
+        m = top - k < RUN ? top - k : RUN;
         v = eq_binomial_density(x, (double)k, p, q);
         pmf[k] = v;
         if (v < LEAST) {
-            memset(pmf + k, 0, (n - k + 1) * sizeof *pmf);
+            memset(pmf + k, 0, (top - k + 1) * sizeof *pmf);
             break;
         }
         eq_law_ratio_lanes(x, p / q, m, (double)k, ratio);
         products(m, v, ratio, pmf + k + 1, 1);
     }
-    for (k = mode; k > 0; k -= m) { /* downwards: the same with failures counted */
+    k = mode < top + 1 ? mode : top + 1;
+    for (; k > 0; k -= m) { /* downwards: the same with failures counted */
         size_t fail = n - (k - 1);
         m = k < RUN ? k : RUN;
         v = eq_binomial_density(x, (double)(k - 1), p, q);
@@ -97,7 +103,7 @@ void eq_binomial_pmf(size_t n, double p, double *pmf)
             products(m - 1, v, ratio, pmf + k - 2, -1);
         }
     }
-    eq_law_flush(n + 1, pmf);
+    eq_law_flush(top + 1, pmf);
 }
 
 /* P(X <= k) and P(X > k), whole 0 <= k < n. */
@@ -200,20 +206,60 @@ static void eq_law_add_scaled(size_t n, double w, const double *restrict a, doub
     }
 }
 
+/* out[k] += sum over i < 4 of w[i] b[k - i], each k in the order of i; b[0..nb], out[0..top]. */
+EQ_CLONES
+static void eq_law_add_four(const double *w, size_t nb, const double *restrict b, size_t top,
+                            double *restrict out)
+{
+    double w0 = w[0], w1 = w[1], w2 = w[2], w3 = w[3];
+    size_t end = nb < top ? nb : top, k = 0;
+
+    for (; k < 3 && k <= end; k++) {
+        for (size_t i = 0; i <= k; i++) {
+            out[k] += w[i] * b[k - i];
+        }
+    }
+    if (end >= 3) {
+        EQ_LANES
+        for (size_t j = 3; j <= end; j++) {
+            double s = out[j] + w0 * b[j];
+
+            s += w1 * b[j - 1];
+            s += w2 * b[j - 2];
+            out[j] = s + w3 * b[j - 3];
+        }
+    }
+    for (k = end + 1; k <= nb + 3 && k <= top; k++) {
+        for (size_t i = k - nb; i < 4 && i <= k; i++) {
+            out[k] += w[i] * b[k - i];
+        }
+    }
+}
+
 void eq_law_convolve(size_t na, const double *a, size_t nb, const double *b, double *out)
 {
-    memset(out, 0, (na + nb + 1) * sizeof *out);
+    eq_law_convolve_to(na, a, nb, b, na + nb, out);
+}
+
+void eq_law_convolve_to(size_t na, const double *a, size_t nb, const double *b, size_t top,
+                        double *out)
+{
+    size_t i = 0;
+
     if (na > nb) { /* the long one inside */
-        for (size_t j = 0; j <= nb; j++) {
-            if (b[j] != 0) {
-                eq_law_add_scaled(na + 1, b[j], a, out + j);
-            }
-        }
+        eq_law_convolve_to(nb, b, na, a, top, out);
         return;
     }
-    for (size_t i = 0; i <= na; i++) {
+    memset(out, 0, (top + 1) * sizeof *out);
+    for (; i + 4 <= na + 1 && i <= top; i += 4) {
+        if (a[i] != 0 || a[i + 1] != 0 || a[i + 2] != 0 || a[i + 3] != 0) {
+            eq_law_add_four(a + i, nb, b, top - i, out + i);
+        }
+    }
+    for (; i <= na && i <= top; i++) {
         if (a[i] != 0) {
-            eq_law_add_scaled(nb + 1, a[i], b, out + i);
+            size_t room = top - i;
+            eq_law_add_scaled((nb < room ? nb : room) + 1, a[i], b, out + i);
         }
     }
 }

@@ -13,6 +13,8 @@ extern "C" {
 /* pmf[0..n]; p in [0,1]; relative error 1e-12 down to 1e-300 (n above 3,000: n * 3e-16, from the
  * logarithms), 0 below 1e-306. */
 void eq_binomial_pmf(size_t n, double p, double *pmf);
+/* Its first values only: pmf[0..top], top <= n. */
+void eq_binomial_pmf_to(size_t n, double p, size_t top, double *pmf);
 /* P(X >= k) for X ~ Bin(n, p), relative error 1e-12; 1 for k <= 0, 0 for k > n. */
 double eq_binomial_tail(size_t n, double p, double k);
 /* Smallest k with P(X <= k) >= u (inversion; exact against the pmf). */
@@ -21,6 +23,9 @@ double eq_binomial_quantile(size_t n, double p, double u);
 void eq_poisson_binomial_pmf(size_t n, const double *p, double *pmf);
 /* out[0..na+nb] := law of the sum of independent a[0..na] and b[0..nb]; out overlaps neither. */
 void eq_law_convolve(size_t na, const double *a, size_t nb, const double *b, double *out);
+/* Its first values only: out[0..top], top <= na + nb. */
+void eq_law_convolve_to(size_t na, const double *a, size_t nb, const double *b, size_t top,
+                        double *out);
 /* pmf := (1 - w) * [always 0] + w * pmf, in place over 0..n: an all-or-nothing shared fate. */
 void eq_law_shared_fate(size_t n, double w, double *pmf);
 /* acc[k] += w * pmf[k]: one branch of a mixture. */

@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "model/exchange_law.h"
 #include "num/law.h"
 #include "num/rng.h"
 #include "unit/model/run.h"
@@ -490,6 +491,86 @@ static void moves(const char *key, double lo, double hi, double step, int sign)
     run_close(&r);
 }
 
+/* A force of some hundred warheads and up to three layers, few or many interceptors. */
+static eq_force any_force(dice *d)
+{
+    eq_force f = { .launched = (size_t)whole(d, 0, 20),
+                   .ridden = (size_t)whole(d, 0, 80),
+                   .launched_by = (size_t)whole(d, 0, 3) * (size_t)whole(d, 0, 1),
+                   .ridden_by = (size_t)whole(d, 0, 5) * (size_t)whole(d, 0, 1),
+                   .silo_load = (size_t)whole(d, 1, 3),
+                   .forward = (size_t)whole(d, 0, 40),
+                   .dealerted = (size_t)whole(d, 0, 40),
+                   .sites = (size_t)whole(d, 1, 9),
+                   .mobile_load = (size_t)whole(d, 1, 3),
+                   .at_sea = (size_t)whole(d, 0, 3),
+                   .in_port = (size_t)whole(d, 0, 5),
+                   .ports = (size_t)whole(d, 1, 3),
+                   .boat_missiles = 12,
+                   .boat_load = (size_t)whole(d, 1, 3),
+                   .alert = (size_t)whole(d, 0, 9),
+                   .parked = (size_t)whole(d, 0, 20),
+                   .airfields = (size_t)whole(d, 1, 4),
+                   .bomber_load = (size_t)whole(d, 1, 4),
+                   .works = roll(d),
+                   .silo = roll(d),
+                   .base = roll(d),
+                   .command = roll(d),
+                   .day = roll(d),
+                   .forward_p = { roll(d), roll(d) },
+                   .dealerted_p = roll(d),
+                   .site = roll(d),
+                   .at_sea_p = { roll(d), roll(d) },
+                   .port = roll(d),
+                   .alert_p = roll(d),
+                   .airfield = roll(d),
+                   .reliability = roll(d),
+                   .bypass_passes = roll(d),
+                   .bomber_passes = roll(d),
+                   .track = roll(d),
+                   .shared = whole(d, 0, 2) / 2.0 };
+
+    for (int k = 0; k < EQ_N_DEFENCE_LAYER; k++) {
+        f.layer[k] = (eq_force_layer){ .limited = (size_t)(whole(d, 0, 4) > 0),
+                                       .stock = (size_t)(whole(d, 0, 1) * whole(d, 0, 130)),
+                                       .shots = (size_t)whole(d, 0, 4),
+                                       .objects = (size_t)whole(d, 1, 3),
+                                       .kill = roll(d) };
+    }
+    f.total = (f.launched + f.launched_by + f.ridden + f.ridden_by) * f.silo_load +
+              (f.forward + f.dealerted) * f.mobile_load +
+              (f.at_sea + f.in_port) * f.boat_missiles * f.boat_load +
+              (f.alert + f.parked) * f.bomber_load;
+    return f;
+}
+
+TEST(first_values_are_those_of_the_whole_law)
+{
+    UNUSED_STATE;
+    static double all[EQ_FORCE_MAX + 1], first[EQ_FORCE_MAX + 1];
+    static const size_t upto[] = { 0, 1, 15, 63, 252 };
+
+    for (int i = 0; i < FORCES; i++) {
+        dice d = { .stream = (uint64_t)(1000 + i) };
+        eq_force f = any_force(&d);
+        double mean, mean_first;
+        size_t n = eq_force_law(&f, i & 1, EQ_FORCE_MAX, all, &mean);
+
+        assert_int_equal(n, f.total);
+        CHECK_NEAR(eq_law_tail(n, all, 0), 1, 0);
+        CHECK_REL(eq_law_mean(n, all) + 1, mean + 1, 1e-12); /* law.h's accuracy */
+        for (size_t k = 0; k < EQ_COUNT(upto); k++) {
+            size_t top = eq_force_law(&f, i & 1, upto[k], first, &mean_first);
+
+            assert_true(top == (upto[k] < n ? upto[k] : n));
+            CHECK_REL(mean_first + 1, mean + 1, 1e-12);
+            for (size_t x = 0; x <= top; x++) {
+                CHECK_NEAR(first[x], all[x], 1e-12 * all[x] + 1e-290); /* law.h's accuracy */
+            }
+        }
+    }
+}
+
 TEST(tails_move_one_way)
 {
     UNUSED_STATE;
@@ -514,6 +595,7 @@ int main(void)
         cmocka_unit_test(a_limited_defence_equals_the_sum_over_all_counts),
         cmocka_unit_test(many_warheads_exhaust_the_interceptors),
         cmocka_unit_test(without_shared_fate_all_classes_are_a_poisson_binomial),
+        cmocka_unit_test(first_values_are_those_of_the_whole_law),
         cmocka_unit_test(tails_move_one_way),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
