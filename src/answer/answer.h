@@ -202,6 +202,7 @@ typedef struct eq_answer {
     const eq_input_info *input; /* every input that is uncertain or a control */
     size_t n_inert;
     const char *const *inert; /* keys */
+    size_t n_screened;        /* inputs that were not run by themselves: others explain more */
     size_t n_hold;
     const eq_hold *hold;
     size_t n_by_source;

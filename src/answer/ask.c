@@ -1,5 +1,5 @@
 /* From a claim to its answer, step by step: the case, the watched columns (watches.c), the run, the
- * headline (headline.c), what surrounds it (surround.c), drivers and flips (movers.c), particular
+ * headline (headline.c), what surrounds it (surround.c), side runs (side.c): drivers and flips (movers.c), particular
  * values and judgement (holds.c), the map (map.c), sources (info.c). */
 #include "answer/asking.h"
 
@@ -40,30 +40,6 @@ out:
 /* ---- running -----------------------------------------------------------------------------------
  */
 
-static void plan_options(const eq_asking *k, uint64_t n_future, eq_plan_options *o)
-{
-    eq_plan_options_init(o);
-    o->n_future = n_future;
-    o->seed = k->o->seed;
-    o->design = k->o->design;
-}
-
-eq_status eq_asking_run(eq_asking *k, uint64_t n_future, const eq_override *ov, size_t n_ov,
-                        eq_result **out)
-{
-    eq_run_options run = { .n_thread = 1 };
-    eq_plan_options o;
-    eq_plan *plan = NULL;
-    eq_status rc;
-
-    plan_options(k, n_future, &o);
-    EQ_TRY(eq_plan_make(k->c, &o, k->watch, k->n_core, ov, n_ov, &plan));
-    rc = eq_plan_run(plan, &run, k->diag, out);
-out:
-    eq_plan_free(plan);
-    return rc;
-}
-
 static eq_status run_main(eq_asking *k)
 {
     eq_run_options run = { .n_thread = k->o->n_thread,
@@ -72,7 +48,7 @@ static eq_status run_main(eq_asking *k)
     eq_plan_options o;
     eq_status rc;
 
-    plan_options(k, k->o->n_future, &o);
+    eq_asking_plan_options(k->o, k->o->n_future, &o);
     EQ_TRY(eq_plan_make(k->c, &o, k->watch, k->n_watch, NULL, 0, &k->plan));
     rc = eq_plan_run(k->plan, &run, k->diag, &k->main);
 out:
@@ -127,8 +103,9 @@ static eq_status answer(eq_asking *k)
         return EQ_ERR_MEMORY;
     }
     EQ_TRY(eq_claim_read(k->arena, k->claim.file, k->bib, k->diag, &k->claim));
-    fill_words(k);
     EQ_TRY(build_case(k));
+    EQ_TRY(eq_asking_wording(k));
+    fill_words(k);
     k->a->scenario = k->scenario.id;
     EQ_TRY(eq_asking_watches(k));
     if (k->o->check_only) {
@@ -182,6 +159,7 @@ eq_status eq_ask(eq_arena *arena, const eq_bib *bib, const eq_data *data, const 
         *out = k->a;
     }
     eq_result_free(k->main);
+    eq_result_free(k->base);
     eq_plan_free(k->plan);
     return rc;
 }

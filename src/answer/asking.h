@@ -18,6 +18,7 @@ typedef struct eq_mover {
     double low, high; /* 10th and 90th percentile, or the ends of the published range */
     double p_low, p_high, error;
     bool inert;
+    bool screened; /* not run by itself: others explain more */
 } eq_mover;
 
 typedef struct eq_asking {
@@ -33,21 +34,41 @@ typedef struct eq_asking {
     eq_watch watch[EQ_MAX_WATCH];
     size_t n_watch, n_core; /* the first n_core are single columns used by every side run */
     size_t w_also, w_outcome, w_fall, w_check, w_path; /* first watch of each kind */
+    size_t w_threshold; /* the side of the proposition that is the same in every future, or 0 */
     bool has_outcome, has_path;
     size_t n_world_shown;
     eq_plan *plan;
-    eq_result *main;
+    eq_result *main, *base; /* base: the run beside which side runs stand, when it is another */
     eq_mover *mover;
     size_t n_mover;
 } eq_asking;
 
-/* A run of the core watches with overrides; the caller frees *out. */
-EQ_NODISCARD eq_status eq_asking_run(eq_asking *k, uint64_t n_future, const eq_override *ov,
-                                     size_t n_ov, eq_result **out);
+/* Side runs, side.c. FLIP: few futures; WHOLE: the largest size whatever the claim. */
+typedef enum eq_side { EQ_SIDE_DRIVER, EQ_SIDE_FLIP, EQ_SIDE_HOLD, EQ_SIDE_WHOLE } eq_side;
+uint64_t eq_asking_futures(const eq_asking *k, eq_side kind);
+bool eq_asking_many(const eq_asking *k); /* more inputs that move than are run one by one */
+void eq_asking_plan_options(const eq_ask_options *o, uint64_t n_future, eq_plan_options *out);
+/* A run of the first n_watch core watches (1: the headline alone) with overrides; the caller frees
+ * *out. */
+EQ_NODISCARD eq_status eq_asking_run(const eq_asking *k, uint64_t n_future, size_t n_watch,
+                                     const eq_override *ov, size_t n_ov, eq_result **out);
+/* The headline's chance in such a run. */
+EQ_NODISCARD eq_status eq_asking_p_at(const eq_asking *k, eq_side kind, const eq_override *ov,
+                                      size_t n_ov, double *p);
+/* The run without overrides that such runs are compared with; k keeps it. */
+EQ_NODISCARD eq_status eq_asking_base(eq_asking *k, eq_side kind, const eq_result **out);
+/* fn(k, ctx, i) for i = 0..n-1 on all threads; it may write to what belongs to i alone. */
+typedef eq_status (*eq_task_fn)(const eq_asking *k, void *ctx, size_t i);
+EQ_NODISCARD eq_status eq_asking_tasks(eq_asking *k, size_t n, eq_task_fn fn, void *ctx);
+/* Marks movers that need no run of their own. */
+EQ_NODISCARD eq_status eq_asking_screen(eq_asking *k);
 eq_count eq_count_of(double p, bool exact);
+/* Whether nothing uncertain enters a program through its names. */
+bool eq_asking_certain(const eq_asking *k, const eq_program *p);
 /* Mean of a core column; NaN when fewer than 30 futures meet the claim's condition. */
 double eq_asking_p(const eq_asking *k, const eq_result *r, size_t column);
 
+EQ_NODISCARD eq_status eq_asking_wording(eq_asking *k);  /* wording.c */
 EQ_NODISCARD eq_status eq_asking_watches(eq_asking *k);  /* watches.c */
 EQ_NODISCARD eq_status eq_asking_headline(eq_asking *k); /* headline.c */
 EQ_NODISCARD eq_status eq_asking_fall(eq_asking *k);     /* surround.c */

@@ -75,6 +75,57 @@ static const eq_node *child_list(reader *r, const char *key, eq_node_kind kind)
     return n;
 }
 
+/* Whether a world is one that others are compared with and that is not asked itself. */
+static bool is_reference(const eq_node *world)
+{
+    const eq_node *n = world->kind == EQ_NODE_MAP ? eq_node_get(world, "reference") : NULL;
+
+    return n && n->kind == EQ_NODE_SCALAR && eq_str_is(n->text, "yes");
+}
+
+static void read_world(reader *r, const eq_node *n, bool base, eq_world *w)
+{
+    const eq_node *label, *word;
+
+    if (n->kind != EQ_NODE_MAP) {
+        eq_diag_add(r->diag, EQ_ERROR, EQ_ERR_TYPE, &n->pos, EQ_S_CASE_WANT_MAP, NULL);
+        return;
+    }
+    label = eq_node_get(n, "label");
+    word = eq_node_get(n, "reference");
+    if (word && (word->kind != EQ_NODE_SCALAR || base ||
+                 !(eq_str_is(word->text, "yes") || eq_str_is(word->text, "no")))) {
+        eq_diag_add(r->diag, EQ_ERROR, EQ_ERR_TYPE, &word->pos, EQ_S_CASE_WORLD_REFERENCE, NULL);
+    }
+    w->name = n->key;
+    w->changes = n;
+    w->reference = !base && is_reference(n);
+    if (!base) {
+        w->label[EQ_EN] = w->label[EQ_ZH] = n->key;
+    }
+    if (label && eq_both_read(label, r->diag, w->label) != EQ_OK) {
+        w->label[EQ_EN] = w->label[EQ_ZH] = n->key;
+    }
+}
+
+/* from: an earlier world, whose inputs this one starts from. */
+static void read_from(reader *r, size_t i)
+{
+    eq_world *w = &r->c->world[i];
+    const eq_node *from = w->changes ? eq_node_get(w->changes, "from") : NULL;
+
+    for (size_t k = 0; from && from->kind == EQ_NODE_SCALAR && k < i; k++) {
+        if (eq_str_is(from->text, r->c->world[k].name)) {
+            w->from = (uint32_t)k + 1;
+            return;
+        }
+    }
+    if (from) {
+        eq_diag_add(r->diag, EQ_ERROR, EQ_ERR_UNKNOWN_NAME, &from->pos, EQ_S_CASE_WORLD_FROM, NULL);
+    }
+}
+
+/* Baseline first, then those that are asked, then those that are only referred to. */
 static eq_status read_worlds(reader *r)
 {
     const eq_node *map = child_list(r, "worlds", EQ_NODE_MAP);
@@ -97,29 +148,22 @@ static eq_status read_worlds(reader *r)
     if (map && !eq_node_get(map, "baseline")) {
         eq_diag_add(r->diag, EQ_ERROR, EQ_ERR_MISSING, &map->pos, EQ_S_CASE_BASELINE, NULL);
     }
-    for (const eq_node *n = map ? map->child : NULL; n; n = n->next) {
-        bool base = strcmp(n->key, "baseline") == 0;
-        eq_world *w = base ? &c->world[0] : &c->world[i++];
-        const eq_node *label = n->kind == EQ_NODE_MAP ? eq_node_get(n, "label") : NULL;
+    for (int referred = 0; referred < 2; referred++) {
+        for (const eq_node *n = map ? map->child : NULL; n; n = n->next) {
+            bool base = strcmp(n->key, "baseline") == 0;
 
-        if (n->kind != EQ_NODE_MAP) {
-            eq_diag_add(r->diag, EQ_ERROR, EQ_ERR_TYPE, &n->pos, EQ_S_CASE_WANT_MAP, NULL);
-            continue;
-        }
-        w->name = n->key;
-        w->changes = n;
-        if (!base) {
-            w->label[EQ_EN] = w->label[EQ_ZH] = n->key;
-        }
-        if (label && eq_both_read(label, r->diag, w->label) != EQ_OK) {
-            w->label[EQ_EN] = w->label[EQ_ZH] = n->key;
+            if (base ? referred == 0 : is_reference(n) == (referred == 1)) {
+                read_world(r, n, base, base ? &c->world[0] : &c->world[i++]);
+            }
         }
     }
     c->n_world = i;
+    for (i = 0; i < c->n_world; i++) {
+        read_from(r, i);
+    }
     return EQ_OK;
 }
 
-/* - name: expression   or   - { name:, value:, label: } */
 static eq_status read_also(reader *r)
 {
     static const char *const keys[] = { "name", "value", "label", "given" };

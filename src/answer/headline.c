@@ -47,8 +47,7 @@ static bool is_known(const eq_input *in)
     return in->constant || in->q.n_year > 0;
 }
 
-/* Whether nothing uncertain enters a program through its names. */
-static bool certain(const eq_asking *k, const eq_program *p)
+bool eq_asking_certain(const eq_asking *k, const eq_program *p)
 {
     const eq_case *c = k->c;
     size_t n;
@@ -61,7 +60,7 @@ static bool certain(const eq_asking *k, const eq_program *p)
         if (s->kind == EQ_SLOT_INPUT) {
             yes = is_known(&c->input[c->path[s->index].input[s->world]]);
         } else if (s->kind == EQ_SLOT_DERIVED) {
-            yes = certain(k, c->derived[s->index].program[s->world]);
+            yes = eq_asking_certain(k, c->derived[s->index].program[s->world]);
         } else {
             const eq_instance *in = &c->instance[s->index];
 
@@ -78,7 +77,7 @@ static bool certain_column(const eq_asking *k, size_t i)
 {
     const eq_sums *sums = &k->main->column[i].sums;
 
-    return certain(k, k->watch[i].program) && sums->min == sums->max;
+    return eq_asking_certain(k, k->watch[i].program) && sums->min == sums->max;
 }
 
 static unsigned dots_on_yes_side(const eq_answer *a, const double *dots, unsigned n)
@@ -205,6 +204,9 @@ eq_status eq_asking_headline(eq_asking *k)
     a->conditional = k->claim.given != NULL;
     a->n_given = n_counted(k->main, 0);
     a->p_error = col->error;
+    if (k->w_threshold > 0) {
+        a->threshold = k->main->column[k->w_threshold].mean;
+    }
     a->partial = k->main->partial;
     a->constant = certain_column(k, 0);
     a->count = eq_count_of(a->p, a->constant);

@@ -6,28 +6,9 @@
 #include "answer/asking.h"
 #include "num/mathx.h"
 
-enum { JUDGE_FUTURES = 4096, HOLD_FUTURES = 4096 };
-
 static eq_both shipped_text(int id)
 {
     return (eq_both){ { eq_string(id, EQ_EN), eq_string(id, EQ_ZH) } };
-}
-
-static uint64_t futures(const eq_asking *k, uint64_t most)
-{
-    return k->o->n_future < most ? k->o->n_future : most;
-}
-
-static eq_status headline(eq_asking *k, const eq_override *ov, size_t n, double *p)
-{
-    eq_result *r = NULL;
-    eq_status rc;
-
-    EQ_TRY(eq_asking_run(k, futures(k, HOLD_FUTURES), ov, n, &r));
-    *p = eq_asking_p(k, r, 0);
-out:
-    eq_result_free(r);
-    return rc;
 }
 
 static double mode_of(const eq_case *c, size_t i)
@@ -49,7 +30,7 @@ static eq_status most_likely(eq_asking *k, eq_override *ov, eq_hold *out)
         }
     }
     *out = (eq_hold){ .label = shipped_text(EQ_S_ANSWER_HOLD_MOST_LIKELY), .value = NAN };
-    EQ_TRY(headline(k, ov, n, &out->p));
+    EQ_TRY(eq_asking_p_at(k, EQ_SIDE_HOLD, ov, n, &out->p));
 out:
     return rc;
 }
@@ -81,9 +62,21 @@ static eq_status corner(eq_asking *k, eq_override *ov, bool favourable, eq_hold 
     *out =
         (eq_hold){ .label = shipped_text(favourable ? EQ_S_ANSWER_HOLD_HIGH : EQ_S_ANSWER_HOLD_LOW),
                    .value = NAN };
-    EQ_TRY(headline(k, ov, n, &out->p));
+    EQ_TRY(eq_asking_p_at(k, EQ_SIDE_HOLD, ov, n, &out->p));
 out:
     return rc;
+}
+
+typedef struct publishing {
+    eq_hold *hold;
+    const eq_override *ov;
+} publishing;
+
+static eq_status published_task(const eq_asking *k, void *ctx, size_t i)
+{
+    const publishing *t = ctx;
+
+    return eq_asking_p_at(k, EQ_SIDE_HOLD, &t->ov[i], 1, &t->hold[i].p);
 }
 
 /* One input at a time over the values its sources print. */
@@ -91,6 +84,8 @@ static eq_status by_source(eq_asking *k)
 {
     const eq_case *c = k->c;
     size_t most = 0, n = 0;
+    eq_override *ov;
+    publishing rows;
     eq_hold *h;
     eq_status rc = EQ_OK;
 
@@ -98,17 +93,18 @@ static eq_status by_source(eq_asking *k)
         most += c->input[c->path[i].input[0]].q.n_published;
     }
     h = EQ_NEW(k->arena, most, eq_hold);
-    if (!h) {
+    ov = EQ_NEW(k->arena, most, eq_override);
+    if (!h || !ov) {
         return EQ_ERR_MEMORY;
     }
+    rows = (publishing){ h, ov };
     for (size_t i = 0; i < c->n_path; i++) {
         uint32_t input = c->path[i].input[0];
         const eq_quantity *q = &c->input[input].q;
         const eq_target *t = &c->path[i].target;
 
         for (size_t j = 0; j < q->n_published && k->plan->need_input[input]; j++) {
-            eq_override ov = { .input = input, .kind = EQ_USE, .dist = &q->published[j].dist };
-
+            ov[n] = (eq_override){ .input = input, .kind = EQ_USE, .dist = &q->published[j].dist };
             h[n] = (eq_hold){ .label = { { t->name[0], t->name[1] } },
                               .key = c->path[i].path,
                               .source = q->published[j].source[0],
@@ -116,10 +112,10 @@ static eq_status by_source(eq_asking *k)
                               .text = q->published[j].text,
                               .scale = eq_info_scale(&c->path[i]),
                               .unit = t->unit_text };
-            EQ_TRY(headline(k, &ov, 1, &h[n].p));
             n++;
         }
     }
+    EQ_TRY(eq_asking_tasks(k, n, published_task, &rows));
     k->a->by_source = h;
     k->a->n_by_source = n;
 out:
@@ -206,8 +202,8 @@ static void total_index(eq_asking *k, const eq_result *a, const eq_result *b)
 eq_status eq_asking_judgement(eq_asking *k)
 {
     eq_override *ov = EQ_NEW(k->arena, k->c->n_input + 1, eq_override);
-    eq_result *a = NULL, *b = NULL;
-    uint64_t n = futures(k, JUDGE_FUTURES);
+    const eq_result *a;
+    eq_result *b = NULL;
     size_t n_ov = 0;
     eq_status rc = EQ_OK;
 
@@ -227,11 +223,10 @@ eq_status eq_asking_judgement(eq_asking *k)
     if (entangled(k)) { /* stays "not computed": the index supposes independent inputs */
         goto out;
     }
-    EQ_TRY(eq_asking_run(k, n, NULL, 0, &a));
-    EQ_TRY(eq_asking_run(k, n, ov, n_ov, &b));
+    EQ_TRY(eq_asking_base(k, EQ_SIDE_WHOLE, &a));
+    EQ_TRY(eq_asking_run(k, a->n_done, 1, ov, n_ov, &b));
     total_index(k, a, b);
 out:
-    eq_result_free(a);
     eq_result_free(b);
     return rc;
 }

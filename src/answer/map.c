@@ -7,7 +7,7 @@
 #include "case/quantity_text.h"
 #include "num/mathx.h"
 
-enum { MAP_FUTURES = 128, MAP_FUTURES_GIVEN = 512 };
+enum { MAP_FUTURES = 128, MAP_FUTURES_GIVEN = 512, MAP_FUTURES_MANY = 32 };
 
 /* Counts and years: nodes stand on whole values, a whole step apart. */
 static void set_nodes(const eq_target *t, size_t most, eq_map_axis *a)
@@ -156,31 +156,36 @@ static double node(const eq_map_axis *a, size_t i)
     return a->n > 1 ? a->from + (a->to - a->from) * (double)i / (double)(a->n - 1) : a->from;
 }
 
+typedef struct mapping {
+    const eq_mover *const *pair;
+    const eq_map *map;
+    double *p;
+} mapping;
+
+static eq_status node_task(const eq_asking *k, void *ctx, size_t i)
+{
+    const mapping *t = ctx;
+    const eq_map_axis *x = &t->map->x, *y = &t->map->y;
+    eq_override ov[2] = {
+        { .input = t->pair[0]->input, .kind = EQ_FIX, .value = node(x, i % x->n) },
+        { .input = t->pair[1]->input, .kind = EQ_FIX, .value = node(y, i / x->n) }
+    };
+    eq_result *r = NULL;
+    eq_status rc;
+
+    EQ_TRY(eq_asking_run(k, t->map->n_future, 1, ov, 2, &r));
+    t->p[i] = eq_asking_p(k, r, 0);
+out:
+    eq_result_free(r);
+    return rc;
+}
+
 static eq_status fill_map(eq_asking *k, const eq_mover *const pair[2], eq_map *map)
 {
-    double *p = EQ_NEW(k->arena, map->x.n * map->y.n, double);
-    eq_result *r = NULL;
-    eq_status rc = EQ_OK;
+    mapping t = { pair, map, EQ_NEW(k->arena, map->x.n * map->y.n, double) };
 
-    if (!p) {
-        return EQ_ERR_MEMORY;
-    }
-    for (size_t iy = 0; iy < map->y.n; iy++) {
-        for (size_t ix = 0; ix < map->x.n; ix++) {
-            eq_override ov[2] = {
-                { .input = pair[0]->input, .kind = EQ_FIX, .value = node(&map->x, ix) },
-                { .input = pair[1]->input, .kind = EQ_FIX, .value = node(&map->y, iy) }
-            };
-
-            EQ_TRY(eq_asking_run(k, map->n_future, ov, 2, &r));
-            p[iy * map->x.n + ix] = eq_asking_p(k, r, 0);
-            eq_result_free(r);
-            r = NULL;
-        }
-    }
-    map->p = p;
-out:
-    return rc;
+    map->p = t.p;
+    return t.p ? eq_asking_tasks(k, map->x.n * map->y.n, node_task, &t) : EQ_ERR_MEMORY;
 }
 
 eq_status eq_asking_map(eq_asking *k)
@@ -196,7 +201,9 @@ eq_status eq_asking_map(eq_asking *k)
     if (k->o->map_nodes < 2) {
         return EQ_OK;
     }
-    most = k->claim.given ? MAP_FUTURES_GIVEN : MAP_FUTURES;
+    most = k->claim.given        ? MAP_FUTURES_GIVEN
+           : eq_asking_many(k) ? MAP_FUTURES_MANY
+                               : MAP_FUTURES;
     map->n_future = k->o->n_future < most ? k->o->n_future : most;
     if (k->claim.map) {
         EQ_TRY(read_axis(k, eq_node_get(k->claim.map, "x"), &pair[0], &map->x));

@@ -6,14 +6,6 @@
 #include "answer/asking.h"
 #include "num/mathx.h"
 
-/* Side runs have this many futures at most: a rule of the plan, never of the clock. */
-enum { SIDE_FUTURES = 4096, FLIP_FUTURES = 512, FLIP_STEPS = 24 };
-
-static uint64_t side_futures(const eq_asking *k, uint64_t most)
-{
-    return k->o->n_future < most ? k->o->n_future : most;
-}
-
 static bool is_control(const eq_asking *k, const char *path)
 {
     for (size_t i = 0; i < k->claim.n_control; i++) {
@@ -105,9 +97,10 @@ eq_status eq_asking_movers(eq_asking *k)
 /* ---- drivers -----------------------------------------------------------------------------------
  */
 
-static bool same_core(const eq_asking *k, const eq_result *a, const eq_result *b)
+/* Whether the first n columns are those of the run without overrides, value for value. */
+static bool same_columns(const eq_result *a, const eq_result *b, size_t n)
 {
-    for (size_t i = 0; i < k->n_core; i++) {
+    for (size_t i = 0; i < n; i++) {
         const eq_column_result *x = &a->column[i], *y = &b->column[i];
 
         if (!(x->mean == y->mean && x->sums.min == y->sums.min && x->sums.max == y->sums.max)) {
@@ -117,24 +110,54 @@ static bool same_core(const eq_asking *k, const eq_result *a, const eq_result *b
     return true;
 }
 
-static eq_status run_mover(eq_asking *k, const eq_result *base, eq_mover *m)
+/* What the runs of one mover have to do with: task i is mover i. */
+typedef struct moving {
+    const eq_result *base;
+    eq_mover *mover;
+} moving;
+
+/* Both ends with the first n_watch columns; *same: nothing in them moved. */
+static eq_status run_ends(const eq_asking *k, const eq_result *base, size_t n_watch, eq_mover *m,
+                          bool *same)
 {
     eq_override ov = { .input = m->input, .kind = EQ_FIX, .value = m->low };
+    uint64_t n = eq_asking_futures(k, EQ_SIDE_DRIVER);
     eq_result *low = NULL, *high = NULL;
-    uint64_t n = side_futures(k, SIDE_FUTURES);
     eq_status rc;
 
-    EQ_TRY(eq_asking_run(k, n, &ov, 1, &low));
+    EQ_TRY(eq_asking_run(k, n, n_watch, &ov, 1, &low));
     ov.value = m->high;
-    EQ_TRY(eq_asking_run(k, n, &ov, 1, &high));
+    EQ_TRY(eq_asking_run(k, n, n_watch, &ov, 1, &high));
     m->p_low = eq_asking_p(k, low, 0);
     m->p_high = eq_asking_p(k, high, 0);
     m->error = eq_max(low->column[0].error, high->column[0].error);
-    m->inert = same_core(k, base, low) && same_core(k, base, high);
+    *same = same_columns(base, low, n_watch) && same_columns(base, high, n_watch);
 out:
     eq_result_free(low);
     eq_result_free(high);
     return rc;
+}
+
+static eq_status run_mover(const eq_asking *k, void *ctx, size_t i)
+{
+    const moving *t = ctx;
+    eq_mover *m = &t->mover[i];
+    eq_status rc = EQ_OK;
+
+    if (!m->can_move || m->screened) {
+        return EQ_OK;
+    }
+    EQ_TRY(run_ends(k, t->base, 1, m, &m->inert));
+    if (m->inert) { /* it may still matter to a world or to what stands beside the answer */
+        EQ_TRY(run_ends(k, t->base, k->n_core, m, &m->inert));
+    }
+out:
+    return rc;
+}
+
+static double share(double p)
+{
+    return p < 0 ? 0 : p > 1 ? 1 : p; /* not a number stays none */
 }
 
 static eq_driver driver_of(const eq_case *c, const eq_mover *m)
@@ -196,22 +219,27 @@ static eq_status list_inert(eq_asking *k)
 eq_status eq_asking_drivers(eq_asking *k)
 {
     eq_driver *d = EQ_NEW(k->arena, k->n_mover, eq_driver);
-    eq_result *base = NULL;
+    moving t = { .mover = k->mover };
+    double shift;
     size_t n = 0;
     eq_status rc;
 
     if (!d) {
         return EQ_ERR_MEMORY;
     }
-    EQ_TRY(eq_asking_run(k, side_futures(k, SIDE_FUTURES), NULL, 0, &base));
+    EQ_TRY(eq_asking_screen(k));
+    EQ_TRY(eq_asking_base(k, EQ_SIDE_DRIVER, &t.base));
+    EQ_TRY(eq_asking_tasks(k, k->n_mover, run_mover, &t));
+    /* Side runs have fewer futures than the answer: the change on the same points is added to it. */
+    shift = k->a->p - eq_asking_p(k, t.base, 0);
     for (size_t i = 0; i < k->n_mover; i++) {
         eq_mover *m = &k->mover[i];
 
-        if (m->can_move) {
-            EQ_TRY(run_mover(k, base, m));
-            if (!m->inert && (isfinite(m->p_low) || isfinite(m->p_high))) {
-                d[n++] = driver_of(k->c, m);
-            }
+        m->p_low = share(m->p_low + shift);
+        m->p_high = share(m->p_high + shift);
+        if (m->can_move && !m->screened && !m->inert &&
+            (isfinite(m->p_low) || isfinite(m->p_high))) {
+            d[n++] = driver_of(k->c, m);
         }
     }
     sort_drivers(d, n, k->a->p);
@@ -219,27 +247,32 @@ eq_status eq_asking_drivers(eq_asking *k)
     k->a->n_driver = n;
     EQ_TRY(list_inert(k));
 out:
-    eq_result_free(base);
     return rc;
 }
 
 /* ---- flips --------------------------------------------------------------------------------------
  */
 
-static eq_status p_at(eq_asking *k, const eq_mover *m, double value, double *p)
+/* What flips are looked for with. */
+typedef struct flipping {
+    const eq_mover **mover;
+    eq_flip *flip;
+    double shift; /* as for drivers */
+} flipping;
+
+static eq_status p_at(const eq_asking *k, const flipping *t, const eq_mover *m, double value,
+                      double *p)
 {
     eq_override ov = { .input = m->input, .kind = EQ_FIX, .value = value };
-    eq_result *r = NULL;
     eq_status rc;
 
-    EQ_TRY(eq_asking_run(k, side_futures(k, FLIP_FUTURES), &ov, 1, &r));
-    *p = eq_asking_p(k, r, 0);
+    EQ_TRY(eq_asking_p_at(k, EQ_SIDE_FLIP, &ov, 1, p));
+    *p += t->shift;
 out:
-    eq_result_free(r);
     return rc;
 }
 
-static eq_status flip_range(eq_asking *k, const eq_mover *m, eq_flip *f)
+static void flip_range(const eq_asking *k, const eq_mover *m, eq_flip *f)
 {
     const eq_path *path = &k->c->path[m->path];
     const eq_input *in = &k->c->input[m->input];
@@ -261,26 +294,43 @@ static eq_status flip_range(eq_asking *k, const eq_mover *m, eq_flip *f)
         f->high = floor(f->high);
     }
     f->range_source = (eq_both){ { eq_string(text, EQ_EN), eq_string(text, EQ_ZH) } };
-    return EQ_OK;
 }
 
-/* Where p crosses one half between two ends on different sides; whole numbers stop at a step. */
-static eq_status bisect(eq_asking *k, const eq_mover *m, double p_low, eq_flip *f)
+/* The next place to look at between two ends with p - 1/2 of different signs: where a straight line
+ * crosses zero, but every third time the middle, since p may be a step. */
+static double next_place(double low, double high, double at_low, double at_high, int step)
 {
-    const eq_target *t = &k->c->path[m->path].target;
-    bool whole = t->integer || t->calendar || t->type != EQ_NUMBER;
-    double low = f->low, high = f->high, p;
+    double x = low + (high - low) * (at_low / (at_low - at_high)), edge = 0.02 * (high - low);
+
+    if (step % 3 == 2 || !isfinite(x)) {
+        return 0.5 * (low + high);
+    }
+    return eq_max(low + edge, eq_min(high - edge, x));
+}
+
+/* Where p crosses one half between two ends on different sides, to FLIP_WIDTH of the range; whole
+ * numbers stop at a step. */
+static eq_status turning_point(const eq_asking *k, const flipping *t, const eq_mover *m,
+                               double p_low, double p_high, eq_flip *f)
+{
+    static const double FLIP_WIDTH = 1e-5;
+    const eq_target *target = &k->c->path[m->path].target;
+    bool whole = target->integer || target->calendar || target->type != EQ_NUMBER;
+    double low = f->low, high = f->high, at_low = p_low - 0.5, at_high = p_high - 0.5, p;
+    double enough = whole ? 1 : FLIP_WIDTH * (high - low);
     eq_status rc = EQ_OK;
 
-    for (int i = 0; i < FLIP_STEPS && !(whole && high - low <= 1); i++) {
-        double mid = 0.5 * (low + high);
+    for (int i = 0; high - low > enough; i++) {
+        double x = next_place(low, high, at_low, at_high, i);
 
-        mid = whole ? floor(mid) : mid;
-        EQ_TRY(p_at(k, m, mid, &p));
+        x = whole ? eq_max(low + 1, eq_min(high - 1, floor(x + 0.5))) : x;
+        EQ_TRY(p_at(k, t, m, x, &p));
         if ((p >= 0.5) == (p_low >= 0.5)) {
-            low = mid;
+            low = x;
+            at_low = p - 0.5;
         } else {
-            high = mid;
+            high = x;
+            at_high = p - 0.5;
         }
     }
     f->value = whole ? ((k->a->p >= 0.5) == (p_low >= 0.5) ? high : low) : 0.5 * (low + high);
@@ -304,7 +354,7 @@ static void snap_to_end(const eq_asking *k, const eq_mover *m, eq_flip *f)
     }
 }
 
-static eq_status flip_of(eq_asking *k, const eq_mover *m, eq_flip *f)
+static eq_status flip_of(const eq_asking *k, const flipping *t, const eq_mover *m, eq_flip *f)
 {
     const eq_driver d = driver_of(k->c, m);
     double p_low, p_high;
@@ -318,30 +368,39 @@ static eq_status flip_of(eq_asking *k, const eq_mover *m, eq_flip *f)
                     .yesno = d.yesno,
                     .words = d.words,
                     .value = NAN };
-    EQ_TRY(flip_range(k, m, f));
+    flip_range(k, m, f);
     if (!(f->low < f->high)) {
-        goto out;
+        return EQ_OK;
     }
-    EQ_TRY(p_at(k, m, f->low, &p_low));
-    EQ_TRY(p_at(k, m, f->high, &p_high));
+    EQ_TRY(p_at(k, t, m, f->low, &p_low));
+    EQ_TRY(p_at(k, t, m, f->high, &p_high));
     f->found = isfinite(p_low) && isfinite(p_high) && (p_low >= 0.5) != (p_high >= 0.5);
     if (f->found) {
         f->direction = p_high >= 0.5 ? 1 : -1;
-        EQ_TRY(bisect(k, m, p_low, f));
+        EQ_TRY(turning_point(k, t, m, p_low, p_high, f));
         snap_to_end(k, m, f);
     }
 out:
     return rc;
 }
 
+static eq_status flip_task(const eq_asking *k, void *ctx, size_t i)
+{
+    const flipping *t = ctx;
+
+    return flip_of(k, t, t->mover[i], &t->flip[i]);
+}
+
 /* Controls, and whatever moves the answer by a point or more: found ones first, then by swing. */
 eq_status eq_asking_flips(eq_asking *k)
 {
     eq_flip *f = EQ_NEW(k->arena, k->n_mover, eq_flip);
+    flipping t = { .mover = EQ_NEW(k->arena, k->n_mover, const eq_mover *), .flip = f };
+    double p;
     size_t n = 0;
     eq_status rc = EQ_OK;
 
-    if (!f) {
+    if (!f || !t.mover) {
         return EQ_ERR_MEMORY;
     }
     for (size_t i = 0; i < k->a->n_driver; i++) {
@@ -350,11 +409,13 @@ eq_status eq_asking_flips(eq_asking *k)
             bool ours = strcmp(k->c->path[m->path].path, k->a->driver[i].key) == 0;
 
             if (ours && (m->control || swing(&k->a->driver[i], k->a->p) >= 0.01)) {
-                EQ_TRY(flip_of(k, m, &f[n]));
-                n++;
+                t.mover[n++] = m;
             }
         }
     }
+    EQ_TRY(eq_asking_p_at(k, EQ_SIDE_FLIP, NULL, 0, &p));
+    t.shift = k->a->p - p;
+    EQ_TRY(eq_asking_tasks(k, n, flip_task, &t));
     for (size_t i = 1; i < n; i++) { /* stable: found before not found */
         eq_flip x = f[i];
         size_t j = i;

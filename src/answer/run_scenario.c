@@ -22,22 +22,16 @@ typedef struct running {
 
 static eq_status add_row(running *k, const char *text, const char *unit, const char *const *label)
 {
-    eq_source *src = EQ_NEW(k->arena, 1, eq_source);
-    eq_expr_text t;
     eq_unit u;
-    eq_ast *ast;
     eq_program *p;
     eq_status rc;
 
-    if (!src || k->n_row + k->n_check >= EQ_MAX_WATCH) {
-        return src ? EQ_OK : EQ_ERR_MEMORY; /* the table has its limit; all stay in the language */
+    if (k->n_row + k->n_check >= EQ_MAX_WATCH) {
+        return EQ_OK; /* the table has its limit; all stay in the language */
     }
-    *src = (eq_source){ .name = "output", .text = text, .n = strlen(text) };
-    t = (eq_expr_text){ .text = eq_str_of(text), .src = src, .path = text };
-    EQ_TRY(eq_expr_parse(k->arena, &t, k->diag, &ast));
-    EQ_TRY(eq_case_compile(k->c, 0, ast, NULL, k->diag, &p));
+    EQ_TRY(eq_case_compile_text(k->c, 0, text, k->diag, &p));
     if (eq_program_type(p)->yearly || eq_program_type(p)->kind == EQ_X_LAW) {
-        eq_diag_add(k->diag, EQ_ERROR, EQ_ERR_SHAPE, &(eq_pos){ .src = src, .len = src->n },
+        eq_diag_add(k->diag, EQ_ERROR, EQ_ERR_SHAPE, &(eq_pos){ .path = text },
                     EQ_S_ANSWER_WANT_ONE_NUMBER, NULL);
         return EQ_ERR_SHAPE;
     }
@@ -219,10 +213,7 @@ eq_status eq_run_scenario(eq_arena *arena, const eq_bib *bib, const eq_data *dat
     if (options->only) { /* an origin: the checks of the file are not asked for */
         k->n_check = 0;
     }
-    eq_plan_options_init(&o);
-    o.n_future = options->n_future;
-    o.seed = options->seed;
-    o.design = options->design;
+    eq_asking_plan_options(options, options->n_future, &o);
     EQ_TRY(eq_plan_make(k->c, &o, k->watch, k->n_row + k->n_check, NULL, 0, &plan));
     rc = dry ? EQ_OK : eq_plan_run(plan, &run, diag, &r);
     cancelled = rc == EQ_ERR_CANCELLED && r;

@@ -44,7 +44,7 @@ static eq_status watch_proposition(eq_asking *k, eq_ast **ast)
     if (k->claim.given) {
         EQ_TRY(eq_case_parse(k->c, k->claim.given, k->diag, &given));
     }
-    for (uint32_t w = 0; w < k->c->n_world; w++) {
+    for (uint32_t w = 0; w < k->c->n_world && !k->c->world[w].reference; w++) {
         EQ_TRY(eq_case_compile(k->c, w, *ast, NULL, k->diag, &p));
         EQ_TRY(check_proposition(k, p, k->claim.proposition));
         if (w == 1 && same_slots(k->watch[0].program, p)) {
@@ -136,6 +136,33 @@ static void check_threshold_said(eq_asking *k, double threshold)
     }
 }
 
+/* A comparison one of whose sides is the same in every future, such as `x >= c` with an input c that
+ * is known: the other side, where it turns, and on which side it holds. */
+static eq_status watch_known_side(eq_asking *k, const eq_ast *proposition, const eq_ast **outcome,
+                                  int *direction)
+{
+    const eq_ast *side[2];
+    eq_program *p[2];
+    bool known[2];
+    eq_status rc = EQ_OK;
+
+    if (!eq_expr_sides(k->arena, proposition, side, direction)) {
+        return EQ_OK;
+    }
+    for (int i = 0; i < 2; i++) {
+        EQ_TRY(eq_case_compile(k->c, 0, side[i], NULL, k->diag, &p[i]));
+        known[i] = eq_asking_certain(k, p[i]);
+    }
+    if (known[0] != known[1]) {
+        k->w_threshold = k->n_watch;
+        watch(k, p[known[1]], 0, "threshold");
+        *outcome = side[known[0]];
+        *direction = known[1] ? *direction : -*direction;
+    }
+out:
+    return rc;
+}
+
 /* The outcome behind the dots: stated, or the varying side of the proposition's comparison. */
 static eq_status watch_outcome(eq_asking *k, eq_ast *proposition)
 {
@@ -147,11 +174,14 @@ static eq_status watch_outcome(eq_asking *k, eq_ast *proposition)
     bool found = eq_expr_threshold(k->arena, proposition, &outcome, &threshold, &direction, &unit);
     eq_status rc = EQ_OK;
 
+    if (!found && !k->a->chance) {
+        EQ_TRY(watch_known_side(k, proposition, &outcome, &direction));
+    }
     k->w_outcome = k->n_watch;
     k->a->threshold = NAN;
     if (k->claim.outcome) {
         EQ_TRY(watch_node(k, k->claim.outcome, "outcome", false, &p));
-    } else if (found && !k->a->chance) {
+    } else if (outcome && !k->a->chance) {
         EQ_TRY(eq_case_compile(k->c, 0, outcome, NULL, k->diag, &p));
         watch(k, p, 0, "outcome");
     } else {
@@ -162,9 +192,11 @@ static eq_status watch_outcome(eq_asking *k, eq_ast *proposition)
     k->watch[k->w_outcome].given = k->watch[0].given;
     k->has_outcome =
         eq_program_type(p)->kind == EQ_X_NUMBER || eq_program_type(p)->kind == EQ_X_CHANCE;
-    if (found && k->has_outcome) {
-        check_threshold_said(k, threshold);
-        k->a->threshold = threshold;
+    if (outcome && k->has_outcome) {
+        if (found) {
+            check_threshold_said(k, threshold);
+        }
+        k->a->threshold = threshold; /* a known side's comes with the run */
         k->a->above_is_yes = direction;
     }
 out:

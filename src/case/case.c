@@ -405,7 +405,8 @@ static eq_status bind_path(eq_build *b, uint32_t i, eq_quantity_context *ctx)
             c->world[w].changes ? eq_node_get(c->world[w].changes, c->path[i].path) : NULL;
         eq_quantity q;
 
-        c->path[i].input[w] = common;
+        c->path[i].input[w] =
+            c->world[w].from > 0 ? c->path[i].input[c->world[w].from - 1] : common;
         if (change) {
             ctx->need_source = ctx->dflt_judgement = false;
             ctx->dflt_source = NULL;
@@ -418,6 +419,11 @@ static eq_status bind_path(eq_build *b, uint32_t i, eq_quantity_context *ctx)
     }
 out:
     return rc;
+}
+
+bool eq_world_word(const char *key)
+{
+    return strcmp(key, "label") == 0 || strcmp(key, "from") == 0 || strcmp(key, "reference") == 0;
 }
 
 static void check_unknown(eq_build *b)
@@ -435,7 +441,7 @@ static void check_unknown(eq_build *b)
         const eq_node *map = c->world[w].changes;
 
         for (const eq_node *n = map ? map->child : NULL; n; n = n->next) {
-            if (eq_build_path(c, n->key) < 0 && strcmp(n->key, "label") != 0) {
+            if (eq_build_path(c, n->key) < 0 && !eq_world_word(n->key)) {
                 eq_build_unknown_path(b, &n->key_pos, n->key);
             }
         }

@@ -84,7 +84,11 @@ typedef struct eq_world {
     const char *name;
     const char *label[EQ_N_LANG];
     const eq_node *changes; /* map path -> quantity; NULL: none */
+    uint32_t from;          /* 1 + the earlier world whose inputs it starts from; 0: the scenario */
+    bool reference;         /* only referred to by name; the proposition is not asked in it */
 } eq_world;
+/* Keys of a world that are no inputs: label, from, reference. */
+bool eq_world_word(const char *key);
 
 /* A value given on the command line: key=value. */
 typedef struct eq_setting {
@@ -132,6 +136,9 @@ EQ_NODISCARD eq_status eq_case_build(eq_arena *arena, const eq_scenario *scenari
 /* Compiles an expression as seen from a world (names without a world prefix mean this one). */
 EQ_NODISCARD eq_status eq_case_compile(eq_case *c, uint32_t world, const eq_ast *ast,
                                        const eq_type *want, eq_diag *diag, eq_program **out);
+/* The same for a text that stands in no file. */
+EQ_NODISCARD eq_status eq_case_compile_text(eq_case *c, uint32_t world, const char *text,
+                                            eq_diag *diag, eq_program **out);
 /* Parses the expression in a scalar node. */
 EQ_NODISCARD eq_status eq_case_parse(eq_case *c, const eq_node *node, eq_diag *diag, eq_ast **out);
 /* Path by name, or NULL; suggest may be filled as in eq_scope_names. */

@@ -245,6 +245,24 @@ eq_status eq_case_parse(eq_case *c, const eq_node *node, eq_diag *diag, eq_ast *
     return eq_expr_parse(c->arena, &text, diag, out);
 }
 
+eq_status eq_case_compile_text(eq_case *c, uint32_t world, const char *text, eq_diag *diag,
+                               eq_program **out)
+{
+    eq_source *src = EQ_NEW(c->arena, 1, eq_source);
+    eq_expr_text t = { .text = eq_str_of(text), .src = src, .path = text };
+    eq_ast *ast;
+    eq_status rc;
+
+    if (!src) {
+        return EQ_ERR_MEMORY;
+    }
+    *src = (eq_source){ .name = "output", .text = text, .n = strlen(text) };
+    EQ_TRY(eq_expr_parse(c->arena, &t, diag, &ast));
+    EQ_TRY(eq_case_compile(c, world, ast, NULL, diag, out));
+out:
+    return rc;
+}
+
 /* ---- derived outputs ------------------------------------------------------------------------- */
 
 static bool is_taken(const eq_case *c, const char *name)

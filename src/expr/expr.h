@@ -90,6 +90,9 @@ const uint32_t *eq_program_slots(const eq_program *p, size_t *n);
  * side that varies as its own tree, the constant in canonical units, +1 for "a above c holds". */
 bool eq_expr_threshold(eq_arena *arena, const eq_ast *ast, const eq_ast **outcome,
                        double *threshold, int *direction, eq_unit *unit);
+/* When the tree is such a comparison: both sides as trees of their own, and +1 when it holds for a
+ * large left side. */
+bool eq_expr_sides(eq_arena *arena, const eq_ast *ast, const eq_ast *side[2], int *direction);
 /* Text of a tree as written (slice of the source text). */
 eq_str eq_ast_text(const eq_ast *ast);
 /* Text of the whole expression the tree came from; the same for a proposition and its outcome, so

@@ -534,26 +534,31 @@ static bool constant_of(eq_arena *arena, const eq_ast *ast, double *x, eq_unit *
     return isfinite(*x);
 }
 
-bool eq_expr_threshold(eq_arena *arena, const eq_ast *ast, const eq_ast **outcome,
-                       double *threshold, int *direction, eq_unit *unit)
+bool eq_expr_sides(eq_arena *arena, const eq_ast *ast, const eq_ast *side[2], int *direction)
 {
     const eq_xnode *e = ast->root;
     if (e->kind != EQ_XN_BINARY || e->op < EQ_XO_LT || e->op > EQ_XO_GE) {
         return false;
     }
-    const bool left = has_names(e->kid[0]), right = has_names(e->kid[1]);
-    if (left == right) {
-        return false;
-    }
-    const eq_ast *value = subtree(arena, ast, e->kid[left ? 0 : 1]);
-    const eq_ast *fixed = subtree(arena, ast, e->kid[left ? 1 : 0]);
-    const bool greater = e->op == EQ_XO_GT || e->op == EQ_XO_GE;
+    side[0] = subtree(arena, ast, e->kid[0]);
+    side[1] = subtree(arena, ast, e->kid[1]);
+    *direction = e->op == EQ_XO_GT || e->op == EQ_XO_GE ? 1 : -1;
+    return side[0] && side[1];
+}
 
-    if (!value || !fixed || !constant_of(arena, fixed, threshold, unit)) {
+bool eq_expr_threshold(eq_arena *arena, const eq_ast *ast, const eq_ast **outcome,
+                       double *threshold, int *direction, eq_unit *unit)
+{
+    const eq_ast *side[2];
+    if (!eq_expr_sides(arena, ast, side, direction)) {
         return false;
     }
-    *outcome = value;
-    *direction = greater == left ? 1 : -1;
+    const bool left = has_names(side[0]->root), right = has_names(side[1]->root);
+    if (left == right || !constant_of(arena, side[left ? 1 : 0], threshold, unit)) {
+        return false;
+    }
+    *outcome = side[left ? 0 : 1];
+    *direction = left ? *direction : -*direction;
     return true;
 }
 

@@ -132,7 +132,7 @@ static void land_of(const double *const *p, size_t i, eq_force *f)
     size_t n = (size_t)p[P_SILOS][i], first = early ? part_of(n, p[P_EARLY_SHARE][i]) : 0;
     double by = p[P_BYPASS_SHARE][i], all = p[P_MOBILE][i];
     double v = p[P_MOVEMENT][i], unseen = 1 - p[P_PREPARATION_FOUND][i];
-    double s_pad = 1 - eq_pow(p[P_PAD_FOUND][i], p[P_PADS][i]); /* (2) */
+    double s_pad = 1 - eq_powi(p[P_PAD_FOUND][i], (int)p[P_PADS][i]); /* (2) */
 
     f->launched_by = part_of(first, by);
     f->launched = first - f->launched_by;
@@ -429,7 +429,7 @@ static void chances(const eq_model_env *env, size_t i, const eq_force *f)
     set(env, O_SITE_SURVIVES, i, f->site);
     set(env, O_COMMAND_SURVIVES, i, f->command);
     set(env, O_PASSES_DEFENCE, i, pass);
-    set(env, O_PAD_LEFT, i, 1 - eq_pow(env->p[P_PAD_FOUND][i], env->p[P_PADS][i]));
+    set(env, O_PAD_LEFT, i, 1 - eq_powi(env->p[P_PAD_FOUND][i], (int)env->p[P_PADS][i]));
     set(env, O_WARHEADS, i, (double)f->total);
 }
 

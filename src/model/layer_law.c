@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "num/lane.h"
 #include "num/law.h"
 #include "num/mathx.h"
 
@@ -18,7 +19,7 @@ double eq_layer_leak(const eq_force_layer *layer, double track, size_t c)
 {
     size_t each = c / layer->objects;
     double more = (double)(c % layer->objects) / (double)layer->objects;
-    double miss = 1 - layer->kill, m = eq_pow(miss, (double)each);
+    double miss = 1 - layer->kill, m = eq_powi(miss, (int)each);
 
     m *= (1 - more) + more * miss; /* `more`: the chance that the warhead gets one more */
     return (1 - track) + track * m;
@@ -39,16 +40,26 @@ static size_t most_shots(const eq_force_layer *l)
 
 typedef double rows[EQ_LAYER_ROWS + 1][EQ_LAYER_ROWS + 1];
 
-/* out[i] := law of Bin(i, p), i = 0..n: each from the one before. */
-static void binomials(size_t n, double p, rows out)
+/* out[i] := law of Bin(i, p), values 0..top, i = 0..n: each from the one before. */
+EQ_CLONES
+static void eq_layer_binomials(size_t n, double p, size_t top, rows out)
 {
+    double q = 1 - p;
+
     out[0][0] = 1;
     for (size_t i = 0; i < n; i++) {
-        out[i + 1][0] = out[i][0] * (1 - p);
-        for (size_t k = 1; k <= i; k++) {
-            out[i + 1][k] = out[i][k] * (1 - p) + out[i][k - 1] * p;
+        const double *restrict from = out[i];
+        double *restrict to = out[i + 1];
+        size_t end = i < top ? i : top;
+
+        to[0] = from[0] * q;
+        EQ_LANES
+        for (size_t k = 1; k <= end; k++) {
+            to[k] = from[k] * q + from[k - 1] * p;
         }
-        out[i + 1][i + 1] = out[i][i] * p;
+        if (i < top) {
+            to[i + 1] = from[i] * p;
+        }
     }
 }
 
@@ -57,15 +68,21 @@ static void fill_rows(eq_engagement *e, size_t lo, size_t hi, size_t b)
 {
     const eq_force_layer *l = e->layer;
     size_t cap = most_shots(l), most = b < cap ? l->stock - b * lo : 0;
+    double passes = eq_layer_leak(l, e->track, b);
+    double passes_more = b < cap ? eq_layer_leak(l, e->track, b + 1) : 0;
     rows with, without;
 
-    binomials(most, b < cap ? eq_layer_leak(l, e->track, b + 1) : 0, with);
-    binomials(hi - (b < cap ? l->stock - b * hi : 0), eq_layer_leak(l, e->track, b), without);
+    eq_layer_binomials(most, passes_more, e->keep, with);
+    eq_layer_binomials(hi - (b < cap ? l->stock - b * hi : 0), passes, e->keep, without);
     for (size_t n = lo; n <= hi; n++) {
         size_t more = b < cap ? l->stock - b * n : 0;
 
-        eq_law_convolve_to(more, with[more], n - more, without[n - more], least(n, e->keep),
-                           e->row[n]);
+        eq_law_convolve_to(least(more, e->keep), with[more], least(n - more, e->keep),
+                           without[n - more], least(n, e->keep), e->row[n]);
+        for (size_t k = n + 1; k <= least(EQ_LAYER_ROWS, e->keep); k++) {
+            e->row[n][k] = 0;
+        }
+        e->mean[n] = (double)more * passes_more + (double)(n - more) * passes;
     }
 }
 
@@ -159,25 +176,32 @@ static void block(const eq_engagement *e, const eq_count_law *in, size_t lo, siz
 /* ---- a law meets a layer ----------------------------------------------------------------------
  */
 
+/* The mean of what passes when exactly n come, 1 <= n <= stock; *b, *leak: what the last call used.
+ */
+static double mean_of_row(const eq_engagement *e, size_t n, size_t *b, double leak[2])
+{
+    const eq_force_layer *l = e->layer;
+    size_t cap = most_shots(l), shots = l->limited ? least(l->stock / n, cap) : cap;
+    size_t more = shots < cap ? l->stock - shots * n : 0;
+
+    if (shots != *b) {
+        leak[0] = eq_layer_leak(l, e->track, shots);
+        leak[1] = shots < cap ? eq_layer_leak(l, e->track, shots + 1) : leak[0];
+        *b = shots;
+    }
+    return (double)more * leak[1] + (double)(n - more) * leak[0];
+}
+
 /* The mean of what passes, from the chances of up to `stock` warheads; each of more passes
  * unengaged. */
 static double mean_passing(const eq_engagement *e, const eq_count_law *in)
 {
     const eq_force_layer *l = e->layer;
-    size_t cap = most_shots(l), all = l->limited ? least(in->n, l->stock) : in->n;
-    size_t at = 0;
-    double mean = 0, few = 0, p = 0, with = 1, without = 1;
+    size_t all = l->limited ? least(in->n, l->stock) : in->n, b = 0;
+    double mean = 0, few = 0, p = 0, leak[2] = { 1, 1 };
 
     for (size_t n = 1; n <= all; n++) {
-        size_t b = l->limited ? least(l->stock / n, cap) : cap;
-        size_t more = b < cap ? l->stock - b * n : 0;
-
-        if (b != at) {
-            without = eq_layer_leak(l, e->track, b);
-            with = b < cap ? eq_layer_leak(l, e->track, b + 1) : without;
-            at = b;
-        }
-        mean += in->p[n] * ((double)more * with + (double)(n - more) * without);
+        mean += in->p[n] * (e->n_row > 0 ? e->mean[n] : mean_of_row(e, n, &b, leak));
         few += in->p[n] * (double)n;
         p += in->p[n];
     }
@@ -187,6 +211,22 @@ static double mean_passing(const eq_engagement *e, const eq_count_law *in)
         mean += (in->mean - few) - (1 - p - in->p[0]) * engaged;
     }
     return mean;
+}
+
+/* out[0..top] += sum over n = 1..reach of w[n] row[n]. */
+EQ_CLONES
+static void eq_layer_add_rows(size_t reach, const double *w, const rows row, size_t top,
+                              double *restrict out)
+{
+    for (size_t n = 1; n <= reach; n++) {
+        const double *restrict r = row[n];
+        double v = w[n];
+
+        EQ_LANES
+        for (size_t k = 0; k <= top; k++) {
+            out[k] += v * r[k];
+        }
+    }
 }
 
 /* out += what passes of more warheads than interceptors: the rest pass unengaged. */
@@ -230,9 +270,7 @@ void eq_engagement_meet(const eq_engagement *e, eq_count_law *a, eq_count_law *s
     if (e->n_row > 0) {
         eq_count_empty(a, in->n, e->keep);
         a->p[0] = in->p[0];
-        for (size_t n = 1; n <= reach; n++) {
-            eq_law_mix(least(n, e->keep), in->p[n], e->row[n], a->p);
-        }
+        eq_layer_add_rows(reach, in->p, e->row, least(EQ_LAYER_ROWS, a->top), a->p);
     } else {
         full = l->limited ? least(l->stock / cap, in->n) : in->n;
         thin(full, in->p, eq_layer_leak(l, e->track, cap), e->keep, a, &spare[0]);

@@ -34,6 +34,7 @@ typedef struct eq_engagement {
     size_t keep;  /* values wanted of what passes */
     size_t n_row; /* rows 0..n_row, or 0 when the stock is too large for them */
     double row[EQ_LAYER_ROWS + 1][EQ_LAYER_ROWS + 1];
+    double mean[EQ_LAYER_ROWS + 1]; /* of each row, whole */
 } eq_engagement;
 
 void eq_engagement_make(const eq_force_layer *layer, double track, size_t keep, eq_engagement *e);

@@ -61,6 +61,25 @@ void eq_binomial_pmf(size_t n, double p, double *pmf)
     eq_binomial_pmf_to(n, p, n, pmf);
 }
 
+/* Up to this many trials the law is built from its own end: p^n or q^n, then ratios. */
+enum { FEW = 48 };
+
+/* n <= FEW, 0 < p < 1. From the end that is at least 2^-n, so that nothing is lost on the way. */
+static void few_trials(size_t n, double p, double q, size_t top, double *pmf)
+{
+    double all[FEW + 1], v = eq_powi(p > q ? p : q, (int)n), odds = p > q ? q / p : p / q;
+
+    for (size_t k = 0; k < n; k++) { /* k of the rarer kind */
+        all[k] = v;
+        v *= (double)(n - k) / (double)(k + 1) * odds;
+    }
+    all[n] = v;
+    for (size_t k = 0; k <= top; k++) {
+        v = all[p > q ? n - k : k];
+        pmf[k] = v < LEAST ? 0 : v;
+    }
+}
+
 void eq_binomial_pmf_to(size_t n, double p, size_t top, double *pmf)
 {
     double q = 1 - p, x = (double)n, ratio[RUN], v;
@@ -73,6 +92,10 @@ void eq_binomial_pmf_to(size_t n, double p, size_t top, double *pmf)
         if (p == p && (p > 0 ? n : 0) <= top) {
             pmf[p > 0 ? n : 0] = 1;
         }
+        return;
+    }
+    if (n <= FEW) {
+        few_trials(n, p, q, top, pmf);
         return;
     }
     mode = (size_t)((x + 1) * p);
@@ -236,6 +259,36 @@ static void eq_law_add_four(const double *w, size_t nb, const double *restrict b
     }
 }
 
+/* Values 0..SHORT-1 of a sum at once: as many of b, and zeros before them, stand in one row. */
+enum { SHORT = 16 };
+
+EQ_CLONES
+static void eq_law_convolve_short(size_t na, const double *a, const double *row, double *out)
+{
+    double sum[SHORT] = { 0 };
+
+    for (size_t i = 0; i <= na; i++) {
+        const double *b = row + SHORT - i;
+        double w = a[i];
+
+        EQ_LANES
+        for (size_t k = 0; k < SHORT; k++) {
+            sum[k] += w * b[k];
+        }
+    }
+    memcpy(out, sum, sizeof sum);
+}
+
+static void convolve_short(size_t na, const double *a, size_t nb, const double *b, size_t top,
+                           double *out)
+{
+    double row[2 * SHORT] = { 0 }, all[SHORT];
+
+    memcpy(row + SHORT, b, ((nb < top ? nb : top) + 1) * sizeof *b);
+    eq_law_convolve_short(na < top ? na : top, a, row, all);
+    memcpy(out, all, (top + 1) * sizeof *out);
+}
+
 void eq_law_convolve(size_t na, const double *a, size_t nb, const double *b, double *out)
 {
     eq_law_convolve_to(na, a, nb, b, na + nb, out);
@@ -248,6 +301,10 @@ void eq_law_convolve_to(size_t na, const double *a, size_t nb, const double *b, 
 
     if (na > nb) { /* the long one inside */
         eq_law_convolve_to(nb, b, na, a, top, out);
+        return;
+    }
+    if (top < SHORT) {
+        convolve_short(na, a, nb, b, top, out);
         return;
     }
     memset(out, 0, (top + 1) * sizeof *out);

@@ -251,6 +251,20 @@ static void flips(eq_html *h)
     eq_html_section_end(h);
 }
 
+static void screened(eq_html *h)
+{
+    eq_buf t[EQ_N_LANG] = { { 0 }, { 0 } }, n = { 0 };
+
+    if (h->a->n_screened > 0) {
+        eq_buf_u64(&n, h->a->n_screened);
+        for (eq_lang lang = EQ_EN; lang < EQ_N_LANG; lang++) {
+            eq_words_put(&t[lang], EQ_S_REPORT_WHY_SCREENED, lang, "n", eq_buf_text(&n), NULL);
+        }
+        eq_html_pair(h, "p", "muted", t);
+    }
+    eq_words_done(&n, h->out);
+}
+
 static void inert(eq_html *h)
 {
     eq_buf t[EQ_N_LANG] = { { 0 }, { 0 } };
@@ -285,6 +299,7 @@ void eq_html_movers(eq_html *h)
     if (h->a->n_driver > 0) {
         eq_html_section(h, NULL, EQ_S_REPORT_HTML_DRIVERS);
         eq_html_chart(h, EQ_CHART_TORNADO);
+        screened(h);
         inert(h);
         eq_html_section_end(h);
     }

@@ -243,6 +243,7 @@ static void put_inputs(eq_json *j, const eq_answer *a)
     }
     eq_json_end(j);
     put_texts(j, "inert", a->inert, a->n_inert);
+    eq_json_number(j, "screened", (double)a->n_screened);
 }
 
 static void put_sources(eq_json *j, const eq_answer *a)

@@ -93,6 +93,11 @@ static void write_drivers(const eq_answer *a, size_t n, size_t width, eq_lang la
     if (n == 0) {
         return;
     }
+    if (!eq_words_moves(a, &a->driver[0])) {
+        eq_layout_labelled(say(EQ_S_REPORT_MOVES, lang), say(EQ_S_REPORT_MOVES_NONE, lang), width,
+                           out);
+        return;
+    }
     eq_grid_init(&g, 2, 0);
     g.right[1] = false;
     for (size_t i = 0; i < n; i++) {

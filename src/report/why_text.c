@@ -69,6 +69,14 @@ static void drivers(const eq_answer *a, const eq_text_style *s, eq_lang lang, eq
         }
     }
     eq_grid_write(&g, eq_layout_width(s), 2, out);
+    if (a->n_screened > 0) {
+        eq_buf n = { 0 };
+
+        eq_buf_u64(&n, a->n_screened);
+        eq_words_put(&t, EQ_S_REPORT_WHY_SCREENED, lang, "n", eq_buf_text(&n), NULL);
+        eq_layout_para(eq_buf_text(&t), 2, eq_layout_width(s), out);
+        eq_words_done(&n, out);
+    }
     eq_words_done(&t, out);
 }
 

@@ -166,7 +166,7 @@ void eq_words_count(eq_count c, bool exact, eq_lang lang, eq_buf *out)
         eq_buf_str(out, eq_string(EQ_S_ANSWER_NONE_SHORT, lang));
         return;
     }
-    eq_buf_u64(&n, c.n);
+    eq_buf_grouped(&n, (double)c.n, 0);
     eq_buf_grouped(&of, (double)c.of, 0);
     eq_words_put(out, !exact && c.n == 0 ? EQ_S_REPORT_COUNT_FEW : EQ_S_REPORT_COUNT, lang, "n",
                  eq_buf_text(&n), "of", eq_buf_text(&of), NULL);
@@ -237,12 +237,17 @@ void eq_words_flip(const eq_answer *a, const eq_flip *f, eq_lang lang, eq_buf *o
     eq_words_done(&value, out);
 }
 
+bool eq_words_moves(const eq_answer *a, const eq_driver *d)
+{
+    return !(fabs(d->p_low - a->p) < 0.005 && fabs(d->p_high - a->p) < 0.005);
+}
+
 void eq_words_swing(const eq_answer *a, const eq_driver *d, eq_lang lang, eq_buf *out)
 {
     double x = d->p_low - a->p, y = d->p_high - a->p;
     eq_buf low = { 0 }, high = { 0 };
 
-    if (fabs(x) < 0.005 && fabs(y) < 0.005) {
+    if (!eq_words_moves(a, d)) {
         eq_buf_str(out, eq_string(EQ_S_REPORT_POINTS_UNDER, lang));
         return;
     }

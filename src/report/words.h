@@ -43,6 +43,8 @@ int eq_words_chance(double p);
 /* "plutonium per warhead below 3.1 kg, all else unchanged". */
 void eq_words_flip(const eq_answer *a, const eq_flip *f, eq_lang lang, eq_buf *out);
 /* "-18 to +22 points" of a driver against the answer. */
+/* Whether an input moves the answer by a point or more, rounded. */
+bool eq_words_moves(const eq_answer *a, const eq_driver *d);
 void eq_words_swing(const eq_answer *a, const eq_driver *d, eq_lang lang, eq_buf *out);
 /* "material r1 | data 2026-08 | seed 7 | 4,096 futures | scenario 4f1c9a", parts joined by sep. */
 void eq_words_origin(const eq_answer *a, const char *sep, bool error, eq_lang lang, eq_buf *out);

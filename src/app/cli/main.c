@@ -4,6 +4,9 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "cli/args.h"
 #include "cli/help.h"
@@ -41,6 +44,10 @@ int main(int argc, char **argv)
     cli_args args;
     eq_outcome rc = EQ_BAD_INPUT;
 
+#ifdef __GLIBC__
+    (void)mallopt(M_ARENA_MAX, 1); /* threads come and go: none keeps memory of its own */
+    (void)mallopt(M_MMAP_THRESHOLD, 1 << 20); /* and large pieces go back at once */
+#endif
     (void)signal(SIGPIPE, SIG_IGN); /* a closed pipe is seen where it is written to */
     if (cli_args_read(&args, argc, argv)) {
         rc = run(&args);

@@ -1,0 +1,105 @@
+/* Values inside the words of a claim: "{m} warheads" says what m is now, so that a question asked
+ * with --set is the question answered. Refuses names that are no input. */
+#include <string.h>
+
+#include "answer/asking.h"
+
+/* The value of an input in the baseline as a reader of a sentence wants it: "1,000", "90%". */
+static void put_value(const eq_asking *k, const eq_path *path, eq_lang lang, eq_buf *out)
+{
+    const eq_input *in = &k->c->input[path->input[0]];
+    const char *unit = path->target.unit_text;
+
+    if (path->target.words) {
+        eq_buf_str(out, path->target.words[(size_t)in->value]);
+    } else if (path->target.type == EQ_YESNO) {
+        eq_buf_str(out, eq_string(in->value > 0.5 ? EQ_S_ANSWER_WORD_YES : EQ_S_ANSWER_WORD_NO, lang));
+    } else if (!in->constant) {
+        eq_buf_str(out, in->q.shown ? in->q.shown : in->q.text);
+    } else {
+        double shown = in->value / eq_info_scale(path);
+
+        if (shown >= 1000) {
+            eq_buf_grouped(out, shown, 0);
+        } else {
+            eq_buf_signif(out, shown, 6);
+        }
+        eq_buf_str(out, unit && strcmp(unit, "%") == 0 ? "%" : "");
+    }
+}
+
+static eq_status fill(eq_asking *k, const char **text, eq_lang lang)
+{
+    const char *p = *text, *open;
+    eq_buf b = { 0 };
+    eq_status rc = EQ_OK;
+
+    if (!p || !strchr(p, '{')) {
+        return EQ_OK;
+    }
+    while ((open = strchr(p, '{')) != NULL) {
+        const char *close = strchr(open, '}'), *near = NULL;
+        const eq_path *path;
+        eq_str name = { open + 1, close ? (size_t)(close - open) - 1 : 0 };
+
+        path = eq_case_path(k->c, name, &near);
+        if (!path) {
+            const char *shown = eq_arena_copy(k->arena, name.p, name.n);
+
+            rc = EQ_ERR_UNKNOWN_NAME;
+            eq_diag_add(k->diag, EQ_ERROR, rc, &k->claim.root->pos, EQ_S_ANSWER_NO_VALUE_IN_WORDS,
+                        "name", shown ? shown : "", NULL);
+            if (near) {
+                eq_diag_hint(k->diag, EQ_S_CASE_DID_YOU_MEAN, "name", near, NULL);
+            }
+            goto out;
+        }
+        eq_buf_slice(&b, (eq_str){ p, (size_t)(open - p) });
+        put_value(k, path, lang, &b);
+        p = close + 1;
+    }
+    eq_buf_str(&b, p);
+    *text = b.failed ? NULL : eq_arena_copy(k->arena, b.p, b.n);
+    rc = *text ? EQ_OK : EQ_ERR_MEMORY;
+out:
+    eq_buf_clear(&b);
+    return rc;
+}
+
+static eq_status fill_both(eq_asking *k, eq_both *b)
+{
+    eq_status rc = EQ_OK;
+
+    for (eq_lang lang = EQ_EN; lang < EQ_N_LANG; lang++) {
+        EQ_TRY(fill(k, &b->t[lang], lang));
+    }
+out:
+    return rc;
+}
+
+eq_status eq_asking_wording(eq_asking *k)
+{
+    eq_claim *c = &k->claim;
+    eq_status rc;
+
+    EQ_TRY(fill_both(k, &c->question));
+    EQ_TRY(fill_both(k, &c->event));
+    EQ_TRY(fill_both(k, &c->short_label));
+    EQ_TRY(fill_both(k, &c->outcome_name));
+    for (size_t i = 0; i < c->n_also; i++) {
+        EQ_TRY(fill_both(k, &c->also[i].label));
+    }
+    for (size_t i = 0; i < k->c->n_world; i++) {
+        for (eq_lang lang = EQ_EN; lang < EQ_N_LANG; lang++) {
+            EQ_TRY(fill(k, &k->c->world[i].label[lang], lang));
+        }
+    }
+    for (int i = 0; i < 2; i++) {
+        EQ_TRY(fill_both(k, &c->reading[i]));
+    }
+    for (size_t i = 0; i < c->n_note; i++) {
+        EQ_TRY(fill_both(k, &c->note[i]));
+    }
+out:
+    return rc;
+}
