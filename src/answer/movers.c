@@ -148,9 +148,10 @@ static eq_status run_mover(const eq_asking *k, void *ctx, size_t i)
         return EQ_OK;
     }
     EQ_TRY(run_ends(k, t->base, 1, m, &m->inert));
-    if (m->inert) { /* it may still matter to a world or to what stands beside the answer */
+    if (m->inert && !eq_asking_many(k)) { /* a world, or what stands beside the answer, may move */
         EQ_TRY(run_ends(k, t->base, k->n_core, m, &m->inert));
     }
+    m->inert = m->inert && !eq_asking_many(k); /* of many, none is called without effect */
 out:
     return rc;
 }

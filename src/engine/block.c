@@ -45,6 +45,12 @@ static double *take(layout *l, size_t n)
     return p;
 }
 
+/* Lanes there is room for: a strip, or the few futures of a small run and whole vectors. */
+static size_t lanes(const eq_plan *p)
+{
+    return p->n_future < EQ_STRIP ? ((size_t)p->n_future + 63) / 64 * 64 : EQ_STRIP;
+}
+
 static bool input_yearly(const eq_case *c, size_t i)
 {
     return c->path[c->input[i].path].target.yearly;
@@ -56,14 +62,14 @@ static size_t max_expr_work(const eq_plan *p)
     const eq_case *c = p->c;
 
     for (size_t i = 0; i < p->n_watch; i++) {
-        n = eq_program_work(p->watch[i].program, EQ_STRIP, c->n_years);
+        n = eq_program_work(p->watch[i].program, lanes(p), c->n_years);
         most = n > most ? n : most;
-        n = p->watch[i].given ? eq_program_work(p->watch[i].given, EQ_STRIP, c->n_years) : 0;
+        n = p->watch[i].given ? eq_program_work(p->watch[i].given, lanes(p), c->n_years) : 0;
         most = n > most ? n : most;
     }
     for (size_t i = 0; i < c->n_world * c->n_derived; i++) {
         if (p->need_derived[i]) {
-            n = eq_program_work(c->derived[i % c->n_derived].program[i / c->n_derived], EQ_STRIP,
+            n = eq_program_work(c->derived[i % c->n_derived].program[i / c->n_derived], lanes(p),
                                 c->n_years);
             most = n > most ? n : most;
         }
@@ -81,7 +87,7 @@ static void lay_cell(eq_worker *w, layout *l, size_t i, size_t *n_out)
         const eq_output *o = &m->output[k];
         double *x = o->type == EQ_LAW || !p->cell[i].need_output[k]
                         ? NULL
-                        : take(l, EQ_STRIP * (o->yearly ? years : 1));
+                        : take(l, lanes(p) * (o->yearly ? years : 1));
 
         if (l->base) {
             w->cell_out[*n_out] = x;
@@ -89,7 +95,7 @@ static void lay_cell(eq_worker *w, layout *l, size_t i, size_t *n_out)
         (*n_out)++;
     }
     {
-        double *x = take(l, EQ_STRIP * (m->work_size ? m->work_size(p->c->n_years) : 0) + 8);
+        double *x = take(l, lanes(p) * (m->work_size ? m->work_size(p->c->n_years) : 0) + 8);
 
         if (l->base) {
             w->cell_work[i] = x;
@@ -106,7 +112,7 @@ static void lay_out(eq_worker *w, layout *l)
     double *x;
 
     for (size_t i = 0; i < c->n_input; i++) {
-        x = p->need_input[i] ? take(l, EQ_STRIP * (input_yearly(c, i) ? years : 1)) : NULL;
+        x = p->need_input[i] ? take(l, lanes(p) * (input_yearly(c, i) ? years : 1)) : NULL;
         if (l->base) {
             w->input[i] = x;
         }
@@ -119,21 +125,21 @@ static void lay_out(eq_worker *w, layout *l)
         if (p->need_derived[i]) {
             const eq_program *g = c->derived[i % c->n_derived].program[i / c->n_derived];
 
-            x = take(l, EQ_STRIP * (eq_program_type(g)->yearly ? years : 1));
+            x = take(l, lanes(p) * (eq_program_type(g)->yearly ? years : 1));
         }
         if (l->base) {
             w->derived[i] = x;
         }
     }
     for (size_t i = 0; p->need_group && i < c->correlated[0].m; i++) {
-        x = take(l, EQ_STRIP);
+        x = take(l, lanes(p));
         if (l->base) {
             w->group[i] = x;
         }
     }
-    w->group_work = p->need_group ? take(l, EQ_STRIP * c->correlated[0].m) : NULL;
-    w->u = take(l, EQ_STRIP);
-    w->wide = take(l, EQ_STRIP * years);
+    w->group_work = p->need_group ? take(l, lanes(p) * c->correlated[0].m) : NULL;
+    w->u = take(l, lanes(p));
+    w->wide = take(l, lanes(p) * years);
     w->expr_work = take(l, max_expr_work(p));
 }
 

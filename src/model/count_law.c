@@ -3,11 +3,30 @@
 
 #include <string.h>
 
+#include "num/clones.h"
 #include "num/law.h"
+#include "num/mathx.h"
 
 static size_t least(size_t a, size_t b)
 {
     return a < b ? a : b;
+}
+
+/* Of a law that is not whole, what is too small to be seen in a chance. */
+EQ_CLONES
+static void eq_count_flush_lanes(size_t n, double *p)
+{
+    EQ_LANES
+    for (size_t i = 0; i < n; i++) {
+        p[i] = p[i] < 1e-20 ? 0.0 : p[i];
+    }
+}
+
+static void flush(eq_count_law *a)
+{
+    if (a->top < a->n) {
+        eq_count_flush_lanes(a->top + 1, a->p);
+    }
 }
 
 void eq_count_none(eq_count_law *a)
@@ -39,6 +58,7 @@ void eq_count_binomial(size_t n, double p, size_t keep, eq_count_law *out)
     out->top = least(n, keep);
     out->mean = (double)n * p;
     eq_binomial_pmf_to(n, p, out->top, out->p);
+    flush(out);
 }
 
 /* out[0..top] := law of the sum, na >= nb. The gaps that loads leave in the long one are passed
@@ -82,6 +102,7 @@ void eq_count_add(eq_count_law *a, const eq_count_law *b, size_t keep, eq_count_
     } else {
         convolve(nb, b->p, na, a->p, spare->top, spare->p);
     }
+    flush(spare);
     eq_count_copy(spare, a);
 }
 

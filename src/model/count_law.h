@@ -1,6 +1,7 @@
 /* Laws of counts 0..n of which only the first values are computed: what the exchange model adds up.
  * Of a sum of counts the values up to `keep` need no others of its parts, and all terms are
- * positive, so that rare events keep their digits. The mean is always that of the whole law.
+ * positive, so that a whole law keeps the digits of rare events. Of a law that is not whole values
+ * below 1e-20 count as 0, for speed. The mean is always that of the whole law.
  * Refuses: sampling, coarse grids, transforms. */
 #ifndef EQ_COUNT_LAW_H
 #define EQ_COUNT_LAW_H

@@ -349,10 +349,7 @@ static void exchange_law(const eq_model_env *env, size_t i_out, int i_year, eq_l
         } else if (what == EQ_LAW_MEAN) {
             res[i] = law_of(env, i, &f, (int)i_out, 0, &l).mean;
         } else {
-            size_t need = what == EQ_LAW_PMF && at >= 0 && at < (double)f.total ? (size_t)at
-                                                                                : f.total;
-
-            k = law_of(env, i, &f, (int)i_out, need, &l);
+            k = law_of(env, i, &f, (int)i_out, f.total, &l); /* whole: rare values count */
             res[i] = pmf_answer(k.top, k.p, what, at);
         }
     }

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "num/lane.h"
+#include "num/clones.h"
 #include "num/law.h"
 #include "num/mathx.h"
 
@@ -222,6 +222,9 @@ static void eq_layer_add_rows(size_t reach, const double *w, const rows row, siz
         const double *restrict r = row[n];
         double v = w[n];
 
+        if (v == 0) {
+            continue;
+        }
         EQ_LANES
         for (size_t k = 0; k <= top; k++) {
             out[k] += v * r[k];
@@ -275,14 +278,23 @@ void eq_engagement_meet(const eq_engagement *e, eq_count_law *a, eq_count_law *s
         full = l->limited ? least(l->stock / cap, in->n) : in->n;
         thin(full, in->p, eq_layer_leak(l, e->track, cap), e->keep, a, &spare[0]);
         for (size_t lo = full + 1; lo <= reach;) {
-            size_t b = l->stock / lo, hi = least(l->stock / b, in->n);
+            size_t b = l->stock / lo, hi = least(l->stock / b, in->n), from = lo, to = hi;
 
-            block(e, in, lo, hi, b, a, spare);
+            while (from <= to && in->p[from] == 0) {
+                from++;
+            }
+            while (from < to && in->p[to] == 0) {
+                to--;
+            }
+            if (from <= to) {
+                block(e, in, from, to, b, a, spare);
+            }
             lo = hi + 1;
         }
     }
     if (reach < in->n) {
         add_crowded(e, in, a, spare);
     }
+    eq_count_mix(a, 0, in, e->keep); /* as long as what came, whatever was left out */
     a->mean = mean;
 }
