@@ -34,9 +34,13 @@
  * D^.75, where a reserve is all that is left) each term is convex or concave, so that num/minimum.h
  * proves the smallest value. How C2 follows from it may jump where two extents cost X the same.
  *
- * No law of one direction holds for every input. Launch under attack and spreading warheads raise
- * the other side's C1 always; but as counterforce becomes less worth while, more weapons go to
- * value, own C2 may rise, and the index fall. Of a reserve either happens often.
+ * Which laws hold. Launch under attack and spreading warheads over more launchers never lower the
+ * C1 of the other side, nor its factor of the index: at every c more is left to reply. The index
+ * itself they raise in most cases, not in all: as counterforce becomes less worth while the striker
+ * turns weapons to value, which can raise the own C2 and so lower the own factor. On the ranges of
+ * the defaults the index fell in about one case of 12 in which launch under attack moved it, one of
+ * 7 for spreading. Of a reserve there is no law: it rose and fell about equally often. Tests count
+ * all of these (tests/property/model/t_stability_laws.c).
  *
  * Tables: stability_table.c.
  * Refuses: targets, geography, effects of weapons, distributions of survivors (expected numbers are
@@ -177,9 +181,9 @@ static double survivors(const strike *s, int k, double left)
 static double replied(const strike *s, double n)
 {
     const side *y = &s->y;
-    double rest = n - y->reserve * y->weapons;
+    double rest = n - y->reserve * y->weapons, rounding = 1e-12 * y->weapons;
 
-    return y->reserve_rule == NUMBER_FIRST ? (rest > 0 ? rest : 0) : (1 - y->reserve) * n;
+    return y->reserve_rule == NUMBER_FIRST ? (rest > rounding ? rest : 0) : (1 - y->reserve) * n;
 }
 
 static double arrivals(const strike *s, int k, double c)

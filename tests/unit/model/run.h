@@ -111,13 +111,12 @@ static inline size_t run_output(const run *r, const char *key)
 static inline void run_set_at(run *r, size_t i, size_t lane, double v)
 {
     size_t rows = run_rows(r->m->param[i].yearly, r->env.n_years);
+    size_t from = lane == r->env.n ? 0 : lane, to = lane == r->env.n ? r->env.n : lane + 1;
     double *p = r->p_all + (size_t)(r->p[i] - r->p_all);
 
     for (size_t k = 0; k < rows; k++) {
-        for (size_t j = 0; j < r->env.n; j++) {
-            if (lane == r->env.n || lane == j) {
-                p[k * r->env.n + j] = v;
-            }
+        for (size_t j = from; j < to; j++) {
+            p[k * r->env.n + j] = v;
         }
     }
 }

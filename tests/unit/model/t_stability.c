@@ -280,7 +280,9 @@ static double cost_at(const party *x, const party *y, double c)
     for (int k = 0; k < 2; k++) {
         double u = k ? y->u : 0, n = y->w * (y->s + (1 - y->s) * (u + (1 - u) * left));
 
-        n = y->number_first > 0.5 ? fmax(0, n - y->h * y->w) : (1 - y->h) * n;
+        n = y->number_first < 0.5            ? (1 - y->h) * n
+            : n - y->h * y->w > 1e-12 * y->w ? n - y->h * y->w
+                                             : 0; /* below: rounding */
         sum += (k ? y->q : 1 - y->q) * pow(damage(x, y->g * (1 - y->d) * n), x->e);
     }
     return sum + x->weight *
