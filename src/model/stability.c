@@ -23,16 +23,17 @@
  * that arrives destroys its aimpoint, d share stopped by the other's defence, M at most at an
  * aimpoint.
  *
- * Of the report: the form of (1) with its two numbers as defaults, that the striker stops
- * counterforce where its own cost is lowest (4), the index (6), as quoted by other texts. The rest
- * is ours: it draws damage and drawdown from curves of real forces, we from the declared (2), (3);
- * (7), (8), (9) and the limit of 1 on each factor are ours, too. At most one of two equal extents
- * is taken, the smaller.
+ * Of the report, as quoted by other texts: the form of (1) with its two numbers as defaults, that
+ * the striker stops counterforce where its own cost is lowest (4), the index (6). The rest is ours.
+ * It draws damage and drawdown from curves of given forces, here they are declared, (2) and (3);
+ * (7), (8), (9) and the limit of 1 on each factor are ours, too.
  *
- * (4) is no convex problem: the cost of a reply falls ever more slowly with c, in steps of (3),
- * while the gain foregone rises ever faster. Between knots (the multiples of a, the inflections of
- * D^.75, where a reserve is all that is left) each term is convex or concave, so that num/minimum.h
- * proves the smallest value. How C2 follows from it may jump where two extents cost X the same.
+ * (4) is no convex problem: what the reply costs falls ever more slowly with c, in steps of (3),
+ * while the gain foregone rises at a pace of its own. Between knots (multiples of a, inflections of
+ * D^.75, where no more than a reserve is left) each term is convex or concave, so that
+ * num/minimum.h proves the smallest value to 1e-13; of equal ones the smallest c. C2 follows from
+ * c, which a flat minimum leaves uncertain: C2 to about 1e-7. Where two extents cost X the same, C2
+ * may jump; that is in the definition.
  *
  * Which laws hold. Launch under attack and spreading warheads over more launchers never lower the
  * C1 of the other side, nor its factor of the index: at every c more is left to reply. The index
@@ -58,7 +59,7 @@ enum { FAULT_FEW_WEAPONS = 1, FAULT_NO_WAR, FAULT_NOT_PROVED, FAULT_NO_RATIO, FA
 enum { MAX_KNOTS = EQ_STABILITY_MOST + 8, MAX_EVAL = 20000 };
 
 static const double LN2 = 0.6931471805599453;
-static const double TOLERANCE = 1e-12; /* of a cost, which is of order 1 */
+static const double TOLERANCE = 1e-13; /* of a cost, which is of order 1 */
 
 /* One side's rows of the table for one lane. */
 typedef struct side {

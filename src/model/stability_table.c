@@ -135,9 +135,10 @@ const eq_param eq_stability_param[EQ_STABILITY_N_PARAM] = {
 #define OUTPUT_ROWS(O, who) \
     [O + OF_INDEX] = OUTPUT("stability", "1", who, "first-strike stability index", \
         "第一次打击稳定指数", \
-        "Product of both sides' factors, equation (6): 1 when neither gains by striking first; launch " \
-        "under attack can raise it, at a risk of false alarm that is not counted.", \
-        "双方因子之积，式（6）：双方都不因先打击而得益时为1；遭攻击时发射可使之升高，但误警风险未计入。"), \
+        "Product of both sides' factors, equation (6): 1 when neither gains by striking first. Launch " \
+        "under attack and spreading warheads raise it mostly, not always; false alarms are not counted.", \
+        "双方因子之积，式（6）：双方都不因先打击而得益时为1。遭攻击时发射和分散弹头多半使之升高，" \
+        "但并非总是如此；误警未计入。"), \
     [O + OF_RAW] = OUTPUT("stability_raw", "1", who, "index without a limit", "不设上限的指数", \
         "The same product of C1 / C2 without the limit of 1 on each; can exceed 1.", \
         "同为C1/C2之积，但各因子不以1为上限；可大于1。"), \
