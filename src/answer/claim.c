@@ -75,35 +75,36 @@ static const eq_node *child_list(reader *r, const char *key, eq_node_kind kind)
     return n;
 }
 
-static eq_status read_worlds(reader *r)
+eq_status eq_worlds_read(eq_arena *arena, const eq_node *map, eq_diag *diag, eq_world **out,
+                         size_t *n_out)
 {
-    const eq_node *map = child_list(r, "worlds", EQ_NODE_MAP);
-    eq_claim *c = r->c;
+    eq_world *world;
     size_t i = 1;
 
-    c->n_world = 1;
+    *out = NULL;
+    *n_out = 1;
     if (map && map->n_child >= EQ_MAX_WORLDS) {
-        eq_diag_add(r->diag, EQ_ERROR, EQ_ERR_SIZE, &map->pos, EQ_S_CASE_TOO_MANY, "what", "worlds",
+        eq_diag_add(diag, EQ_ERROR, EQ_ERR_SIZE, &map->pos, EQ_S_CASE_TOO_MANY, "what", "worlds",
                     "what_zh", "世界", "limit", "31", NULL);
         return EQ_ERR_SIZE;
     }
-    c->world = EQ_NEW(r->arena, (map ? map->n_child : 0) + 2, eq_world);
-    if (!c->world) {
+    world = EQ_NEW(arena, (map ? map->n_child : 0) + 2, eq_world);
+    if (!world) {
         return EQ_ERR_MEMORY;
     }
-    c->world[0] = (eq_world){ .name = "baseline",
-                              .label = { eq_string(EQ_S_ANSWER_BASELINE, EQ_EN),
-                                         eq_string(EQ_S_ANSWER_BASELINE, EQ_ZH) } };
+    world[0] = (eq_world){ .name = "baseline",
+                           .label = { eq_string(EQ_S_ANSWER_BASELINE, EQ_EN),
+                                      eq_string(EQ_S_ANSWER_BASELINE, EQ_ZH) } };
     if (map && !eq_node_get(map, "baseline")) {
-        eq_diag_add(r->diag, EQ_ERROR, EQ_ERR_MISSING, &map->pos, EQ_S_CASE_BASELINE, NULL);
+        eq_diag_add(diag, EQ_ERROR, EQ_ERR_MISSING, &map->pos, EQ_S_CASE_BASELINE, NULL);
     }
     for (const eq_node *n = map ? map->child : NULL; n; n = n->next) {
         bool base = strcmp(n->key, "baseline") == 0;
-        eq_world *w = base ? &c->world[0] : &c->world[i++];
+        eq_world *w = base ? &world[0] : &world[i++];
         const eq_node *label = n->kind == EQ_NODE_MAP ? eq_node_get(n, "label") : NULL;
 
         if (n->kind != EQ_NODE_MAP) {
-            eq_diag_add(r->diag, EQ_ERROR, EQ_ERR_TYPE, &n->pos, EQ_S_CASE_WANT_MAP, NULL);
+            eq_diag_add(diag, EQ_ERROR, EQ_ERR_TYPE, &n->pos, EQ_S_CASE_WANT_MAP, NULL);
             continue;
         }
         w->name = n->key;
@@ -111,12 +112,19 @@ static eq_status read_worlds(reader *r)
         if (!base) {
             w->label[EQ_EN] = w->label[EQ_ZH] = n->key;
         }
-        if (label && eq_both_read(label, r->diag, w->label) != EQ_OK) {
+        if (label && eq_both_read(label, diag, w->label) != EQ_OK) {
             w->label[EQ_EN] = w->label[EQ_ZH] = n->key;
         }
     }
-    c->n_world = i;
+    *out = world;
+    *n_out = i;
     return EQ_OK;
+}
+
+static eq_status read_worlds(reader *r)
+{
+    return eq_worlds_read(r->arena, child_list(r, "worlds", EQ_NODE_MAP), r->diag, &r->c->world,
+                          &r->c->n_world);
 }
 
 /* - name: expression   or   - { name:, value:, label: } */
