@@ -28,7 +28,8 @@ static void csv_text(eq_buf *out, const char *z)
 
 static void numbers(const eq_run_row *r, char mark, int digits, eq_buf *out)
 {
-    const double v[] = { r->mean, r->error, r->q05, r->q50, r->q95 };
+    double error = r->error > 1e-12 * fabs(r->mean) ? r->error : 0; /* below: rounding */
+    const double v[] = { r->mean, error, r->q05, r->q50, r->q95 };
 
     for (size_t i = 0; i < EQ_COUNT(v); i++) {
         eq_buf_char(out, mark);
