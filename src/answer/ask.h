@@ -60,8 +60,9 @@ typedef struct eq_run_summary {
     eq_provenance origin;
 } eq_run_summary;
 
-/* Runs a scenario in each of its worlds: its derived outputs (or, without any, the last year of every model output) and
- * its published checks. store: a results file to write and resume, or NULL. dry: only the plan. */
+/* Runs a scenario in each of its worlds: its derived outputs (or, without any, the last year of
+ * every model output) and its published checks. store: a results file to write and resume, or NULL.
+ * dry: only the plan. */
 EQ_NODISCARD eq_status eq_run_scenario(eq_arena *arena, const eq_bib *bib, const eq_data *data,
                                        const char *name, const eq_ask_options *options,
                                        eq_store *store, bool dry, eq_diag *diag,

@@ -9,8 +9,8 @@
 enum { MAX_EXTENDS = 32 };
 
 const char *const eq_scenario_keys[] = {
-    "schema", "id",        "title", "about",   "extends",      "models", "timeline",
-    "source", "judgement", "own",   "outputs", "correlations", "checks", "worlds", NULL,
+    "schema",    "id",  "title",   "about",        "extends", "models", "timeline", "source",
+    "judgement", "own", "outputs", "correlations", "checks",  "worlds", NULL,
 };
 
 bool eq_name_is_file(const char *name)

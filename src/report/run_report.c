@@ -101,7 +101,7 @@ static size_t widest_world(const eq_run_summary *s, eq_lang lang)
 
         w = n > w ? n : w;
     }
-    return w + 1;
+    return w + 2;
 }
 
 /* Means of all worlds, outputs by worlds. */

@@ -40,7 +40,7 @@ run run exchange-postures-2025 --runs 512 --json
 has "JSON: worlds" "$tmp/out" '"worlds":'
 has "JSON: label" "$tmp/out" 'GEN-LOW'
 run run exchange-postures-2025 --runs 512
-has "text: heads" "$tmp/out" "DAY-ROA    DAY-LOW    GEN-ROA    GEN-LOW"
+has "text: heads" "$tmp/out" "DAY-ROA     DAY-LOW     GEN-ROA     GEN-LOW"
 run run exchange-postures-2025 --runs 512 --lang zh
 has "Chinese" "$tmp/out" "各变体的均值"
 run run us-china-2010 --json
