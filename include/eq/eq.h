@@ -60,7 +60,7 @@ typedef struct eq_request {
     const char *from;   /* new: the claim to start from */
     const char *origin; /* show: the number whose origin is wanted */
     int chart_width;    /* plot: pixels; 720 */
-    int csv;            /* plot: what is drawn, as CSV */
+    int csv;            /* plot, run: the numbers shown, as CSV */
     eq_progress progress;
     void *progress_ctx;
 } eq_request;

@@ -47,7 +47,10 @@ typedef struct eq_run_summary {
     const char *id, *file;
     eq_both title, about;
     size_t n_row, n_check, n_input, n_source;
-    const eq_run_row *row;
+    const eq_run_row *row; /* of the world "baseline" */
+    size_t n_world;
+    const eq_world *world;
+    const eq_run_row *cell; /* [n_row][n_world]; world 0 is baseline once more */
     const eq_check_row *check;
     const eq_input_info *input;
     const eq_reference *const *source;
@@ -57,8 +60,9 @@ typedef struct eq_run_summary {
     eq_provenance origin;
 } eq_run_summary;
 
-/* Runs a scenario: its derived outputs (or, without any, the last year of every model output) and
- * its published checks. store: a results file to write and resume, or NULL. dry: only the plan. */
+/* Runs a scenario in each of its worlds: its derived outputs (or, without any, the last year of
+ * every model output) and its published checks. store: a results file to write and resume, or NULL.
+ * dry: only the plan. */
 EQ_NODISCARD eq_status eq_run_scenario(eq_arena *arena, const eq_bib *bib, const eq_data *data,
                                        const char *name, const eq_ask_options *options,
                                        eq_store *store, bool dry, eq_diag *diag,

@@ -83,19 +83,19 @@ static bool is_reference(const eq_node *world)
     return n && n->kind == EQ_NODE_SCALAR && eq_str_is(n->text, "yes");
 }
 
-static void read_world(reader *r, const eq_node *n, bool base, eq_world *w)
+static void read_world(const eq_node *n, bool base, eq_diag *diag, eq_world *w)
 {
     const eq_node *label, *word;
 
     if (n->kind != EQ_NODE_MAP) {
-        eq_diag_add(r->diag, EQ_ERROR, EQ_ERR_TYPE, &n->pos, EQ_S_CASE_WANT_MAP, NULL);
+        eq_diag_add(diag, EQ_ERROR, EQ_ERR_TYPE, &n->pos, EQ_S_CASE_WANT_MAP, NULL);
         return;
     }
     label = eq_node_get(n, "label");
     word = eq_node_get(n, "reference");
     if (word && (word->kind != EQ_NODE_SCALAR || base ||
                  !(eq_str_is(word->text, "yes") || eq_str_is(word->text, "no")))) {
-        eq_diag_add(r->diag, EQ_ERROR, EQ_ERR_TYPE, &word->pos, EQ_S_CASE_WORLD_REFERENCE, NULL);
+        eq_diag_add(diag, EQ_ERROR, EQ_ERR_TYPE, &word->pos, EQ_S_CASE_WORLD_REFERENCE, NULL);
     }
     w->name = n->key;
     w->changes = n;
@@ -103,67 +103,75 @@ static void read_world(reader *r, const eq_node *n, bool base, eq_world *w)
     if (!base) {
         w->label[EQ_EN] = w->label[EQ_ZH] = n->key;
     }
-    if (label && eq_both_read(label, r->diag, w->label) != EQ_OK) {
+    if (label && eq_both_read(label, diag, w->label) != EQ_OK) {
         w->label[EQ_EN] = w->label[EQ_ZH] = n->key;
     }
 }
 
-/* from: an earlier world, whose inputs this one starts from. */
-static void read_from(reader *r, size_t i)
+/* from: an earlier world, whose inputs world i starts from. */
+static void read_from(eq_world *world, size_t i, eq_diag *diag)
 {
-    eq_world *w = &r->c->world[i];
-    const eq_node *from = w->changes ? eq_node_get(w->changes, "from") : NULL;
+    const eq_node *from = world[i].changes ? eq_node_get(world[i].changes, "from") : NULL;
 
     for (size_t k = 0; from && from->kind == EQ_NODE_SCALAR && k < i; k++) {
-        if (eq_str_is(from->text, r->c->world[k].name)) {
-            w->from = (uint32_t)k + 1;
+        if (eq_str_is(from->text, world[k].name)) {
+            world[i].from = (uint32_t)k + 1;
             return;
         }
     }
     if (from) {
-        eq_diag_add(r->diag, EQ_ERROR, EQ_ERR_UNKNOWN_NAME, &from->pos, EQ_S_CASE_WORLD_FROM, NULL);
+        eq_diag_add(diag, EQ_ERROR, EQ_ERR_UNKNOWN_NAME, &from->pos, EQ_S_CASE_WORLD_FROM, NULL);
     }
 }
 
 /* Baseline first, then those that are asked, then those that are only referred to. */
-static eq_status read_worlds(reader *r)
+eq_status eq_worlds_read(eq_arena *arena, const eq_node *map, eq_diag *diag, eq_world **out,
+                         size_t *n_out)
 {
-    const eq_node *map = child_list(r, "worlds", EQ_NODE_MAP);
-    eq_claim *c = r->c;
+    eq_world *world;
     size_t i = 1;
 
-    c->n_world = 1;
+    *out = NULL;
+    *n_out = 1;
     if (map && map->n_child >= EQ_MAX_WORLDS) {
-        eq_diag_add(r->diag, EQ_ERROR, EQ_ERR_SIZE, &map->pos, EQ_S_CASE_TOO_MANY, "what", "worlds",
+        eq_diag_add(diag, EQ_ERROR, EQ_ERR_SIZE, &map->pos, EQ_S_CASE_TOO_MANY, "what", "worlds",
                     "what_zh", "世界", "limit", "31", NULL);
         return EQ_ERR_SIZE;
     }
-    c->world = EQ_NEW(r->arena, (map ? map->n_child : 0) + 2, eq_world);
-    if (!c->world) {
+    world = EQ_NEW(arena, (map ? map->n_child : 0) + 2, eq_world);
+    if (!world) {
         return EQ_ERR_MEMORY;
     }
-    c->world[0] = (eq_world){ .name = "baseline",
-                              .label = { eq_string(EQ_S_ANSWER_BASELINE, EQ_EN),
-                                         eq_string(EQ_S_ANSWER_BASELINE, EQ_ZH) } };
+    world[0] = (eq_world){ .name = "baseline",
+                           .label = { eq_string(EQ_S_ANSWER_BASELINE, EQ_EN),
+                                      eq_string(EQ_S_ANSWER_BASELINE, EQ_ZH) } };
     if (map && !eq_node_get(map, "baseline")) {
-        eq_diag_add(r->diag, EQ_ERROR, EQ_ERR_MISSING, &map->pos, EQ_S_CASE_BASELINE, NULL);
+        eq_diag_add(diag, EQ_ERROR, EQ_ERR_MISSING, &map->pos, EQ_S_CASE_BASELINE, NULL);
     }
     for (int referred = 0; referred < 2; referred++) {
         for (const eq_node *n = map ? map->child : NULL; n; n = n->next) {
             bool base = strcmp(n->key, "baseline") == 0;
 
             if (base ? referred == 0 : is_reference(n) == (referred == 1)) {
-                read_world(r, n, base, base ? &c->world[0] : &c->world[i++]);
+                read_world(n, base, diag, base ? &world[0] : &world[i++]);
             }
         }
     }
-    c->n_world = i;
-    for (i = 0; i < c->n_world; i++) {
-        read_from(r, i);
+    *out = world;
+    *n_out = i;
+    for (i = 0; i < *n_out; i++) {
+        read_from(world, i, diag);
     }
     return EQ_OK;
 }
 
+static eq_status read_worlds(reader *r)
+{
+    return eq_worlds_read(r->arena, child_list(r, "worlds", EQ_NODE_MAP), r->diag, &r->c->world,
+                          &r->c->n_world);
+}
+
+/* - name: expression   or   - { name:, value:, label: } */
 static eq_status read_also(reader *r)
 {
     static const char *const keys[] = { "name", "value", "label", "given" };

@@ -58,6 +58,9 @@ EQ_NODISCARD eq_status eq_claim_read(eq_arena *arena, const char *name, const eq
                                      eq_diag *diag, eq_claim *out);
 /* The claim's own changes join the scenario as if a file above it had said them. */
 EQ_NODISCARD eq_status eq_claim_apply(const eq_claim *claim, eq_scenario *s);
+/* Worlds of a claim or of a scenario, baseline first; map may be NULL. */
+EQ_NODISCARD eq_status eq_worlds_read(eq_arena *arena, const eq_node *map, eq_diag *diag,
+                                      eq_world **out, size_t *n);
 /* Checks of a scenario file, in the same form. */
 EQ_NODISCARD eq_status eq_checks_read(eq_arena *arena, const eq_node *list, const eq_bib *bib,
                                       eq_diag *diag, eq_claim_check **out, size_t *n);

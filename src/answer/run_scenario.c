@@ -13,10 +13,11 @@ typedef struct running {
     eq_scenario scenario;
     eq_case *c;
     eq_claim_check *check;
-    size_t n_check, n_row;
+    size_t n_check, n_row, n_world;
+    eq_world *world;
     const eq_program *check_program[EQ_MAX_WATCH];
-    eq_watch watch[EQ_MAX_WATCH];
-    eq_run_row row[EQ_MAX_WATCH];
+    eq_watch watch[EQ_MAX_WATCH]; /* [n_row][n_world], then the checks */
+    eq_run_row row[EQ_MAX_WATCH], cell[EQ_MAX_WATCH];
     eq_run_summary *s;
 } running;
 
@@ -26,16 +27,18 @@ static eq_status add_row(running *k, const char *text, const char *unit, const c
     eq_program *p;
     eq_status rc;
 
-    if (k->n_row + k->n_check >= EQ_MAX_WATCH) {
+    if ((k->n_row + 1) * k->n_world + k->n_check > EQ_MAX_WATCH) {
         return EQ_OK; /* the table has its limit; all stay in the language */
     }
-    EQ_TRY(eq_case_compile_text(k->c, 0, text, k->diag, &p));
-    if (eq_program_type(p)->yearly || eq_program_type(p)->kind == EQ_X_LAW) {
-        eq_diag_add(k->diag, EQ_ERROR, EQ_ERR_SHAPE, &(eq_pos){ .path = text },
-                    EQ_S_ANSWER_WANT_ONE_NUMBER, NULL);
-        return EQ_ERR_SHAPE;
+    for (uint32_t w = 0; w < k->n_world; w++) {
+        EQ_TRY(eq_case_compile_text(k->c, w, text, k->diag, &p));
+        if (eq_program_type(p)->yearly || eq_program_type(p)->kind == EQ_X_LAW) {
+            eq_diag_add(k->diag, EQ_ERROR, EQ_ERR_SHAPE, &(eq_pos){ .path = text },
+                        EQ_S_ANSWER_WANT_ONE_NUMBER, NULL);
+            return EQ_ERR_SHAPE;
+        }
+        k->watch[k->n_row * k->n_world + w] = (eq_watch){ .program = p, .name = text };
     }
-    k->watch[k->n_row] = (eq_watch){ .program = p, .name = text };
     k->row[k->n_row] =
         (eq_run_row){ .name = text, .unit = unit, .scale = 1, .label = { { label[0], label[1] } } };
     if (unit && strcmp(unit, "year") != 0 && eq_unit_parse(eq_str_of(unit), &u, NULL)) {
@@ -112,6 +115,10 @@ static eq_status prepare(running *k, const char *name)
     if (k->o->changes) {
         EQ_TRY(eq_claim_apply(k->o->changes, &k->scenario));
     }
+    EQ_TRY(eq_worlds_read(k->arena, k->o->only ? NULL : k->scenario.worlds, k->diag, &k->world,
+                          &k->n_world));
+    o.n_world = k->n_world;
+    o.world = k->world;
     EQ_TRY(eq_case_build(k->arena, &k->scenario, &o, k->diag, &k->c));
     EQ_TRY(eq_both_read(k->scenario.title, k->diag, k->s->title.t));
     EQ_TRY(eq_both_read(k->scenario.about, k->diag, k->s->about.t));
@@ -125,7 +132,7 @@ static eq_status prepare(running *k, const char *name)
     EQ_TRY(eq_checks_rows(k->arena, k->check, k->n_check, k->check_program, NULL, k->diag, &row));
     EQ_TRY(add_rows(k));
     for (size_t i = 0; i < k->n_check; i++) {
-        k->watch[k->n_row + i] =
+        k->watch[k->n_row * k->n_world + i] =
             (eq_watch){ .program = k->check_program[i], .name = k->check[i].expression->text.p };
     }
 out:
@@ -134,15 +141,19 @@ out:
 
 static void fill_rows(running *k, eq_result *r)
 {
-    for (size_t i = 0; i < k->n_row; i++) {
-        eq_run_row *row = &k->row[i];
+    for (size_t i = 0; i < k->n_row * k->n_world; i++) {
+        eq_run_row *row = &k->cell[i];
 
+        *row = k->row[i / k->n_world];
         row->mean = r->column[i].mean;
         row->error = r->column[i].error;
         row->q05 = eq_result_quantile(r, i, 0.05, NULL);
         row->q50 = eq_result_quantile(r, i, 0.5, &row->quantile_error);
         row->q95 = eq_result_quantile(r, i, 0.95, NULL);
         row->n_bad = r->column[i].sums.n_bad;
+    }
+    for (size_t i = 0; i < k->n_row; i++) {
+        k->row[i] = k->cell[i * k->n_world];
     }
 }
 
@@ -173,7 +184,7 @@ static eq_status fill_summary(running *k, const eq_plan *plan, eq_result *r)
         s->partial = r->partial;
         fill_rows(k, r);
         for (size_t i = 0; i < k->n_check; i++) {
-            value[i] = r->column[k->n_row + i].mean;
+            value[i] = r->column[k->n_row * k->n_world + i].mean;
         }
         EQ_TRY(eq_checks_rows(k->arena, k->check, k->n_check, k->check_program, value, k->diag,
                               &s->check));
@@ -181,6 +192,9 @@ static eq_status fill_summary(running *k, const eq_plan *plan, eq_result *r)
     }
     s->row = k->row;
     s->n_row = k->n_row;
+    s->cell = k->cell;
+    s->world = k->world;
+    s->n_world = k->n_world;
 out:
     return rc;
 }
@@ -214,7 +228,7 @@ eq_status eq_run_scenario(eq_arena *arena, const eq_bib *bib, const eq_data *dat
         k->n_check = 0;
     }
     eq_asking_plan_options(options, options->n_future, &o);
-    EQ_TRY(eq_plan_make(k->c, &o, k->watch, k->n_row + k->n_check, NULL, 0, &plan));
+    EQ_TRY(eq_plan_make(k->c, &o, k->watch, k->n_row * k->n_world + k->n_check, NULL, 0, &plan));
     rc = dry ? EQ_OK : eq_plan_run(plan, &run, diag, &r);
     cancelled = rc == EQ_ERR_CANCELLED && r;
     if (rc != EQ_OK && !cancelled) {

@@ -175,7 +175,8 @@ static size_t params_named(eq_call *c, const char *name)
     }
     for (size_t i = 0; eq_models[i]; i++) {
         for (size_t k = 0; k < eq_models[i]->n_param; k++) {
-            if (strcmp(eq_models[i]->param[k].key, key) == 0) {
+            if (strcmp(eq_models[i]->param[k].key, key) == 0 &&
+                !eq_param_is_repeat(eq_models[i], k)) {
                 one_param(c, eq_models[i], &eq_models[i]->param[k]);
                 found++;
             }
@@ -271,6 +272,9 @@ static void model_json(eq_json *j, const eq_model *m)
     for (size_t k = 0; k < m->n_param; k++) {
         const eq_param *p = &m->param[k];
 
+        if (eq_param_is_repeat(m, k)) {
+            continue;
+        }
         eq_json_object(j, NULL);
         eq_json_text(j, "key", p->key);
         eq_json_text(j, "unit", p->unit);
@@ -289,6 +293,9 @@ static void model_json(eq_json *j, const eq_model *m)
     for (size_t k = 0; k < m->n_output; k++) {
         const eq_output *o = &m->output[k];
 
+        if (eq_output_is_repeat(m, k)) {
+            continue;
+        }
         eq_json_object(j, NULL);
         eq_json_text(j, "key", o->key);
         eq_json_text(j, "unit", o->unit);
@@ -309,11 +316,16 @@ static void model_text(eq_call *c, const eq_model *m)
     line(&c->out, c->style.width, 0, zh ? m->omits_zh : m->omits_en);
     eq_buf_char(&c->out, '\n');
     for (size_t k = 0; k < m->n_param; k++) {
-        one_param(c, m, &m->param[k]);
+        if (!eq_param_is_repeat(m, k)) {
+            one_param(c, m, &m->param[k]);
+        }
     }
     eq_buf_char(&c->out, '\n');
     line(&c->out, c->style.width, 0, eq_string(EQ_S_API_OUTPUTS, c->style.lang));
     for (size_t k = 0; k < m->n_output; k++) {
+        if (eq_output_is_repeat(m, k)) {
+            continue;
+        }
         eq_buf_str(&c->out, "  ");
         eq_buf_pad(&c->out, eq_str_of(m->output[k].key), 28, false);
         eq_buf_str(&c->out, zh ? m->output[k].name_zh : m->output[k].name_en);
@@ -412,6 +424,9 @@ static void doc_params(eq_buf *out, const eq_model *m, bool zh)
     for (size_t k = 0; k < m->n_param; k++) {
         const eq_param *p = &m->param[k];
 
+        if (eq_param_is_repeat(m, k)) {
+            continue;
+        }
         eq_buf_char(out, '|');
         table_cell(out, p->key);
         table_cell(out, zh ? p->name_zh : p->name_en);
@@ -453,6 +468,9 @@ static void doc_model(eq_buf *out, const eq_model *m, bool zh)
     for (size_t k = 0; k < m->n_output; k++) {
         const eq_output *o = &m->output[k];
 
+        if (eq_output_is_repeat(m, k)) {
+            continue;
+        }
         eq_buf_char(out, '|');
         table_cell(out, o->key);
         table_cell(out, zh ? o->name_zh : o->name_en);

@@ -28,6 +28,10 @@ static void write_run(eq_call *c, const eq_run_summary *s, bool dry)
         eq_run_json(s, &c->out);
     } else if (dry) {
         eq_plan_text(s, &c->style, &c->out);
+    } else if (c->r->csv) {
+        eq_run_csv(s, c->style.lang, &c->out);
+    } else if (c->r->format == EQ_FORMAT_PLAIN) {
+        eq_run_plain(s, c->style.lang, &c->out);
     } else {
         eq_run_text(s, &c->style, &c->out);
     }

@@ -28,13 +28,16 @@ static const char *join(eq_build *b, const char *const *parts)
 static const char *param_path(eq_build *b, const eq_instance *in, const eq_param *p)
 {
     char on[16] = "on_";
+    int from = p->owner == EQ_BACK ? in->own : in->other;
+    int to = p->owner == EQ_BACK ? in->other : in->own;
 
     switch (p->owner) {
     case EQ_OTHER:
         return join(b, (const char *[]){ eq_actors[in->other], p->key, NULL });
     case EQ_PAIR:
-        strncat(on, eq_actors[in->own], sizeof on - 4);
-        return join(b, (const char *[]){ eq_actors[in->other], on, p->key, NULL });
+    case EQ_BACK:
+        strncat(on, eq_actors[to], sizeof on - 4);
+        return join(b, (const char *[]){ eq_actors[from], on, p->key, NULL });
     case EQ_OWN:
     default:
         return join(b, (const char *[]){ eq_actors[in->own], p->key, NULL });
@@ -44,13 +47,16 @@ static const char *param_path(eq_build *b, const eq_instance *in, const eq_param
 static const char *output_path(eq_build *b, const eq_instance *in, const eq_output *o)
 {
     char on[16] = "on_";
+    int from = o->owner == EQ_BACK ? in->other : in->own;
+    int to = o->owner == EQ_BACK ? in->own : in->other;
 
     switch (o->owner) {
     case EQ_OTHER:
         return join(b, (const char *[]){ eq_actors[in->other], o->key, NULL });
     case EQ_PAIR:
-        strncat(on, eq_actors[in->other], sizeof on - 4);
-        return join(b, (const char *[]){ eq_actors[in->own], o->key, on, NULL });
+    case EQ_BACK:
+        strncat(on, eq_actors[to], sizeof on - 4);
+        return join(b, (const char *[]){ eq_actors[from], o->key, on, NULL });
     case EQ_OWN:
     default:
         return join(b, (const char *[]){ eq_actors[in->own], o->key, NULL });

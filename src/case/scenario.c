@@ -9,8 +9,8 @@
 enum { MAX_EXTENDS = 32 };
 
 const char *const eq_scenario_keys[] = {
-    "schema", "id",        "title", "about",   "extends",      "models", "timeline",
-    "source", "judgement", "own",   "outputs", "correlations", "checks", NULL,
+    "schema",    "id",  "title",   "about",        "extends", "models", "timeline", "source",
+    "judgement", "own", "outputs", "correlations", "checks",  "worlds", NULL,
 };
 
 bool eq_name_is_file(const char *name)
@@ -239,6 +239,7 @@ static eq_status merge_file(const eq_node *root, eq_scenario *s, list *entry, li
     NEAREST(timeline, "timeline");
     NEAREST(correlations, "correlations");
     NEAREST(checks, "checks");
+    NEAREST(worlds, "worlds");
 #undef NEAREST
     for (const eq_node *c = root->child; c; c = c->next) {
         if (!is_reserved(c->key)) {

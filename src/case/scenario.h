@@ -31,6 +31,7 @@ typedef struct eq_scenario {
     const eq_node *timeline;      /* "2024..2035" */
     const eq_node *correlations;  /* list */
     const eq_node *checks;        /* list */
+    const eq_node *worlds;        /* map: name -> changes, for runs; a claim has its own */
     size_t n_entry;
     eq_entry *entry; /* quantities by path, nearest file wins; in order of first appearance */
     size_t n_own;

@@ -14,8 +14,11 @@ extern "C" {
 /* Who a parameter or an output belongs to, which decides its path:
  *   OWN    "cn.pu_stock"               (the instance's actor; in a pair: the one struck first)
  *   OTHER  "us.interceptors_per_warhead" (in a pair: the one that strikes first and defends)
- *   PAIR   "us.on_cn.pad_found"        (what OTHER does to OWN) */
-typedef enum eq_owner { EQ_OWN, EQ_OTHER, EQ_PAIR } eq_owner;
+ *   PAIR   "us.on_cn.pad_found"        (what OTHER does to OWN)
+ *   BACK   "cn.on_us.pad_found"        (what OWN does to OTHER)
+ * A model of two equal sides has each row twice, for OWN and OTHER or for PAIR and BACK: the same
+ * key and the same facts. */
+typedef enum eq_owner { EQ_OWN, EQ_OTHER, EQ_PAIR, EQ_BACK } eq_owner;
 typedef enum eq_scope { EQ_SCOPE_ACTOR, EQ_SCOPE_PAIR, EQ_SCOPE_WORLD } eq_scope;
 
 /* FACT: how the world is. POLICY: what a government chooses (UX 1.5). */
@@ -65,7 +68,8 @@ typedef struct eq_output {
     eq_value_type type;
     eq_definition def;
     bool yearly;
-    eq_owner owner; /* PAIR: path "<own>.<key>.on_<other>", what OWN does to OTHER */
+    eq_owner
+        owner; /* PAIR: path "<own>.<key>.on_<other>", what OWN does to OTHER; BACK: reversed */
     const char *name_en, *name_zh;
     const char *help_en, *help_zh;
 } eq_output;
@@ -117,6 +121,9 @@ typedef struct eq_model {
 /* The registry, generated from the folder; ends with NULL; order is fixed by docs/models.order. */
 extern const eq_model *const eq_models[];
 const eq_model *eq_model_find(const char *name); /* NULL when there is none */
+/* The second row of two equal sides: an earlier one has the same key. */
+bool eq_param_is_repeat(const eq_model *m, size_t i);
+bool eq_output_is_repeat(const eq_model *m, size_t i);
 
 #ifdef __cplusplus
 }

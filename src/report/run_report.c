@@ -87,6 +87,61 @@ static void rows_text(const eq_run_summary *s, eq_lang lang, eq_buf *out)
     eq_buf_char(out, '\n');
 }
 
+static const char *row_label(const eq_run_row *r, eq_lang lang)
+{
+    return r->label.t[lang] && *r->label.t[lang] ? r->label.t[lang] : r->name;
+}
+
+static size_t widest_world(const eq_run_summary *s, eq_lang lang)
+{
+    size_t w = 10;
+
+    for (size_t i = 0; i < s->n_world; i++) {
+        size_t n = eq_text_width(eq_str_of(s->world[i].label[lang]));
+
+        w = n > w ? n : w;
+    }
+    return w + 2;
+}
+
+/* Means of all worlds, outputs by worlds. */
+static void worlds_text(const eq_run_summary *s, eq_lang lang, eq_buf *out)
+{
+    size_t w = 12, column = widest_world(s, lang);
+
+    if (s->n_world < 2 || s->n_row == 0) {
+        return;
+    }
+    for (size_t i = 0; i < s->n_row; i++) {
+        size_t n = eq_text_width(eq_str_of(row_label(&s->row[i], lang)));
+
+        w = n > w ? n : w;
+    }
+    eq_buf_str(out, eq_string(EQ_S_RUN_WORLDS, lang));
+    eq_buf_char(out, '\n');
+    cell(out, "", w, false);
+    for (size_t k = 0; k < s->n_world; k++) {
+        cell(out, s->world[k].label[lang], column, true);
+    }
+    eq_buf_char(out, '\n');
+    for (size_t i = 0; i < s->n_row; i++) {
+        const char *unit = s->row[i].unit;
+
+        cell(out, row_label(&s->row[i], lang), w, false);
+        for (size_t k = 0; k < s->n_world; k++) {
+            const eq_run_row *r = &s->cell[i * s->n_world + k];
+
+            number_cell(out, r->mean, r, column);
+        }
+        eq_buf_str(out, unit && strcmp(unit, "1") != 0 ? "  " : "");
+        eq_buf_str(out, unit && strcmp(unit, "1") != 0 ? eq_unit_label(unit, lang, true) : "");
+        eq_buf_char(out, '\n');
+    }
+    eq_buf_char(out, '\n');
+    eq_buf_template(out, eq_string(EQ_S_RUN_WORLD, lang), "world", s->world[0].label[lang], NULL);
+    eq_buf_char(out, '\n');
+}
+
 static void checks_text(const eq_run_summary *s, const eq_text_style *style, eq_lang lang,
                         eq_buf *out)
 {
@@ -128,6 +183,7 @@ static void each_language(const eq_run_summary *s, const eq_text_style *style, e
 static void run_one(const eq_run_summary *s, const eq_text_style *style, eq_lang lang, eq_buf *out)
 {
     head(s, lang, out);
+    worlds_text(s, lang, out);
     rows_text(s, lang, out);
     checks_text(s, style, lang, out);
     origin_line(s, lang, out);
@@ -224,6 +280,43 @@ void eq_plan_text(const eq_run_summary *s, const eq_text_style *style, eq_buf *o
     each_language(s, style, out, plan_one);
 }
 
+static void row_json(eq_json *j, const eq_run_row *r)
+{
+    eq_json_object(j, NULL);
+    eq_json_text(j, "name", r->name);
+    eq_json_text(j, "unit", r->unit);
+    eq_json_number(j, "mean", r->mean / r->scale);
+    eq_json_number(j, "error", r->error / r->scale);
+    eq_json_number(j, "q05", r->q05 / r->scale);
+    eq_json_number(j, "q50", r->q50 / r->scale);
+    eq_json_number(j, "q95", r->q95 / r->scale);
+    eq_json_number(j, "quantile_error", r->quantile_error / r->scale);
+    eq_json_u64(j, "failed", r->n_bad);
+    eq_json_end(j);
+}
+
+/* Only when there are several. */
+static void worlds_json(eq_json *j, const eq_run_summary *s)
+{
+    if (s->n_world < 2) {
+        return;
+    }
+    eq_json_list(j, "worlds");
+    for (size_t k = 0; k < s->n_world; k++) {
+        eq_json_object(j, NULL);
+        eq_json_text(j, "name", s->world[k].name);
+        eq_json_text(j, "label", s->world[k].label[EQ_EN]);
+        eq_json_text(j, "label_zh", s->world[k].label[EQ_ZH]);
+        eq_json_list(j, "outputs");
+        for (size_t i = 0; i < s->n_row; i++) {
+            row_json(j, &s->cell[i * s->n_world + k]);
+        }
+        eq_json_end(j);
+        eq_json_end(j);
+    }
+    eq_json_end(j);
+}
+
 static void checks_json(eq_json *j, const eq_run_summary *s)
 {
     eq_json_list(j, "checks");
@@ -258,21 +351,10 @@ void eq_run_json(const eq_run_summary *s, eq_buf *out)
     eq_json_u64(&j, "n", s->origin.n);
     eq_json_list(&j, "outputs");
     for (size_t i = 0; i < s->n_row; i++) {
-        const eq_run_row *r = &s->row[i];
-
-        eq_json_object(&j, NULL);
-        eq_json_text(&j, "name", r->name);
-        eq_json_text(&j, "unit", r->unit);
-        eq_json_number(&j, "mean", r->mean / r->scale);
-        eq_json_number(&j, "error", r->error / r->scale);
-        eq_json_number(&j, "q05", r->q05 / r->scale);
-        eq_json_number(&j, "q50", r->q50 / r->scale);
-        eq_json_number(&j, "q95", r->q95 / r->scale);
-        eq_json_number(&j, "quantile_error", r->quantile_error / r->scale);
-        eq_json_u64(&j, "failed", r->n_bad);
-        eq_json_end(&j);
+        row_json(&j, &s->row[i]);
     }
     eq_json_end(&j);
+    worlds_json(&j, s);
     checks_json(&j, s);
     eq_json_object(&j, "provenance");
     eq_json_u64(&j, "seed", s->origin.seed);

@@ -257,7 +257,6 @@ static void settle_chart(cli_args *a)
     a->request.chart = cli_charts[k];
     a->request.chart_width =
         (int)whole_option(a, OPT_WIDTH, LEAST_PIXELS, MOST_PIXELS, DEFAULT_PIXELS);
-    a->request.csv = a->given[OPT_CSV];
     if (a->n_name != 2) {
         return;
     }
@@ -318,6 +317,7 @@ void cli_settle(cli_args *a)
     r->format = a->given[OPT_JSON]    ? EQ_FORMAT_JSON
                 : a->given[OPT_PLAIN] ? EQ_FORMAT_PLAIN
                                       : EQ_FORMAT_TEXT;
+    r->csv = a->given[OPT_CSV];
     r->width = a->width < MOST_TEXT_WIDTH ? a->width : MOST_TEXT_WIDTH;
     r->color = r->color != 0 && r->format == EQ_FORMAT_TEXT;
     r->set = a->set;

@@ -43,7 +43,7 @@ static void scatter(run *r)
                 v = floor(lo + unit(j, (unsigned)i) * (hi - lo + 1));
                 v = v > hi ? hi : v;
             }
-            run_set_lane(r, q->key, j, v);
+            run_set_at(r, i, j, v);
         }
     }
 }

@@ -72,10 +72,21 @@ static inline bool default_middle(const eq_param *q, const char *text, double *m
     return true;
 }
 
+/* In a model of two equal sides "other:strike.weapons" is the second row of that key. */
+static inline bool run_is_other(const char **key)
+{
+    bool other = strncmp(*key, "other:", 6) == 0;
+
+    *key += other ? 6 : 0;
+    return other;
+}
+
 static inline size_t run_param(const run *r, const char *key)
 {
+    bool other = run_is_other(&key);
+
     for (size_t i = 0; i < r->m->n_param; i++) {
-        if (strcmp(r->m->param[i].key, key) == 0) {
+        if (strcmp(r->m->param[i].key, key) == 0 && eq_param_is_repeat(r->m, i) == other) {
             return i;
         }
     }
@@ -85,8 +96,10 @@ static inline size_t run_param(const run *r, const char *key)
 
 static inline size_t run_output(const run *r, const char *key)
 {
+    bool other = run_is_other(&key);
+
     for (size_t i = 0; i < r->m->n_output; i++) {
-        if (strcmp(r->m->output[i].key, key) == 0) {
+        if (strcmp(r->m->output[i].key, key) == 0 && eq_output_is_repeat(r->m, i) == other) {
             return i;
         }
     }
@@ -94,19 +107,23 @@ static inline size_t run_output(const run *r, const char *key)
     return 0;
 }
 
-/* One lane in every year; `lane` n means all lanes. */
-static inline void run_set_lane(run *r, const char *key, size_t lane, double v)
+/* Parameter number i, one lane in every year; `lane` n means all lanes. */
+static inline void run_set_at(run *r, size_t i, size_t lane, double v)
 {
-    size_t i = run_param(r, key), rows = run_rows(r->m->param[i].yearly, r->env.n_years);
+    size_t rows = run_rows(r->m->param[i].yearly, r->env.n_years);
+    size_t from = lane == r->env.n ? 0 : lane, to = lane == r->env.n ? r->env.n : lane + 1;
     double *p = r->p_all + (size_t)(r->p[i] - r->p_all);
 
     for (size_t k = 0; k < rows; k++) {
-        for (size_t j = 0; j < r->env.n; j++) {
-            if (lane == r->env.n || lane == j) {
-                p[k * r->env.n + j] = v;
-            }
+        for (size_t j = from; j < to; j++) {
+            p[k * r->env.n + j] = v;
         }
     }
+}
+
+static inline void run_set_lane(run *r, const char *key, size_t lane, double v)
+{
+    run_set_at(r, run_param(r, key), lane, v);
 }
 
 static inline void run_set(run *r, const char *key, double v)
@@ -163,7 +180,7 @@ static inline void run_open(run *r, const char *name, size_t n, int first_year, 
         if (r->m->param[i].dflt) {
             assert_true(default_middle(&r->m->param[i], r->m->param[i].dflt, &mid, &lo, &hi));
         }
-        run_set(r, r->m->param[i].key, mid);
+        run_set_at(r, i, n, mid);
     }
 }
 
