@@ -1,5 +1,5 @@
-/* CPU time of one law of the exchange model, by how many of its values are asked for, median of seven repetitions.
- * Built only when asked for: ninja model_bench. Prints; decides nothing. */
+/* CPU time of one law of the exchange model, by how many of its values are asked for, median of
+ * seven repetitions. Built only when asked for: ninja model_bench. Prints; decides nothing. */
 #include <stdio.h>
 #include <time.h>
 

@@ -142,10 +142,12 @@ typedef struct eq_map_axis {
     size_t n;
 } eq_map_axis;
 
-/* The answer over two inputs, the others as they are: p[iy * x.n + ix] at evenly spaced nodes. */
+/* The answer over two inputs, the others as they are: p[iy * x.n + ix] at evenly spaced nodes, and
+ * after these the same for the other worlds of the answer where n_world > 1. */
 typedef struct eq_map {
     eq_map_axis x, y;
-    const double *p;
+    size_t n_world;
+    const double *p; /* [n_world][y.n][x.n] */
     size_t n_mark;
     const eq_map_mark *mark;
     uint64_t n_future; /* at each node */

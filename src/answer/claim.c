@@ -377,7 +377,7 @@ static void check_holds(reader *r)
 
 static void check_map(reader *r)
 {
-    static const char *const keys[] = { "x", "y", "marks" };
+    static const char *const keys[] = { "x", "y", "marks", "worlds" };
     static const char *const axis_keys[] = { "key", "from", "to" };
     static const char *const mark_keys[] = { "x", "y", "label", "source" };
     const eq_node *map = r->c->map, *marks = map ? eq_node_get(map, "marks") : NULL;
@@ -386,6 +386,7 @@ static void check_map(reader *r)
         return;
     }
     eq_node_check_keys(map, keys, EQ_COUNT(keys), r->diag);
+    (void)!eq_yes_read(r->diag, eq_node_get(map, "worlds"), &r->c->map_worlds);
     for (int i = 0; i < 2; i++) {
         const eq_node *axis = eq_node_get(map, keys[i]);
 

@@ -92,6 +92,12 @@ out:
     return rc;
 }
 
+/* A map of all worlds has half as many nodes along each side. */
+static size_t nodes_of(const eq_asking *k)
+{
+    return k->claim.map_worlds ? k->o->map_nodes / 2 + 1 : k->o->map_nodes;
+}
+
 /* x: { key: us.on_cn.found, from: 0, to: 1 } */
 static eq_status read_axis(eq_asking *k, const eq_node *n, const eq_mover **m, eq_map_axis *a)
 {
@@ -105,7 +111,7 @@ static eq_status read_axis(eq_asking *k, const eq_node *n, const eq_mover **m, e
                     EQ_S_ANSWER_MAP_AXIS, NULL);
         return EQ_ERR_UNKNOWN_NAME;
     }
-    *a = axis_of(k, *m, k->o->map_nodes);
+    *a = axis_of(k, *m, nodes_of(k));
     t = &k->c->path[(*m)->path].target;
     if ((end = eq_node_get(n, "from")) != NULL) {
         EQ_TRY(read_end(k, end, t, &a->from));
@@ -117,7 +123,7 @@ static eq_status read_axis(eq_asking *k, const eq_node *n, const eq_mover **m, e
         rc = EQ_ERR_ORDER;
         eq_diag_add(k->diag, EQ_ERROR, rc, &n->pos, EQ_S_ANSWER_MAP_AXIS, NULL);
     }
-    set_nodes(t, k->o->map_nodes, a);
+    set_nodes(t, nodes_of(k), a);
 out:
     return rc;
 }
@@ -162,19 +168,41 @@ typedef struct mapping {
     double *p;
 } mapping;
 
+/* Fixes an input in every world that is shown: worlds that change it have one of their own. */
+static size_t fix(const eq_asking *k, const eq_mover *m, size_t n_world, double value,
+                  eq_override *ov)
+{
+    const uint32_t *input = k->c->path[m->path].input;
+    size_t n = 0;
+
+    for (size_t w = 0; w < n_world; w++) {
+        bool new = true;
+
+        for (size_t i = 0; i < n; i++) {
+            new = new && ov[i].input != input[w];
+        }
+        if (new) {
+            ov[n++] = (eq_override){ .input = input[w], .kind = EQ_FIX, .value = value };
+        }
+    }
+    return n;
+}
+
 static eq_status node_task(const eq_asking *k, void *ctx, size_t i)
 {
     const mapping *t = ctx;
     const eq_map_axis *x = &t->map->x, *y = &t->map->y;
-    eq_override ov[2] = {
-        { .input = t->pair[0]->input, .kind = EQ_FIX, .value = node(x, i % x->n) },
-        { .input = t->pair[1]->input, .kind = EQ_FIX, .value = node(y, i / x->n) }
-    };
+    eq_override ov[2 * EQ_MAX_WORLDS];
+    size_t n_world = t->map->n_world;
+    size_t n = fix(k, t->pair[0], n_world, node(x, i % x->n), ov);
     eq_result *r = NULL;
     eq_status rc;
 
-    EQ_TRY(eq_asking_run(k, t->map->n_future, 1, ov, 2, &r));
-    t->p[i] = eq_asking_p(k, r, 0);
+    n += fix(k, t->pair[1], n_world, node(y, i / x->n), ov + n);
+    EQ_TRY(eq_asking_run(k, t->map->n_future, n_world, ov, n, &r));
+    for (size_t w = 0; w < n_world; w++) {
+        t->p[w * x->n * y->n + i] = eq_asking_p(k, r, w);
+    }
 out:
     eq_result_free(r);
     return rc;
@@ -182,10 +210,11 @@ out:
 
 static eq_status fill_map(eq_asking *k, const eq_mover *const pair[2], eq_map *map)
 {
-    mapping t = { pair, map, EQ_NEW(k->arena, map->x.n * map->y.n, double) };
+    size_t n = map->x.n * map->y.n;
+    mapping t = { pair, map, EQ_NEW(k->arena, map->n_world * n, double) };
 
     map->p = t.p;
-    return t.p ? eq_asking_tasks(k, map->x.n * map->y.n, node_task, &t) : EQ_ERR_MEMORY;
+    return t.p ? eq_asking_tasks(k, n, node_task, &t) : EQ_ERR_MEMORY;
 }
 
 eq_status eq_asking_map(eq_asking *k)
@@ -201,10 +230,9 @@ eq_status eq_asking_map(eq_asking *k)
     if (k->o->map_nodes < 2) {
         return EQ_OK;
     }
-    most = k->claim.given        ? MAP_FUTURES_GIVEN
-           : eq_asking_many(k) ? MAP_FUTURES_MANY
-                               : MAP_FUTURES;
+    most = k->claim.given ? MAP_FUTURES_GIVEN : eq_asking_many(k) ? MAP_FUTURES_MANY : MAP_FUTURES;
     map->n_future = k->o->n_future < most ? k->o->n_future : most;
+    map->n_world = k->claim.map_worlds ? k->n_world_shown : 1;
     if (k->claim.map) {
         EQ_TRY(read_axis(k, eq_node_get(k->claim.map, "x"), &pair[0], &map->x));
         EQ_TRY(read_axis(k, eq_node_get(k->claim.map, "y"), &pair[1], &map->y));

@@ -231,7 +231,8 @@ eq_status eq_asking_drivers(eq_asking *k)
     EQ_TRY(eq_asking_screen(k));
     EQ_TRY(eq_asking_base(k, EQ_SIDE_DRIVER, &t.base));
     EQ_TRY(eq_asking_tasks(k, k->n_mover, run_mover, &t));
-    /* Side runs have fewer futures than the answer: the change on the same points is added to it. */
+    /* Side runs have fewer futures than the answer: the change on the same points is added to it.
+     */
     shift = k->a->p - eq_asking_p(k, t.base, 0);
     for (size_t i = 0; i < k->n_mover; i++) {
         eq_mover *m = &k->mover[i];

@@ -136,8 +136,8 @@ static void check_threshold_said(eq_asking *k, double threshold)
     }
 }
 
-/* A comparison one of whose sides is the same in every future, such as `x >= c` with an input c that
- * is known: the other side, where it turns, and on which side it holds. */
+/* A comparison one of whose sides is the same in every future, such as `x >= c` with an input c
+ * that is known: the other side, where it turns, and on which side it holds. */
 static eq_status watch_known_side(eq_asking *k, const eq_ast *proposition, const eq_ast **outcome,
                                   int *direction)
 {

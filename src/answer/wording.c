@@ -13,7 +13,8 @@ static void put_value(const eq_asking *k, const eq_path *path, eq_lang lang, eq_
     if (path->target.words) {
         eq_buf_str(out, path->target.words[(size_t)in->value]);
     } else if (path->target.type == EQ_YESNO) {
-        eq_buf_str(out, eq_string(in->value > 0.5 ? EQ_S_ANSWER_WORD_YES : EQ_S_ANSWER_WORD_NO, lang));
+        eq_buf_str(out,
+                   eq_string(in->value > 0.5 ? EQ_S_ANSWER_WORD_YES : EQ_S_ANSWER_WORD_NO, lang));
     } else if (!in->constant) {
         eq_buf_str(out, in->q.shown ? in->q.shown : in->q.text);
     } else {

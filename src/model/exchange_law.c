@@ -380,7 +380,7 @@ size_t eq_force_law(const eq_force *f, int defended, size_t upto, double *pmf, d
     d.defended = defended;
     d.n_form = 0;
     add_form(defended ? 1 - f->shared : 1, f->track, upto, &d); /* each warhead is tracked or not */
-    if (defended) { /* the raid is tracked or not */
+    if (defended) {                                             /* the raid is tracked or not */
         add_form(f->shared * f->track, 1, upto, &d);
         add_form(f->shared * (1 - f->track), 0, upto, &d);
     }

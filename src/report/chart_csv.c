@@ -159,15 +159,17 @@ static void csv_map(const eq_answer *a, eq_lang lang, eq_buf *out)
     text(out, "share", false);
     text(out, m ? eq_words_both(&m->x.name, lang) : "", false);
     eq_buf_char(out, '\n');
-    for (size_t i = 0; m && i < m->x.n * m->y.n; i++) {
-        size_t ix = i % m->x.n, iy = i / m->x.n;
+    for (size_t k = 0; m && k < (m->n_world > 1 ? m->n_world : 1) * m->x.n * m->y.n; k++) {
+        size_t i = k % (m->x.n * m->y.n), ix = i % m->x.n, iy = i / m->x.n;
         double fx = m->x.n > 1 ? (double)ix / (double)(m->x.n - 1) : 0;
         double fy = m->y.n > 1 ? (double)iy / (double)(m->y.n - 1) : 0;
 
         eq_buf_signif(out, shown(m->x.from + fx * (m->x.to - m->x.from), m->x.scale), 9);
         number(out, shown(m->y.from + fy * (m->y.to - m->y.from), m->y.scale));
-        number(out, m->p[i]);
-        eq_buf_str(out, ",\n");
+        number(out, m->p[k]);
+        eq_buf_str(out, ",");
+        eq_buf_str(out, m->n_world > 1 ? a->world[k / (m->x.n * m->y.n)].name : "");
+        eq_buf_str(out, "\n");
     }
 }
 

@@ -21,6 +21,7 @@ static const unsigned char stops[10][3] = {
 
 typedef struct plane {
     const eq_map *m;
+    const double *p; /* of the world that is drawn */
     eq_axis x, y; /* y.x0 is the bottom, y.x1 the top, px */
 } plane;
 
@@ -48,9 +49,9 @@ static int shade_of(double p)
     return !isfinite(p) ? -1 : s < 0 ? 0 : s >= N_SHADE ? N_SHADE - 1 : s;
 }
 
-static double at(const eq_map *m, size_t ix, size_t iy)
+static double at(const plane *p, size_t ix, size_t iy)
 {
-    return m->p[iy * m->x.n + ix];
+    return p->p[iy * p->m->x.n + ix];
 }
 
 /* Pixel of a value on the upright axis, which runs against the pixels. */
@@ -76,10 +77,10 @@ static void cells_of_shade(eq_svg *s, const plane *p, int shade)
             size_t end = ix;
             double x0, y0, y1;
 
-            if (shade_of(at(m, ix, iy)) != shade) {
+            if (shade_of(at(p, ix, iy)) != shade) {
                 continue;
             }
-            while (end < m->x.n && shade_of(at(m, end, iy)) == shade) {
+            while (end < m->x.n && shade_of(at(p, end, iy)) == shade) {
                 end++;
             }
             if (!open) {
@@ -124,7 +125,7 @@ static double crossing(double a, double b, double level)
 static void square(eq_svg *s, const plane *p, size_t ix, size_t iy, double level)
 {
     const eq_map *m = p->m;
-    double v[4] = { at(m, ix, iy), at(m, ix + 1, iy), at(m, ix + 1, iy + 1), at(m, ix, iy + 1) };
+    double v[4] = { at(p, ix, iy), at(p, ix + 1, iy), at(p, ix + 1, iy + 1), at(p, ix, iy + 1) };
     double px[4], py[4];
     int n = 0;
 
@@ -156,21 +157,21 @@ static void square(eq_svg *s, const plane *p, size_t ix, size_t iy, double level
     }
 }
 
-static void contour(eq_svg *s, const plane *p, int i)
+static void contour(eq_svg *s, const plane *p, double level, const char *dash)
 {
     for (int pass = 0; pass < 2; pass++) { /* white below, ink above: seen on every shade */
         eq_buf_str(&s->body, "<path fill=\"none\" stroke-linecap=\"round\" stroke=\"");
         eq_buf_str(&s->body, pass ? EQ_INK : EQ_PAPER);
         eq_buf_str(&s->body, pass ? "\" stroke-width=\"1.6\"" : "\" stroke-width=\"3.4\"");
-        if (pass && *dashes[i]) {
+        if (pass && *dash) {
             eq_buf_str(&s->body, " stroke-dasharray=\"");
-            eq_buf_str(&s->body, dashes[i]);
+            eq_buf_str(&s->body, dash);
             eq_buf_char(&s->body, '"');
         }
         eq_buf_str(&s->body, " d=\"M0 0");
         for (size_t iy = 0; iy + 1 < p->m->y.n; iy++) {
             for (size_t ix = 0; ix + 1 < p->m->x.n; ix++) {
-                square(s, p, ix, iy, levels[i]);
+                square(s, p, ix, iy, level);
             }
         }
         eq_buf_str(&s->body, "\"/>\n");
@@ -187,15 +188,21 @@ static bool has_gap(const eq_map *m)
     return gap;
 }
 
-static bool crosses(const eq_map *m, double level)
+/* How the values lie: -1 all below the level, 1 all above, 0 on both sides. */
+static int side_of(const double *p, size_t n, double level)
 {
     bool below = false, above = false;
 
-    for (size_t i = 0; i < m->x.n * m->y.n; i++) {
-        below = below || m->p[i] < level;
-        above = above || m->p[i] >= level;
+    for (size_t i = 0; i < n; i++) {
+        below = below || p[i] < level;
+        above = above || p[i] >= level;
     }
-    return below && above;
+    return below == above ? 0 : above ? 1 : -1;
+}
+
+static bool crosses(const eq_map *m, double level)
+{
+    return side_of(m->p, m->x.n * m->y.n, level) == 0;
 }
 
 static bool inside(double v, double a, double b)
@@ -232,6 +239,96 @@ static void published_box(eq_svg *s, const plane *p)
                         EQ_PAPER);
         }
     }
+}
+
+/* ---- worlds: where the answer turns in each -----------------------------------------------------
+ */
+
+/* Number w of n on its line: the crossing that lies nearest to a place of its own along the
+ * diagonal, so that numbers keep apart. */
+static void number_line(eq_svg *s, const plane *p, size_t w, size_t n)
+{
+    const eq_map *m = p->m;
+    double want = ((double)w + 0.5) / (double)n, best = 4, bx = 0, by = 0;
+    char text[2] = { (char)('0' + w), 0 };
+
+    for (size_t iy = 0; iy < m->y.n; iy++) {
+        for (size_t ix = 0; ix + 1 < m->x.n; ix++) {
+            double a = at(p, ix, iy), b = at(p, ix + 1, iy);
+            double y = (double)iy / (double)(m->y.n - 1), far = fabs(y - want);
+
+            if ((a < 0.5) != (b < 0.5) && far < best) {
+                best = far;
+                bx = place(&p->x, (double)ix + crossing(a, b, 0.5), m->x.n);
+                by = place(&p->y, (double)iy, m->y.n);
+            }
+        }
+    }
+    for (size_t ix = 0; ix < m->x.n && best > 1; ix++) { /* a level line: it crosses no row */
+        for (size_t iy = 0; iy + 1 < m->y.n; iy++) {
+            double a = at(p, ix, iy), b = at(p, ix, iy + 1);
+            double far = 1 + fabs((double)ix / (double)(m->x.n - 1) - want);
+
+            if ((a < 0.5) != (b < 0.5) && far < best) {
+                best = far;
+                bx = place(&p->x, (double)ix, m->x.n);
+                by = place(&p->y, (double)iy + crossing(a, b, 0.5), m->y.n);
+            }
+        }
+    }
+    if (best < 4) {
+        eq_svg_circle(s, "eq-mark", bx, by, 8.5, false, EQ_INK);
+        eq_svg_text(s, bx, by + 4.3, 12, EQ_SVG_MIDDLE | EQ_SVG_BOLD, text);
+    }
+}
+
+static const char *world_dash(size_t w)
+{
+    return w % 2 ? "6 3" : "";
+}
+
+static void world_lines(eq_svg *s, plane *p)
+{
+    const eq_map *m = p->m;
+    size_t n = m->x.n * m->y.n;
+
+    for (size_t w = 0; w < m->n_world; w++) {
+        p->p = m->p + w * n;
+        if (side_of(p->p, n, 0.5) == 0) {
+            contour(s, p, 0.5, world_dash(w));
+        }
+    }
+    for (size_t w = 0; w < m->n_world; w++) {
+        p->p = m->p + w * n;
+        number_line(s, p, w, m->n_world);
+    }
+    p->p = m->p;
+}
+
+/* Which line is which world, and what is said where there is none. */
+static double world_names(eq_svg *s, const eq_answer *a, double y)
+{
+    const eq_map *m = a->map;
+    size_t n = m->x.n * m->y.n;
+    eq_buf t = { 0 };
+
+    for (size_t w = 0; w < m->n_world; w++) {
+        int side = side_of(m->p + w * n, n, 0.5);
+
+        eq_words_reset(&t);
+        eq_buf_u64(&t, w);
+        eq_buf_str(&t, "  ");
+        eq_buf_str(&t, eq_words_both(&a->world[w].label, s->lang));
+        if (side != 0) {
+            eq_buf_str(&t, eq_string(side > 0 ? EQ_S_REPORT_MAP_EVERYWHERE : EQ_S_REPORT_MAP_NOWHERE,
+                                     s->lang));
+        }
+        y = eq_svg_wrap(s, s->margin, y + (w ? 3 : 18), s->w - 2 * s->margin, 13, 0, eq_buf_text(&t),
+                        true);
+    }
+    eq_words_done(&t, &s->body);
+    return eq_svg_wrap(s, s->margin, y + 6, s->w - 2 * s->margin, 12, EQ_SVG_MUTED,
+                       eq_string(EQ_S_REPORT_MAP_WORLDS, s->lang), true);
 }
 
 /* Ticks and numbers of the upright axis. */
@@ -315,7 +412,7 @@ static double legend(eq_svg *s, const eq_map *m, double y)
                 eq_string(EQ_S_REPORT_MAP_SHADE, s->lang), true);
     y += 36;
     x = s->margin;
-    for (int i = 0; i < N_LEVEL; i++) {
+    for (int i = 0; i < N_LEVEL && m->n_world < 2; i++) {
         const char *text = eq_string(ids[i], s->lang);
         double w = 40 + eq_svg_width(text, 13, false);
 
@@ -366,7 +463,7 @@ void eq_draw_map(const eq_answer *a, eq_svg *s, eq_buf *out)
     const char *title = eq_string(EQ_S_REPORT_MAP_TITLE, s->lang);
     double y = eq_chart_head(s, title, eq_words_both(&a->question, s->lang)), left, size;
     eq_buf name = { 0 }, desc = { 0 };
-    plane p = { .m = m };
+    plane p = { .m = m, .p = m->p };
 
     y = legend(s, m, y);
     axis_name(&m->y, s->lang, &name);
@@ -382,9 +479,12 @@ void eq_draw_map(const eq_answer *a, eq_svg *s, eq_buf *out)
         cells_of_shade(s, &p, shade);
     }
     published_box(s, &p);
-    for (int i = 0; i < N_LEVEL; i++) {
+    if (m->n_world > 1) {
+        world_lines(s, &p);
+    }
+    for (int i = 0; i < N_LEVEL && m->n_world < 2; i++) {
         if (crosses(m, levels[i])) {
-            contour(s, &p, i);
+            contour(s, &p, levels[i], dashes[i]);
         }
     }
     if (inside(m->x.now, m->x.from, m->x.to) && inside(m->y.now, m->y.from, m->y.to)) {
@@ -397,6 +497,7 @@ void eq_draw_map(const eq_answer *a, eq_svg *s, eq_buf *out)
     y = eq_svg_wrap(s, left, y + 16, s->w - s->margin - left, 13, EQ_SVG_BOLD, eq_buf_text(&name),
                     true);
     y = marks(s, &p, y);
+    y = m->n_world > 1 ? world_names(s, a, y) : y;
     y = eq_svg_wrap(s, s->margin, y + 20, s->w - 2 * s->margin, 12, EQ_SVG_MUTED,
                     eq_string(EQ_S_REPORT_MAP_NOTE, s->lang), true);
     describe(m, s->lang, &desc);

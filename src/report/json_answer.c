@@ -417,6 +417,28 @@ static void put_map_axis(eq_json *j, const char *key, const eq_map_axis *x)
     eq_json_end(j);
 }
 
+/* The maps of the other worlds, one row after the other. */
+static void put_map_worlds(eq_json *j, const eq_answer *a)
+{
+    size_t n = a->map->x.n * a->map->y.n;
+
+    if (a->map->n_world < 2) {
+        return;
+    }
+    eq_json_list(j, "worlds");
+    for (size_t w = 1; w < a->map->n_world; w++) {
+        eq_json_object(j, NULL);
+        eq_json_text(j, "name", a->world[w].name);
+        eq_json_list(j, "p");
+        for (size_t i = 0; i < n; i++) {
+            eq_json_number(j, NULL, a->map->p[w * n + i]);
+        }
+        eq_json_end(j);
+        eq_json_end(j);
+    }
+    eq_json_end(j);
+}
+
 /* Rows of y from low to high, columns of x; null where no map was asked for. */
 static void put_map(eq_json *j, const eq_answer *a)
 {
@@ -439,6 +461,7 @@ static void put_map(eq_json *j, const eq_answer *a)
         eq_json_end(j);
     }
     eq_json_end(j);
+    put_map_worlds(j, a);
     eq_json_end(j);
 }
 
