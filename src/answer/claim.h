@@ -50,8 +50,8 @@ typedef struct eq_claim {
     eq_both *omission, *note;
     const char *const *said_by, *const *doubted_by;
     const eq_node
-        *map; /* the two inputs that the map spans, with marks; NULL: the widest drivers */
-    bool map_worlds;      /* the map shows where the answer turns in every world */
+        *map;        /* the two inputs that the map spans, with marks; NULL: the widest drivers */
+    bool map_worlds; /* the map shows where the answer turns in every world */
     const eq_node *worst; /* map: path -> low | high */
 } eq_claim;
 

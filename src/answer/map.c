@@ -179,7 +179,7 @@ static size_t fix(const eq_asking *k, const eq_mover *m, size_t n_world, double 
         bool new = true;
 
         for (size_t i = 0; i < n; i++) {
-            new = new && ov[i].input != input[w];
+            new = new &&ov[i].input != input[w];
         }
         if (new) {
             ov[n++] = (eq_override){ .input = input[w], .kind = EQ_FIX, .value = value };

@@ -22,7 +22,7 @@ static const unsigned char stops[10][3] = {
 typedef struct plane {
     const eq_map *m;
     const double *p; /* of the world that is drawn */
-    eq_axis x, y; /* y.x0 is the bottom, y.x1 the top, px */
+    eq_axis x, y;    /* y.x0 is the bottom, y.x1 the top, px */
 } plane;
 
 static void colour(double p, char out[8])
@@ -320,11 +320,12 @@ static double world_names(eq_svg *s, const eq_answer *a, double y)
         eq_buf_str(&t, "  ");
         eq_buf_str(&t, eq_words_both(&a->world[w].label, s->lang));
         if (side != 0) {
-            eq_buf_str(&t, eq_string(side > 0 ? EQ_S_REPORT_MAP_EVERYWHERE : EQ_S_REPORT_MAP_NOWHERE,
-                                     s->lang));
+            eq_buf_str(&t,
+                       eq_string(side > 0 ? EQ_S_REPORT_MAP_EVERYWHERE : EQ_S_REPORT_MAP_NOWHERE,
+                                 s->lang));
         }
-        y = eq_svg_wrap(s, s->margin, y + (w ? 3 : 18), s->w - 2 * s->margin, 13, 0, eq_buf_text(&t),
-                        true);
+        y = eq_svg_wrap(s, s->margin, y + (w ? 3 : 18), s->w - 2 * s->margin, 13, 0,
+                        eq_buf_text(&t), true);
     }
     eq_words_done(&t, &s->body);
     return eq_svg_wrap(s, s->margin, y + 6, s->w - 2 * s->margin, 12, EQ_SVG_MUTED,
