@@ -92,9 +92,13 @@ def wall(command, rounds=15):
 
 def start_up():
     print(f"start: eq {1000 * wall([EQ]):.1f} ms, eq --help {1000 * wall([EQ, '--help']):.1f} ms")
-    for claim in ("material-for-1000", "existing-stock-for-1000", "breeder-is-the-route",
-                  "warheads-1000", "four-interceptors-97-percent"):
+    listed = json.loads(subprocess.run([EQ, "ask", "--json", "--runs", "16"], capture_output=True,
+                                       text=True, check=True).stdout)
+    for claim in [a["id"] for a in listed["answers"]]:
         print(f"eq ask {claim:30} {wall([EQ, 'ask', claim], 5):.2f} s")
+    for claim in ("nfu-affordable", "mutual-vulnerability-now"):
+        seconds = wall([EQ, "plot", claim, "map", "-o", os.devnull], 3)
+        print(f"eq plot {claim} map, 64 x 64 nodes: {seconds:.2f} s")
 
 
 if __name__ == "__main__":

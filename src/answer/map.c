@@ -92,10 +92,14 @@ out:
     return rc;
 }
 
-/* A map of all worlds has half as many nodes along each side. */
+/* A map of all worlds has fewer nodes along each side. */
+enum { WORLDS_NODES = 17 };
+
 static size_t nodes_of(const eq_asking *k)
 {
-    return k->claim.map_worlds ? k->o->map_nodes / 2 + 1 : k->o->map_nodes;
+    bool fewer = k->claim.map_worlds && k->o->map_nodes > WORLDS_NODES;
+
+    return fewer ? WORLDS_NODES : k->o->map_nodes;
 }
 
 /* x: { key: us.on_cn.found, from: 0, to: 1 } */

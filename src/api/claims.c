@@ -7,7 +7,7 @@
 #include "io/json.h"
 #include "report/compare_report.h"
 
-enum { MAX_CLAIMS = 256, MAP_NODES = 33, WHY_NODES = 5 };
+enum { MAX_CLAIMS = 256, MAP_NODES = 33, PLOT_NODES = 64, WHY_NODES = 5 };
 
 typedef struct answers {
     eq_call *c;
@@ -225,7 +225,7 @@ static void plot(eq_call *c)
 
     EQ_TRY(one_name(c));
     EQ_TRY(c->r->chart ? chart_of(c, c->r->chart, &kind) : EQ_OK);
-    c->ask.map_nodes = kind == EQ_CHART_MAP ? MAP_NODES : 0;
+    c->ask.map_nodes = kind == EQ_CHART_MAP ? PLOT_NODES : 0;
     EQ_TRY(need_claim(c, c->r->name[0]));
     EQ_TRY(ask_one(c, c->r->name[0], &a));
     if (!eq_chart_possible(a, kind)) {
