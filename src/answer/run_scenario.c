@@ -25,7 +25,7 @@ static eq_status add_row(running *k, const char *text, const char *unit, const c
 {
     eq_unit u;
     eq_program *p;
-    eq_status rc;
+    eq_status rc = EQ_OK;
 
     if ((k->n_row + 1) * k->n_world + k->n_check > EQ_MAX_WATCH) {
         return EQ_OK; /* the table has its limit; all stay in the language */

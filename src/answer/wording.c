@@ -31,7 +31,7 @@ static void put_value(const eq_asking *k, const eq_path *path, eq_lang lang, eq_
 
 static eq_status fill(eq_asking *k, const char **text, eq_lang lang)
 {
-    const char *p = *text, *open;
+    const char *p = *text, *open, *close;
     eq_buf b = { 0 };
     eq_status rc = EQ_OK;
 
@@ -39,12 +39,14 @@ static eq_status fill(eq_asking *k, const char **text, eq_lang lang)
         return EQ_OK;
     }
     while ((open = strchr(p, '{')) != NULL) {
-        const char *close = strchr(open, '}'), *near = NULL;
+        const char *near = NULL;
         const eq_path *path;
-        eq_str name = { open + 1, close ? (size_t)(close - open) - 1 : 0 };
+        eq_str name;
 
+        close = strchr(open, '}');
+        name = (eq_str){ open + 1, close ? (size_t)(close - open) - 1 : 0 };
         path = eq_case_path(k->c, name, &near);
-        if (!path) {
+        if (!close || !path) {
             const char *shown = eq_arena_copy(k->arena, name.p, name.n);
 
             rc = EQ_ERR_UNKNOWN_NAME;

@@ -336,6 +336,7 @@ static void exchange_law(const eq_model_env *env, size_t i_out, int i_year, eq_l
 
     (void)i_year;
     l.of = -1;
+    l.upto = 0;
     for (size_t i = 0; i < env->n; i++) {
         double at = arg ? arg[i] : 0;
         eq_force f;
@@ -435,6 +436,7 @@ static void exchange_draw(const eq_model_env *env)
     last l;
 
     l.of = -1;
+    l.upto = 0;
     for (size_t i = 0; i < env->n; i++) {
         eq_force f;
 
