@@ -260,6 +260,13 @@ typedef struct last {
     double pmf[EQ_FORCE_MAX + 1];
 } last;
 
+static void forget(last *l)
+{
+    l->of = -1;
+    l->upto = 0;
+    l->law = (known){ 0 };
+}
+
 /* How far a law is computed when its values up to `need` are asked for: a few steps, so that the
  * next question often finds it, and a function of these two alone, so that no bit depends on what
  * was asked before. */
@@ -335,8 +342,7 @@ static void exchange_law(const eq_model_env *env, size_t i_out, int i_year, eq_l
     last l;
 
     (void)i_year;
-    l.of = -1;
-    l.upto = 0;
+    forget(&l);
     for (size_t i = 0; i < env->n; i++) {
         double at = arg ? arg[i] : 0;
         eq_force f;
@@ -435,8 +441,7 @@ static void exchange_draw(const eq_model_env *env)
 {
     last l;
 
-    l.of = -1;
-    l.upto = 0;
+    forget(&l);
     for (size_t i = 0; i < env->n; i++) {
         eq_force f;
 
