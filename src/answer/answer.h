@@ -153,6 +153,14 @@ typedef struct eq_map {
     uint64_t n_future; /* at each node */
 } eq_map;
 
+/* The chance of m or more over m, for one law: quantiles over futures. */
+enum { EQ_MAX_CURVE = 3 };
+typedef struct eq_curve_row {
+    eq_both label;
+    const char *actor; /* "cn" */
+    double (*q)[5];    /* [n_curve_m]: 0.025, 0.25, 0.5, 0.75, 0.975 */
+} eq_curve_row;
+
 typedef struct eq_provenance {
     uint64_t seed;
     char scenario_hash[17]; /* first 16 hex digits of SHA-256 over the resolved inputs */
@@ -218,6 +226,10 @@ typedef struct eq_answer {
     const eq_path_row *path;
     eq_both path_name;
     const char *path_actor; /* "cn" */
+
+    size_t n_curve, n_curve_m; /* none where not asked for */
+    const double *curve_m;
+    eq_curve_row curve[EQ_MAX_CURVE];
 
     const eq_map *map; /* NULL where not asked for or not possible */
 

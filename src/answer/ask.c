@@ -120,6 +120,7 @@ static eq_status answer(eq_asking *k)
     EQ_TRY(eq_asking_fall(k));
     EQ_TRY(eq_asking_path(k));
     EQ_TRY(eq_asking_checks(k));
+    EQ_TRY(eq_asking_curves(k));
     EQ_TRY(keep_values(k));
     if (!k->o->headline_only && !cancelled) {
         EQ_TRY(eq_asking_movers(k));

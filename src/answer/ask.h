@@ -19,6 +19,7 @@ typedef struct eq_ask_options {
     bool headline_only;      /* no drivers, flips, shares: for tables and while dragging */
     bool check_only;         /* everything but running: the answer has words only */
     bool keep_values;        /* fills eq_answer.values */
+    bool curves;             /* the curves that the claim names */
     size_t map_nodes;        /* nodes along each side of the map; 0: no map */
     const char *only;        /* scenario runs: this one expression in place of the table */
     const eq_claim *changes; /* scenario runs: lay the changes of this claim over it */

@@ -34,6 +34,7 @@ typedef struct eq_asking {
     eq_watch watch[EQ_MAX_WATCH];
     size_t n_watch, n_core; /* the first n_core are single columns used by every side run */
     size_t w_also, w_outcome, w_fall, w_check, w_path; /* first watch of each kind */
+    size_t w_curve, n_curve_m;                         /* [n_curve][n_curve_m] watches */
     size_t w_threshold; /* the side of the proposition that is the same in every future, or 0 */
     bool has_outcome, has_path;
     size_t n_world_shown;
@@ -74,6 +75,8 @@ EQ_NODISCARD eq_status eq_asking_headline(eq_asking *k); /* headline.c */
 EQ_NODISCARD eq_status eq_asking_fall(eq_asking *k);     /* surround.c */
 EQ_NODISCARD eq_status eq_asking_path(eq_asking *k);
 EQ_NODISCARD eq_status eq_asking_checks(eq_asking *k);
+EQ_NODISCARD eq_status eq_asking_curve_watches(eq_asking *k); /* curve.c */
+EQ_NODISCARD eq_status eq_asking_curves(eq_asking *k);
 EQ_NODISCARD eq_status eq_asking_notes(eq_asking *k);
 EQ_NODISCARD eq_status eq_asking_facts(eq_asking *k);
 

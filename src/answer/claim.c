@@ -9,7 +9,7 @@ static const char *const claim_keys[] = {
     "hold_for",   "controls",   "outcome",  "outcome_name", "outcome_unit", "path",
     "path_name",  "waterfall",  "readings", "omissions",    "notes",        "checks",
     "definition", "changes",    "worst",    "judgement",    "source",       "given",
-    "map",
+    "map",        "curve",
 };
 
 typedef struct reader {
@@ -169,6 +169,49 @@ static eq_status read_worlds(reader *r)
 {
     return eq_worlds_read(r->arena, child_list(r, "worlds", EQ_NODE_MAP), r->diag, &r->c->world,
                           &r->c->n_world);
+}
+
+/* curve: { to: 100, rows: [ { law: cn.arrivals.on_us, label: } ] } */
+static eq_status read_curve(reader *r)
+{
+    static const char *const keys[] = { "to", "rows" }, *const row_keys[] = { "law", "label" };
+    const eq_node *curve = eq_node_get(r->c->root, "curve"), *rows, *to;
+    eq_claim *c = r->c;
+
+    if (!curve) {
+        return EQ_OK;
+    }
+    if (curve->kind != EQ_NODE_MAP) {
+        eq_diag_add(r->diag, EQ_ERROR, EQ_ERR_TYPE, &curve->pos, EQ_S_CASE_WANT_MAP, NULL);
+        return EQ_ERR_TYPE;
+    }
+    eq_node_check_keys(curve, keys, EQ_COUNT(keys), r->diag);
+    to = scalar(r, curve, "to", true);
+    rows = eq_node_get(curve, "rows");
+    if (to &&
+        (!eq_str_double(to->text, &c->curve_to) || !(c->curve_to >= 1) || c->curve_to > 1e6)) {
+        eq_diag_add(r->diag, EQ_ERROR, EQ_ERR_TYPE, &to->pos, EQ_S_ANSWER_CURVE_TO, NULL);
+    }
+    if (!rows || rows->kind != EQ_NODE_LIST || rows->n_child == 0 || rows->n_child > EQ_MAX_CURVE) {
+        eq_diag_add(r->diag, EQ_ERROR, EQ_ERR_TYPE, rows ? &rows->pos : &curve->pos,
+                    EQ_S_ANSWER_CURVE_ROWS, NULL);
+        return EQ_ERR_TYPE;
+    }
+    c->curve = EQ_NEW(r->arena, rows->n_child, eq_claim_curve);
+    if (!c->curve) {
+        return EQ_ERR_MEMORY;
+    }
+    for (const eq_node *n = rows->child; n; n = n->next) {
+        if (n->kind != EQ_NODE_MAP) {
+            eq_diag_add(r->diag, EQ_ERROR, EQ_ERR_TYPE, &n->pos, EQ_S_CASE_WANT_MAP, NULL);
+            continue;
+        }
+        eq_node_check_keys(n, row_keys, EQ_COUNT(row_keys), r->diag);
+        c->curve[c->n_curve].law = scalar(r, n, "law", true);
+        c->curve[c->n_curve].label = both(r, n, "label", true);
+        c->n_curve++;
+    }
+    return EQ_OK;
 }
 
 /* - name: expression   or   - { name:, value:, label: } */
@@ -450,6 +493,7 @@ static eq_status read_all(reader *r)
     check_map(r);
     EQ_TRY(read_worlds(r));
     EQ_TRY(read_also(r));
+    EQ_TRY(read_curve(r));
     EQ_TRY(read_rows(r));
     EQ_TRY(read_controls(r));
     read_readings(r);

@@ -29,6 +29,12 @@ typedef struct eq_claim_row {
     bool total;
 } eq_claim_row;
 
+/* A law whose whole curve P(X >= m) is drawn. */
+typedef struct eq_claim_curve {
+    eq_both label;
+    const eq_node *law;
+} eq_claim_curve;
+
 typedef struct eq_claim {
     const char *id, *file, *scenario;
     const eq_node *root, *fall_unit_node;
@@ -50,8 +56,11 @@ typedef struct eq_claim {
     eq_both *omission, *note;
     const char *const *said_by, *const *doubted_by;
     const eq_node
-        *map;        /* the two inputs that the map spans, with marks; NULL: the widest drivers */
-    bool map_worlds; /* the map shows where the answer turns in every world */
+        *map; /* the two inputs that the map spans, with marks; NULL: the widest drivers */
+    size_t n_curve;
+    eq_claim_curve *curve;
+    double curve_to;      /* m runs from 0 to here */
+    bool map_worlds;      /* the map shows where the answer turns in every world */
     const eq_node *worst; /* map: path -> low | high */
 } eq_claim;
 

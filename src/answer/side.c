@@ -247,7 +247,7 @@ static double least_kept(double *index, size_t n)
  * indices are run one by one; the others are marked. */
 eq_status eq_asking_screen(eq_asking *k)
 {
-    size_t n = 0, most = k->n_mover + 1, at = 0;
+    size_t n = 0, most = k->n_mover + 1, at = 0, kept = 0;
     eq_watch *watch = EQ_NEW(k->arena, most, eq_watch);
     double *index = EQ_NEW(k->arena, most, double), *sorted = EQ_NEW(k->arena, most, double), last;
     const eq_result *base;
@@ -283,7 +283,10 @@ eq_status eq_asking_screen(eq_asking *k)
         eq_mover *m = &k->mover[i];
 
         if (drawn(k, m)) {
-            m->screened = !m->control && index[at] < last;
+            bool keep = index[at] >= last && kept < SCREEN_KEEP; /* of equal ones the first */
+
+            kept += keep;
+            m->screened = !m->control && !keep;
             k->a->n_screened += m->screened;
             at++;
         }

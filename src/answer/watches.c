@@ -223,6 +223,7 @@ static eq_status watch_extras(eq_asking *k)
     for (size_t i = 0; i < k->claim.n_check; i++) {
         watch(k, program[i], 0, "check");
     }
+    EQ_TRY(eq_asking_curve_watches(k));
     k->w_path = k->n_watch;
     if (k->claim.path) {
         EQ_TRY(watch_node(k, k->claim.path, "path", true, &p));

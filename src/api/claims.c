@@ -168,6 +168,7 @@ static void report(eq_call *c)
     eq_status rc = EQ_OK;
 
     c->ask.map_nodes = MAP_NODES;
+    c->ask.curves = true;
     if (c->r->all || c->r->n_name == 0) {
         eq_each_shipped("claims", ask_shipped, &all);
         rc = c->rc;
@@ -226,6 +227,7 @@ static void plot(eq_call *c)
     EQ_TRY(one_name(c));
     EQ_TRY(c->r->chart ? chart_of(c, c->r->chart, &kind) : EQ_OK);
     c->ask.map_nodes = kind == EQ_CHART_MAP ? PLOT_NODES : 0;
+    c->ask.curves = kind == EQ_CHART_CURVE;
     EQ_TRY(need_claim(c, c->r->name[0]));
     EQ_TRY(ask_one(c, c->r->name[0], &a));
     if (!eq_chart_possible(a, kind)) {

@@ -24,7 +24,7 @@ double eq_layer_leak(const eq_force_layer *layer, double track, size_t c);
 /* Whether it can stop nothing. */
 int eq_layer_idle(const eq_force_layer *layer);
 
-enum { EQ_LAYER_ROWS = 64 };
+enum { EQ_LAYER_ROWS = 136 };
 
 /* A layer made ready. Up to EQ_LAYER_ROWS interceptors the law of what passes is kept for each
  * number of warheads that the stock can reach; above, it is computed for each law anew. */

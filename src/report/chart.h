@@ -57,6 +57,12 @@ void eq_draw_dots(const eq_answer *a, eq_svg *s, eq_buf *out);
 void eq_draw_tornado(const eq_answer *a, eq_svg *s, eq_buf *out);
 void eq_draw_fan(const eq_answer *a, eq_svg *s, eq_buf *out);
 void eq_draw_ranges(const eq_answer *a, eq_svg *s, eq_buf *out);
+void eq_draw_curve(const eq_answer *a, eq_svg *s, eq_buf *out);
+/* The colours of an actor (UX 5.11) and two tints of each on white; grey for others. */
+typedef struct eq_paint {
+    const char *line, *half, *wide;
+} eq_paint;
+eq_paint eq_paint_of(const char *actor);
 void eq_draw_waterfall(const eq_answer *a, eq_svg *s, eq_buf *out);
 void eq_draw_map(const eq_answer *a, eq_svg *s, eq_buf *out);
 void eq_draw_card(const eq_answer *a, eq_svg *s, eq_buf *out);

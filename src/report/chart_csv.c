@@ -173,6 +173,21 @@ static void csv_map(const eq_answer *a, eq_lang lang, eq_buf *out)
     }
 }
 
+static void csv_curve(const eq_answer *a, eq_lang lang, eq_buf *out)
+{
+    eq_buf_str(out, "m,law,q025,q25,q50,q75,q975\n");
+    for (size_t row = 0; row < a->n_curve; row++) {
+        for (size_t i = 0; i < a->n_curve_m; i++) {
+            eq_buf_signif(out, a->curve_m[i], 9);
+            text(out, eq_words_both(&a->curve[row].label, lang), false);
+            for (int q = 0; q < 5; q++) {
+                number(out, a->curve[row].q[i][q]);
+            }
+            eq_buf_char(out, '\n');
+        }
+    }
+}
+
 void eq_chart_csv(const eq_answer *a, eq_chart_kind k, eq_lang lang, eq_buf *out)
 {
     switch (k) {
@@ -188,6 +203,9 @@ void eq_chart_csv(const eq_answer *a, eq_chart_kind k, eq_lang lang, eq_buf *out
         break;
     case EQ_CHART_RANGES:
         csv_ranges(a, lang, out);
+        break;
+    case EQ_CHART_CURVE:
+        csv_curve(a, lang, out);
         break;
     case EQ_CHART_WATERFALL:
         csv_fall(a, lang, out);

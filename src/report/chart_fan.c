@@ -6,16 +6,11 @@
 #include <math.h>
 #include <string.h>
 
-typedef struct paint {
-    const char *line, *half, *wide;
-} paint;
-
-/* Colours of UX 5.11 and two tints of each on white. */
-static paint paint_of(const char *actor)
+eq_paint eq_paint_of(const char *actor)
 {
     static const struct {
         const char *code;
-        paint p;
+        eq_paint p;
     } table[] = {
         { "cn", { "#d55e00", "#eeb489", "#fae3d3" } },
         { "ru", { "#cc79a7", "#e3b4ce", "#f6e6ef" } },
@@ -27,7 +22,7 @@ static paint paint_of(const char *actor)
             return table[i].p;
         }
     }
-    return (paint){ "#555b63", "#b4b9c0", "#e6e8eb" };
+    return (eq_paint){ "#555b63", "#b4b9c0", "#e6e8eb" };
 }
 
 static double value(const eq_answer *a, size_t i, int q)
@@ -148,7 +143,7 @@ static void describe(const eq_answer *a, eq_lang lang, eq_buf *out)
     eq_words_done(&year, out);
 }
 
-static void legend(eq_svg *s, const paint *p, double *y)
+static void legend(eq_svg *s, const eq_paint *p, double *y)
 {
     double x = s->margin;
 
@@ -196,7 +191,7 @@ static void value_range(const eq_answer *a, double *lo, double *hi)
 void eq_draw_fan(const eq_answer *a, eq_svg *s, eq_buf *out)
 {
     const char *unit = eq_words_unit(a->outcome_unit, s->lang);
-    paint p = paint_of(a->path_actor);
+    eq_paint p = eq_paint_of(a->path_actor);
     double lo, hi, y, h = s->w >= 480 ? 250 : 200, x0, x1 = s->w - s->margin - 18;
     eq_buf title = { 0 }, desc = { 0 }, name = { 0 };
     eq_axis ax, ay;

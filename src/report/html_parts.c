@@ -304,6 +304,7 @@ void eq_html_movers(eq_html *h)
         eq_html_section_end(h);
     }
     flips(h);
+    figure_section(h, EQ_CHART_CURVE, EQ_S_REPORT_CURVE_TITLE);
     figure_section(h, EQ_CHART_MAP, EQ_S_REPORT_MAP_TITLE);
     if (h->a->n_by_source + h->a->n_hold > 0) {
         figure_section(h, EQ_CHART_RANGES, EQ_S_REPORT_HTML_BYSOURCE);

@@ -1,0 +1,98 @@
+/* The whole curve P(X >= m) over m of the laws that a claim names: one number is never the whole of
+ * a reply. Values of m are spread evenly; in every future the chance is exact. */
+#include <math.h>
+#include <string.h>
+
+#include "answer/asking.h"
+
+enum { CURVE_POINTS = 32 };
+
+/* 0, 1 and whole steps: between none and one the curve may fall far. */
+static double point(const eq_asking *k, size_t i)
+{
+    double step = -floor(-k->claim.curve_to / CURVE_POINTS);
+
+    return i < 2 ? (double)i : step * (double)(i - (step > 1 ? 1 : 0));
+}
+
+eq_status eq_asking_curve_watches(eq_asking *k)
+{
+    const eq_claim *c = &k->claim;
+    eq_status rc = EQ_OK;
+
+    k->w_curve = k->n_watch;
+    if (!k->o->curves || c->n_curve == 0) {
+        return EQ_OK;
+    }
+    while (point(k, k->n_curve_m) <= c->curve_to) {
+        k->n_curve_m++;
+    }
+    for (size_t row = 0; row < c->n_curve; row++) {
+        for (size_t i = 0; i < k->n_curve_m; i++) {
+            eq_buf t = { 0 };
+            const char *text;
+            eq_program *p;
+
+            if (k->n_watch >= EQ_MAX_WATCH) {
+                return EQ_ERR_SIZE;
+            }
+            eq_buf_str(&t, "chance((");
+            eq_buf_slice(&t, c->curve[row].law->text);
+            eq_buf_str(&t, ") >= ");
+            eq_buf_fixed(&t, point(k, i), 0);
+            eq_buf_char(&t, ')');
+            text = t.failed ? NULL : eq_arena_copy(k->arena, eq_buf_text(&t), t.n);
+            eq_buf_clear(&t);
+            if (!text) {
+                return EQ_ERR_MEMORY;
+            }
+            EQ_TRY(eq_case_compile_text(k->c, 0, text, k->diag, &p));
+            k->watch[k->n_watch++] = (eq_watch){ .program = p, .name = text };
+        }
+    }
+out:
+    return rc;
+}
+
+static const char *actor_of(eq_asking *k, eq_str law)
+{
+    const char *dot = memchr(law.p, '.', law.n);
+
+    return dot ? eq_arena_copy(k->arena, law.p, (size_t)(dot - law.p)) : NULL;
+}
+
+eq_status eq_asking_curves(eq_asking *k)
+{
+    static const double q[5] = { 0.025, 0.25, 0.5, 0.75, 0.975 };
+    size_t n = k->n_curve_m;
+    double *m = EQ_NEW(k->arena, n + 1, double);
+
+    if (!m) {
+        return EQ_ERR_MEMORY;
+    }
+    if (n == 0) {
+        return EQ_OK;
+    }
+    for (size_t i = 0; i < n; i++) {
+        m[i] = point(k, i);
+    }
+    k->a->curve_m = m;
+    k->a->n_curve_m = n;
+    k->a->n_curve = k->claim.n_curve;
+    for (size_t row = 0; row < k->claim.n_curve; row++) {
+        eq_curve_row *r = &k->a->curve[row];
+
+        r->label = k->claim.curve[row].label;
+        r->actor = actor_of(k, k->claim.curve[row].law->text);
+        r->q = eq_arena_alloc(k->arena, n, sizeof *r->q);
+        if (!r->q) {
+            return EQ_ERR_MEMORY;
+        }
+        for (size_t i = 0; i < n; i++) {
+            for (int j = 0; j < 5; j++) {
+                r->q[i][j] = eq_result_quantile(k->main, k->w_curve + row * n + i, q[j], NULL);
+            }
+        }
+    }
+    return EQ_OK;
+}
