@@ -186,6 +186,11 @@ typedef struct eq_answer {
     double dots100[100];
     double threshold; /* of the outcome; NaN when there is none */
     int above_is_yes; /* +1: yes above the threshold, -1: yes below, 0: no threshold */
+    /* Futures in which the outcome is infinite (no number is enough, or never): their share, and
+     * why; share 0 where there are none. */
+    double none;
+    eq_count none_count;
+    eq_both none_why; /* NULL texts: a year that never comes, or unknown */
     eq_both outcome_name;
     const char *outcome_unit;
     double outcome_scale;

@@ -67,6 +67,33 @@ run check "$tmp/broken.yaml" --lang zh
 has "in Chinese" "$tmp/err" "错误["
 has "in Chinese" "$tmp/err" "未运行任何模拟"
 
+# a goal that the fixed inputs put out of reach, and the same as an outcome
+cat > "$tmp/goal.yaml" <<'END'
+schema: eq.scenario/1
+id: goal
+judgement: "yes"
+models:
+  defence: [us]
+timeline: 2025..2025
+us.kill: 0.7
+us.track: 0.9
+outputs:
+  needed: us.interceptors_needed
+END
+refused infeasible run "$tmp/goal.yaml"
+has "the place" "$tmp/err" "goal.yaml:8:11:"
+has "the bound" "$tmp/err" "0.988905; it is 0.9"
+refused infeasible run "$tmp/goal.yaml" --set us.track=0.95
+refused infeasible check "$tmp/goal.yaml"
+run run "$tmp/goal.yaml" --set 'us.track=0.9 to 0.999'
+is "as a range" "$rc" 0
+has "as a range" "$tmp/out" "infeasible in 10 of 20"
+run run "$tmp/goal.yaml" --set 'us.track=0.9 to 0.999' --lang zh
+has "as a range, in Chinese" "$tmp/out" "每20种未来有10种无解"
+run run "$tmp/goal.yaml" --set 'us.track=0.9 to 0.999' --json
+has "as a range, in JSON" "$tmp/out" '"none": {'
+is "never a NaN" "$(grep -ciwE "nan|inf" "$tmp/out")" 0
+
 # several mistakes are told at once
 run ask --runs 0 --color pink --lang en -Q
 is "three at once" "$(grep -c 'error\[' "$tmp/err")" 3
