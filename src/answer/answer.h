@@ -153,6 +153,9 @@ typedef struct eq_map {
     uint64_t n_future; /* at each node */
 } eq_map;
 
+/* In place of model_revisions where a claim or scenario needs none; reports put it in words. */
+#define EQ_NO_MODEL "no model"
+
 typedef struct eq_provenance {
     uint64_t seed;
     char scenario_hash[17]; /* first 16 hex digits of SHA-256 over the resolved inputs */

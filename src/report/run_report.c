@@ -230,9 +230,10 @@ static void origin_line(const eq_run_summary *s, eq_lang lang, eq_buf *out)
 
     eq_buf_grouped(&n, (double)s->origin.n, 0);
     eq_buf_u64(&seed, s->origin.seed);
-    eq_buf_template(out, eq_string(EQ_S_RUN_ORIGIN, lang), "models", s->origin.model_revisions,
-                    "date", s->origin.data_date, "seed", eq_buf_text(&seed), "n", eq_buf_text(&n),
-                    "hash", s->origin.scenario_hash, NULL);
+    eq_buf_template(out, eq_string(EQ_S_RUN_ORIGIN, lang), "models",
+                    eq_words_models(&s->origin, lang), "date", s->origin.data_date, "seed",
+                    eq_buf_text(&seed), "n", eq_buf_text(&n), "hash", s->origin.scenario_hash,
+                    NULL);
     eq_buf_char(out, '\n');
     eq_buf_clear(&n);
     eq_buf_clear(&seed);
