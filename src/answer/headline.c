@@ -19,7 +19,7 @@ eq_count eq_count_of(double p, bool exact)
     return (eq_count){ 0, 0 };
 }
 
-eq_count eq_count_none(const eq_column_result *c, double *share)
+eq_count eq_count_infinite(const eq_column_result *c, double *share)
 {
     uint64_t n = c->n_none;
 
@@ -224,7 +224,7 @@ eq_status eq_asking_headline(eq_asking *k)
     a->chance_low = a->chance ? eq_result_quantile(k->main, 0, 0.05, NULL) : NAN;
     a->chance_high = a->chance ? eq_result_quantile(k->main, 0, 0.95, NULL) : NAN;
     if (k->has_outcome) {
-        a->none_count = eq_count_none(&k->main->column[k->w_outcome], &a->none);
+        a->none_count = eq_count_infinite(&k->main->column[k->w_outcome], &a->none);
         eq_plan_none(k->c, k->watch[k->w_outcome].program, a->none_why.t);
     }
     fill_dots(k);

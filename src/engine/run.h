@@ -50,8 +50,6 @@ void eq_result_free(eq_result *r);
 double eq_result_quantile(eq_result *r, size_t column, double q, double *error);
 /* The same over the futures with a finite value; NaN when there is none. */
 double eq_result_quantile_finite(eq_result *r, size_t column, double q, double *error);
-/* The same over the futures with a finite value; NaN when there is none. */
-double eq_result_quantile_finite(eq_result *r, size_t column, double q, double *error);
 
 #ifdef __cplusplus
 }
