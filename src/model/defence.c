@@ -198,6 +198,23 @@ static double smallest_kill(const eq_model_env *env, size_t i)
     return hi;
 }
 
+/* The inverse questions, each only when somebody asks it. */
+static void inverse(const eq_model_env *env, size_t i, const shot *s)
+{
+    if (env->out[O_BARRAGE_N] || env->out[O_NEEDED] || env->out[O_FEASIBLE]) {
+        needed(env, i, s);
+    }
+    if (env->out[O_SMALLEST_TRACK]) {
+        env->out[O_SMALLEST_TRACK][i] = smallest_track(env, i, s);
+    }
+    if (env->out[O_LARGEST_RAID]) {
+        env->out[O_LARGEST_RAID][i] = largest_raid(env, i, s);
+    }
+    if (env->out[O_SMALLEST_KILL]) {
+        env->out[O_SMALLEST_KILL][i] = smallest_kill(env, i);
+    }
+}
+
 static void defence_draw(const eq_model_env *env)
 {
     const double *const *p = env->p;
@@ -219,15 +236,10 @@ static void defence_draw(const eq_model_env *env)
         set(env, O_EXPECTED_LEAKERS, i,
             n_w * ((1 - track) +
                    track * ((1 - more) * missed(&s, each) + more * missed(&s, each + 1))));
-        set(env, O_SMALLEST_TRACK, i, smallest_track(env, i, &s));
         set(env, O_OFFSET, i, p[P_INTERCEPTORS][i] * k_w / n); /* (9) */
         set(env, O_STOP_SLS, i, track * (q + seen * second));  /* (7) */
         set(env, O_SHOTS_SLS, i, n + seen * p[P_SECOND_SHOTS][i] * (1 - k_w));
-        needed(env, i, &s);
-        if (env->out[O_LARGEST_RAID]) {
-            env->out[O_LARGEST_RAID][i] = largest_raid(env, i, &s);
-        }
-        set(env, O_SMALLEST_KILL, i, smallest_kill(env, i));
+        inverse(env, i, &s);
         eq_defence_law_reset(env, i);
     }
 }

@@ -96,7 +96,8 @@ static inline void spread(double stock, double objects, double shots, double *ea
     }
 }
 
-/* Doubles of scratch a lane: the laws, each computed when first asked for. */
+/* Doubles of scratch a lane: two marks, then two laws, each computed when first asked for. The
+ * marks of all lanes stand together, so that laws nobody asks for are never touched. */
 enum { EQ_DEFENCE_WORK = 2 * (MAX_WARHEADS + 2) };
 void eq_defence_law_reset(const eq_model_env *env, size_t i);
 void eq_defence_law(const eq_model_env *env, size_t i_out, int i_year, eq_law_what what,

@@ -152,18 +152,18 @@ static void second_look_pmf(const eq_model_env *env, size_t i, double *pmf)
 
 void eq_defence_law_reset(const eq_model_env *env, size_t i)
 {
-    env->work[i * EQ_DEFENCE_WORK] = 0;
-    env->work[i * EQ_DEFENCE_WORK + MAX_WARHEADS + 2] = 0;
+    env->work[i] = env->work[env->n + i] = 0;
 }
 
 void eq_defence_law(const eq_model_env *env, size_t i_out, int i_year, eq_law_what what,
                     const double *arg, double *res)
 {
-    size_t place = i_out == O_LEAKERS_SLS ? MAX_WARHEADS + 2 : 0;
+    size_t which = i_out == O_LEAKERS_SLS ? 1 : 0;
+    double *all = env->work + 2 * env->n + which * env->n * (MAX_WARHEADS + 1);
 
     (void)i_year;
     for (size_t i = 0; i < env->n; i++) {
-        double *done = env->work + i * EQ_DEFENCE_WORK + place, *pmf = done + 1;
+        double *done = env->work + which * env->n + i, *pmf = all + i * (MAX_WARHEADS + 1);
         if (*done == 0) {
             (i_out == O_LEAKERS_SLS ? second_look_pmf : leakers_pmf)(env, i, pmf);
             *done = 1;
