@@ -226,7 +226,8 @@ eq_status eq_worker_create(const eq_plan *p, eq_worker **out)
         rc = EQ_ERR_MEMORY;
         goto out;
     }
-    l = (layout){ (double *)(((uintptr_t)w->memory + 63) & ~(uintptr_t)63), 0 };
+    l = (layout){ w->memory, 0 };
+    l.base += (64 - (uintptr_t)w->memory % 64) % 64 / sizeof(double);
     lay_out(w, &l);
     point_slots(w);
     *out = w;
