@@ -161,6 +161,9 @@ typedef struct eq_curve_row {
     double (*q)[5];    /* [n_curve_m]: 0.025, 0.25, 0.5, 0.75, 0.975 */
 } eq_curve_row;
 
+/* In place of model_revisions where a claim or scenario needs none; reports put it in words. */
+#define EQ_NO_MODEL "no model"
+
 typedef struct eq_provenance {
     uint64_t seed;
     char scenario_hash[17]; /* first 16 hex digits of SHA-256 over the resolved inputs */
@@ -194,6 +197,11 @@ typedef struct eq_answer {
     double dots100[100];
     double threshold; /* of the outcome; NaN when there is none */
     int above_is_yes; /* +1: yes above the threshold, -1: yes below, 0: no threshold */
+    /* Futures in which the outcome is infinite (no number is enough, or never): their share, and
+     * why; share 0 where there are none. */
+    double none;
+    eq_count none_count;
+    eq_both none_why; /* NULL texts: a year that never comes, or unknown */
     eq_both outcome_name;
     const char *outcome_unit;
     double outcome_scale;

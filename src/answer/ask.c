@@ -40,19 +40,26 @@ out:
 /* ---- running -----------------------------------------------------------------------------------
  */
 
-static eq_status run_main(eq_asking *k)
+/* The plan of the main run; what it asks must not be impossible from the start. */
+static eq_status plan_main(eq_asking *k)
 {
-    eq_run_options run = { .n_thread = k->o->n_thread,
-                           .progress = k->o->progress,
-                           .progress_ctx = k->o->progress_ctx };
     eq_plan_options o;
     eq_status rc;
 
     eq_asking_plan_options(k->o, k->o->n_future, &o);
     EQ_TRY(eq_plan_make(k->c, &o, k->watch, k->n_watch, NULL, 0, &k->plan));
-    rc = eq_plan_run(k->plan, &run, k->diag, &k->main);
+    rc = eq_plan_possible(k->plan, EQ_ERROR, k->diag);
 out:
     return rc;
+}
+
+static eq_status run_main(eq_asking *k)
+{
+    eq_run_options run = { .n_thread = k->o->n_thread,
+                           .progress = k->o->progress,
+                           .progress_ctx = k->o->progress_ctx };
+
+    return eq_plan_run(k->plan, &run, k->diag, &k->main);
 }
 
 static void fill_words(eq_asking *k)
@@ -108,6 +115,7 @@ static eq_status answer(eq_asking *k)
     fill_words(k);
     k->a->scenario = k->scenario.id;
     EQ_TRY(eq_asking_watches(k));
+    EQ_TRY(plan_main(k));
     if (k->o->check_only) {
         return EQ_OK;
     }

@@ -40,8 +40,12 @@ EQ_NODISCARD eq_status eq_ask(eq_arena *arena, const eq_bib *bib, const eq_data 
 typedef struct eq_run_row {
     const char *name, *unit;
     eq_both label;
-    double scale, mean, error, q05, q50, q95, quantile_error;
+    double scale, mean, error, q05, q50, q95, quantile_error; /* over futures with a number */
     uint64_t n_bad;
+    uint64_t n_none; /* infinite: no number is enough, or never */
+    eq_count none;   /* of those without failure */
+    bool calendar;
+    eq_both none_why;
 } eq_run_row;
 
 typedef struct eq_run_summary {

@@ -66,6 +66,8 @@ EQ_NODISCARD eq_status eq_asking_screen(eq_asking *k);
 eq_count eq_count_of(double p, bool exact);
 /* Whether nothing uncertain enters a program through its names. */
 bool eq_asking_certain(const eq_asking *k, const eq_program *p);
+/* The share of infinite values of a column, as a count: {0, 0} where there are none. */
+eq_count eq_count_infinite(const eq_column_result *c, double *share);
 /* Mean of a core column; NaN when fewer than 30 futures meet the claim's condition. */
 double eq_asking_p(const eq_asking *k, const eq_result *r, size_t column);
 

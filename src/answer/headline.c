@@ -19,6 +19,17 @@ eq_count eq_count_of(double p, bool exact)
     return (eq_count){ 0, 0 };
 }
 
+eq_count eq_count_infinite(const eq_column_result *c, double *share)
+{
+    uint64_t n = c->n_none;
+
+    for (size_t i = 0; i < EQ_MAX_SCRAMBLE; i++) {
+        n += c->sums.n[i];
+    }
+    *share = n > 0 ? (double)c->n_none / (double)n : 0;
+    return c->n_none > 0 ? eq_count_of(*share, c->n_none == n) : (eq_count){ 0, 0 };
+}
+
 /* Too few futures under a condition say nothing about a share. */
 enum { LEAST_GIVEN = 30 };
 
@@ -212,6 +223,10 @@ eq_status eq_asking_headline(eq_asking *k)
     a->count = eq_count_of(a->p, a->constant);
     a->chance_low = a->chance ? eq_result_quantile(k->main, 0, 0.05, NULL) : NAN;
     a->chance_high = a->chance ? eq_result_quantile(k->main, 0, 0.95, NULL) : NAN;
+    if (k->has_outcome) {
+        a->none_count = eq_count_infinite(&k->main->column[k->w_outcome], &a->none);
+        eq_plan_none(k->c, k->watch[k->w_outcome].program, a->none_why.t);
+    }
     fill_dots(k);
     EQ_TRY(fill_outcome_names(k));
     EQ_TRY(fill_worlds(k));

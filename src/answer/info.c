@@ -193,7 +193,7 @@ void eq_info_origin(eq_arena *arena, const eq_case *c, const eq_plan *plan, cons
     out->model_revisions = b.failed ? NULL : eq_arena_copy(arena, eq_buf_text(&b), b.n);
     eq_buf_clear(&b);
     if (out->model_revisions && !*out->model_revisions) {
-        out->model_revisions = "no model";
+        out->model_revisions = EQ_NO_MODEL;
     }
     out->seed = o->seed;
     memcpy(out->scenario_hash, c->hash, 16);

@@ -141,16 +141,22 @@ out:
 
 static void fill_rows(running *k, eq_result *r)
 {
+    double share;
+
     for (size_t i = 0; i < k->n_row * k->n_world; i++) {
         eq_run_row *row = &k->cell[i];
 
         *row = k->row[i / k->n_world];
         row->mean = r->column[i].mean;
         row->error = r->column[i].error;
-        row->q05 = eq_result_quantile(r, i, 0.05, NULL);
-        row->q50 = eq_result_quantile(r, i, 0.5, &row->quantile_error);
-        row->q95 = eq_result_quantile(r, i, 0.95, NULL);
+        row->q05 = eq_result_quantile_finite(r, i, 0.05, NULL);
+        row->q50 = eq_result_quantile_finite(r, i, 0.5, &row->quantile_error);
+        row->q95 = eq_result_quantile_finite(r, i, 0.95, NULL);
         row->n_bad = r->column[i].sums.n_bad;
+        row->n_none = r->column[i].n_none;
+        row->none = eq_count_infinite(&r->column[i], &share);
+        row->calendar = eq_program_type(k->watch[i].program)->calendar;
+        eq_plan_none(k->c, k->watch[i].program, row->none_why.t);
     }
     for (size_t i = 0; i < k->n_row; i++) {
         k->row[i] = k->cell[i * k->n_world];
@@ -199,6 +205,13 @@ out:
     return rc;
 }
 
+/* Without derived outputs the table shows every output that there is: one without an answer is then
+ * no mistake of the file, and is only told. */
+static bool asked_by_name(const running *k)
+{
+    return k->o->only || k->c->n_derived > 0;
+}
+
 eq_status eq_run_scenario(eq_arena *arena, const eq_bib *bib, const eq_data *data, const char *name,
                           const eq_ask_options *options, eq_store *store, bool dry, eq_diag *diag,
                           const eq_run_summary **out)
@@ -229,6 +242,7 @@ eq_status eq_run_scenario(eq_arena *arena, const eq_bib *bib, const eq_data *dat
     }
     eq_asking_plan_options(options, options->n_future, &o);
     EQ_TRY(eq_plan_make(k->c, &o, k->watch, k->n_row * k->n_world + k->n_check, NULL, 0, &plan));
+    EQ_TRY(eq_plan_possible(plan, asked_by_name(k) ? EQ_ERROR : EQ_WARNING, diag));
     rc = dry ? EQ_OK : eq_plan_run(plan, &run, diag, &r);
     cancelled = rc == EQ_ERR_CANCELLED && r;
     if (rc != EQ_OK && !cancelled) {

@@ -22,11 +22,12 @@ eq_status eq_asking_fall(eq_asking *k)
     for (size_t i = 0; i < k->claim.n_row; i++) {
         size_t c = k->w_fall + i;
 
-        row[i] = (eq_fall_row){ .label = k->claim.row[i].label,
-                                .total = k->claim.row[i].total,
-                                .value = k->main->column[c].mean / unit.scale,
-                                .low = eq_result_quantile(k->main, c, 0.05, NULL) / unit.scale,
-                                .high = eq_result_quantile(k->main, c, 0.95, NULL) / unit.scale };
+        row[i] =
+            (eq_fall_row){ .label = k->claim.row[i].label,
+                           .total = k->claim.row[i].total,
+                           .value = k->main->column[c].mean / unit.scale,
+                           .low = eq_result_quantile_finite(k->main, c, 0.05, NULL) / unit.scale,
+                           .high = eq_result_quantile_finite(k->main, c, 0.95, NULL) / unit.scale };
     }
     k->a->fall = row;
     k->a->n_fall = k->claim.n_row;
@@ -74,9 +75,40 @@ eq_status eq_asking_checks(eq_asking *k)
                           &k->a->check);
 }
 
+/* "Infeasible in 7 of 20 futures: ..." */
+static eq_status note_none(eq_asking *k, eq_both *note)
+{
+    const eq_answer *a = k->a;
+    bool year = eq_program_type(k->watch[k->w_outcome].program)->calendar;
+    int id = a->none_why.t[EQ_EN] ? EQ_S_ANSWER_NOTE_NONE
+             : year               ? EQ_S_ANSWER_NOTE_NEVER
+                                  : EQ_S_ANSWER_NOTE_NONE_BARE;
+    eq_status rc = EQ_OK;
+
+    for (int lang = 0; lang < EQ_N_LANG; lang++) {
+        const char *why = a->none_why.t[lang] ? a->none_why.t[lang] : "";
+        eq_buf n = { 0 }, of = { 0 }, b = { 0 };
+
+        if (a->none_count.n > 0) {
+            eq_buf_u64(&n, a->none_count.n);
+        } else {
+            eq_buf_str(&n, eq_string(EQ_S_ANSWER_UNDER_ONE, (eq_lang)lang));
+        }
+        eq_buf_grouped(&of, a->none_count.of, 0);
+        eq_buf_template(&b, eq_string(id, (eq_lang)lang), "n", eq_buf_text(&n), "of",
+                        eq_buf_text(&of), "why", why, NULL);
+        note->t[lang] = b.failed ? NULL : eq_arena_copy(k->arena, b.p, b.n);
+        rc = note->t[lang] ? rc : EQ_ERR_MEMORY;
+        eq_buf_clear(&n);
+        eq_buf_clear(&of);
+        eq_buf_clear(&b);
+    }
+    return rc;
+}
+
 eq_status eq_asking_notes(eq_asking *k)
 {
-    eq_both *note = EQ_NEW(k->arena, k->claim.n_note + 2, eq_both);
+    eq_both *note = EQ_NEW(k->arena, k->claim.n_note + 3, eq_both);
     size_t n = 0;
     eq_status rc = EQ_OK;
 
@@ -86,6 +118,10 @@ eq_status eq_asking_notes(eq_asking *k)
     if (k->main->partial) {
         note[n++] = (eq_both){ { eq_string(EQ_S_ANSWER_NOTE_PARTIAL, EQ_EN),
                                  eq_string(EQ_S_ANSWER_NOTE_PARTIAL, EQ_ZH) } };
+    }
+    if (k->a->none > 0) {
+        EQ_TRY(note_none(k, &note[n]));
+        n++;
     }
     if (k->main->n_fault > 0) {
         eq_buf count = { 0 }, of = { 0 };
@@ -111,6 +147,7 @@ eq_status eq_asking_notes(eq_asking *k)
     }
     k->a->note = note;
     k->a->n_note = n;
+out:
     return rc;
 }
 

@@ -302,6 +302,8 @@ static void model_json(eq_json *j, const eq_model *m)
         eq_json_bool(j, "yearly", o->yearly);
         eq_json_text(j, "name_en", o->name_en);
         eq_json_text(j, "name_zh", o->name_zh);
+        eq_json_text(j, "none_en", o->none_en);
+        eq_json_text(j, "none_zh", o->none_zh);
         eq_json_end(j);
     }
     eq_json_end(j);
@@ -447,6 +449,27 @@ static void doc_params(eq_buf *out, const eq_model *m, bool zh)
     eq_buf_clear(&b);
 }
 
+/* Outputs that may be infinite, and what that says. */
+static void doc_none(eq_buf *out, const eq_model *m, bool zh)
+{
+    bool any = false;
+
+    for (size_t k = 0; k < m->n_output; k++) {
+        const eq_output *o = &m->output[k];
+
+        if (o->none_en) {
+            eq_buf_str(out, any  ? ""
+                            : zh ? "\n| 可能无解的输出 | 原因 |\n| --- | --- |\n"
+                                 : "\n| may have no answer | because |\n| --- | --- |\n");
+            eq_buf_char(out, '|');
+            table_cell(out, o->key);
+            table_cell(out, zh ? o->none_zh : o->none_en);
+            eq_buf_char(out, '\n');
+            any = true;
+        }
+    }
+}
+
 static void doc_model(eq_buf *out, const eq_model *m, bool zh)
 {
     eq_buf_str(out, "# ");
@@ -479,6 +502,7 @@ static void doc_model(eq_buf *out, const eq_model *m, bool zh)
         table_cell(out, zh ? o->help_zh : o->help_en);
         eq_buf_char(out, '\n');
     }
+    doc_none(out, m, zh);
 }
 
 eq_outcome eq_verb_doc(eq_session *s, const eq_request *r, eq_text *out, eq_text *err)

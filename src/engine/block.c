@@ -13,7 +13,7 @@
 
 struct eq_worker {
     const eq_plan *p;
-    double *memory;
+    void *memory;        /* calloc: pages that no model touches cost nothing */
     double **input;      /* [n_input]: [n] or [n_years][n] */
     double **cell_out;   /* [n_cell * max outputs] flattened by cell.first_output */
     double **cell_work;  /* [n_cell] */
@@ -214,7 +214,6 @@ eq_status eq_worker_create(const eq_plan *p, eq_worker **out)
     eq_worker *w = EQ_NEW(p->arena, 1, eq_worker);
     layout l = { NULL, 0 };
     eq_status rc;
-    void *memory = NULL;
 
     if (!w) {
         return EQ_ERR_MEMORY;
@@ -222,13 +221,13 @@ eq_status eq_worker_create(const eq_plan *p, eq_worker **out)
     w->p = p;
     EQ_TRY(alloc_pointers(w));
     lay_out(w, &l);
-    if (posix_memalign(&memory, 64, (l.n + 8) * sizeof(double)) != 0) {
+    w->memory = calloc(l.n + 16, sizeof(double));
+    if (!w->memory) {
         rc = EQ_ERR_MEMORY;
         goto out;
     }
-    memset(memory, 0, (l.n + 8) * sizeof(double));
-    w->memory = memory;
-    l = (layout){ memory, 0 };
+    l = (layout){ w->memory, 0 };
+    l.base += (64 - (uintptr_t)w->memory % 64) % 64 / sizeof(double);
     lay_out(w, &l);
     point_slots(w);
     *out = w;

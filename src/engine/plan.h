@@ -90,6 +90,12 @@ EQ_NODISCARD eq_status eq_plan_make(const eq_case *c, const eq_plan_options *opt
                                     const eq_override *override, size_t n_override, eq_plan **out);
 void eq_plan_free(eq_plan *p);
 
+/* Tells of each needed output that is infinite in every future because of inputs that are the same
+ * in all of them, at the place of the input that would have to change (possible.c). */
+EQ_NODISCARD eq_status eq_plan_possible(const eq_plan *p, eq_severity severity, eq_diag *diag);
+/* Why an output that a program reads may be infinite; NULL texts when none may. */
+void eq_plan_none(const eq_case *c, const eq_program *p, const char *why[EQ_N_LANG]);
+
 #ifdef __cplusplus
 }
 #endif

@@ -294,7 +294,18 @@ out:
     return rc;
 }
 
-/* Under a condition the scramblings hold different numbers of futures: all weigh by theirs. */
+static uint64_t n_finite(const eq_column_result *c)
+{
+    uint64_t n = 0;
+
+    for (size_t i = 0; i < EQ_MAX_SCRAMBLE; i++) {
+        n += c->sums.n[i];
+    }
+    return n;
+}
+
+/* Under a condition, or beside infinite values, the scramblings hold different numbers of futures:
+ * all weigh by theirs. */
 static double ratio_mean(const eq_sums *s, uint32_t n_scramble)
 {
     double sum = 0, n = 0;
@@ -316,7 +327,8 @@ static eq_status finish(runner *k)
 
         eq_tree_total(&k->tree[c], &col->sums);
         eq_sums_mean(&col->sums, k->p->design.n_scramble, &col->mean, &col->error);
-        if (k->p->watch[k->p->column[c].watch].given) {
+        col->n_none = k->r->n_done - n_finite(col) - col->sums.n_bad;
+        if (k->p->watch[k->p->column[c].watch].given || col->n_none > 0) {
             col->mean = ratio_mean(&col->sums, k->p->design.n_scramble);
         }
         failed |= !k->p->watch[k->p->column[c].watch].given && col->sums.n_bad * 20 > k->r->n_done;
@@ -385,4 +397,33 @@ double eq_result_quantile(eq_result *r, size_t column, double q, double *error)
         again = true;
     }
     return eq_column_quantile(n, again ? NULL : c->values, r->sorted, q);
+}
+
+double eq_result_quantile_finite(eq_result *r, size_t column, double q, double *error)
+{
+    eq_column_result *c = &r->column[column];
+    uint64_t n = n_finite(c), n_low = 0;
+    uint32_t bin;
+
+    if (c->n_none == 0) {
+        return eq_result_quantile(r, column, q, error);
+    }
+    if (error) {
+        *error = 0;
+    }
+    if (n == 0) {
+        return (double)NAN;
+    }
+    if (c->bins) { /* bin 0 holds minus infinity */
+        if (eq_bins_get(c->bins, 1, &bin, &n_low) == 0 || bin != 0) {
+            n_low = 0;
+        }
+        return eq_result_quantile(r, column,
+                                  ((double)n_low + q * (double)n) / (double)(n + c->n_none), error);
+    }
+    (void)eq_result_quantile(r, column, q, NULL); /* sorts */
+    while (r->sorted[n_low] < 0 && isinf(r->sorted[n_low])) {
+        n_low++;
+    }
+    return eq_column_quantile((size_t)n, NULL, r->sorted + n_low, q);
 }

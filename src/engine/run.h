@@ -22,6 +22,8 @@ typedef struct eq_run_options {
 
 typedef struct eq_column_result {
     eq_sums sums; /* over all futures done */
+    /* Infinite values ("never", "no number is enough"): outcomes, in neither mean nor error. */
+    uint64_t n_none;
     double mean, error;
     double *values; /* [n_done] when the plan keeps columns, else NULL */
     eq_bins *bins;  /* else these */
@@ -43,8 +45,11 @@ typedef struct eq_result {
 EQ_NODISCARD eq_status eq_plan_run(const eq_plan *p, const eq_run_options *o, eq_diag *diag,
                                    eq_result **out);
 void eq_result_free(eq_result *r);
-/* Quantile of a column over futures; *error (may be NULL) is half a bin where bins were used. */
+/* Quantile of a column over futures, infinite values at their end; *error (may be NULL) is half a
+ * bin where bins were used. */
 double eq_result_quantile(eq_result *r, size_t column, double q, double *error);
+/* The same over the futures with a finite value; NaN when there is none. */
+double eq_result_quantile_finite(eq_result *r, size_t column, double q, double *error);
 
 #ifdef __cplusplus
 }

@@ -19,6 +19,12 @@
  *        leakers = Bin(h, l(b + 1)) + Bin(W - h, l(b)),  l(b) = 1 - P_track q(b).
  *        Shared tracking: the same with l(b) = 1 - q(b), and all W leak with chance 1 - P_track
  *   (9)  exhaustion: I interceptors at n a warhead offset I K_w / n warheads
+ *   (10) largest raid: the largest W for which (8) leaves P(no leaker) >= P0; it falls with W
+ *   (11) smallest k for P0: q(n) = q*, q* of (5); with phi = 0 k = 1 - (1 - q*)^(1/n)
+ *   (12) shoot-look-shoot from a stock: after n shots at each of T objects R = I - n T are left. Of
+ *        the W warheads S ~ Bin(W, P_track (1 - q(n)) a) are seen to be missed and share R as in
+ * (8) with at most m each; one with j more shots leaks with (1 - q(n + j)) / (1 - q(n)). I < n T:
+ * nothing is left, (8) holds.
  *
  * Common failure. phi keeps the meaning of k: one shot succeeds with k whatever phi is. phi = 0 is
  * independence, phi = 1 means that further shots add nothing. The other reading, a failure that is
@@ -26,236 +32,14 @@
  * Tracking per warhead and shared by the raid are two structures; the truth lies between, so both
  * are kept and a mixture w. Which one holds decides the tails.
  *
+ * A question "how many" (or "how good") that no number answers has the value infinity: more than
+ * any number. It is an outcome, counted and said, not a failure.
+ *
+ * In (12) decoys draw the first volley only: what a look tells from warheads is not shot at again.
+ *
  * Refuses: geometry, layers, timing, raids over time, sensors; a hit warhead taken for a miss.
  * Sources: wilkening1999, panda2017. */
-#include "model/model.h"
-#include "model/pmf.h"
-
-#include "num/law.h"
-#include "num/mathx.h"
-
-enum {
-    P_WARHEADS,
-    P_DECOYS,
-    P_INTERCEPTORS,
-    P_SHOTS,
-    P_SECOND_SHOTS,
-    P_ASSESSMENT,
-    P_KILL,
-    P_COMMON,
-    P_TRACK,
-    P_TRACKING,
-    P_SHARED_WEIGHT,
-    P_P0,
-    N_PARAM
-};
-
-enum {
-    O_STOP,
-    O_LEAK,
-    O_VOLLEY,
-    O_NO_LEAK,
-    O_EXPECTED_LEAKERS,
-    O_LEAKERS,
-    O_BARRAGE_N,
-    O_NEEDED,
-    O_FEASIBLE,
-    O_SMALLEST_TRACK,
-    O_OFFSET,
-    O_STOP_SLS,
-    O_SHOTS_SLS,
-    N_OUTPUT
-};
-
-enum { PER_WARHEAD, SHARED_BY_RAID, MIXED };
-enum { FAULT_INFEASIBLE = 1 };
-enum { MAX_WARHEADS = 256 };
-
-static const char *const tracking_words[] = { "per_warhead", "shared_by_raid", "mixed", NULL };
-
-// clang-format off
-static const eq_param params[N_PARAM] = {
-    [P_WARHEADS] = {
-        .key = "raid_warheads", .symbol = "W", .unit = "warhead", .integer = true,
-        .lo = 1, .hi = MAX_WARHEADS, .pub_lo = 4, .pub_hi = 20, .pub_source = "wilkening1999",
-        .dflt = "20 warheads", .source = "wilkening1999",
-        .name_en = "warheads that arrive at once", .name_zh = "同时来袭的弹头数",
-        .help_en = "Warheads of one raid that the defence has to deal with.",
-        .help_zh = "防御系统要应对的一次来袭中的弹头数。" },
-    [P_DECOYS] = {
-        .key = "raid_decoys", .unit = "unit", .integer = true, .lo = 0, .hi = 1000,
-        .pub_lo = 0, .pub_hi = 10, .pub_source = "wilkening1999",
-        .dflt = "0", .source = "wilkening1999",
-        .name_en = "decoys that pass for warheads", .name_zh = "无法识别的诱饵数",
-        .help_en = "Objects that the defence cannot tell from warheads and must engage.",
-        .help_zh = "防御方无法与弹头区分、必须拦截的目标。" },
-    [P_INTERCEPTORS] = {
-        .key = "interceptors", .symbol = "I", .unit = "interceptor", .kind = EQ_POLICY,
-        .integer = true, .lo = 0, .hi = 20000,
-        .pub_lo = 44, .pub_hi = 64, .pub_source = "csis2017 lair2025",
-        .dflt = "44 interceptors", .source = "csis2017",
-        .name_en = "interceptors", .name_zh = "拦截弹数",
-        .help_en = "Interceptors that can be used against the raid.",
-        .help_zh = "可用于应对这次来袭的拦截弹数。" },
-    [P_SHOTS] = {
-        .key = "shots", .symbol = "n", .unit = "shot", .kind = EQ_POLICY, .integer = true,
-        .lo = 1, .hi = 64, .pub_lo = 4, .pub_hi = 5, .pub_source = "panda2017",
-        .dflt = "4 shots", .source = "panda2017",
-        .name_en = "shots at each warhead", .name_zh = "每枚弹头发射的拦截弹数",
-        .help_en = "Interceptors fired at once at each credible object.",
-        .help_zh = "对每个可信目标一次齐射的拦截弹数。" },
-    [P_SECOND_SHOTS] = {
-        .key = "second_shots", .unit = "shot", .kind = EQ_POLICY, .integer = true, .lo = 0, .hi = 64,
-        .dflt = "0 shots", .source = "wilkening1999",
-        .name_en = "further shots after looking", .name_zh = "观察后追加发射的拦截弹数",
-        .help_en = "Shots at warheads seen to be missed by the first; 0: no second volley.",
-        .help_zh = "对确认未击中的弹头再次发射的拦截弹数；0表示没有第二次齐射。" },
-    [P_ASSESSMENT] = {
-        .key = "assessment", .unit = "1", .share = true, .lo = 0, .hi = 1,
-        .dflt = "1", .source = "wilkening1999",
-        .name_en = "chance that a miss is seen", .name_zh = "识别出未击中的概率",
-        .help_en = "Chance that a warhead missed by the first volley is seen to be missed in time.",
-        .help_zh = "第一次齐射未击中时，能及时发现的概率。" },
-    [P_KILL] = {
-        .key = "kill", .symbol = "k", .unit = "1", .share = true, .lo = 0, .hi = 1,
-        .pub_lo = 0.25, .pub_hi = 0.8, .pub_source = "blair2017 panda2017 grego2017 natint2017",
-        .dflt = "0.25 to 0.8", .source = "blair2017 panda2017 natint2017",
-        .name_en = "chance that one shot hits", .name_zh = "单发命中概率",
-        .help_en = "One interceptor against one tracked warhead; 0.56 is 10 of 18 scripted tests, not a "
-                   "combat value.",
-        .help_zh = "一枚拦截弹对一枚已跟踪的弹头；0.56是18次预设试验中成功10次的比例，不是实战数值。" },
-    [P_COMMON] = {
-        .key = "common_failure", .symbol = "phi", .unit = "1", .share = true, .lo = 0, .hi = 1,
-        .dflt = "0", .source = "wilkening1999",
-        .name_en = "share of misses that all shots have in common", .name_zh = "未命中中各次拦截共有的部分",
-        .help_en = "0: shots at a warhead fail independently; 1: if one misses, all miss.",
-        .help_zh = "0：对同一弹头的各次拦截相互独立；1：一次未中则各次都不中。" },
-    [P_TRACK] = {
-        .key = "track", .symbol = "P_track", .unit = "1", .share = true, .lo = 0, .hi = 1,
-        .pub_lo = 0.9, .pub_hi = 1, .pub_source = "wilkening1999",
-        .dflt = "0.99", .source = "wilkening1999",
-        .name_en = "chance that a warhead is detected and tracked", .name_zh = "弹头被发现并跟踪的概率",
-        .help_en = "Detection, tracking and identification, common to all shots at a warhead.",
-        .help_zh = "发现、跟踪和识别的概率，对同一弹头的各次拦截是共同的。" },
-    [P_TRACKING] = {
-        .key = "tracking", .unit = "", .type = EQ_WORD, .lo = 0, .hi = 2, .words = tracking_words,
-        .dflt = "per_warhead", .source = "wilkening1999",
-        .name_en = "what tracking failures have in common", .name_zh = "跟踪失败的共同性",
-        .help_en = "per_warhead: each warhead is tracked or lost on its own; shared_by_raid: all or "
-                   "none; mixed: between the two.",
-        .help_zh = "per_warhead：各弹头各自被跟踪或丢失；shared_by_raid：全部跟踪或全部丢失；mixed：介于两者之间。" },
-    [P_SHARED_WEIGHT] = {
-        .key = "shared_weight", .symbol = "w", .unit = "1", .share = true, .lo = 0, .hi = 1,
-        .dflt = "0.5", .source = "", .judgement = true,
-        .name_en = "weight of shared tracking", .name_zh = "共同跟踪的权重",
-        .help_en = "Only when tracking is mixed: the weight of the shared form.",
-        .help_zh = "仅当tracking为mixed时起作用：共同跟踪一式的权重。" },
-    [P_P0] = {
-        .key = "wanted_no_leak", .symbol = "P0", .unit = "1", .kind = EQ_POLICY, .share = true,
-        .lo = 0.001, .hi = 0.999, .pub_lo = 0.8, .pub_hi = 0.8, .pub_source = "wilkening1999",
-        .dflt = "0.8", .source = "wilkening1999",
-        .name_en = "wanted chance that nothing leaks", .name_zh = "期望的无一漏网概率",
-        .help_en = "The goal for which interceptors are counted.",
-        .help_zh = "计算所需拦截弹数时的目标。" },
-};
-
-static const eq_output outputs[N_OUTPUT] = {
-    [O_STOP] = {
-        .key = "stop_chance", .unit = "1", .name_en = "chance to stop one warhead",
-        .name_zh = "拦截一枚弹头的概率",
-        .help_en = "Tracked and hit by at least one of the shots, equation (3).",
-        .help_zh = "被跟踪并至少被一发击中的概率，式（3）。" },
-    [O_LEAK] = {
-        .key = "leak_chance", .unit = "1", .name_en = "chance that one warhead leaks",
-        .name_zh = "一枚弹头突防的概率",
-        .help_en = "One minus the chance to stop it.", .help_zh = "1减去拦截概率。" },
-    [O_VOLLEY] = {
-        .key = "volley_chance", .unit = "1", .name_en = "chance that a volley hits a tracked warhead",
-        .name_zh = "齐射击中已跟踪弹头的概率",
-        .help_en = "At least one of the shots hits, given tracking, equation (2).",
-        .help_zh = "在已跟踪的条件下至少一发击中的概率，式（2）。" },
-    [O_NO_LEAK] = {
-        .key = "no_leak_chance", .unit = "1", .name_en = "chance that nothing leaks",
-        .name_zh = "无一突防的概率",
-        .help_en = "With the full number of shots at every warhead, equation (4).",
-        .help_zh = "对每枚弹头都发射足额拦截弹时的概率，式（4）。" },
-    [O_EXPECTED_LEAKERS] = {
-        .key = "expected_leakers", .unit = "warhead", .name_en = "expected leakers",
-        .name_zh = "突防弹头的期望数",
-        .help_en = "With the interceptors there are, equation (8).",
-        .help_zh = "按现有拦截弹数计算，式（8）。" },
-    [O_LEAKERS] = {
-        .key = "leakers", .unit = "warhead", .type = EQ_LAW, .name_en = "leakers",
-        .name_zh = "突防弹头数",
-        .help_en = "Exact distribution with the interceptors there are, equation (8).",
-        .help_zh = "按现有拦截弹数的精确分布，式（8）。" },
-    [O_BARRAGE_N] = {
-        .key = "barrage_n", .unit = "shot", .name_en = "shots needed at each warhead",
-        .name_zh = "每枚弹头所需的拦截弹数",
-        .help_en = "For the wanted chance that nothing leaks, equation (5); not rounded.",
-        .help_zh = "为达到期望的无一漏网概率，式（5）；不取整。" },
-    [O_NEEDED] = {
-        .key = "interceptors_needed", .unit = "interceptor", .name_en = "interceptors needed",
-        .name_zh = "所需拦截弹数",
-        .help_en = "Shots needed times the objects engaged, equation (5); not rounded.",
-        .help_zh = "每个目标所需拦截弹数乘以拦截的目标数，式（5）；不取整。" },
-    [O_FEASIBLE] = {
-        .key = "goal_feasible", .unit = "", .type = EQ_YESNO,
-        .name_en = "the wanted chance can be reached", .name_zh = "期望概率能否达到",
-        .help_en = "Whether any number of interceptors reaches it; if tracking is too poor, none does.",
-        .help_zh = "是否有某个拦截弹数能达到；跟踪太差时，多少枚都不够。" },
-    [O_SMALLEST_TRACK] = {
-        .key = "smallest_track", .unit = "1", .name_en = "smallest tracking chance",
-        .name_zh = "最低跟踪概率",
-        .help_en = "Below it no number of interceptors reaches the goal, equation (6); above 1: none "
-                   "does at all.",
-        .help_zh = "低于此值，多少拦截弹都达不到目标，式（6）；大于1表示根本无法达到。" },
-    [O_OFFSET] = {
-        .key = "offset_by_exhaustion", .unit = "warhead", .name_en = "warheads offset by exhaustion",
-        .name_zh = "按耗尽计可抵消的弹头数",
-        .help_en = "Interceptors over shots, times the chance to stop one, equation (9).",
-        .help_zh = "拦截弹数除以每枚弹头发射的拦截弹数，再乘以拦截概率，式（9）。" },
-    [O_STOP_SLS] = {
-        .key = "stop_chance_sls", .unit = "1", .name_en = "chance to stop one warhead with a second look",
-        .name_zh = "观察后再拦截时拦截一枚弹头的概率",
-        .help_en = "Shoot, look, shoot: the second volley goes to seen misses, equation (7).",
-        .help_zh = "射击、观察、再射击：第二次齐射只对发现未击中者，式（7）。" },
-    [O_SHOTS_SLS] = {
-        .key = "shots_sls", .unit = "shot", .name_en = "expected shots with a second look",
-        .name_zh = "观察后再拦截时的期望拦截弹数",
-        .help_en = "Interceptors spent on one object on average, equation (7).",
-        .help_zh = "平均每个目标耗用的拦截弹数，式（7）。" },
-};
-// clang-format on
-_Static_assert(sizeof params / sizeof *params == N_PARAM, "one table entry per parameter");
-
-/* Equations (1), (2) for one lane. */
-typedef struct shot {
-    double common; /* c */
-    double alone;  /* 1 - c */
-    double one;    /* k', the chance of one shot when nothing common fails */
-} shot;
-
-static shot shot_of(double k, double phi)
-{
-    shot s = { .common = phi * (1 - k) };
-    s.alone = 1 - s.common;
-    s.one = s.alone > 0 ? k / s.alone : 0;
-    s.one = s.one < 1 ? s.one : 1; /* k / (1 - phi (1 - k)) <= 1 but for rounding */
-    return s;
-}
-
-/* 1 - q(n), without cancellation. */
-static double missed(const shot *s, double n)
-{
-    return s->common + s->alone * eq_pow(1 - s->one, n);
-}
-
-/* Equation (2). */
-static double hit(const shot *s, double n)
-{
-    return s->alone * (1 - eq_pow(1 - s->one, n));
-}
+#include "model/defence_in.h"
 
 /* A of equation (5): P(0) = A q^W. */
 static double tracked_all(double track, double n_warheads, int tracking, double w)
@@ -267,8 +51,8 @@ static double tracked_all(double track, double n_warheads, int tracking, double 
     return tracking == SHARED_BY_RAID ? track : w * track + (1 - w) * each;
 }
 
-/* ln of q* / (1 - c) in equation (5); the goal is feasible when it is below 0. */
-static double log_goal(const eq_model_env *env, size_t i, const shot *s)
+/* ln of q* in equation (5). */
+static double log_goal(const eq_model_env *env, size_t i)
 {
     const double *const *p = env->p;
     double n_w = p[P_WARHEADS][i], track = p[P_TRACK][i];
@@ -276,10 +60,10 @@ static double log_goal(const eq_model_env *env, size_t i, const shot *s)
     double a = tracking == PER_WARHEAD
                    ? n_w * eq_log(track) /* P_track^W may underflow */
                    : eq_log(tracked_all(track, n_w, tracking, p[P_SHARED_WEIGHT][i]));
-    return (eq_log(p[P_P0][i]) - a) / n_w - eq_log(s->alone);
+    return (eq_log(p[P_P0][i]) - a) / n_w;
 }
 
-/* Equation (6). (1 - c)^W < P0: no tracking is good enough, and all forms are above 1. */
+/* Equation (6). Infinite where no tracking is good enough: (1 - c)^W <= P0. */
 static double smallest_track(const eq_model_env *env, size_t i, const shot *s)
 {
     const double *const *p = env->p;
@@ -287,7 +71,10 @@ static double smallest_track(const eq_model_env *env, size_t i, const shot *s)
     double all = eq_pow(s->alone, n_w), each = eq_pow(p[P_P0][i], 1 / n_w) / s->alone;
     int tracking = (int)p[P_TRACKING][i];
 
-    if (tracking == PER_WARHEAD || all < p[P_P0][i]) {
+    if (all <= p[P_P0][i]) {
+        return (double)INFINITY;
+    }
+    if (tracking == PER_WARHEAD) {
         return each;
     }
     double lo = p[P_P0][i] / all, hi = each; /* the mixed form lies between */
@@ -305,21 +92,6 @@ static double smallest_track(const eq_model_env *env, size_t i, const shot *s)
     return hi;
 }
 
-/* Equation (8): the shots that everyone gets, and how many objects get one more. */
-static void spread(const eq_model_env *env, size_t i, double *each, double *extra)
-{
-    const double *const *p = env->p;
-    double objects = p[P_WARHEADS][i] + p[P_DECOYS][i];
-    double shots = p[P_SHOTS][i], stock = p[P_INTERCEPTORS][i];
-
-    *each = shots;
-    *extra = 0;
-    if (stock < shots * objects) {
-        *each = floor(stock / objects);
-        *extra = stock - *each * objects;
-    }
-}
-
 static void set(const eq_model_env *env, int output, size_t i, double v)
 {
     if (env->out[output]) {
@@ -327,23 +99,120 @@ static void set(const eq_model_env *env, int output, size_t i, double v)
     }
 }
 
-/* Equations (5): marks the lane only when someone asked for the answer that does not exist. */
+/* Equation (5): infinite where no number of shots reaches the goal. */
 static void needed(const eq_model_env *env, size_t i, const shot *s)
 {
     const double *const *p = env->p;
-    double x = log_goal(env, i, s);
-    bool feasible = x < 0;
-    double n = s->one < 1 ? eq_log(-eq_expm1(x)) / eq_log1p(-s->one) : 1;
+    double x = log_goal(env, i) - eq_log(s->alone), n = (double)INFINITY;
+    bool feasible = x < 0 && s->one > 0;
 
-    if (!feasible) {
-        n = (double)NAN;
-        if (env->out[O_BARRAGE_N] || env->out[O_NEEDED]) {
-            env->fault[i] = FAULT_INFEASIBLE;
-        }
+    if (feasible) {
+        n = s->one < 1 ? eq_log(-eq_expm1(x)) / eq_log1p(-s->one) : 1;
     }
     set(env, O_FEASIBLE, i, feasible ? 1 : 0);
     set(env, O_BARRAGE_N, i, n);
     set(env, O_NEEDED, i, n * (p[P_WARHEADS][i] + p[P_DECOYS][i]));
+}
+
+/* E[x1^h x0^(W - h)] over h ~ Hypergeometric(W + D, W, extra), by ratios from the likeliest h. */
+static double mean_product(double n_w, double n_d, double extra, double x1, double x0)
+{
+    double low = extra > n_d ? extra - n_d : 0, high = extra < n_w ? extra : n_w;
+    double mode = floor((extra + 1) * (n_w + 1) / (n_w + n_d + 2)), start, wt, f, sum = 1, mean;
+
+    mode = mode < low ? low : mode > high ? high : mode;
+    start = eq_pow(x1, mode) * eq_pow(x0, n_w - mode);
+    mean = start;
+    wt = 1;
+    f = start;
+    for (double h = mode; h < high; h++) {
+        wt *= (n_w - h) * (extra - h) / ((h + 1) * (n_d - extra + h + 1));
+        f = x0 > 0 ? f * (x1 / x0) : eq_pow(x1, h + 1) * eq_pow(x0, n_w - h - 1);
+        sum += wt;
+        mean += wt * f;
+    }
+    wt = 1;
+    f = start;
+    for (double h = mode; h > low; h--) {
+        wt *= h * (n_d - extra + h) / ((n_w - h + 1) * (extra - h + 1));
+        f = x1 > 0 ? f * (x0 / x1) : 0;
+        sum += wt;
+        mean += wt * f;
+    }
+    return mean / sum;
+}
+
+/* P(no leaker) of equation (8) for a raid of n_w warheads. */
+static double no_leaker(const eq_model_env *env, size_t i, const shot *s, double n_w)
+{
+    const double *const *p = env->p;
+    double each, extra, n_d = p[P_DECOYS][i], track = p[P_TRACK][i], alone, given;
+    int tracking = (int)p[P_TRACKING][i];
+    double w = tracking == MIXED ? p[P_SHARED_WEIGHT][i] : tracking == SHARED_BY_RAID ? 1 : 0;
+
+    spread(p[P_INTERCEPTORS][i], n_w + n_d, p[P_SHOTS][i], &each, &extra);
+    alone = mean_product(n_w, n_d, extra, track * hit(s, each + 1), track * hit(s, each));
+    given = track * mean_product(n_w, n_d, extra, hit(s, each + 1), hit(s, each));
+    return w * given + (1 - w) * alone;
+}
+
+/* Equation (10). A warhead without a shot leaks, so no raid above I is stopped. */
+static double largest_raid(const eq_model_env *env, size_t i, const shot *s)
+{
+    double lo = 0, hi = env->p[P_INTERCEPTORS][i] + 1;
+
+    while (hi - lo > 1) {
+        double mid = floor(0.5 * (lo + hi));
+
+        if (no_leaker(env, i, s, mid) >= env->p[P_P0][i]) {
+            lo = mid;
+        } else {
+            hi = mid;
+        }
+    }
+    return lo;
+}
+
+/* Equation (11). Infinite where even k = 1 falls short. */
+static double smallest_kill(const eq_model_env *env, size_t i)
+{
+    const double *const *p = env->p;
+    double n = p[P_SHOTS][i], x = log_goal(env, i), lo = 0, hi = 1;
+
+    if (!(x <= 0)) {
+        return (double)INFINITY;
+    }
+    if (p[P_COMMON][i] == 0 || n == 1) {
+        return x < 0 && n > 1 ? -eq_expm1(eq_log(-eq_expm1(x)) / n) : eq_exp(x);
+    }
+    for (int k = 0; k < 60 && hi - lo > 1e-16; k++) { /* q(n) rises with k: bisect */
+        double mid = 0.5 * (lo + hi);
+        shot s = shot_of(mid, p[P_COMMON][i]);
+
+        if (hit(&s, n) < eq_exp(x)) {
+            lo = mid;
+        } else {
+            hi = mid;
+        }
+    }
+    return hi;
+}
+
+/* The inverse questions, each only when somebody asks it. */
+static void inverse(const eq_model_env *env, size_t i, const shot *s)
+{
+    if (env->out[O_BARRAGE_N] || env->out[O_NEEDED] || env->out[O_FEASIBLE]) {
+        needed(env, i, s);
+    }
+    if (env->out[O_SMALLEST_TRACK]) {
+        env->out[O_SMALLEST_TRACK][i] = smallest_track(env, i, s);
+    }
+    if (env->out[O_LARGEST_RAID]) {
+        env->out[O_LARGEST_RAID][i] = largest_raid(env, i, s);
+    }
+    if (env->out[O_SMALLEST_KILL]) {
+        env->out[O_SMALLEST_KILL][i] = smallest_kill(env, i);
+    }
 }
 
 static void defence_draw(const eq_model_env *env)
@@ -358,7 +227,7 @@ static void defence_draw(const eq_model_env *env)
         double a = tracked_all(track, n_w, (int)p[P_TRACKING][i], p[P_SHARED_WEIGHT][i]);
         double each, extra, more;
 
-        spread(env, i, &each, &extra);
+        spread(p[P_INTERCEPTORS][i], n_w + p[P_DECOYS][i], n, &each, &extra);
         more = extra / (n_w + p[P_DECOYS][i]); /* chance that a warhead gets one more */
         set(env, O_STOP, i, k_w);
         set(env, O_LEAK, i, (1 - track) + track * missed(&s, n));
@@ -367,132 +236,75 @@ static void defence_draw(const eq_model_env *env)
         set(env, O_EXPECTED_LEAKERS, i,
             n_w * ((1 - track) +
                    track * ((1 - more) * missed(&s, each) + more * missed(&s, each + 1))));
-        set(env, O_SMALLEST_TRACK, i, smallest_track(env, i, &s));
         set(env, O_OFFSET, i, p[P_INTERCEPTORS][i] * k_w / n); /* (9) */
         set(env, O_STOP_SLS, i, track * (q + seen * second));  /* (7) */
         set(env, O_SHOTS_SLS, i, n + seen * p[P_SECOND_SHOTS][i] * (1 - k_w));
-        needed(env, i, &s);
-        env->work[i * (MAX_WARHEADS + 2)] = 0; /* the law is computed when first asked for */
-    }
-}
-
-/* Weights of h = lo .. hi in equation (8), by ratios from the most likely one. */
-static void extra_weights(double n_w, double n_d, double extra, size_t *lo, size_t *hi, double *wt)
-{
-    double low = extra > n_d ? extra - n_d : 0, high = extra < n_w ? extra : n_w, sum = 0;
-    double mode = floor((extra + 1) * (n_w + 1) / (n_w + n_d + 2));
-
-    mode = mode < low ? low : mode > high ? high : mode;
-    *lo = (size_t)low;
-    *hi = (size_t)high;
-    wt[(size_t)mode] = 1;
-    for (double h = mode; h < high; h++) {
-        wt[(size_t)h + 1] =
-            wt[(size_t)h] * ((n_w - h) * (extra - h)) / ((h + 1) * (n_d - extra + h + 1));
-    }
-    for (double h = mode; h > low; h--) {
-        wt[(size_t)h - 1] =
-            wt[(size_t)h] * (h * (n_d - extra + h)) / ((n_w - h + 1) * (extra - h + 1));
-    }
-    for (size_t h = *lo; h <= *hi; h++) {
-        sum += wt[h];
-    }
-    for (size_t h = *lo; h <= *hi; h++) {
-        wt[h] /= sum;
-    }
-}
-
-/* Adds weight * (8) to pmf[0..W] with leak chances of a warhead with `each` shots and one more. */
-static void add_leakers(const eq_model_env *env, size_t i, double weight, double leak,
-                        double leak_more, double *pmf)
-{
-    double each, extra, n_w = env->p[P_WARHEADS][i], n_d = env->p[P_DECOYS][i];
-    double with[MAX_WARHEADS + 1], without[MAX_WARHEADS + 1], both[MAX_WARHEADS + 1];
-    double wt[MAX_WARHEADS + 1];
-    size_t n = (size_t)n_w, lo, hi;
-
-    spread(env, i, &each, &extra);
-    extra_weights(n_w, n_d, extra, &lo, &hi, wt);
-    for (size_t h = lo; h <= hi; h++) {
-        if (wt[h] > 1e-30) { /* what is left out adds up to less than 1e-27 */
-            eq_binomial_pmf(h, leak_more, with);
-            eq_binomial_pmf(n - h, leak, without);
-            eq_law_convolve(h, with, n - h, without, both);
-            eq_law_mix(n, weight * wt[h], both, pmf);
-        }
-    }
-}
-
-/* The law of leakers of lane i into pmf[0..W]. */
-static void leakers_pmf(const eq_model_env *env, size_t i, double *pmf)
-{
-    const double *const *p = env->p;
-    shot s = shot_of(p[P_KILL][i], p[P_COMMON][i]);
-    int tracking = (int)p[P_TRACKING][i];
-    double shared = tracking == MIXED ? p[P_SHARED_WEIGHT][i] : tracking == SHARED_BY_RAID ? 1 : 0;
-    double each, extra, track = p[P_TRACK][i];
-    size_t n = (size_t)p[P_WARHEADS][i];
-
-    for (size_t k = 0; k <= n; k++) {
-        pmf[k] = 0;
-    }
-    spread(env, i, &each, &extra);
-    double miss = missed(&s, each), miss_more = missed(&s, each + 1);
-    if (shared < 1) {
-        add_leakers(env, i, 1 - shared, (1 - track) + track * miss, (1 - track) + track * miss_more,
-                    pmf);
-    }
-    if (shared > 0) {
-        add_leakers(env, i, shared * track, miss, miss_more, pmf);
-        pmf[n] += shared * (1 - track);
-    }
-}
-
-static void defence_law(const eq_model_env *env, size_t i_out, int i_year, eq_law_what what,
-                        const double *arg, double *res)
-{
-    (void)i_out;
-    (void)i_year;
-    for (size_t i = 0; i < env->n; i++) {
-        double *done = env->work + i * (MAX_WARHEADS + 2), *pmf = done + 1;
-        if (*done == 0) {
-            leakers_pmf(env, i, pmf);
-            *done = 1;
-        }
-        res[i] = pmf_answer((size_t)env->p[P_WARHEADS][i], pmf, what, arg ? arg[i] : 0);
+        inverse(env, i, &s);
+        eq_defence_law_reset(env, i);
     }
 }
 
 static size_t defence_work_size(int n_years)
 {
     (void)n_years;
-    return MAX_WARHEADS + 2;
+    return EQ_DEFENCE_WORK;
 }
 
-static const char *defence_fault_text(unsigned r, int zh)
+/* Whether (5), (6) or (11) has no answer because of inputs that are the same in every future. */
+static bool defence_impossible(const double *fixed, size_t i_out, eq_impossible *why)
 {
-    if (r != FAULT_INFEASIBLE) {
-        return NULL;
+    static const size_t need[] = { P_WARHEADS, P_P0, P_TRACKING, P_COMMON, P_KILL };
+    bool shots_count = i_out == O_BARRAGE_N || i_out == O_NEEDED;
+    const double *p[EQ_DEFENCE_N_PARAM], full = 1, none = 0;
+    eq_model_env one = { .n = 1, .p = p };
+    double track;
+
+    for (size_t k = 0; k < EQ_DEFENCE_N_PARAM; k++) {
+        p[k] = &fixed[k];
     }
-    return zh ? "跟踪太差，多少拦截弹都达不到期望的无一漏网概率"
-              : "tracking is too poor: no number of interceptors reaches the wanted chance";
+    if (shots_count && fixed[P_KILL] == 0) {
+        *why = (eq_impossible){ .param = P_KILL, .bound = 0, .above = true };
+        return true;
+    }
+    if (fixed[P_COMMON] == 0 || i_out == O_SMALLEST_KILL) { /* then it does not matter what k is */
+        p[P_COMMON] = &none;
+        p[P_KILL] = &full;
+    }
+    for (size_t k = 0; k < EQ_COUNT(need); k++) {
+        if (isnan(*p[need[k]])) {
+            return false;
+        }
+    }
+    if (*p[P_TRACKING] == MIXED && isnan(*p[P_SHARED_WEIGHT])) {
+        return false;
+    }
+    shot s = shot_of(*p[P_KILL], *p[P_COMMON]);
+    track = smallest_track(&one, 0, &s);
+    if (track < (double)INFINITY) {
+        *why = (eq_impossible){ .param = P_TRACK, .bound = track, .above = true };
+        return (shots_count || i_out == O_SMALLEST_KILL) && *p[P_TRACK] <= track;
+    }
+    *why = (eq_impossible){ .param = P_COMMON,
+                            .bound = (1 - eq_pow(*p[P_P0], 1 / *p[P_WARHEADS])) / (1 - *p[P_KILL]),
+                            .above = false };
+    return shots_count || i_out == O_SMALLEST_TRACK;
 }
 
 const eq_model eq_model_defence = {
     .name = "defence",
     .title_en = "Missile defence against a raid",
     .title_zh = "导弹防御与来袭弹头",
-    .revision = 1,
+    .revision = 2,
     .source = "wilkening1999",
     .omits_en = "It leaves out geometry, layers, timing, raids spread over time, and sensors.",
     .omits_zh = "本模型不含几何条件、分层防御、时序、分批来袭和传感器。",
     .scope = EQ_SCOPE_ACTOR,
-    .param = params,
-    .n_param = N_PARAM,
-    .output = outputs,
-    .n_output = N_OUTPUT,
+    .param = eq_defence_param,
+    .n_param = EQ_DEFENCE_N_PARAM,
+    .output = eq_defence_output,
+    .n_output = EQ_DEFENCE_N_OUTPUT,
     .work_size = defence_work_size,
     .draw = defence_draw,
-    .law = defence_law,
-    .fault_text = defence_fault_text,
+    .law = eq_defence_law,
+    .impossible = defence_impossible,
 };

@@ -72,6 +72,9 @@ typedef struct eq_output {
         owner; /* PAIR: path "<own>.<key>.on_<other>", what OWN does to OTHER; BACK: reversed */
     const char *name_en, *name_zh;
     const char *help_en, *help_zh;
+    /* An output that may be infinity ("how many?" - no number is enough): why, one clause. An
+     * infinite value is an outcome, more than any number, and no failure. NULL: always finite. */
+    const char *none_en, *none_zh;
 } eq_output;
 
 /* One call: n lanes of one instance. All arrays are 64-byte aligned and do not overlap. */
@@ -90,6 +93,14 @@ typedef enum eq_law_what {
     EQ_LAW_QUANTILE, /* smallest k with P(X <= k) >= arg */
     EQ_LAW_PMF       /* P(X = arg) */
 } eq_law_what;
+
+/* An output that has no answer whatever the uncertain inputs are: which input would have to pass
+ * which bound (canonical). */
+typedef struct eq_impossible {
+    size_t param;
+    double bound;
+    bool above; /* it would have to lie above; else below */
+} eq_impossible;
 
 typedef struct eq_model {
     const char *name; /* "material" */
@@ -112,6 +123,9 @@ typedef struct eq_model {
      * the same env; work is intact. NULL when there is no LAW output. */
     void (*law)(const eq_model_env *env, size_t i_out, int i_year, eq_law_what what,
                 const double *arg, double *res);
+    /* Whether output i_out is infinite in every future because of the inputs that are the same in
+     * all of them, fixed[n_param] (NaN: differs). NULL when no output can be infinite. */
+    bool (*impossible)(const double *fixed, size_t i_out, eq_impossible *why);
     /* Fault codes: text for reason r >= 1, both languages; NULL when it has none. */
     const char *(*fault_text)(unsigned r, int zh);
     /* Checks across parameters that no single range can express, on n lanes; sets fault. */

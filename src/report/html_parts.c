@@ -496,7 +496,9 @@ void eq_html_provenance(eq_html *h)
     fact_row(h, EQ_S_REPORT_HTML_PROV_CLAIM, h->a->id);
     fact_row(h, EQ_S_REPORT_HTML_PROV_PROPOSITION, h->a->proposition);
     fact_row(h, EQ_S_REPORT_HTML_PROV_SCENARIO, h->a->scenario);
-    fact_row(h, EQ_S_REPORT_HTML_PROV_MODELS, o->model_revisions);
+    if (o->model_revisions && strcmp(o->model_revisions, EQ_NO_MODEL) != 0) {
+        fact_row(h, EQ_S_REPORT_HTML_PROV_MODELS, o->model_revisions);
+    }
     fact_row(h, EQ_S_REPORT_HTML_PROV_DATE, o->data_date);
     fact_row(h, EQ_S_REPORT_HTML_PROV_SEED, eq_buf_text(&seed));
     fact_row(h, EQ_S_REPORT_HTML_PROV_FUTURES, eq_buf_text(&n));

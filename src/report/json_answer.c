@@ -162,6 +162,15 @@ static void put_dots(eq_json *j, const eq_answer *a)
         put_unit(j, a->outcome_unit);
         eq_json_number(j, "threshold", shown(j, a->threshold, a->outcome_scale));
         eq_json_number(j, "above_is_yes", a->above_is_yes);
+        if (a->none > 0) {
+            eq_json_object(j, "none");
+            eq_json_number(j, "share", a->none);
+            put_count(j, a->none_count);
+            put_both(j, "why", &a->none_why);
+            eq_json_end(j);
+        } else {
+            eq_json_null(j, "none");
+        }
         eq_json_end(j);
     } else {
         eq_json_null(j, "outcome");

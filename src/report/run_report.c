@@ -48,7 +48,56 @@ static size_t widest_name(const eq_run_summary *s)
     return w + 2;
 }
 
-static void rows_text(const eq_run_summary *s, eq_lang lang, eq_buf *out)
+/* "  infeasible in 7 of 20" behind a row. */
+static void none_text(const eq_run_row *r, eq_lang lang, eq_buf *out)
+{
+    int id = r->none_why.t[lang] ? EQ_S_RUN_NONE
+             : r->calendar       ? EQ_S_RUN_NONE_NEVER
+                                 : EQ_S_RUN_NONE_BARE;
+    eq_buf n = { 0 }, of = { 0 };
+
+    if (r->n_none == 0) {
+        return;
+    }
+    if (r->none.n > 0) {
+        eq_buf_u64(&n, r->none.n);
+    } else {
+        eq_buf_str(&n, eq_string(EQ_S_ANSWER_UNDER_ONE, lang));
+    }
+    eq_buf_grouped(&of, r->none.of, 0);
+    eq_buf_str(out, "  ");
+    eq_words_put(out, id, lang, "n", eq_buf_text(&n), "of", eq_buf_text(&of), NULL);
+    eq_words_done(&n, out);
+    eq_words_done(&of, out);
+}
+
+/* What stands below the table of rows without a number, each reason once. */
+static void none_notes(const eq_run_summary *s, size_t width, eq_lang lang, eq_buf *out)
+{
+    const eq_run_row *row = s->n_world > 1 ? s->cell : s->row;
+
+    for (size_t i = 0; i < s->n_row * (s->n_world > 1 ? s->n_world : 1); i++) {
+        const char *why = row[i].none_why.t[lang];
+        bool again = row[i].n_none == 0;
+        eq_buf t = { 0 };
+
+        for (size_t k = 0; k < i && !again; k++) {
+            const char *other = s->row[k].none_why.t[lang];
+
+            again =
+                s->row[k].n_none > 0 && (why == other || (why && other && strcmp(why, other) == 0));
+        }
+        if (!again) {
+            eq_words_put(&t, why ? EQ_S_RUN_NONE_WHY : EQ_S_RUN_NONE_REST, lang, "why",
+                         why ? why : "", NULL);
+            eq_buf_wrap(out, eq_str_of(eq_buf_text(&t)), width, 0, false);
+            eq_buf_char(out, '\n');
+        }
+        eq_words_done(&t, out);
+    }
+}
+
+static void rows_text(const eq_run_summary *s, size_t width, eq_lang lang, eq_buf *out)
 {
     static const int titles[] = { EQ_S_RUN_MEAN, EQ_S_RUN_ERROR, EQ_S_RUN_Q05, EQ_S_RUN_Q50,
                                   EQ_S_RUN_Q95 };
@@ -82,8 +131,10 @@ static void rows_text(const eq_run_summary *s, eq_lang lang, eq_buf *out)
             eq_buf_template(out, eq_string(EQ_S_RUN_FAILED, lang), "n", eq_buf_text(&n), NULL);
             eq_buf_clear(&n);
         }
+        none_text(r, lang, out);
         eq_buf_char(out, '\n');
     }
+    none_notes(s, width, lang, out);
     eq_buf_char(out, '\n');
 }
 
@@ -102,6 +153,23 @@ static size_t widest_world(const eq_run_summary *s, eq_lang lang)
         w = n > w ? n : w;
     }
     return w + 2;
+}
+
+/* A line for each number of another world that some futures do not have. */
+static void worlds_none(const eq_run_summary *s, eq_lang lang, eq_buf *out)
+{
+    for (size_t i = 0; i < s->n_row * s->n_world; i++) {
+        const eq_run_row *r = &s->cell[i];
+
+        if (r->n_none > 0 && i % s->n_world > 0) {
+            eq_buf_str(out, row_label(r, lang));
+            eq_buf_str(out, lang == EQ_ZH ? "，" : ", ");
+            eq_buf_str(out, s->world[i % s->n_world].label[lang]);
+            eq_buf_str(out, lang == EQ_ZH ? "：" : ":");
+            none_text(r, lang, out);
+            eq_buf_char(out, '\n');
+        }
+    }
 }
 
 /* Means of all worlds, outputs by worlds. */
@@ -137,6 +205,7 @@ static void worlds_text(const eq_run_summary *s, eq_lang lang, eq_buf *out)
         eq_buf_str(out, unit && strcmp(unit, "1") != 0 ? eq_unit_label(unit, lang, true) : "");
         eq_buf_char(out, '\n');
     }
+    worlds_none(s, lang, out);
     eq_buf_char(out, '\n');
     eq_buf_template(out, eq_string(EQ_S_RUN_WORLD, lang), "world", s->world[0].label[lang], NULL);
     eq_buf_char(out, '\n');
@@ -161,9 +230,10 @@ static void origin_line(const eq_run_summary *s, eq_lang lang, eq_buf *out)
 
     eq_buf_grouped(&n, (double)s->origin.n, 0);
     eq_buf_u64(&seed, s->origin.seed);
-    eq_buf_template(out, eq_string(EQ_S_RUN_ORIGIN, lang), "models", s->origin.model_revisions,
-                    "date", s->origin.data_date, "seed", eq_buf_text(&seed), "n", eq_buf_text(&n),
-                    "hash", s->origin.scenario_hash, NULL);
+    eq_buf_template(out, eq_string(EQ_S_RUN_ORIGIN, lang), "models",
+                    eq_words_models(&s->origin, lang), "date", s->origin.data_date, "seed",
+                    eq_buf_text(&seed), "n", eq_buf_text(&n), "hash", s->origin.scenario_hash,
+                    NULL);
     eq_buf_char(out, '\n');
     eq_buf_clear(&n);
     eq_buf_clear(&seed);
@@ -184,7 +254,7 @@ static void run_one(const eq_run_summary *s, const eq_text_style *style, eq_lang
 {
     head(s, lang, out);
     worlds_text(s, lang, out);
-    rows_text(s, lang, out);
+    rows_text(s, style->width, lang, out);
     checks_text(s, style, lang, out);
     origin_line(s, lang, out);
 }
@@ -209,7 +279,7 @@ static void origin_one(const eq_run_summary *s, const eq_text_style *style, eq_l
                        eq_buf *out)
 {
     head(s, lang, out);
-    rows_text(s, lang, out);
+    rows_text(s, style->width, lang, out);
     eq_buf_str(out, eq_string(EQ_S_RUN_INPUTS, lang));
     eq_buf_char(out, '\n');
     for (size_t i = 0; i < s->n_input; i++) {
@@ -280,6 +350,24 @@ void eq_plan_text(const eq_run_summary *s, const eq_text_style *style, eq_buf *o
     each_language(s, style, out, plan_one);
 }
 
+/* Futures in which no number is the answer; null where there are none. */
+static void none_json(eq_json *j, const eq_run_row *r)
+{
+    if (r->n_none == 0) {
+        eq_json_null(j, "none");
+        return;
+    }
+    eq_json_object(j, "none");
+    eq_json_u64(j, "futures", r->n_none);
+    eq_json_object(j, "count");
+    eq_json_u64(j, "n", r->none.n);
+    eq_json_u64(j, "of", r->none.of);
+    eq_json_end(j);
+    eq_json_text(j, "why", r->none_why.t[EQ_EN]);
+    eq_json_text(j, "why_zh", r->none_why.t[EQ_ZH]);
+    eq_json_end(j);
+}
+
 static void row_json(eq_json *j, const eq_run_row *r)
 {
     eq_json_object(j, NULL);
@@ -292,6 +380,7 @@ static void row_json(eq_json *j, const eq_run_row *r)
     eq_json_number(j, "q95", r->q95 / r->scale);
     eq_json_number(j, "quantile_error", r->quantile_error / r->scale);
     eq_json_u64(j, "failed", r->n_bad);
+    none_json(j, r);
     eq_json_end(j);
 }
 

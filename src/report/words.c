@@ -281,13 +281,20 @@ void eq_words_keys(const char *const *key, size_t n, eq_lang lang, eq_buf *out)
     }
 }
 
+const char *eq_words_models(const eq_provenance *o, eq_lang lang)
+{
+    const char *t = o->model_revisions ? o->model_revisions : "";
+
+    return strcmp(t, EQ_NO_MODEL) == 0 ? eq_string(EQ_S_REPORT_NO_MODEL, lang) : t;
+}
+
 void eq_words_origin(const eq_answer *a, const char *sep, bool error, eq_lang lang, eq_buf *out)
 {
     const eq_provenance *o = &a->origin;
     eq_buf n = { 0 };
 
-    if (o->model_revisions && *o->model_revisions) {
-        eq_buf_str(out, o->model_revisions);
+    if (*eq_words_models(o, lang)) {
+        eq_buf_str(out, eq_words_models(o, lang));
         eq_buf_str(out, sep);
     }
     if (o->data_date && *o->data_date) {
@@ -300,7 +307,7 @@ void eq_words_origin(const eq_answer *a, const char *sep, bool error, eq_lang la
     eq_words_reset(&n);
     eq_buf_grouped(&n, (double)o->n, 0);
     eq_words_put(out, EQ_S_REPORT_ORIGIN_N, lang, "n", eq_buf_text(&n), NULL);
-    if (error && !a->constant && a->p_error > 0) {
+    if (error && !a->constant && a->p_error > 1e-12) { /* below: rounding */
         eq_buf_str(out, sep);
         eq_words_reset(&n);
         eq_words_error(a->p_error, &n);

@@ -48,6 +48,8 @@ bool eq_words_moves(const eq_answer *a, const eq_driver *d);
 void eq_words_swing(const eq_answer *a, const eq_driver *d, eq_lang lang, eq_buf *out);
 /* "material r1 | data 2026-08 | seed 7 | 4,096 futures | scenario 4f1c9a", parts joined by sep. */
 void eq_words_origin(const eq_answer *a, const char *sep, bool error, eq_lang lang, eq_buf *out);
+/* "material r1, exchange r1", or that there is no model. */
+const char *eq_words_models(const eq_provenance *o, eq_lang lang);
 /* "[acton2020], [zhang2017]"; a key that stands twice in the list is written once. */
 void eq_words_keys(const char *const *key, size_t n, eq_lang lang, eq_buf *out);
 /* True when key[i] stands earlier in the list too. */

@@ -67,6 +67,62 @@ run check "$tmp/broken.yaml" --lang zh
 has "in Chinese" "$tmp/err" "错误["
 has "in Chinese" "$tmp/err" "未运行任何模拟"
 
+# a goal that the fixed inputs put out of reach, and the same as an outcome
+cat > "$tmp/goal.yaml" <<'END'
+schema: eq.scenario/1
+id: goal
+judgement: "yes"
+models:
+  defence: [us]
+timeline: 2025..2025
+us.kill: 0.7
+us.track: 0.9
+outputs:
+  needed: us.interceptors_needed
+END
+refused infeasible run "$tmp/goal.yaml"
+has "the place" "$tmp/err" "goal.yaml:8:11:"
+has "the bound" "$tmp/err" "0.988905; it is 0.9"
+refused infeasible run "$tmp/goal.yaml" --set us.track=0.95
+refused infeasible check "$tmp/goal.yaml"
+run run "$tmp/goal.yaml" --set 'us.track=0.9 to 0.999'
+is "as a range" "$rc" 0
+has "as a range" "$tmp/out" "infeasible in 10 of 20"
+run run "$tmp/goal.yaml" --set 'us.track=0.9 to 0.999' --lang zh
+has "as a range, in Chinese" "$tmp/out" "每20种未来有10种无解"
+run run "$tmp/goal.yaml" --set 'us.track=0.9 to 0.999' --json
+has "as a range, in JSON" "$tmp/out" '"none": {'
+cat > "$tmp/enough.yaml" <<'END'
+schema: eq.claim/1
+id: enough
+judgement: "yes"
+question: { en: Are 100 interceptors enough?, zh: 100枚拦截弹是否足够？ }
+event: { en: 100 interceptors are enough, zh: 100枚拦截弹足够 }
+scenario: ./goal.yaml
+changes: { us.track: 0.9 to 0.999 }
+proposition: us.interceptors_needed <= 100
+readings:
+  - { en: They are., zh: 足够。 }
+  - { en: They are not., zh: 不够。 }
+END
+for form in "" --json --plain; do
+    for verb in ask why; do
+        run $verb "$tmp/enough.yaml" $form
+        is "$verb $form of an outcome" "$rc" 0
+        is "$verb $form: no NaN" "$(grep -ciwE 'nan|inf' "$tmp/out")" 0
+    done
+done
+run ask "$tmp/enough.yaml"
+has "in words" "$tmp/out" "Infeasible in 10 of 20 futures"
+run ask "$tmp/enough.yaml" --lang zh
+has "in Chinese words" "$tmp/out" "每20种未来有10种无解"
+run ask "$tmp/enough.yaml" --json
+has "in JSON" "$tmp/out" '"none": {'
+refused infeasible ask "$tmp/enough.yaml" --set us.track=0.95
+has "its place" "$tmp/err" "--set:1:10:"
+run run "$tmp/goal.yaml" --set 'us.track=0.9 to 0.999' --json
+is "never a NaN" "$(grep -ciwE "nan|inf" "$tmp/out")" 0
+
 # several mistakes are told at once
 run ask --runs 0 --color pink --lang en -Q
 is "three at once" "$(grep -c 'error\[' "$tmp/err")" 3

@@ -201,6 +201,11 @@ TEST(outputs_and_descriptors_are_complete)
             check_english(m->name, o->key, o->help_en, true);
             check_chinese(m->name, o->key, o->name_zh);
             check_chinese(m->name, o->key, o->help_zh);
+            if (o->none_en || o->none_zh) {
+                check_english(m->name, o->key, o->none_en, false);
+                check_chinese(m->name, o->key, o->none_zh);
+                assert_true(o->type == EQ_NUMBER && m->impossible);
+            }
             has_law |= o->type == EQ_LAW;
             for (size_t j = 0; j < i; j++) {
                 bool same = strcmp(o->key, m->output[j].key) == 0;
@@ -269,7 +274,9 @@ TEST(numbers_are_finite_in_the_middle)
             for (size_t i = 0; i < r.m->n_output; i++) {
                 size_t rows = run_rows(r.m->output[i].yearly, YEARS);
                 for (size_t j = 0; r.out[i] && j < rows * 3; j++) {
-                    bool marked = r.env.fault[j % 3] != 0; /* no number, and said so */
+                    /* no number, and said so: a failure, or an outcome of the question */
+                    bool marked = r.env.fault[j % 3] != 0 ||
+                                  (isinf(r.out[i][j]) && some(r.m->output[i].none_en));
                     if (!isfinite(r.out[i][j]) && !marked) {
                         fail_msg("%s.%s is not finite", r.m->name, r.m->output[i].key);
                     }

@@ -9,16 +9,20 @@
 #include "kit.h"
 #include "engine/run.h"
 
-/* One future in a hundred has no number of shots that would do: tracking below the goal. */
+/* One future in a hundred has no number of shots that would do: tracking below the goal. One in a
+ * hundred fails: rounded to 43, one less than the launchers need. */
 static const char body[] =
-    "models:\n  material: [cn]\n  defence: [us]\ntimeline: 2024..2035\n"
+    "models:\n  material: [cn]\n  defence: [us]\n  exchange: [us on cn]\ntimeline: 2024..2035\n"
+    "cn.warheads_available: { dist: uniform, low: 43, high: 93 }\n"
     "us.raid_warheads: 1\nus.raid_decoys: 0\nus.tracking: per_warhead\nus.common_failure: 0\n"
     "us.track: { dist: uniform, low: 0.5, high: 1 }\nus.wanted_no_leak: 0.505\n"
     "own:\n  a: { dist: beta, a: 2, b: 5 }\n  b: 3 to 7\n"
     "correlations:\n  - { of: [a, b], rank: 0.5 }\n";
 
-static const char *const text[] = { "cn.warhead_ceiling[2030]", "a * b", "sample(binomial(10, a))",
-                                    "sqrt(b - 2.2)", "us.barrage_n" };
+static const char *const text[] = {
+    "cn.warhead_ceiling[2030]", "a * b", "sample(binomial(10, a))", "sqrt(b - 2.2)", "us.barrage_n",
+    "cn.force_warheads"
+};
 
 typedef struct stopper {
     uint64_t after;
@@ -63,6 +67,9 @@ static void check_same(eq_result *a, eq_result *b)
     assert_int_equal(a->n_done, b->n_done);
     assert_int_equal(a->n_fault, b->n_fault);
     for (size_t c = 0; c < a->n_column; c++) {
+        assert_int_equal(a->column[c].n_none, b->column[c].n_none);
+    }
+    for (size_t c = 0; c < a->n_column; c++) {
         eq_column_result *x = &a->column[c], *y = &b->column[c];
 
         assert_memory_equal(&x->sums, &y->sums, sizeof x->sums);
@@ -100,6 +107,7 @@ TEST(threads_change_nothing)
             CHECK_OK(eq_plan_run(plan, &run, k.diag, &one));
             if (sizes[i] >= 4096) { /* the reason is told, and how often */
                 CHECK_NEAR((double)one->n_fault / (double)sizes[i], 0.01, 0.0064); /* four se */
+                CHECK_NEAR((double)one->column[4].n_none / (double)sizes[i], 0.01, 0.0064);
                 assert_non_null(one->fault_text[0]);
                 assert_non_null(one->fault_text[1]);
             }

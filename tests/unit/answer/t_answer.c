@@ -441,6 +441,96 @@ TEST(wrong_claims_are_told)
     assert_int_equal(n_bad, 0);
 }
 
+/* Tracking uniform on [.5, 1] against a goal of .8 for one warhead: below .8 no number of
+ * interceptors is enough, in three of five futures. The rest needs ln(1 - .8/t) / ln(1 - .7). */
+static const char defended[] = "schema: eq.scenario/1\nid: base\njudgement: yes\n"
+                               "models:\n  defence: [us]\ntimeline: 2025..2025\n"
+                               "us.raid_warheads: 1\nus.kill: 0.7\nus.wanted_no_leak: 0.8\n"
+                               "us.track: { dist: uniform, low: 0.5, high: 1 }\n";
+
+static eq_status ask_defended(kit *k, const char *body, const char *set, const eq_answer **a)
+{
+    eq_ask_options o;
+    eq_buf text = { 0 };
+    eq_status rc;
+
+    eq_ask_options_init(&o);
+    o.set = &set;
+    o.n_set = set ? 1 : 0;
+    kit_write(k, "base.yaml", defended, sizeof defended - 1);
+    eq_buf_str(&text, CLAIM_HEAD);
+    eq_buf_str(&text, body);
+    kit_write(k, "claim.yaml", text.p, text.n);
+    eq_buf_clear(&text);
+    rc = eq_ask(k->arena, &k->bib, &k->data, k->file, &o, k->diag, a);
+    return rc;
+}
+
+TEST(a_goal_out_of_reach_is_counted)
+{
+    const eq_answer *a = NULL;
+    kit k;
+
+    UNUSED_STATE;
+    kit_begin(&k);
+    CHECK_OK(ask_defended(&k,
+                          "proposition: us.interceptors_needed <= 2\ncontrols: [us.track]\n"
+                          "also:\n  - more: us.interceptors_needed > 2\n"
+                          "  - within: us.interceptors_needed > 2 and us.goal_feasible\n"
+                          "  - some: not (us.interceptors_needed <= 2)\n",
+                          NULL, &a));
+    /* 1 - .8/t <= .3^2: t >= .8/.91; more than any number: "<= 2" is no, "> 2" is yes */
+    CHECK_NEAR(a->p, 2 * (1 - 0.8 / 0.91), 5 * a->p_error + 1e-3);
+    CHECK_NEAR(a->also[0].p, 1 - a->p, 1e-12);
+    CHECK_NEAR(a->also[1].p, 2 * (0.8 / 0.91 - 0.8), 5 * a->also[1].p_error + 1e-3);
+    CHECK_NEAR(a->also[2].p, 1 - a->p, 1e-12);
+    CHECK_NEAR(a->none, 0.6, 1e-3);
+    assert_int_equal(a->none_count.n, 12);
+    assert_int_equal(a->none_count.of, 20);
+    assert_non_null(a->none_why.t[EQ_EN]);
+    assert_non_null(a->none_why.t[EQ_ZH]);
+    assert_true(a->n_note == 1 && strstr(a->note[0].t[EQ_EN], "Infeasible in 12 of 20 futures"));
+    assert_true(strstr(a->note[0].t[EQ_ZH], "每20种未来有12种无解") != NULL);
+    assert_int_equal(eq_diag_size(k.diag), 0);
+    kit_end(&k);
+}
+
+TEST(a_fixed_goal_out_of_reach_is_told)
+{
+    static const char body[] = "proposition: us.interceptors_needed <= 2\ncontrols: [us.track]\n"
+                               "worlds:\n  baseline: {}\n  poor: { us.track: 0.75 }\n";
+    static const char open[] = "proposition: us.goal_feasible\ncontrols: [us.track]\n"
+                               "worlds:\n  baseline: {}\n  poor: { us.track: 0.75 }\n";
+    const eq_answer *a = NULL;
+    const eq_finding *f;
+    kit k;
+
+    UNUSED_STATE;
+    kit_begin(&k); /* on the command line: the last in line 1 of --set */
+    CHECK_STATUS(ask_defended(&k, "proposition: us.interceptors_needed <= 2\n", "us.track=0.8", &a),
+                 EQ_ERR_INFEASIBLE);
+    assert_int_equal(eq_diag_size(k.diag), 1);
+    f = eq_diag_get(k.diag, 0);
+    assert_string_equal(f->file, "--set");
+    assert_int_equal(f->line, 1);
+    assert_int_equal(f->col, 10);
+    assert_true(strstr(f->text[EQ_EN], "above 0.8; it is 0.8") != NULL);
+    assert_true(strstr(f->text[EQ_ZH], "须大于0.8，现为0.8") != NULL);
+    assert_true(f->hint[EQ_EN] && strstr(f->hint[EQ_EN], "us.track"));
+    kit_end(&k);
+    kit_begin(&k); /* in a world of the claim: the place is there */
+    CHECK_STATUS(ask_defended(&k, body, NULL, &a), EQ_ERR_INFEASIBLE);
+    f = eq_diag_get(k.diag, 0);
+    assert_true(strstr(f->file, "claim.yaml") != NULL);
+    assert_int_equal(f->line, 13);
+    assert_int_equal(f->col, 21);
+    kit_end(&k);
+    kit_begin(&k); /* whether there is an answer may always be asked */
+    CHECK_OK(ask_defended(&k, open, NULL, &a));
+    CHECK_NEAR(a->world[1].p, 0, 0);
+    kit_end(&k);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -454,6 +544,8 @@ int main(void)
         cmocka_unit_test(published_checks),
         cmocka_unit_test(comparison),
         cmocka_unit_test(wrong_claims_are_told),
+        cmocka_unit_test(a_goal_out_of_reach_is_counted),
+        cmocka_unit_test(a_fixed_goal_out_of_reach_is_told),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

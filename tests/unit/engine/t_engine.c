@@ -554,6 +554,40 @@ TEST(memory_is_flat)
     kit_end(&k);
 }
 
+/* 1 / 0 in a quarter of the futures, -1 / 0 in an eighth: neither failures nor part of the mean.
+ * The rest is u uniform on [2, 7]. */
+TEST(infinite_values_are_outcomes)
+{
+    kit k;
+
+    UNUSED_STATE;
+    kit_begin(&k);
+    kit_case_ok(&k, "own:\n  u: { dist: uniform, low: 0, high: 8 }\n  zero: 0\n", NULL);
+    for (int drop = 0; drop < 2; drop++) {
+        eq_plan_options o = options(4096, 7, EQ_DESIGN_SOBOL);
+        const char *const watch[] = { "if u < 2 then 1 / zero else if u > 7 then -1 / zero else u",
+                                      "u" };
+        double error;
+        eq_result *r;
+
+        o.drop_columns = drop;
+        r = run_all(&k, watch, 2, &o, NULL, 0);
+        CHECK_NEAR((double)r->column[0].n_none, 4096 * 0.375, 8); /* Sobol points: one a line */
+        assert_int_equal(r->column[0].sums.n_bad, 0);
+        assert_int_equal(r->column[1].n_none, 0);
+        CHECK_NEAR(r->column[0].mean, 4.5, 5 * r->column[0].error);
+        for (int q = 1; q < 10; q++) { /* bins are 2^-7 wide, columns exact to 1/4096 */
+            CHECK_NEAR(eq_result_quantile_finite(r, 0, q / 10.0, &error), 2 + q / 2.0,
+                       drop ? 0.05 : 0.005);
+            CHECK_NEAR(eq_result_quantile_finite(r, 1, q / 10.0, NULL),
+                       eq_result_quantile(r, 1, q / 10.0, NULL), 0);
+        }
+        assert_true(isinf(eq_result_quantile(r, 0, 0.99, NULL)));
+        eq_result_free(r);
+    }
+    kit_end(&k);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -570,6 +604,7 @@ int main(void)
         cmocka_unit_test(failed_futures),
         cmocka_unit_test(yearly_outputs),
         cmocka_unit_test(bins_agree_with_columns),
+        cmocka_unit_test(infinite_values_are_outcomes),
         cmocka_unit_test(memory_is_flat),
     };
 
