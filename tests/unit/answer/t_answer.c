@@ -389,6 +389,23 @@ static const bad bads[] = {
     { "proposition: a > 0.5\njudgement: maybe\nchanges: { a: 1 }\n", EQ_ERR_TYPE, NULL, NULL, NULL,
       10, 12 },
     { "proposition: a > 0.5\ndefinition: perhaps\n", EQ_ERR_TYPE, NULL, NULL, NULL, 10, 13 },
+    { "proposition: a > 0.5\nworlds:\n  baseline: { from: later }\n  later: {}\n",
+      EQ_ERR_UNKNOWN_NAME, NULL, "earlier", NULL, 11, 21 },
+    { "proposition: a > 0.5\nworlds:\n  baseline: { reference: yes }\n", EQ_ERR_TYPE, NULL,
+      "reference", NULL, 11, 26 },
+    { "proposition: a > 0.5\nworlds:\n  baseline: {}\n  x: { reference: maybe }\n", EQ_ERR_TYPE,
+      NULL, "reference", NULL, 12, 19 },
+    { "proposition: a > 0.5\nnotes:\n  - { en: \"{nosuch}\", zh: x }\n", EQ_ERR_UNKNOWN_NAME, NULL,
+      "{nosuch}", NULL, 0, 0 },
+    { "proposition: a > 0.5\nnotes:\n  - { en: \"{a\", zh: x }\n", EQ_ERR_UNKNOWN_NAME, NULL, NULL,
+      NULL, 0, 0 },
+    { "proposition: a > 0.5\ncurve: { to: 0, rows: [ { law: \"binomial(3, a)\", label: { en: l, "
+      "zh: l "
+      "} } ] }\n",
+      EQ_ERR_TYPE, NULL, "to: 100", NULL, 10, 14 },
+    { "proposition: a > 0.5\ncurve: { to: 9 }\n", EQ_ERR_TYPE, NULL, "rows", NULL, 10, 0 },
+    { "proposition: a > 0.5\ncurve: { to: 9, rows: [ { law: \"binomial(3, a)\" } ] }\n",
+      EQ_ERR_MISSING, NULL, "label", NULL, 10, 0 },
 };
 
 static bool holds(const char *text, const char *part)
@@ -439,6 +456,132 @@ TEST(wrong_claims_are_told)
         kit_end(&k);
     }
     assert_int_equal(n_bad, 0);
+}
+
+static double world_p(const eq_answer *a, const char *name)
+{
+    for (size_t i = 0; i < a->n_world; i++) {
+        if (strcmp(a->world[i].name, name) == 0) {
+            return a->world[i].p;
+        }
+    }
+    return -1;
+}
+
+/* A world keeps what the world it starts from has changed; a reference is only compared with. */
+TEST(worlds_start_from_worlds)
+{
+    const eq_answer *a;
+    kit k;
+
+    UNUSED_STATE;
+    kit_begin(&k);
+    a = ask(&k,
+            "proposition: fixed + b * 0 > old.fixed\nworlds:\n  baseline: {}\n"
+            "  old: { reference: yes, fixed: 4 }\n"
+            "  one: { from: baseline, fixed: 5 }\n  two: { from: one, a: 0.5 }\n"
+            "  three: { from: two, fixed: 1 }\n",
+            NULL);
+    assert_int_equal(a->n_world, 4); /* not the reference */
+    CHECK_NEAR(a->p, 0, 0);
+    CHECK_NEAR(world_p(a, "one"), 1, 0);
+    CHECK_NEAR(world_p(a, "two"), 1, 0);
+    CHECK_NEAR(world_p(a, "three"), 0, 0);
+    CHECK_NEAR(world_p(a, "old"), -1, 0);
+    kit_end(&k);
+}
+
+/* "{fixed}" says what the input is now, also after --set; a known input is a threshold. */
+TEST(words_and_threshold_follow_an_input)
+{
+    static const char *const set[] = { "fixed=25 %" };
+    const eq_answer *a;
+    eq_ask_options o;
+    kit k;
+
+    UNUSED_STATE;
+    eq_ask_options_init(&o);
+    for (int changed = 0; changed < 2; changed++) {
+        kit_begin(&k);
+        o.set = set;
+        o.n_set = (size_t)changed;
+        a = ask(
+            &k,
+            "proposition: 4 * a >= fixed\nnotes:\n  - { en: \"at {fixed}\", zh: \"为{fixed}\" }\n",
+            &o);
+        assert_string_equal(a->note[a->n_note - 1].t[EQ_EN], changed ? "at 0.25" : "at 3");
+        assert_string_equal(a->note[a->n_note - 1].t[EQ_ZH], changed ? "为0.25" : "为3");
+        CHECK_NEAR(a->threshold, changed ? 0.25 : 3, 0);
+        assert_int_equal(a->above_is_yes, 1);
+        assert_true(a->has_outcome);
+        CHECK_NEAR(a->p, changed ? 1 - 0.25 / 4 : 0.25, 1e-3); /* 4,096 even points */
+        kit_end(&k);
+    }
+}
+
+/* P(Bin(3, a) >= m) with a uniform: its middle is that of a = 1/2, and none is certain. */
+TEST(a_curve_is_exact_in_every_future)
+{
+    static const double at_half[] = { 1, 0.875, 0.5, 0.125, 0 };
+    const eq_answer *a;
+    eq_ask_options o;
+    kit k;
+
+    UNUSED_STATE;
+    eq_ask_options_init(&o);
+    o.curves = true;
+    kit_begin(&k);
+    a = ask(&k,
+            "proposition: a > 0.5\ncurve:\n  to: 4\n  rows:\n"
+            "    - { law: \"binomial(3, a)\", label: { en: l, zh: l } }\n",
+            &o);
+    assert_int_equal(a->n_curve, 1);
+    assert_int_equal(a->n_curve_m, 5);
+    for (size_t m = 0; m < 5; m++) {
+        CHECK_NEAR(a->curve_m[m], (double)m, 0);
+        CHECK_NEAR(a->curve[0].q[m][2], at_half[m], 2e-3); /* the middle of 4,096 points */
+    }
+    CHECK_NEAR(a->curve[0].q[3][4], 0.975 * 0.975 * 0.975, 2e-3);
+    kit_end(&k);
+}
+
+/* Thirty inputs, two of which carry nearly all: they stay, twenty are ranked together, and the
+ * chance of each end is the one that can be worked out. */
+TEST(many_inputs_are_screened)
+{
+    eq_buf text = { 0 }, sum = { 0 };
+    const eq_answer *a = NULL;
+    eq_ask_options o;
+    kit k;
+
+    UNUSED_STATE;
+    eq_ask_options_init(&o);
+    eq_buf_str(&text, "schema: eq.scenario/1\nid: base\njudgement: yes\nown:\n");
+    for (int i = 0; i < 30; i++) {
+        eq_buf_str(&text, "  x");
+        eq_buf_i64(&text, i);
+        eq_buf_str(&text, ": { dist: uniform, low: 0, high: 1 }\n");
+        eq_buf_str(&sum, i ? " + x" : "x");
+        eq_buf_i64(&sum, i);
+        eq_buf_str(&sum, i == 7 ? " * 0.5" : i == 19 ? " * 0.3" : " * 0.001");
+    }
+    kit_begin(&k);
+    kit_write(&k, "base.yaml", text.p, text.n);
+    eq_buf_reset(&text);
+    eq_buf_str(&text, CLAIM_HEAD "proposition: chance(binomial(1, ");
+    eq_buf_str(&text, eq_buf_text(&sum));
+    eq_buf_str(&text, ") >= 1)\n");
+    kit_write(&k, "claim.yaml", text.p, text.n);
+    CHECK_OK(eq_ask(k.arena, &k.bib, &k.data, k.file, &o, k.diag, &a));
+    assert_int_equal(a->n_screened, 20);
+    assert_int_equal(a->n_driver, 10);
+    assert_string_equal(a->driver[0].key, "x7");
+    assert_string_equal(a->driver[1].key, "x19");
+    CHECK_NEAR(a->driver[0].p_high - a->driver[0].p_low, 0.5 * 0.8, 1e-9);
+    CHECK_NEAR(a->driver[0].p_low, a->p - 0.5 * 0.4, 1e-3); /* mean of 4,096 points */
+    eq_buf_clear(&text);
+    eq_buf_clear(&sum);
+    kit_end(&k);
 }
 
 /* Tracking uniform on [.5, 1] against a goal of .8 for one warhead: below .8 no number of
@@ -544,6 +687,10 @@ int main(void)
         cmocka_unit_test(published_checks),
         cmocka_unit_test(comparison),
         cmocka_unit_test(wrong_claims_are_told),
+        cmocka_unit_test(worlds_start_from_worlds),
+        cmocka_unit_test(words_and_threshold_follow_an_input),
+        cmocka_unit_test(a_curve_is_exact_in_every_future),
+        cmocka_unit_test(many_inputs_are_screened),
         cmocka_unit_test(a_goal_out_of_reach_is_counted),
         cmocka_unit_test(a_fixed_goal_out_of_reach_is_told),
     };
