@@ -19,14 +19,15 @@ typedef struct form {
     eq_engagement layer[EQ_N_DEFENCE_LAYER];
 } form;
 
-/* What a law takes to be made. land, moving [2]: meets the defence, bypasses it. */
+/* What a law takes to be made. [2]: meets the defence, bypasses it; moving on a bad day and on a
+ * good one. */
 typedef struct desk {
     const eq_force *f;
     int defended;
     size_t n_form;
     double fold; /* of the forms at hand */
     size_t keep; /* values above it are not computed */
-    eq_count_law land[2], moving[2], mixed, bombers, boats, sum, reply, unit, spare[4], acc;
+    eq_count_law land[2], moving[2][2], mixed, bombers, boats, sum, by, reply, unit, spare[4], acc;
     form form[3];
 } desk;
 
@@ -191,13 +192,13 @@ static void moving(int good, desk *d)
                 .chance = f->forward_p[good],
                 .works = f->reliability };
 
-    eq_count_none(&d->moving[0]);
-    eq_count_none(&d->moving[1]);
-    add_units(&u, d->fold, &d->moving[0], d);
+    eq_count_none(&d->moving[good][0]);
+    eq_count_none(&d->moving[good][1]);
+    add_units(&u, d->fold, &d->moving[good][0], d);
     u.n = f->forward_by;
-    add_units(&u, pass_of(d, true), &d->moving[1], d);
+    add_units(&u, pass_of(d, true), &d->moving[good][1], d);
     boats(good, d);
-    add(&d->moving[0], &d->boats, d);
+    add(&d->moving[good][0], &d->boats, d);
 }
 
 static void bombers(desk *d)
@@ -233,9 +234,9 @@ static double day_weight(const eq_force *f, int good)
     return one ? (good ? 0 : 1) : good ? f->day : 1 - f->day;
 }
 
-/* One branch of weight w: d->sum meets the defence in each of its forms, then the bypassing parts
- * join (those that are not NULL). */
-static void finish(double w, const form *m, size_t n, const eq_count_law *const by[3], desk *d)
+/* One branch of weight w: d->sum meets the defence in each of its forms, then what passes around
+ * it, d->by, joins. */
+static void finish(double w, const form *m, size_t n, desk *d)
 {
     size_t keep = d->keep;
 
@@ -245,9 +246,7 @@ static void finish(double w, const form *m, size_t n, const eq_count_law *const 
             eq_engagement_meet(&m[i].layer[k], &d->reply, d->spare);
         }
         d->keep = m[i].keep[EQ_N_DEFENCE_LAYER];
-        for (int k = 0; k < 3 && by[k]; k++) {
-            add(&d->reply, by[k], d);
-        }
+        add(&d->reply, &d->by, d);
         eq_count_mix(&d->acc, w * m[i].weight, &d->reply, d->keep);
         d->keep = keep;
     }
@@ -257,7 +256,6 @@ static void finish(double w, const form *m, size_t n, const eq_count_law *const 
 static void without_bypass(const form *m, size_t n, desk *d)
 {
     const eq_force *f = d->f;
-    const eq_count_law *by[3] = { &d->bombers };
 
     eq_count_empty(&d->sum, 0, d->keep);
     for (int good = 0; good < 2; good++) {
@@ -265,7 +263,7 @@ static void without_bypass(const form *m, size_t n, desk *d)
 
         if (v > 0) {
             moving(good, d);
-            eq_count_mix(&d->sum, v, &d->moving[0], d->keep);
+            eq_count_mix(&d->sum, v, &d->moving[good][0], d->keep);
         }
     }
     eq_count_empty(&d->mixed, 0, d->keep);
@@ -278,29 +276,36 @@ static void without_bypass(const form *m, size_t n, desk *d)
         }
     }
     add(&d->sum, &d->mixed, d);
-    finish(f->command, m, n, by, d);
+    eq_count_copy(&d->bombers, &d->by);
+    finish(f->command, m, n, d);
 }
 
 static void with_bypass(const form *m, size_t n, desk *d)
 {
     const eq_force *f = d->f;
-    const eq_count_law *by[3] = { &d->land[1], &d->moving[1], &d->bombers };
 
     for (int good = 0; good < 2; good++) {
-        double of_day = day_weight(f, good);
+        if (day_weight(f, good) > 0) {
+            moving(good, d);
+            add(&d->moving[good][1], &d->bombers, d);
+        }
+    }
+    for (int k = 0; k < 4; k++) {
+        double v = land_weight(f, k & 1, k & 2);
 
-        if (!(of_day > 0)) {
+        if (!(v > 0)) {
             continue;
         }
-        moving(good, d);
-        for (int k = 0; k < 4; k++) {
-            double v = land_weight(f, k & 1, k & 2);
+        land(k & 1, k & 2, d);
+        for (int good = 0; good < 2; good++) {
+            double of_day = day_weight(f, good);
 
-            if (v > 0) {
-                land(k & 1, k & 2, d);
+            if (of_day > 0) {
                 eq_count_copy(&d->land[0], &d->sum);
-                add(&d->sum, &d->moving[0], d);
-                finish(f->command * v * of_day, m, n, by, d);
+                add(&d->sum, &d->moving[good][0], d);
+                eq_count_copy(&d->land[1], &d->by);
+                add(&d->by, &d->moving[good][1], d);
+                finish(f->command * v * of_day, m, n, d);
             }
         }
     }
@@ -310,7 +315,6 @@ static void with_bypass(const form *m, size_t n, desk *d)
 static void like_forms(const form *m, size_t n, desk *d)
 {
     const eq_force *f = d->f;
-    const eq_count_law *nothing[3] = { NULL }, *by_land[3] = { &d->land[1] };
     double lost = 1 - f->command;
 
     d->fold = m->fold;
@@ -324,11 +328,13 @@ static void like_forms(const form *m, size_t n, desk *d)
     }
     if (lost > 0) {
         eq_count_none(&d->sum);
-        finish(lost * (1 - f->works), m, n, nothing, d);
+        eq_count_none(&d->by);
+        finish(lost * (1 - f->works), m, n, d);
         if (f->works > 0) {
             land(true, false, d);
             eq_count_copy(&d->land[0], &d->sum);
-            finish(lost * f->works, m, n, by_land, d);
+            eq_count_copy(&d->land[1], &d->by);
+            finish(lost * f->works, m, n, d);
         }
     }
 }
