@@ -19,8 +19,8 @@ from page import LABELS, check, draw, program_answer, scale_of
 ROOT = Path(__file__).resolve().parents[2]
 OWN = re.compile(r"posture|mobile|forward_(day_to_day|generated)|dealerted_sites|silos|launch_pads|"
                  r"reliability|second_leg|response|\w+_load|submarines\w*|"
-                 r"submarine_(missiles|ports)|bombers\w*|bomber_bases|launched_early_\w+|bypass_share|decoys_per_warhead|"
-                 r"warheads_available")  # of the side that replies
+                 r"submarine_(missiles|ports)|bombers\w*|bomber_bases|launched_early_\w+|"
+                 r"bypass_share|decoys_per_warhead|warheads_available")  # of the side that replies
 DEFENDER = re.compile(r"discrimination|interceptor\w*|held_back|(ground|sea|space|raid)_\w+")
 LOG_FACTORIAL = np.array([lgamma(k + 1.0) for k in range(4200)])
 
