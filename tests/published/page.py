@@ -16,7 +16,7 @@ SCALE = {"": 1, "1": 1, "kg": 1, "t": 1000, "kg/yr": 1, "t/yr": 1000, "yr": 1, "
          "%": 0.01}
 LABELS = {"warhead", "warheads", "warhead/yr", "warheads/yr", "shot", "shots", "interceptor",
           "interceptors", "missile", "missiles", "site", "sites", "unit", "units", "reactor",
-          "reactors"}
+          "reactors", "boat", "boats", "aircraft", "decoy", "decoys"}
 counts = {"passed": 0, "failed": 0}
 
 
