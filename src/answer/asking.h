@@ -53,6 +53,11 @@ void eq_asking_plan_options(const eq_ask_options *o, uint64_t n_future, eq_plan_
  * *out. */
 EQ_NODISCARD eq_status eq_asking_run(const eq_asking *k, uint64_t n_future, size_t n_watch,
                                      const eq_override *ov, size_t n_ov, eq_result **out);
+/* The same of one core watch alone. */
+EQ_NODISCARD eq_status eq_asking_run_column(const eq_asking *k, uint64_t n_future, size_t column,
+                                            const eq_override *ov, size_t n_ov, eq_result **out);
+/* A chance with a correction added stays one; not a number stays none. */
+double eq_asking_share(double p);
 /* The headline's chance in such a run. */
 EQ_NODISCARD eq_status eq_asking_p_at(const eq_asking *k, eq_side kind, const eq_override *ov,
                                       size_t n_ov, double *p);

@@ -15,39 +15,56 @@ static double point(const eq_asking *k, size_t i)
     return i < 2 ? (double)i : step * (double)(i - (step > 1 ? 1 : 0));
 }
 
+/* chance(law >= m) as a watch. */
+static eq_status watch_point(eq_asking *k, const eq_node *law, double m, eq_watch *out)
+{
+    eq_buf t = { 0 };
+    const char *text;
+    eq_program *p;
+    eq_status rc;
+
+    eq_buf_str(&t, "chance((");
+    eq_buf_slice(&t, law->text);
+    eq_buf_str(&t, ") >= ");
+    eq_buf_fixed(&t, m, 0);
+    eq_buf_char(&t, ')');
+    text = t.failed ? NULL : eq_arena_copy(k->arena, eq_buf_text(&t), t.n);
+    eq_buf_clear(&t);
+    if (!text) {
+        return EQ_ERR_MEMORY;
+    }
+    rc = eq_case_compile_text(k->c, 0, text, NULL, &p);
+    if (rc != EQ_OK || eq_program_type(p)->yearly) { /* told at its own place */
+        eq_diag_add(k->diag, EQ_ERROR, EQ_ERR_TYPE, &law->pos, EQ_S_ANSWER_CURVE_LAW, NULL);
+        return rc == EQ_ERR_MEMORY ? rc : EQ_ERR_TYPE;
+    }
+    *out = (eq_watch){ .program = p, .name = text };
+    return EQ_OK;
+}
+
 eq_status eq_asking_curve_watches(eq_asking *k)
 {
     const eq_claim *c = &k->claim;
+    eq_watch first;
     eq_status rc = EQ_OK;
 
     k->w_curve = k->n_watch;
+    for (size_t row = 0; row < c->n_curve; row++) {
+        EQ_TRY(watch_point(k, c->curve[row].law, 0, &first));
+    }
     if (!k->o->curves || c->n_curve == 0) {
         return EQ_OK;
     }
     while (point(k, k->n_curve_m) <= c->curve_to) {
         k->n_curve_m++;
     }
+    if (k->n_watch + c->n_curve * k->n_curve_m + 1 > EQ_MAX_WATCH) {
+        return EQ_ERR_SIZE;
+    }
     for (size_t row = 0; row < c->n_curve; row++) {
         for (size_t i = 0; i < k->n_curve_m; i++) {
-            eq_buf t = { 0 };
-            const char *text;
-            eq_program *p;
-
-            if (k->n_watch >= EQ_MAX_WATCH) {
-                return EQ_ERR_SIZE;
-            }
-            eq_buf_str(&t, "chance((");
-            eq_buf_slice(&t, c->curve[row].law->text);
-            eq_buf_str(&t, ") >= ");
-            eq_buf_fixed(&t, point(k, i), 0);
-            eq_buf_char(&t, ')');
-            text = t.failed ? NULL : eq_arena_copy(k->arena, eq_buf_text(&t), t.n);
-            eq_buf_clear(&t);
-            if (!text) {
-                return EQ_ERR_MEMORY;
-            }
-            EQ_TRY(eq_case_compile_text(k->c, 0, text, k->diag, &p));
-            k->watch[k->n_watch++] = (eq_watch){ .program = p, .name = text };
+            EQ_TRY(watch_point(k, c->curve[row].law, point(k, i), &k->watch[k->n_watch]));
+            k->n_watch++;
         }
     }
 out:

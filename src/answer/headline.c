@@ -10,7 +10,7 @@ eq_count eq_count_of(double p, bool exact)
     static const unsigned of[] = { 20, 100, 1000 };
 
     for (size_t i = 0; i < EQ_COUNT(of) && isfinite(p); i++) {
-        unsigned n = (unsigned)floor(p * of[i] + 0.5);
+        unsigned n = (unsigned)floor(p * of[i] + (p * 1000 < 1 && !exact ? 0 : 0.5));
 
         if (exact || (n > 0 && n < of[i]) || i + 1 == EQ_COUNT(of)) {
             return (eq_count){ n, of[i] };
@@ -88,7 +88,9 @@ static bool certain_column(const eq_asking *k, size_t i)
 {
     const eq_sums *sums = &k->main->column[i].sums;
 
-    return eq_asking_certain(k, k->watch[i].program) && sums->min == sums->max;
+    bool same = sums->min == sums->max;
+
+    return same && (k->claim.definition || eq_asking_certain(k, k->watch[i].program));
 }
 
 static unsigned dots_on_yes_side(const eq_answer *a, const double *dots, unsigned n)

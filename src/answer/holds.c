@@ -70,13 +70,18 @@ out:
 typedef struct publishing {
     eq_hold *hold;
     const eq_override *ov;
+    double shift; /* as for drivers */
 } publishing;
 
 static eq_status published_task(const eq_asking *k, void *ctx, size_t i)
 {
     const publishing *t = ctx;
+    eq_status rc;
 
-    return eq_asking_p_at(k, EQ_SIDE_HOLD, &t->ov[i], 1, &t->hold[i].p);
+    EQ_TRY(eq_asking_p_at(k, EQ_SIDE_HOLD, &t->ov[i], 1, &t->hold[i].p));
+    t->hold[i].p = eq_asking_share(t->hold[i].p + t->shift);
+out:
+    return rc;
 }
 
 /* One input at a time over the values its sources print. */
@@ -86,6 +91,7 @@ static eq_status by_source(eq_asking *k)
     size_t most = 0, n = 0;
     eq_override *ov;
     publishing rows;
+    double p;
     eq_hold *h;
     eq_status rc = EQ_OK;
 
@@ -97,7 +103,7 @@ static eq_status by_source(eq_asking *k)
     if (!h || !ov) {
         return EQ_ERR_MEMORY;
     }
-    rows = (publishing){ h, ov };
+    rows = (publishing){ .hold = h, .ov = ov };
     for (size_t i = 0; i < c->n_path; i++) {
         uint32_t input = c->path[i].input[0];
         const eq_quantity *q = &c->input[input].q;
@@ -115,6 +121,8 @@ static eq_status by_source(eq_asking *k)
             n++;
         }
     }
+    EQ_TRY(eq_asking_p_at(k, EQ_SIDE_HOLD, NULL, 0, &p));
+    rows.shift = k->a->p - p;
     EQ_TRY(eq_asking_tasks(k, n, published_task, &rows));
     k->a->by_source = h;
     k->a->n_by_source = n;
@@ -169,11 +177,11 @@ static bool entangled(const eq_asking *k)
 
 /* Total index of the group of judgement inputs [jansen1999]: half the mean square of the change
  * when they alone are drawn afresh, over the variance. Error from the scramblings. */
-static void total_index(eq_asking *k, const eq_result *a, const eq_result *b)
+static void total_index(eq_asking *k, const eq_result *a, size_t column, const eq_result *b)
 {
     uint32_t n_s = k->plan->design.n_scramble;
-    double var = eq_sums_variance(&a->column[0].sums, n_s), sum = 0, sum2 = 0;
-    const double *y = a->column[0].values, *z = b->column[0].values;
+    double var = eq_sums_variance(&a->column[column].sums, n_s), sum = 0, sum2 = 0;
+    const double *y = a->column[column].values, *z = b->column[0].values;
 
     if (!(var > 0) || !y || !z) {
         return;
@@ -195,8 +203,18 @@ static void total_index(eq_asking *k, const eq_result *a, const eq_result *b)
         sum += part;
         sum2 += part * part;
     }
-    k->a->judgement_share = sum / n_s;
+    k->a->judgement_share = eq_min(1, sum / n_s); /* above 1 by chance */
     k->a->judgement_error = sqrt(eq_max(0, sum2 / n_s - (sum / n_s) * (sum / n_s)) / (n_s - 1));
+}
+
+/* Whose spread is looked at: the answer's, or the outcome's when nearly all futures answer alike.
+ */
+static size_t spread_column(const eq_asking *k, const eq_result *a)
+{
+    static const double ALIKE = 0.01 * 0.99;
+    double var = eq_sums_variance(&a->column[0].sums, k->plan->design.n_scramble);
+
+    return var < ALIKE && k->has_outcome && !k->a->chance ? k->w_outcome : 0;
 }
 
 eq_status eq_asking_judgement(eq_asking *k)
@@ -204,7 +222,7 @@ eq_status eq_asking_judgement(eq_asking *k)
     eq_override *ov = EQ_NEW(k->arena, k->c->n_input + 1, eq_override);
     const eq_result *a;
     eq_result *b = NULL;
-    size_t n_ov = 0;
+    size_t n_ov = 0, column;
     eq_status rc = EQ_OK;
 
     if (!ov) {
@@ -224,8 +242,9 @@ eq_status eq_asking_judgement(eq_asking *k)
         goto out;
     }
     EQ_TRY(eq_asking_base(k, EQ_SIDE_WHOLE, &a));
-    EQ_TRY(eq_asking_run(k, a->n_done, 1, ov, n_ov, &b));
-    total_index(k, a, b);
+    column = spread_column(k, a);
+    EQ_TRY(eq_asking_run_column(k, a->n_done, column, ov, n_ov, &b));
+    total_index(k, a, column, b);
 out:
     eq_result_free(b);
     return rc;

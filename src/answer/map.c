@@ -7,7 +7,7 @@
 #include "case/quantity_text.h"
 #include "num/mathx.h"
 
-enum { MAP_FUTURES = 128, MAP_FUTURES_GIVEN = 512, MAP_FUTURES_MANY = 32 };
+enum { MAP_FUTURES = 128, MAP_FUTURES_GIVEN = 512, MAP_FUTURES_MANY = 64, WHOLE = 4096 };
 
 /* Counts and years: nodes stand on whole values, a whole step apart. */
 static void set_nodes(const eq_target *t, size_t most, eq_map_axis *a)
@@ -231,10 +231,11 @@ eq_status eq_asking_map(eq_asking *k)
     if (!map) {
         return EQ_ERR_MEMORY;
     }
-    if (k->o->map_nodes < 2) {
+    if (k->o->map_nodes < 2 || k->claim.definition) {
         return EQ_OK;
     }
     most = k->claim.given ? MAP_FUTURES_GIVEN : eq_asking_many(k) ? MAP_FUTURES_MANY : MAP_FUTURES;
+    most = k->o->n_future > WHOLE ? most * (k->o->n_future / WHOLE) : most; /* --runs is obeyed */
     map->n_future = k->o->n_future < most ? k->o->n_future : most;
     map->n_world = k->claim.map_worlds ? k->n_world_shown : 1;
     if (k->claim.map) {

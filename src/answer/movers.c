@@ -156,11 +156,6 @@ out:
     return rc;
 }
 
-static double share(double p)
-{
-    return p < 0 ? 0 : p > 1 ? 1 : p; /* not a number stays none */
-}
-
 static eq_driver driver_of(const eq_case *c, const eq_mover *m)
 {
     const eq_path *p = &c->path[m->path];
@@ -237,8 +232,8 @@ eq_status eq_asking_drivers(eq_asking *k)
     for (size_t i = 0; i < k->n_mover; i++) {
         eq_mover *m = &k->mover[i];
 
-        m->p_low = share(m->p_low + shift);
-        m->p_high = share(m->p_high + shift);
+        m->p_low = eq_asking_share(m->p_low + shift);
+        m->p_high = eq_asking_share(m->p_high + shift);
         if (m->can_move && !m->screened && !m->inert &&
             (isfinite(m->p_low) || isfinite(m->p_high))) {
             d[n++] = driver_of(k->c, m);
@@ -294,6 +289,10 @@ static void flip_range(const eq_asking *k, const eq_mover *m, eq_flip *f)
     if (path->target.integer || path->target.calendar) { /* whole values within the range */
         f->low = -floor(-f->low);
         f->high = floor(f->high);
+        if (f->low >= f->high && m->can_move) { /* hardly any: those of the driver */
+            f->low = m->low;
+            f->high = m->high;
+        }
     }
     f->range_source = (eq_both){ { eq_string(text, EQ_EN), eq_string(text, EQ_ZH) } };
 }

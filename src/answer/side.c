@@ -63,6 +63,17 @@ eq_status eq_asking_run(const eq_asking *k, uint64_t n_future, size_t n_watch,
     return run_watches(k, n_future, k->watch, n_watch, ov, n_ov, out);
 }
 
+eq_status eq_asking_run_column(const eq_asking *k, uint64_t n_future, size_t column,
+                               const eq_override *ov, size_t n_ov, eq_result **out)
+{
+    return run_watches(k, n_future, &k->watch[column], 1, ov, n_ov, out);
+}
+
+double eq_asking_share(double p)
+{
+    return p < 0 ? 0 : p > 1 ? 1 : p;
+}
+
 eq_status eq_asking_p_at(const eq_asking *k, eq_side kind, const eq_override *ov, size_t n_ov,
                          double *p)
 {

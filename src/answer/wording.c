@@ -4,6 +4,32 @@
 
 #include "answer/asking.h"
 
+static void put_number(double x, int digits, eq_buf *out)
+{
+    if (x >= 1000) {
+        eq_buf_grouped(out, x, 0);
+    } else {
+        eq_buf_signif(out, x, digits);
+    }
+}
+
+/* The place of a text of the claim: its node, else the file. */
+static const eq_pos *place_of(const eq_node *n, const char *text)
+{
+    if (n->kind == EQ_NODE_SCALAR && n->text.p == text) {
+        return &n->pos;
+    }
+    for (const eq_node *child = n->kind == EQ_NODE_SCALAR ? NULL : n->child; child;
+         child = child->next) {
+        const eq_pos *at = place_of(child, text);
+
+        if (at) {
+            return at;
+        }
+    }
+    return NULL;
+}
+
 /* The value of an input in the baseline as a reader of a sentence wants it: "1,000", "90%". */
 static void put_value(const eq_asking *k, const eq_path *path, eq_lang lang, eq_buf *out)
 {
@@ -15,15 +41,13 @@ static void put_value(const eq_asking *k, const eq_path *path, eq_lang lang, eq_
     } else if (path->target.type == EQ_YESNO) {
         eq_buf_str(out,
                    eq_string(in->value > 0.5 ? EQ_S_ANSWER_WORD_YES : EQ_S_ANSWER_WORD_NO, lang));
-    } else if (!in->constant) {
-        eq_buf_str(out, in->q.shown ? in->q.shown : in->q.text);
     } else {
-        double shown = in->value / eq_info_scale(path);
-
-        if (shown >= 1000) {
-            eq_buf_grouped(out, shown, 0);
-        } else {
-            eq_buf_signif(out, shown, 6);
+        if (in->constant) {
+            put_number(in->value / eq_info_scale(path), 6, out);
+        } else { /* a range: its 5 and 95 % points */
+            put_number(eq_dist_quantile1(&in->q.dist, 0.05) / eq_info_scale(path), 2, out);
+            eq_buf_str(out, "\xe2\x80\x93");
+            put_number(eq_dist_quantile1(&in->q.dist, 0.95) / eq_info_scale(path), 2, out);
         }
         eq_buf_str(out, unit && strcmp(unit, "%") == 0 ? "%" : "");
     }
@@ -44,14 +68,16 @@ static eq_status fill(eq_asking *k, const char **text, eq_lang lang)
         eq_str name;
 
         close = strchr(open, '}');
-        name = (eq_str){ open + 1, close ? (size_t)(close - open) - 1 : 0 };
+        name = (eq_str){ open + 1, close ? (size_t)(close - open) - 1 : strlen(open + 1) };
         path = eq_case_path(k->c, name, &near);
         if (!close || !path) {
-            const char *shown = eq_arena_copy(k->arena, name.p, name.n);
+            const char *shown = eq_arena_copy(k->arena, open + 1, name.n + (close != NULL));
+
+            const eq_pos *at = place_of(k->claim.root, *text);
 
             rc = EQ_ERR_UNKNOWN_NAME;
-            eq_diag_add(k->diag, EQ_ERROR, rc, &k->claim.root->pos, EQ_S_ANSWER_NO_VALUE_IN_WORDS,
-                        "name", shown ? shown : "", NULL);
+            eq_diag_add(k->diag, EQ_ERROR, rc, at ? at : &k->claim.root->pos,
+                        EQ_S_ANSWER_NO_VALUE_IN_WORDS, "name", shown ? shown : "", NULL);
             if (near) {
                 eq_diag_hint(k->diag, EQ_S_CASE_DID_YOU_MEAN, "name", near, NULL);
             }

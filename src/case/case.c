@@ -106,6 +106,49 @@ static eq_status add_path(eq_build *b, const char *path, const eq_param *param,
     return p->input ? EQ_OK : EQ_ERR_MEMORY;
 }
 
+/* Whose input a path is, behind its name: "(China)", "(United States on China)". */
+static eq_status name_owner(eq_case *c, eq_path *p)
+{
+    const char *dot = strchr(p->path, '.'), *on = strstr(p->path, ".on_"), *end;
+    int one = dot ? eq_actor_find((eq_str){ p->path, (size_t)(dot - p->path) }) : -1, other = -1;
+
+    if (on && on == dot && (end = strchr(on + 4, '.')) != NULL) {
+        other = eq_actor_find((eq_str){ on + 4, (size_t)(end - on) - 4 });
+    }
+    for (eq_lang lang = EQ_EN; lang < EQ_N_LANG && one >= 0; lang++) {
+        eq_buf b = { 0 };
+
+        eq_buf_template(&b, eq_string(other >= 0 ? EQ_S_CASE_NAME_PAIR : EQ_S_CASE_NAME_OWN, lang),
+                        "name", p->target.name[lang], "a", eq_actor_name(one, lang), "b",
+                        other >= 0 ? eq_actor_name(other, lang) : "", NULL);
+        p->target.name[lang] = b.failed ? NULL : eq_arena_copy(c->arena, b.p, b.n);
+        eq_buf_clear(&b);
+        if (!p->target.name[lang]) {
+            return EQ_ERR_MEMORY;
+        }
+    }
+    return EQ_OK;
+}
+
+/* Where several actors have the same input, its name says whose it is. */
+static eq_status name_owners(eq_case *c)
+{
+    eq_status rc = EQ_OK;
+
+    for (size_t i = 0; i < c->n_path; i++) {
+        bool shared = false;
+
+        for (size_t k = 0; k < c->n_path && c->path[i].param; k++) {
+            shared = shared || (k != i && c->path[k].param == c->path[i].param);
+        }
+        if (shared) {
+            EQ_TRY(name_owner(c, &c->path[i]));
+        }
+    }
+out:
+    return rc;
+}
+
 static eq_status add_model_paths(eq_build *b)
 {
     eq_case *c = b->c;
@@ -125,6 +168,7 @@ static eq_status add_model_paths(eq_build *b)
         }
         c->n_output_name += in->model->n_output;
     }
+    EQ_TRY(name_owners(c));
     c->output_name = EQ_NEW(c->arena, c->n_output_name, eq_output_name);
     if (!c->output_name) {
         return EQ_ERR_MEMORY;
@@ -199,6 +243,30 @@ static eq_status own_unit(eq_build *b, const eq_node *node, eq_target *t)
     return EQ_OK;
 }
 
+/* allowed: 0 to 100 %, whole: yes: what any value of an own quantity must be, in its unit. */
+static eq_status own_bounds(eq_build *b, const eq_node *node, eq_target *t)
+{
+    const eq_node *n = node->kind == EQ_NODE_MAP ? eq_node_get(node, "allowed") : NULL;
+    const char *to = n && n->kind == EQ_NODE_SCALAR ? strstr(n->text.p, " to ") : NULL;
+    size_t digits = to ? strspn(to + 4, "0123456789.") : 0;
+    double lo, hi;
+    eq_status rc;
+
+    EQ_TRY(eq_yes_read(b->diag, node->kind == EQ_NODE_MAP ? eq_node_get(node, "whole") : NULL,
+                       &t->integer));
+    if (n) {
+        if (!to || !eq_str_double((eq_str){ n->text.p, (size_t)(to - n->text.p) }, &lo) ||
+            !eq_str_double((eq_str){ to + 4, digits }, &hi) || !(lo < hi)) {
+            eq_diag_add(b->diag, EQ_ERROR, EQ_ERR_TYPE, &n->pos, EQ_S_CASE_ALLOWED, NULL);
+            return EQ_ERR_TYPE;
+        }
+        t->lo = lo * t->unit.scale;
+        t->hi = hi * t->unit.scale;
+    }
+out:
+    return rc;
+}
+
 static eq_status add_own(eq_build *b, const eq_entry *e)
 {
     eq_case *c = b->c;
@@ -224,6 +292,7 @@ static eq_status add_own(eq_build *b, const eq_entry *e)
     if (name) {
         EQ_TRY(eq_both_read(name, b->diag, t->name));
     }
+    EQ_TRY(own_bounds(b, e->node, t));
 out:
     return rc;
 }

@@ -10,11 +10,12 @@
 #include "num/mathx.h"
 
 static const char *const quantity_keys[] = {
-    "of",     "value",  "dist",    "mixture",   "unit",   "source",    "quote",       "page",
-    "date",   "note",   "with",    "per",       "low",    "high",      "mode",        "mean",
-    "sd",     "median", "spread",  "a",         "b",      "shape",     "scale",       "trials",
-    "chance", "values", "weights", "file",      "column", "where",     "min",         "max",
-    "alpha",  "group",  "by_year", "published", "weight", "judgement", "disputed_by", "name",
+    "of",        "value",  "dist",      "mixture",     "unit",   "source",  "quote",
+    "page",      "date",   "note",      "with",        "per",    "low",     "high",
+    "mode",      "mean",   "sd",        "median",      "spread", "a",       "b",
+    "shape",     "scale",  "trials",    "chance",      "values", "weights", "file",
+    "column",    "where",  "min",       "max",         "alpha",  "group",   "by_year",
+    "published", "weight", "judgement", "disputed_by", "name",   "allowed", "whole",
 };
 
 void eq_target_of_param(const eq_param *p, const char *path, eq_target *out)
@@ -353,10 +354,9 @@ static const char *text_of(const eq_quantity_context *ctx, const eq_node *map, c
 
 static bool is_evidence(const char *key)
 {
-    static const char *const keys[] = {
-        "source", "quote", "page",      "date",        "note",
-        "name",   "with",  "judgement", "disputed_by", "published"
-    };
+    static const char *const keys[] = { "source",      "quote",     "page",    "date",
+                                        "note",        "name",      "with",    "judgement",
+                                        "disputed_by", "published", "allowed", "whole" };
 
     for (size_t i = 0; i < EQ_COUNT(keys); i++) {
         if (strcmp(key, keys[i]) == 0) {

@@ -150,14 +150,14 @@ static void csv_fall(const eq_answer *a, eq_lang lang, eq_buf *out)
     }
 }
 
-static void csv_map(const eq_answer *a, eq_lang lang, eq_buf *out)
+static void csv_map(const eq_answer *a, eq_buf *out)
 {
     const eq_map *m = a->map;
 
     text(out, m ? m->x.key : "", true);
     text(out, m ? m->y.key : "", false);
     text(out, "share", false);
-    text(out, m ? eq_words_both(&m->x.name, lang) : "", false);
+    text(out, "world", false);
     eq_buf_char(out, '\n');
     for (size_t k = 0; m && k < (m->n_world > 1 ? m->n_world : 1) * m->x.n * m->y.n; k++) {
         size_t i = k % (m->x.n * m->y.n), ix = i % m->x.n, iy = i / m->x.n;
@@ -168,7 +168,7 @@ static void csv_map(const eq_answer *a, eq_lang lang, eq_buf *out)
         number(out, shown(m->y.from + fy * (m->y.to - m->y.from), m->y.scale));
         number(out, m->p[k]);
         eq_buf_str(out, ",");
-        eq_buf_str(out, m->n_world > 1 ? a->world[k / (m->x.n * m->y.n)].name : "");
+        eq_buf_str(out, a->world[k / (m->x.n * m->y.n)].name);
         eq_buf_str(out, "\n");
     }
 }
@@ -211,7 +211,7 @@ void eq_chart_csv(const eq_answer *a, eq_chart_kind k, eq_lang lang, eq_buf *out
         csv_fall(a, lang, out);
         break;
     case EQ_CHART_MAP:
-        csv_map(a, lang, out);
+        csv_map(a, out);
         break;
     default:
         break;

@@ -323,6 +323,16 @@ static double world_names(eq_svg *s, const eq_answer *a, double y)
             eq_buf_str(&t,
                        eq_string(side > 0 ? EQ_S_REPORT_MAP_EVERYWHERE : EQ_S_REPORT_MAP_NOWHERE,
                                  s->lang));
+        } else {
+            size_t yes = 0;
+            eq_buf share = { 0 };
+
+            for (size_t i = 0; i < n; i++) {
+                yes += m->p[w * n + i] >= 0.5;
+            }
+            eq_percent_write((double)yes / (double)n, false, s->lang, &share);
+            eq_words_put(&t, EQ_S_REPORT_MAP_PART, s->lang, "p", eq_buf_text(&share), NULL);
+            eq_words_done(&share, &s->body);
         }
         y = eq_svg_wrap(s, s->margin, y + (w ? 3 : 18), s->w - 2 * s->margin, 13, 0,
                         eq_buf_text(&t), true);
@@ -400,6 +410,7 @@ static double legend(eq_svg *s, const eq_map *m, double y)
     static const int ids[N_LEVEL] = { EQ_S_REPORT_MAP_1, EQ_S_REPORT_MAP_10, EQ_S_REPORT_MAP_19 };
     static const char *const counts[5] = { "0", "5", "10", "15", "20" };
     double x = s->margin, cell = 30;
+    eq_buf t = { 0 }, n = { 0 };
     char ink[8];
 
     y += 12;
@@ -409,8 +420,11 @@ static double legend(eq_svg *s, const eq_map *m, double y)
         eq_svg_text(s, x + cell / 2, y + 15, 12, EQ_SVG_MIDDLE | EQ_SVG_MUTED, counts[i]);
         x += cell;
     }
-    eq_svg_wrap(s, x + 10, y, s->w - s->margin - x - 10, 13, 0,
-                eq_string(EQ_S_REPORT_MAP_SHADE, s->lang), true);
+    eq_buf_u64(&n, m->n_future);
+    eq_words_put(&t, EQ_S_REPORT_MAP_SHADE, s->lang, "n", eq_buf_text(&n), NULL);
+    eq_svg_wrap(s, x + 10, y, s->w - s->margin - x - 10, 13, 0, eq_buf_text(&t), true);
+    eq_words_done(&n, &s->body);
+    eq_words_done(&t, &s->body);
     y += 36;
     x = s->margin;
     for (int i = 0; i < N_LEVEL && m->n_world < 2; i++) {

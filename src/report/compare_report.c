@@ -32,7 +32,7 @@ static void side(const eq_answer *a, const char *label, size_t width, eq_lang la
 
 static void difference(const eq_comparison *k, eq_lang lang, eq_buf *out)
 {
-    eq_buf low = { 0 }, high = { 0 }, median = { 0 }, from = { 0 }, to = { 0 };
+    eq_buf low = { 0 }, high = { 0 }, median = { 0 }, from = { 0 }, to = { 0 }, name = { 0 };
     const eq_answer *a = k->a;
 
     if (!k->paired) {
@@ -48,7 +48,13 @@ static void difference(const eq_comparison *k, eq_lang lang, eq_buf *out)
     eq_value_write(k->median, a->outcome_scale, a->outcome_unit, NULL, false, lang, &median);
     eq_value_write(k->q025, a->outcome_scale, a->outcome_unit, NULL, false, lang, &from);
     eq_value_write(k->q975, a->outcome_scale, a->outcome_unit, NULL, false, lang, &to);
-    eq_buf_template(out, eq_string(EQ_S_COMPARE_DIFFERENCE, lang), "name", a->outcome_name.t[lang],
+    eq_buf_str(&name, a->outcome_name.t[lang]);
+    if (strcmp(a->outcome_name.t[lang], k->b->outcome_name.t[lang]) != 0) {
+        eq_buf_reset(&name);
+        eq_buf_template(&name, eq_string(EQ_S_COMPARE_TWO_NAMES, lang), "a",
+                        a->outcome_name.t[lang], "b", k->b->outcome_name.t[lang], NULL);
+    }
+    eq_buf_template(out, eq_string(EQ_S_COMPARE_DIFFERENCE, lang), "name", eq_buf_text(&name),
                     "low", eq_buf_text(&low), "high", eq_buf_text(&high), "median",
                     eq_buf_text(&median), "from", eq_buf_text(&from), "to", eq_buf_text(&to), NULL);
     eq_buf_str(out, "\n\n");
@@ -57,6 +63,7 @@ static void difference(const eq_comparison *k, eq_lang lang, eq_buf *out)
     eq_buf_clear(&median);
     eq_buf_clear(&from);
     eq_buf_clear(&to);
+    eq_buf_clear(&name);
 }
 
 static void one(const eq_comparison *k, const eq_text_style *style, eq_lang lang, eq_buf *out)

@@ -168,14 +168,16 @@ static void map_table(const eq_answer *a, const eq_text_style *s, eq_lang lang, 
 {
     const eq_map *m = a->map;
     eq_grid g;
-    eq_buf t = { 0 };
+    eq_buf t = { 0 }, n = { 0 };
 
     if (!m || m->x.n > 8 || m->y.n > 8) {
         return;
     }
     head(EQ_S_REPORT_MAP_TITLE, -1, s, lang, out);
+    eq_buf_u64(&n, m->n_future);
     eq_words_put(&t, EQ_S_REPORT_MAP_TABLE, lang, "x", eq_words_both(&m->x.name, lang), "y",
-                 eq_words_both(&m->y.name, lang), NULL);
+                 eq_words_both(&m->y.name, lang), "n", eq_buf_text(&n), NULL);
+    eq_words_done(&n, out);
     eq_layout_para(eq_buf_text(&t), 2, eq_layout_width(s), out);
     eq_words_reset(&t);
     eq_grid_init(&g, m->x.n + 1, 0);

@@ -396,13 +396,15 @@ static const bad bads[] = {
     { "proposition: a > 0.5\nworlds:\n  baseline: {}\n  x: { reference: maybe }\n", EQ_ERR_TYPE,
       NULL, "reference", NULL, 12, 19 },
     { "proposition: a > 0.5\nnotes:\n  - { en: \"{nosuch}\", zh: x }\n", EQ_ERR_UNKNOWN_NAME, NULL,
-      "{nosuch}", NULL, 0, 0 },
+      "{nosuch}", NULL, 11, 0 },
     { "proposition: a > 0.5\nnotes:\n  - { en: \"{a\", zh: x }\n", EQ_ERR_UNKNOWN_NAME, NULL, NULL,
       NULL, 0, 0 },
     { "proposition: a > 0.5\ncurve: { to: 0, rows: [ { law: \"binomial(3, a)\", label: { en: l, "
       "zh: l "
       "} } ] }\n",
       EQ_ERR_TYPE, NULL, "to: 100", NULL, 10, 14 },
+    { "proposition: a > 0.5\ncurve: { to: 9, rows: [ { law: a, label: { en: l, zh: l } } ] }\n",
+      EQ_ERR_TYPE, NULL, "no law", NULL, 10, 32 },
     { "proposition: a > 0.5\ncurve: { to: 9 }\n", EQ_ERR_TYPE, NULL, "rows", NULL, 10, 0 },
     { "proposition: a > 0.5\ncurve: { to: 9, rows: [ { law: \"binomial(3, a)\" } ] }\n",
       EQ_ERR_MISSING, NULL, "label", NULL, 10, 0 },
