@@ -20,6 +20,7 @@ typedef struct eq_ask_options {
     bool check_only;         /* everything but running: the answer has words only */
     bool keep_values;        /* fills eq_answer.values */
     bool curves;             /* the curves that the claim names */
+    bool thorough;           /* more futures for what the answer depends on */
     size_t map_nodes;        /* nodes along each side of the map; 0: no map */
     const char *only;        /* scenario runs: this one expression in place of the table */
     const eq_claim *changes; /* scenario runs: lay the changes of this claim over it */

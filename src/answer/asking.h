@@ -45,7 +45,13 @@ typedef struct eq_asking {
 } eq_asking;
 
 /* Side runs, side.c. FLIP: few futures; WHOLE: the largest size whatever the claim. */
-typedef enum eq_side { EQ_SIDE_DRIVER, EQ_SIDE_FLIP, EQ_SIDE_HOLD, EQ_SIDE_WHOLE } eq_side;
+typedef enum eq_side {
+    EQ_SIDE_DRIVER,
+    EQ_SIDE_FLIP,
+    EQ_SIDE_HOLD,
+    EQ_SIDE_JUDGE,
+    EQ_SIDE_WHOLE
+} eq_side;
 uint64_t eq_asking_futures(const eq_asking *k, eq_side kind);
 bool eq_asking_many(const eq_asking *k); /* more inputs that move than are run one by one */
 void eq_asking_plan_options(const eq_ask_options *o, uint64_t n_future, eq_plan_options *out);
@@ -61,6 +67,8 @@ double eq_asking_share(double p);
 /* The headline's chance in such a run. */
 EQ_NODISCARD eq_status eq_asking_p_at(const eq_asking *k, eq_side kind, const eq_override *ov,
                                       size_t n_ov, double *p);
+/* The same without overrides: what its change is counted from. */
+EQ_NODISCARD eq_status eq_asking_p_base(const eq_asking *k, eq_side kind, double *p);
 /* The run without overrides that such runs are compared with; k keeps it. */
 EQ_NODISCARD eq_status eq_asking_base(eq_asking *k, eq_side kind, const eq_result **out);
 /* fn(k, ctx, i) for i = 0..n-1 on all threads; it may write to what belongs to i alone. */

@@ -121,7 +121,7 @@ static eq_status by_source(eq_asking *k)
             n++;
         }
     }
-    EQ_TRY(eq_asking_p_at(k, EQ_SIDE_HOLD, NULL, 0, &p));
+    EQ_TRY(eq_asking_p_base(k, EQ_SIDE_HOLD, &p));
     rows.shift = k->a->p - p;
     EQ_TRY(eq_asking_tasks(k, n, published_task, &rows));
     k->a->by_source = h;
@@ -190,7 +190,7 @@ static void total_index(eq_asking *k, const eq_result *a, size_t column, const e
         double part = 0;
         size_t n = 0;
 
-        for (size_t i = s; i < a->n_done; i += n_s) {
+        for (size_t i = s; i < b->n_done; i += n_s) {
             if (isfinite(y[i]) && isfinite(z[i])) { /* under a condition: where both hold it */
                 part += (y[i] - z[i]) * (y[i] - z[i]);
                 n++;
@@ -223,6 +223,7 @@ eq_status eq_asking_judgement(eq_asking *k)
     const eq_result *a;
     eq_result *b = NULL;
     size_t n_ov = 0, column;
+    uint64_t n;
     eq_status rc = EQ_OK;
 
     if (!ov) {
@@ -243,7 +244,9 @@ eq_status eq_asking_judgement(eq_asking *k)
     }
     EQ_TRY(eq_asking_base(k, EQ_SIDE_WHOLE, &a));
     column = spread_column(k, a);
-    EQ_TRY(eq_asking_run_column(k, a->n_done, column, ov, n_ov, &b));
+    n = eq_asking_futures(k, EQ_SIDE_JUDGE);
+    n = n < a->n_done ? n : a->n_done;
+    EQ_TRY(eq_asking_run_column(k, n, column, ov, n_ov, &b));
     total_index(k, a, column, b);
 out:
     eq_result_free(b);

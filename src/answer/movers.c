@@ -112,7 +112,7 @@ static bool same_columns(const eq_result *a, const eq_result *b, size_t n)
 
 /* What the runs of one mover have to do with: task i is mover i. */
 typedef struct moving {
-    const eq_result *base;
+    const eq_result *base; /* NULL with many movers: of these none is called without effect */
     eq_mover *mover;
 } moving;
 
@@ -131,7 +131,7 @@ static eq_status run_ends(const eq_asking *k, const eq_result *base, size_t n_wa
     m->p_low = eq_asking_p(k, low, 0);
     m->p_high = eq_asking_p(k, high, 0);
     m->error = eq_max(low->column[0].error, high->column[0].error);
-    *same = same_columns(base, low, n_watch) && same_columns(base, high, n_watch);
+    *same = base && same_columns(base, low, n_watch) && same_columns(base, high, n_watch);
 out:
     eq_result_free(low);
     eq_result_free(high);
@@ -148,10 +148,9 @@ static eq_status run_mover(const eq_asking *k, void *ctx, size_t i)
         return EQ_OK;
     }
     EQ_TRY(run_ends(k, t->base, 1, m, &m->inert));
-    if (m->inert && !eq_asking_many(k)) { /* a world, or what stands beside the answer, may move */
+    if (m->inert) { /* a world, or what stands beside the answer, may move */
         EQ_TRY(run_ends(k, t->base, k->n_core, m, &m->inert));
     }
-    m->inert = m->inert && !eq_asking_many(k); /* of many, none is called without effect */
 out:
     return rc;
 }
@@ -224,11 +223,14 @@ eq_status eq_asking_drivers(eq_asking *k)
         return EQ_ERR_MEMORY;
     }
     EQ_TRY(eq_asking_screen(k));
-    EQ_TRY(eq_asking_base(k, EQ_SIDE_DRIVER, &t.base));
+    EQ_TRY(eq_asking_p_base(k, EQ_SIDE_DRIVER, &shift));
+    if (!eq_asking_many(k)) {
+        EQ_TRY(eq_asking_base(k, EQ_SIDE_DRIVER, &t.base));
+    }
     EQ_TRY(eq_asking_tasks(k, k->n_mover, run_mover, &t));
     /* Side runs have fewer futures than the answer: the change on the same points is added to it.
      */
-    shift = k->a->p - eq_asking_p(k, t.base, 0);
+    shift = k->a->p - shift;
     for (size_t i = 0; i < k->n_mover; i++) {
         eq_mover *m = &k->mover[i];
 
@@ -414,7 +416,7 @@ eq_status eq_asking_flips(eq_asking *k)
             }
         }
     }
-    EQ_TRY(eq_asking_p_at(k, EQ_SIDE_FLIP, NULL, 0, &p));
+    EQ_TRY(eq_asking_p_base(k, EQ_SIDE_FLIP, &p));
     t.shift = k->a->p - p;
     EQ_TRY(eq_asking_tasks(k, n, flip_task, &t));
     for (size_t i = 1; i < n; i++) { /* stable: found before not found */

@@ -9,12 +9,13 @@
 #include "engine/sched.h"
 
 /* Futures of side runs, by rule of the plan and never of the clock: of a claim with up to
- * MANY_MOVERS inputs that move, and of one with more. */
+ * MANY_MOVERS inputs that move; of one with more; of the same when asked for all it depends on. */
 enum { MANY_MOVERS = 24 };
-static const uint64_t futures_of[][2] = { [EQ_SIDE_DRIVER] = { 4096, 512 },
-                                          [EQ_SIDE_FLIP] = { 512, 256 },
-                                          [EQ_SIDE_HOLD] = { 4096, 512 },
-                                          [EQ_SIDE_WHOLE] = { 4096, 4096 } };
+static const uint64_t futures_of[][3] = { [EQ_SIDE_DRIVER] = { 4096, 256, 512 },
+                                          [EQ_SIDE_FLIP] = { 512, 128, 256 },
+                                          [EQ_SIDE_HOLD] = { 4096, 256, 512 },
+                                          [EQ_SIDE_JUDGE] = { 4096, 1024, 4096 },
+                                          [EQ_SIDE_WHOLE] = { 4096, 4096, 4096 } };
 
 bool eq_asking_many(const eq_asking *k)
 {
@@ -28,7 +29,7 @@ bool eq_asking_many(const eq_asking *k)
 
 uint64_t eq_asking_futures(const eq_asking *k, eq_side kind)
 {
-    uint64_t most = futures_of[kind][eq_asking_many(k)];
+    uint64_t most = futures_of[kind][!eq_asking_many(k) ? 0 : k->o->thorough ? 2 : 1];
 
     return k->o->n_future < most ? k->o->n_future : most;
 }
@@ -85,6 +86,25 @@ eq_status eq_asking_p_at(const eq_asking *k, eq_side kind, const eq_override *ov
 out:
     eq_result_free(r);
     return rc;
+}
+
+eq_status eq_asking_p_base(const eq_asking *k, eq_side kind, double *p)
+{
+    const double *y = k->main->column[0].values;
+    uint64_t n = eq_asking_futures(k, kind);
+    double sum = 0, count = 0;
+
+    if (!y || k->watch[0].given) {
+        return eq_asking_p_at(k, kind, NULL, 0, p);
+    }
+    for (uint64_t i = 0; i < n && i < k->main->n_done; i++) { /* the leading part of the answer */
+        if (isfinite(y[i])) {
+            sum += y[i];
+            count += 1;
+        }
+    }
+    *p = sum / count;
+    return EQ_OK;
 }
 
 eq_status eq_asking_base(eq_asking *k, eq_side kind, const eq_result **out)
@@ -171,7 +191,7 @@ eq_status eq_asking_tasks(eq_asking *k, size_t n, eq_task_fn fn, void *ctx)
 /* ---- screening ---------------------------------------------------------------------------------
  */
 
-enum { SCREEN_KEEP = 10, SCREEN_BINS = 16 };
+enum { SCREEN_KEEP = 8, SCREEN_BINS = 16, SCREEN_FUTURES = 2048 };
 
 typedef struct point {
     double x, y;
@@ -279,8 +299,9 @@ eq_status eq_asking_screen(eq_asking *k)
     EQ_TRY(eq_asking_base(k, EQ_SIDE_WHOLE, &base));
     y = base->column[k->has_outcome ? k->w_outcome : 0].values;
     EQ_TRY(input_programs(k, watch));
-    EQ_TRY(run_watches(k, base->n_done, watch, n, NULL, 0, &r));
-    work = malloc((size_t)base->n_done * sizeof *work);
+    EQ_TRY(run_watches(k, base->n_done < SCREEN_FUTURES ? base->n_done : SCREEN_FUTURES, watch, n,
+                       NULL, 0, &r));
+    work = malloc((size_t)r->n_done * sizeof *work);
     if (!work) {
         rc = EQ_ERR_MEMORY;
         goto out;

@@ -110,6 +110,7 @@ static void ask_named(eq_call *c, bool why)
     EQ_TRY(one_name(c));
     EQ_TRY(need_claim(c, c->r->name[0]));
     c->ask.map_nodes = why ? WHY_NODES : 0;
+    c->ask.thorough = why;
     if (c->r->dry) { /* everything but the run */
         c->ask.check_only = true;
         rc = ask_one(c, c->r->name[0], &a);
@@ -168,6 +169,7 @@ static void report(eq_call *c)
     eq_status rc = EQ_OK;
 
     c->ask.map_nodes = MAP_NODES;
+    c->ask.thorough = true;
     c->ask.curves = true;
     if (c->r->all || c->r->n_name == 0) {
         eq_each_shipped("claims", ask_shipped, &all);
@@ -228,6 +230,7 @@ static void plot(eq_call *c)
     EQ_TRY(c->r->chart ? chart_of(c, c->r->chart, &kind) : EQ_OK);
     c->ask.map_nodes = kind == EQ_CHART_MAP ? PLOT_NODES : 0;
     c->ask.curves = kind == EQ_CHART_CURVE;
+    c->ask.thorough = kind == EQ_CHART_TORNADO || kind == EQ_CHART_RANGES;
     EQ_TRY(need_claim(c, c->r->name[0]));
     EQ_TRY(ask_one(c, c->r->name[0], &a));
     if (!eq_chart_possible(a, kind)) {

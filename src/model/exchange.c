@@ -272,7 +272,7 @@ static void forget(last *l)
  * was asked before. */
 static size_t upto_of(const eq_force *f, size_t need)
 {
-    static const size_t step[] = { 15, 31, 63, 127, LANE_TOP };
+    static const size_t step[] = { 3, 7, 11, 15, 31, 63, 127, LANE_TOP };
 
     for (size_t k = 0; k < sizeof step / sizeof *step && f->total > 63; k++) {
         if (need <= step[k] && step[k] < f->total) {

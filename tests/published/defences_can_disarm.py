@@ -10,9 +10,9 @@ for name in ("baseline", "strike_and_defence", "strike_generated", "five_times")
     yes[name] = 1 - at_least(china, m) >= c
     if name == "baseline":
         base = china
-        yes["mirror"] = 1 - at_least(reply(q, "us", "cn")[0], m) >= c
     if name == "strike_and_defence":
-        yes["even_chance"] = mean < m
+        yes["mirror"] = 1 - at_least(reply(q, "us", "cn")[0], m) >= c
+        yes["expected_below"] = mean < m
 claim.compare(yes)
 claim.compare_limits(lambda m: 1 - at_least(base, m) >= claim.c)
 finish()
