@@ -7,7 +7,7 @@
 #include "case/quantity_text.h"
 #include "num/mathx.h"
 
-enum { MAP_FUTURES = 128, MAP_FUTURES_GIVEN = 512, MAP_FUTURES_MANY = 64, WHOLE = 4096 };
+enum { MAP_FUTURES = 128, MAP_FUTURES_GIVEN = 512, MAP_FUTURES_MANY = 32, WHOLE = 4096 };
 
 /* Counts and years: nodes stand on whole values, a whole step apart. */
 static void set_nodes(const eq_target *t, size_t most, eq_map_axis *a)
