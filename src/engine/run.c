@@ -88,8 +88,10 @@ static void take_block(runner *k, uint64_t block, const eq_block_result *slot)
     }
     k->r->n_done += slot->n_value;
     if (slot->faults.n > 0 && k->r->n_fault == 0) {
-        const eq_model *m = p->c->instance[p->cell[slot->faults.cell].instance].model;
+        const eq_instance *in = &p->c->instance[p->cell[slot->faults.cell].instance];
+        const eq_model *m = in->model;
 
+        k->r->fault_in = in;
         for (int zh = 0; zh < 2; zh++) {
             k->r->fault_text[zh] = m->fault_text ? m->fault_text(slot->faults.code, zh) : NULL;
         }
@@ -317,9 +319,38 @@ static double ratio_mean(const eq_sums *s, uint32_t n_scramble)
     return n > 0 ? sum / n : NAN;
 }
 
-static eq_status finish(runner *k)
+/* Whose inputs gave no result: "exchange, United States on China". */
+static void name_instance(const eq_instance *in, eq_lang lang, eq_buf *out)
+{
+    eq_buf_str(out, in->model->name);
+    eq_buf_str(out, lang == EQ_ZH ? "，" : ", ");
+    eq_buf_str(out, eq_actor_name(in->other >= 0 ? in->other : in->own, lang));
+    if (in->other >= 0) {
+        eq_buf_str(out, lang == EQ_ZH ? "对" : " on ");
+        eq_buf_str(out, eq_actor_name(in->own, lang));
+    }
+}
+
+static void tell_failure(const runner *k)
 {
     const char *en = k->r->fault_text[0], *zh = k->r->fault_text[1];
+    eq_buf who[EQ_N_LANG] = { { 0 }, { 0 } };
+
+    for (eq_lang lang = EQ_EN; k->r->fault_in && lang < EQ_N_LANG; lang++) {
+        name_instance(k->r->fault_in, lang, &who[lang]);
+    }
+    eq_diag_add(k->diag, EQ_ERROR, EQ_ERR_NUMERIC, &k->p->c->scenario->pos,
+                k->r->fault_in ? EQ_S_ENGINE_TOO_MANY_FAILED_IN : EQ_S_ENGINE_TOO_MANY_FAILED,
+                "who", eq_buf_text(&who[EQ_EN]), "who_zh", eq_buf_text(&who[EQ_ZH]), "why",
+                en ? en : eq_string(EQ_S_ENGINE_NOT_A_NUMBER, EQ_EN), "why_zh",
+                zh ? zh : eq_string(EQ_S_ENGINE_NOT_A_NUMBER, EQ_ZH), NULL);
+    for (eq_lang lang = EQ_EN; lang < EQ_N_LANG; lang++) {
+        eq_buf_clear(&who[lang]);
+    }
+}
+
+static eq_status finish(runner *k)
+{
     bool failed = false;
 
     for (size_t c = 0; c < k->p->n_column; c++) {
@@ -334,10 +365,7 @@ static eq_status finish(runner *k)
         failed |= !k->p->watch[k->p->column[c].watch].given && col->sums.n_bad * 20 > k->r->n_done;
     }
     if (failed) {
-        eq_diag_add(k->diag, EQ_ERROR, EQ_ERR_NUMERIC, &k->p->c->scenario->pos,
-                    EQ_S_ENGINE_TOO_MANY_FAILED, "why",
-                    en ? en : eq_string(EQ_S_ENGINE_NOT_A_NUMBER, EQ_EN), "why_zh",
-                    zh ? zh : eq_string(EQ_S_ENGINE_NOT_A_NUMBER, EQ_ZH), NULL);
+        tell_failure(k);
         return EQ_ERR_NUMERIC;
     }
     return EQ_OK;

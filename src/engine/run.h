@@ -37,7 +37,8 @@ typedef struct eq_result {
     double *sorted; /* work of eq_result_quantile */
     size_t sorted_column;
     uint64_t n_fault;
-    const char *fault_text[2]; /* first reason, en and zh; NULL */
+    const char *fault_text[2];   /* first reason, en and zh; NULL */
+    const eq_instance *fault_in; /* and whose it is */
 } eq_result;
 
 /* EQ_ERR_CANCELLED: stopped by progress, *out holds a partial result (NULL when nothing is done).
