@@ -409,7 +409,7 @@ static double legend(eq_svg *s, const eq_map *m, double y)
 {
     static const int ids[N_LEVEL] = { EQ_S_REPORT_MAP_1, EQ_S_REPORT_MAP_10, EQ_S_REPORT_MAP_19 };
     static const char *const counts[5] = { "0", "5", "10", "15", "20" };
-    double x = s->margin, cell = 30;
+    double x = s->margin, cell = 30, below;
     eq_buf t = { 0 }, n = { 0 };
     char ink[8];
 
@@ -422,10 +422,10 @@ static double legend(eq_svg *s, const eq_map *m, double y)
     }
     eq_buf_u64(&n, m->n_future);
     eq_words_put(&t, EQ_S_REPORT_MAP_SHADE, s->lang, "n", eq_buf_text(&n), NULL);
-    eq_svg_wrap(s, x + 10, y, s->w - s->margin - x - 10, 13, 0, eq_buf_text(&t), true);
+    below = eq_svg_wrap(s, x + 10, y, s->w - s->margin - x - 10, 13, 0, eq_buf_text(&t), true);
     eq_words_done(&n, &s->body);
     eq_words_done(&t, &s->body);
-    y += 36;
+    y = y + 36 > below + 6 ? y + 36 : below + 6;
     x = s->margin;
     for (int i = 0; i < N_LEVEL && m->n_world < 2; i++) {
         const char *text = eq_string(ids[i], s->lang);
