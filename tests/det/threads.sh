@@ -13,10 +13,14 @@ same() { # name file file
     cmp -s "$2" "$3" || { echo "threads: $1 differs" >&2; bad=1; }
 }
 
+# under a sanitizer a few strips are enough to see races; the bytes are compared all the same
+few=""
+case ${EQ_BUILD:-} in *asan* | *tsan*) few="--runs 1024" ;; esac
 for file in $(ls claims/*.yaml | grep -v index.yaml); do
     claim=$(basename "$file" .yaml)
     for t in 1 2 7; do
-        "$EQ" ask "$claim" --threads $t --json >"$dir/$t" 2>"$dir/err" || { cat "$dir/err" >&2; exit 1; }
+        # shellcheck disable=SC2086
+        "$EQ" ask "$claim" $few --threads $t --json >"$dir/$t" 2>"$dir/err" || { cat "$dir/err" >&2; exit 1; }
     done
     [ -s "$dir/1" ] || { echo "threads: $claim says nothing" >&2; bad=1; }
     same "ask $claim, 2 threads" "$dir/1" "$dir/2"

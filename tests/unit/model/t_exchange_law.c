@@ -7,11 +7,17 @@
 #include <cmocka.h>
 
 #include "model/exchange_law.h"
+#include "num/clones.h"
 #include "num/law.h"
 #include "num/rng.h"
 #include "unit/model/run.h"
 
+/* Two hundred forces; fewer where sanitizers make each of them slow. */
+#ifdef EQ_NO_CLONES
+enum { FORCES = 40, SAMPLES = 1000 };
+#else
 enum { FORCES = 200, SAMPLES = 1000 };
+#endif
 
 typedef struct dice {
     unsigned long long at;
