@@ -55,13 +55,10 @@ typedef enum eq_side {
 uint64_t eq_asking_futures(const eq_asking *k, eq_side kind);
 bool eq_asking_many(const eq_asking *k); /* more inputs that move than are run one by one */
 void eq_asking_plan_options(const eq_ask_options *o, uint64_t n_future, eq_plan_options *out);
-/* A run of the first n_watch core watches (1: the headline alone) with overrides; the caller frees
- * *out. */
-EQ_NODISCARD eq_status eq_asking_run(const eq_asking *k, uint64_t n_future, size_t n_watch,
-                                     const eq_override *ov, size_t n_ov, eq_result **out);
-/* The same of one core watch alone. */
-EQ_NODISCARD eq_status eq_asking_run_column(const eq_asking *k, uint64_t n_future, size_t column,
-                                            const eq_override *ov, size_t n_ov, eq_result **out);
+/* A run of some watches with overrides; the caller frees *out. */
+EQ_NODISCARD eq_status eq_asking_run(const eq_asking *k, uint64_t n_future, const eq_watch *watch,
+                                     size_t n_watch, const eq_override *ov, size_t n_ov,
+                                     eq_result **out);
 /* A chance with a correction added stays one; not a number stays none. */
 double eq_asking_share(double p);
 /* The headline's chance in such a run. */
@@ -69,8 +66,8 @@ EQ_NODISCARD eq_status eq_asking_p_at(const eq_asking *k, eq_side kind, const eq
                                       size_t n_ov, double *p);
 /* The same without overrides: what its change is counted from. */
 EQ_NODISCARD eq_status eq_asking_p_base(const eq_asking *k, eq_side kind, double *p);
-/* The run without overrides that such runs are compared with; k keeps it. */
-EQ_NODISCARD eq_status eq_asking_base(eq_asking *k, eq_side kind, const eq_result **out);
+/* The run of the core watches without overrides, EQ_SIDE_WHOLE futures; k keeps it. */
+EQ_NODISCARD eq_status eq_asking_base(eq_asking *k, const eq_result **out);
 /* fn(k, ctx, i) for i = 0..n-1 on all threads; it may write to what belongs to i alone. */
 typedef eq_status (*eq_task_fn)(const eq_asking *k, void *ctx, size_t i);
 EQ_NODISCARD eq_status eq_asking_tasks(eq_asking *k, size_t n, eq_task_fn fn, void *ctx);
@@ -89,6 +86,10 @@ EQ_NODISCARD eq_status eq_asking_watches(eq_asking *k);  /* watches.c */
 EQ_NODISCARD eq_status eq_asking_headline(eq_asking *k); /* headline.c */
 EQ_NODISCARD eq_status eq_asking_fall(eq_asking *k);     /* surround.c */
 EQ_NODISCARD eq_status eq_asking_path(eq_asking *k);
+/* Quantiles of a column of the answer as bands show them: 0.025, 0.25, 0.5, 0.75, 0.975. */
+void eq_asking_band(const eq_asking *k, size_t column, double scale, double q[5]);
+/* Whose output an expression begins with ("cn"), or NULL. */
+const char *eq_asking_actor(const eq_asking *k, const eq_node *expression);
 EQ_NODISCARD eq_status eq_asking_checks(eq_asking *k);
 EQ_NODISCARD eq_status eq_asking_curve_watches(eq_asking *k); /* curve.c */
 EQ_NODISCARD eq_status eq_asking_curves(eq_asking *k);

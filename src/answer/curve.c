@@ -71,16 +71,8 @@ out:
     return rc;
 }
 
-static const char *actor_of(eq_asking *k, eq_str law)
-{
-    const char *dot = memchr(law.p, '.', law.n);
-
-    return dot ? eq_arena_copy(k->arena, law.p, (size_t)(dot - law.p)) : NULL;
-}
-
 eq_status eq_asking_curves(eq_asking *k)
 {
-    static const double q[5] = { 0.025, 0.25, 0.5, 0.75, 0.975 };
     size_t n = k->n_curve_m;
     double *m = EQ_NEW(k->arena, n + 1, double);
 
@@ -100,15 +92,13 @@ eq_status eq_asking_curves(eq_asking *k)
         eq_curve_row *r = &k->a->curve[row];
 
         r->label = k->claim.curve[row].label;
-        r->actor = actor_of(k, k->claim.curve[row].law->text);
+        r->actor = eq_asking_actor(k, k->claim.curve[row].law);
         r->q = eq_arena_alloc(k->arena, n, sizeof *r->q);
         if (!r->q) {
             return EQ_ERR_MEMORY;
         }
         for (size_t i = 0; i < n; i++) {
-            for (int j = 0; j < 5; j++) {
-                r->q[i][j] = eq_result_quantile(k->main, k->w_curve + row * n + i, q[j], NULL);
-            }
+            eq_asking_band(k, k->w_curve + row * n + i, 1, r->q[i]);
         }
     }
     return EQ_OK;

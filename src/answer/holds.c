@@ -242,11 +242,11 @@ eq_status eq_asking_judgement(eq_asking *k)
     if (entangled(k)) { /* stays "not computed": the index supposes independent inputs */
         goto out;
     }
-    EQ_TRY(eq_asking_base(k, EQ_SIDE_WHOLE, &a));
+    EQ_TRY(eq_asking_base(k, &a));
     column = spread_column(k, a);
     n = eq_asking_futures(k, EQ_SIDE_JUDGE);
     n = n < a->n_done ? n : a->n_done;
-    EQ_TRY(eq_asking_run_column(k, n, column, ov, n_ov, &b));
+    EQ_TRY(eq_asking_run(k, n, &k->watch[column], 1, ov, n_ov, &b));
     total_index(k, a, column, b);
 out:
     eq_result_free(b);

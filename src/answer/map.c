@@ -180,12 +180,12 @@ static size_t fix(const eq_asking *k, const eq_mover *m, size_t n_world, double 
     size_t n = 0;
 
     for (size_t w = 0; w < n_world; w++) {
-        bool new = true;
+        bool fixed = false;
 
         for (size_t i = 0; i < n; i++) {
-            new = new &&ov[i].input != input[w];
+            fixed = fixed || ov[i].input == input[w];
         }
-        if (new) {
+        if (!fixed) {
             ov[n++] = (eq_override){ .input = input[w], .kind = EQ_FIX, .value = value };
         }
     }
@@ -203,7 +203,7 @@ static eq_status node_task(const eq_asking *k, void *ctx, size_t i)
     eq_status rc;
 
     n += fix(k, t->pair[1], n_world, node(y, i / x->n), ov + n);
-    EQ_TRY(eq_asking_run(k, t->map->n_future, n_world, ov, n, &r));
+    EQ_TRY(eq_asking_run(k, t->map->n_future, k->watch, n_world, ov, n, &r));
     for (size_t w = 0; w < n_world; w++) {
         t->p[w * x->n * y->n + i] = eq_asking_p(k, r, w);
     }

@@ -125,9 +125,9 @@ static eq_status run_ends(const eq_asking *k, const eq_result *base, size_t n_wa
     eq_result *low = NULL, *high = NULL;
     eq_status rc;
 
-    EQ_TRY(eq_asking_run(k, n, n_watch, &ov, 1, &low));
+    EQ_TRY(eq_asking_run(k, n, k->watch, n_watch, &ov, 1, &low));
     ov.value = m->high;
-    EQ_TRY(eq_asking_run(k, n, n_watch, &ov, 1, &high));
+    EQ_TRY(eq_asking_run(k, n, k->watch, n_watch, &ov, 1, &high));
     m->p_low = eq_asking_p(k, low, 0);
     m->p_high = eq_asking_p(k, high, 0);
     m->error = eq_max(low->column[0].error, high->column[0].error);
@@ -225,7 +225,7 @@ eq_status eq_asking_drivers(eq_asking *k)
     EQ_TRY(eq_asking_screen(k));
     EQ_TRY(eq_asking_p_base(k, EQ_SIDE_DRIVER, &shift));
     if (!eq_asking_many(k)) {
-        EQ_TRY(eq_asking_base(k, EQ_SIDE_DRIVER, &t.base));
+        EQ_TRY(eq_asking_base(k, &t.base));
     }
     EQ_TRY(eq_asking_tasks(k, k->n_mover, run_mover, &t));
     /* Side runs have fewer futures than the answer: the change on the same points is added to it.

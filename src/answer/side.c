@@ -3,7 +3,6 @@
  * A claim of many inputs gets smaller side runs, and its drivers are screened first. */
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "answer/asking.h"
 #include "engine/sched.h"
@@ -42,8 +41,8 @@ void eq_asking_plan_options(const eq_ask_options *o, uint64_t n_future, eq_plan_
     out->design = o->design;
 }
 
-static eq_status run_watches(const eq_asking *k, uint64_t n_future, const eq_watch *watch,
-                             size_t n_watch, const eq_override *ov, size_t n_ov, eq_result **out)
+eq_status eq_asking_run(const eq_asking *k, uint64_t n_future, const eq_watch *watch,
+                        size_t n_watch, const eq_override *ov, size_t n_ov, eq_result **out)
 {
     eq_run_options run = { .n_thread = 1 };
     eq_plan_options o;
@@ -58,18 +57,6 @@ out:
     return rc;
 }
 
-eq_status eq_asking_run(const eq_asking *k, uint64_t n_future, size_t n_watch,
-                        const eq_override *ov, size_t n_ov, eq_result **out)
-{
-    return run_watches(k, n_future, k->watch, n_watch, ov, n_ov, out);
-}
-
-eq_status eq_asking_run_column(const eq_asking *k, uint64_t n_future, size_t column,
-                               const eq_override *ov, size_t n_ov, eq_result **out)
-{
-    return run_watches(k, n_future, &k->watch[column], 1, ov, n_ov, out);
-}
-
 double eq_asking_share(double p)
 {
     return p < 0 ? 0 : p > 1 ? 1 : p;
@@ -81,7 +68,7 @@ eq_status eq_asking_p_at(const eq_asking *k, eq_side kind, const eq_override *ov
     eq_result *r = NULL;
     eq_status rc;
 
-    EQ_TRY(eq_asking_run(k, eq_asking_futures(k, kind), 1, ov, n_ov, &r));
+    EQ_TRY(eq_asking_run(k, eq_asking_futures(k, kind), k->watch, 1, ov, n_ov, &r));
     *p = eq_asking_p(k, r, 0);
 out:
     eq_result_free(r);
@@ -107,21 +94,15 @@ eq_status eq_asking_p_base(const eq_asking *k, eq_side kind, double *p)
     return EQ_OK;
 }
 
-eq_status eq_asking_base(eq_asking *k, eq_side kind, const eq_result **out)
+eq_status eq_asking_base(eq_asking *k, const eq_result **out)
 {
-    uint64_t n = eq_asking_futures(k, kind);
+    uint64_t n = eq_asking_futures(k, EQ_SIDE_WHOLE);
     eq_status rc = EQ_OK;
 
-    if (k->main->n_done == n) { /* its first columns are those of a side run */
-        *out = k->main;
-        return EQ_OK;
+    if (k->main->n_done != n && !k->base) {
+        EQ_TRY(eq_asking_run(k, n, k->watch, k->n_core, NULL, 0, &k->base));
     }
-    if (!k->base || k->base->n_done != n) {
-        eq_result_free(k->base);
-        k->base = NULL;
-        EQ_TRY(eq_asking_run(k, n, k->n_core, NULL, 0, &k->base));
-    }
-    *out = k->base;
+    *out = k->base ? k->base : k->main; /* whose first columns are those of a side run */
 out:
     return rc;
 }
@@ -268,19 +249,24 @@ out:
     return rc;
 }
 
-static double least_kept(double *index, size_t n)
+/* How many come before the i-th: larger ones, and of equal ones the earlier. */
+static size_t rank_of(const double *index, size_t n, size_t i)
 {
-    eq_sort(n, index); /* ascending */
-    return index[n - SCREEN_KEEP];
+    size_t before = 0;
+
+    for (size_t k = 0; k < n; k++) {
+        before += index[k] > index[i] || (k < i && index[k] == index[i]);
+    }
+    return before;
 }
 
 /* With many movers only the controls and the SCREEN_KEEP inputs with the largest first-order
  * indices are run one by one; the others are marked. */
 eq_status eq_asking_screen(eq_asking *k)
 {
-    size_t n = 0, most = k->n_mover + 1, at = 0, kept = 0;
+    size_t n = 0, most = k->n_mover + 1, at = 0;
     eq_watch *watch = EQ_NEW(k->arena, most, eq_watch);
-    double *index = EQ_NEW(k->arena, most, double), *sorted = EQ_NEW(k->arena, most, double), last;
+    double *index = EQ_NEW(k->arena, most, double);
     const eq_result *base;
     const double *y;
     eq_result *r = NULL;
@@ -293,14 +279,14 @@ eq_status eq_asking_screen(eq_asking *k)
     if (!eq_asking_many(k) || n <= SCREEN_KEEP) {
         return EQ_OK;
     }
-    if (!watch || !index || !sorted) {
+    if (!watch || !index) {
         return EQ_ERR_MEMORY;
     }
-    EQ_TRY(eq_asking_base(k, EQ_SIDE_WHOLE, &base));
+    EQ_TRY(eq_asking_base(k, &base));
     y = base->column[k->has_outcome ? k->w_outcome : 0].values;
     EQ_TRY(input_programs(k, watch));
-    EQ_TRY(run_watches(k, base->n_done < SCREEN_FUTURES ? base->n_done : SCREEN_FUTURES, watch, n,
-                       NULL, 0, &r));
+    EQ_TRY(eq_asking_run(k, base->n_done < SCREEN_FUTURES ? base->n_done : SCREEN_FUTURES, watch, n,
+                         NULL, 0, &r));
     work = malloc((size_t)r->n_done * sizeof *work);
     if (!work) {
         rc = EQ_ERR_MEMORY;
@@ -309,16 +295,11 @@ eq_status eq_asking_screen(eq_asking *k)
     for (size_t i = 0; i < n && y; i++) {
         index[i] = first_order((size_t)r->n_done, r->column[i].values, y, work);
     }
-    memcpy(sorted, index, n * sizeof *index);
-    last = least_kept(sorted, n);
     for (size_t i = 0; i < k->n_mover; i++) {
         eq_mover *m = &k->mover[i];
 
         if (drawn(k, m)) {
-            bool keep = index[at] >= last && kept < SCREEN_KEEP; /* of equal ones the first */
-
-            kept += keep;
-            m->screened = !m->control && !keep;
+            m->screened = !m->control && rank_of(index, n, at) >= SCREEN_KEEP;
             k->a->n_screened += m->screened;
             at++;
         }

@@ -35,29 +35,39 @@ eq_status eq_asking_fall(eq_asking *k)
     return EQ_OK;
 }
 
+void eq_asking_band(const eq_asking *k, size_t column, double scale, double q[5])
+{
+    static const double at[5] = { 0.025, 0.25, 0.5, 0.75, 0.975 };
+
+    for (int i = 0; i < 5; i++) {
+        q[i] = eq_result_quantile(k->main, column, at[i], NULL) / scale;
+    }
+}
+
+const char *eq_asking_actor(const eq_asking *k, const eq_node *expression)
+{
+    const char *dot = expression ? strchr(expression->text.p, '.') : NULL;
+
+    return dot ? eq_arena_copy(k->arena, expression->text.p, (size_t)(dot - expression->text.p))
+               : NULL;
+}
+
 eq_status eq_asking_path(eq_asking *k)
 {
-    static const double q[5] = { 0.025, 0.25, 0.5, 0.75, 0.975 };
     size_t n = k->has_path ? (size_t)k->c->n_years : 0;
     eq_path_row *row = EQ_NEW(k->arena, n, eq_path_row);
-    const char *dot = k->claim.path ? strchr(k->claim.path->text.p, '.') : NULL;
 
     if (!row) {
         return EQ_ERR_MEMORY;
     }
     for (size_t y = 0; y < n; y++) {
         row[y].year = k->c->first_year + (int)y;
-        for (int i = 0; i < 5; i++) {
-            row[y].q[i] =
-                eq_result_quantile(k->main, k->w_path + y, q[i], NULL) / k->a->outcome_scale;
-        }
+        eq_asking_band(k, k->w_path + y, k->a->outcome_scale, row[y].q);
     }
     k->a->path = row;
     k->a->n_path = n;
     k->a->path_name = k->claim.path_name;
-    k->a->path_actor =
-        dot ? eq_arena_copy(k->arena, k->claim.path->text.p, (size_t)(dot - k->claim.path->text.p))
-            : NULL;
+    k->a->path_actor = eq_asking_actor(k, k->claim.path);
     return EQ_OK;
 }
 

@@ -36,7 +36,9 @@ static void put_value(const eq_asking *k, const eq_path *path, eq_lang lang, eq_
     const eq_input *in = &k->c->input[path->input[0]];
     const char *unit = path->target.unit_text;
 
-    if (path->target.words) {
+    if (!in->constant && path->target.type != EQ_NUMBER) {
+        eq_buf_str(out, in->q.text);
+    } else if (path->target.words) {
         eq_buf_str(out, path->target.words[(size_t)in->value]);
     } else if (path->target.type == EQ_YESNO) {
         eq_buf_str(out,
@@ -72,7 +74,6 @@ static eq_status fill(eq_asking *k, const char **text, eq_lang lang)
         path = eq_case_path(k->c, name, &near);
         if (!close || !path) {
             const char *shown = eq_arena_copy(k->arena, open + 1, name.n + (close != NULL));
-
             const eq_pos *at = place_of(k->claim.root, *text);
 
             rc = EQ_ERR_UNKNOWN_NAME;

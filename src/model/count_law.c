@@ -7,11 +7,6 @@
 #include "num/law.h"
 #include "num/mathx.h"
 
-static size_t least(size_t a, size_t b)
-{
-    return a < b ? a : b;
-}
-
 /* Of a law that is not whole, what is too small to be seen in a chance. */
 EQ_CLONES
 static void eq_count_flush_lanes(size_t n, double *p)

@@ -12,6 +12,11 @@
 extern "C" {
 #endif
 
+static inline size_t least(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
 /* The largest count; a law has one value more. */
 enum { EQ_COUNT_MAX = 4096 };
 

@@ -5,32 +5,7 @@
 #include "model/pmf.h"
 
 #include "num/law.h"
-
-/* Weights of h = lo .. hi in equation (8), by ratios from the most likely one. */
-static void extra_weights(double n_w, double n_d, double extra, size_t *lo, size_t *hi, double *wt)
-{
-    double low = extra > n_d ? extra - n_d : 0, high = extra < n_w ? extra : n_w, sum = 0;
-    double mode = floor((extra + 1) * (n_w + 1) / (n_w + n_d + 2));
-
-    mode = mode < low ? low : mode > high ? high : mode;
-    *lo = (size_t)low;
-    *hi = (size_t)high;
-    wt[(size_t)mode] = 1;
-    for (double h = mode; h < high; h++) {
-        wt[(size_t)h + 1] =
-            wt[(size_t)h] * ((n_w - h) * (extra - h)) / ((h + 1) * (n_d - extra + h + 1));
-    }
-    for (double h = mode; h > low; h--) {
-        wt[(size_t)h - 1] =
-            wt[(size_t)h] * (h * (n_d - extra + h)) / ((n_w - h + 1) * (extra - h + 1));
-    }
-    for (size_t h = *lo; h <= *hi; h++) {
-        sum += wt[h];
-    }
-    for (size_t h = *lo; h <= *hi; h++) {
-        wt[h] /= sum;
-    }
-}
+#include "num/thin_law.h"
 
 /* Adds weight * (8) to pmf[0..W] with leak chances of a warhead with `each` shots and one more. */
 static void add_leakers(const eq_model_env *env, size_t i, double weight, double leak,
@@ -39,11 +14,11 @@ static void add_leakers(const eq_model_env *env, size_t i, double weight, double
     double each, extra, n_w = env->p[P_WARHEADS][i], n_d = env->p[P_DECOYS][i];
     double with[MAX_WARHEADS + 1], without[MAX_WARHEADS + 1], both[MAX_WARHEADS + 1];
     double wt[MAX_WARHEADS + 1];
-    size_t n = (size_t)n_w, lo, hi;
+    size_t n = (size_t)n_w;
 
     spread(env->p[P_INTERCEPTORS][i], n_w + n_d, env->p[P_SHOTS][i], &each, &extra);
-    extra_weights(n_w, n_d, extra, &lo, &hi, wt);
-    for (size_t h = lo; h <= hi; h++) {
+    eq_thin_hypergeometric_pmf(n, (size_t)n_d, (size_t)extra, wt); /* h get one more */
+    for (size_t h = 0; h <= n; h++) {
         if (wt[h] > 1e-30) { /* what is left out adds up to less than 1e-27 */
             eq_binomial_pmf(h, leak_more, with);
             eq_binomial_pmf(n - h, leak, without);

@@ -12,7 +12,7 @@ typedef struct units {
 
 /* One form of the defence: all are met by the same warheads, each with its weight. */
 typedef struct form {
-    double weight, track;
+    double weight;
     double fold; /* passes the layers that need no count of warheads, taken into each warhead */
     int first;   /* the first layer that is still to be met */
     size_t keep[EQ_N_DEFENCE_LAYER + 1]; /* values needed before each layer and behind the last */
@@ -30,11 +30,6 @@ typedef struct desk {
     eq_count_law land[2], moving[2][2], mixed, bombers, boats, sum, by, reply, unit, spare[4], acc;
     form form[3];
 } desk;
-
-static size_t least(size_t a, size_t b)
-{
-    return a < b ? a : b;
-}
 
 /* ---- units -------------------------------------------------------------------------------------
  */
@@ -353,7 +348,6 @@ static void add_form(double weight, double track, size_t upto, desk *d)
     }
     d->n_form++;
     m->weight = weight;
-    m->track = track;
     m->fold = 1;
     m->first = d->defended && track > 0 ? 0 : EQ_N_DEFENCE_LAYER; /* not seen, not engaged */
     for (; m->first < EQ_N_DEFENCE_LAYER; m->first++) {

@@ -10,11 +10,6 @@
 /* Interceptors at one warhead and its decoys: b + 1 < MAX_SHOTS. */
 enum { MAX_SHOTS = 64 * 65 };
 
-static size_t least(size_t a, size_t b)
-{
-    return a < b ? a : b;
-}
-
 double eq_layer_leak(const eq_force_layer *layer, double track, size_t c)
 {
     size_t each = c / layer->objects;
@@ -213,33 +208,18 @@ static double mean_passing(const eq_engagement *e, const eq_count_law *in)
     return mean;
 }
 
-/* out[0..top] += sum over n = 1..reach of w[n] row[n], each value in the order of n. */
+/* out[0..top] += sum over n = 1..reach of w[n] row[n]. */
 EQ_CLONES
 static void eq_layer_add_rows(size_t reach, const double *w, const rows row, size_t top,
                               double *restrict out)
 {
-    size_t n = 1;
-
-    while (n <= reach && w[n] == 0) {
-        n++;
-    }
-    for (; n + 3 <= reach; n += 4) {
-        const double *r0 = row[n], *r1 = row[n + 1], *r2 = row[n + 2], *r3 = row[n + 3];
-        double w0 = w[n], w1 = w[n + 1], w2 = w[n + 2], w3 = w[n + 3];
-
-        EQ_LANES
-        for (size_t k = 0; k <= top; k++) {
-            double s = out[k] + w0 * r0[k];
-
-            s += w1 * r1[k];
-            s += w2 * r2[k];
-            out[k] = s + w3 * r3[k];
-        }
-    }
-    for (; n <= reach; n++) {
-        const double *r = row[n];
+    for (size_t n = 1; n <= reach; n++) {
+        const double *restrict r = row[n];
         double v = w[n];
 
+        if (v == 0) {
+            continue;
+        }
         EQ_LANES
         for (size_t k = 0; k <= top; k++) {
             out[k] += v * r[k];
