@@ -212,7 +212,11 @@ TEST(outputs_and_descriptors_are_complete)
             has_law |= o->type == EQ_LAW;
             for (size_t j = 0; j < i; j++) {
                 bool same = strcmp(o->key, m->output[j].key) == 0;
-                assert_true(!same || (m->output[j].owner == EQ_PAIR && o->owner == EQ_BACK));
+                bool sides = m->scope == EQ_SCOPE_WORLD
+                                 ? m->output[j].of != o->of || m->output[j].on != o->on
+                                 : m->output[j].owner == EQ_PAIR && o->owner == EQ_BACK;
+
+                assert_true(!same || sides);
             }
         }
         assert_true(has_law == (m->law != NULL));
