@@ -3,20 +3,17 @@
  *   (P1) retaliation   N / assigned, N the largest need (standoff_need.h) over the powers it is
  *                      sized against, for m and c, threat at t + lead as perceived:
  *                      interceptors max(I + lead slope, announced) (1 + kappa); conventional reach
- *                      and detection x + lead (x(t) - x(t-5)) / 5, then x + kappa x (1 - x); nuclear
- *                      coverage min(1, share assigned estimate / (per_site sites)). m and c change in the
- *                      year of a break ("new strategy"); without one only the threat moves
- *   (P2) uncertain     smallest N for which the attacker sees P(none arrives) <= e: the smaller of
- *                      ln e / ln(1 - a l) and the need for m = 1, c = 1 - e; his reach and
- *                      detection as he must count on them, x (1 - doubt)
- *   (P3) programme     B + G f(t): leap, f = min(1, (t - start + 1) / years); creep, the same
- *                      discounted cost in equal yearly steps
- *   (P4) shield        W0 + s (regional strike forces it faces - those of the first year)
- *   (P5) status        s max_j estimate of j
- *   (P6) political     W0 exp(eta mean_j (h_j - h0_j)), felt hostility
- *   (P7) concessions   W0 (1 + s talks expected)
- *   (P8) warfighting   uses + per_site sites of the largest other power, or of all
- *   (P9) rule          an input: a decision rule of the user
+ *                      and detection x + lead (x(t) - x(t-5)) / 5, then x + kappa x (1 - x);
+ * nuclear coverage min(1, share assigned estimate / (per_site sites)). m and c change in the year
+ * of a break ("new strategy"); without one only the threat moves (P2) uncertain     smallest N for
+ * which the attacker sees P(none arrives) <= e: the smaller of ln e / ln(1 - a l) and the need for
+ * m = 1, c = 1 - e; his reach and detection as he must count on them, x (1 - doubt) (P3) programme
+ * B + G f(t): leap, f = min(1, (t - start + 1) / years); creep, the same discounted cost in equal
+ * yearly steps (P4) shield        W0 + s (regional strike forces it faces - those of the first
+ * year) (P5) status        s max_j estimate of j (P6) political     W0 exp(eta mean_j (h_j -
+ * h0_j)), felt hostility (P7) concessions   W0 (1 + s talks expected) (P8) warfighting   uses +
+ * per_site sites of the largest other power, or of all (P9) rule          an input: a decision rule
+ * of the user
  *
  * and changes a year:
  *
@@ -63,7 +60,8 @@ static double creep_size(const standoff *s, int a, size_t i)
     double capital = standoff_actor(s, a, A_COST_WARHEAD)[i];
     double upkeep = standoff_actor(s, a, A_COST_UPKEEP)[i];
     double rate = standoff_world(s, W_DISCOUNT)[i];
-    double leap = programme_cost(standoff_actor(s, a, A_PROG_YEARS)[i], rest, capital, upkeep, rate);
+    double leap =
+        programme_cost(standoff_actor(s, a, A_PROG_YEARS)[i], rest, capital, upkeep, rate);
     double creep =
         programme_cost(standoff_actor(s, a, A_PROG_CREEP_YEARS)[i], rest, capital, upkeep, rate);
 
@@ -170,9 +168,8 @@ EQ_INLINE double ahead(double x, double before, double lead, double kappa)
 EQ_INLINE standoff_threat threat_of(const view *v, size_t i, double kappa, double wide)
 {
     double lead = v->lead[i];
-    double reach = standoff_clip(ahead(v->reach[i] + v->extra[i], v->reach_before[i] + v->extra[i],
-                                       lead, kappa),
-                                 0, 1);
+    double reach = standoff_clip(
+        ahead(v->reach[i] + v->extra[i], v->reach_before[i] + v->extra[i], lead, kappa), 0, 1);
     double found = ahead(v->found[i], v->found_before[i], lead, kappa);
     double fired = v->share[i] * v->assigned_of_by[i] * v->estimate_of_by[i];
     double cover = standoff_least(1, fired / (v->per_site[i] * standoff_most(v->sites[i], 1)));
@@ -416,11 +413,16 @@ static void uncertain(const standoff *s, int a, double *x)
 void eq_standoff_decide(const standoff *s, int a)
 {
     static const policy of[N_POLICY] = {
-        [POL_RETALIATION] = retaliation,   [POL_UNCERTAIN] = uncertain,
-        [POL_PROGRAMME] = programme,       [POL_SHIELD] = shield,
-        [POL_STATUS] = status,             [POL_POLITICAL] = political,
-        [POL_CONCESSIONS] = concessions,   [POL_WARFIGHTING] = warfighting,
-        [POL_RULE] = rule,                 [POL_MOMENTUM] = momentum,
+        [POL_RETALIATION] = retaliation,
+        [POL_UNCERTAIN] = uncertain,
+        [POL_PROGRAMME] = programme,
+        [POL_SHIELD] = shield,
+        [POL_STATUS] = status,
+        [POL_POLITICAL] = political,
+        [POL_CONCESSIONS] = concessions,
+        [POL_WARFIGHTING] = warfighting,
+        [POL_RULE] = rule,
+        [POL_MOMENTUM] = momentum,
         [POL_RICHARDSON] = richardson,
     };
     double *need = s->env->out[EQ_STANDOFF_OUT(a, O_NEED)], *x = standoff_spare(s, 0);
