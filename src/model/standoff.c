@@ -401,8 +401,8 @@ static void feel(const standoff *s, int q)
 
 typedef struct assessing {
     const double *loaded, *sites, *hidden, *reliability, *command;
-    const double *by_loaded, *per_site, *share, *kill, *reach, *reach_kill, *extra, *found,
-        *found_kill, *interceptors, *shots, *leak;
+    const double *by_loaded, *per_site, *share, *kill, *reach, *reach_index, *reach_kill, *extra,
+        *found, *found_index, *found_kill, *interceptors, *shots, *leak;
     double *removes, *expected;
 } assessing;
 
@@ -413,9 +413,10 @@ EQ_CLONES static void eq_standoff_assess(size_t n, const assessing *b)
     for (size_t i = 0; i < n; i++) {
         double cover = standoff_least(1, b->share[i] * b->by_loaded[i] /
                                              (b->per_site[i] * standoff_most(b->sites[i], 1)));
-        double reach = standoff_least(b->reach[i] + b->extra[i], 1);
+        double reach = standoff_least(b->reach[i] * b->reach_index[i] + b->extra[i], 1);
+        double found = standoff_least(b->found[i] * b->found_index[i], 1);
         double fixed = (1 - cover * b->kill[i]) * (1 - reach * b->reach_kill[i]);
-        double hidden = 1 - b->found[i] * b->found_kill[i];
+        double hidden = 1 - found * b->found_kill[i];
         double works = b->reliability[i] * b->loaded[i];
         double left = works * (b->hidden[i] * hidden + (1 - b->hidden[i]) * fixed);
         double engaged = standoff_least(left, b->interceptors[i] / b->shots[i]);
@@ -438,10 +439,12 @@ static void assess(const standoff *s, int q)
                     .per_site = standoff_actor(s, j, A_PER_SITE),
                     .share = standoff_pair(s, q, Q_NUCLEAR_SHARE),
                     .kill = standoff_pair(s, q, Q_NUCLEAR_KILL),
-                    .reach = standoff_row(s, standoff_pair(s, q, Q_REACH), 0),
+                    .reach = standoff_pair(s, q, Q_REACH),
+                    .reach_index = standoff_row(s, standoff_actor(s, j, A_REACH_INDEX), 0),
                     .reach_kill = standoff_pair(s, q, Q_REACH_KILL),
                     .extra = standoff_state(s, j, S_REACH),
-                    .found = standoff_row(s, standoff_pair(s, q, Q_FOUND), 0),
+                    .found = standoff_pair(s, q, Q_FOUND),
+                    .found_index = standoff_row(s, standoff_actor(s, j, A_FOUND_INDEX), 0),
                     .found_kill = standoff_pair(s, q, Q_FOUND_KILL),
                     .interceptors = standoff_state(s, j, S_INTERCEPTORS),
                     .shots = standoff_actor(s, j, A_SHOTS),

@@ -70,6 +70,7 @@ typedef struct standoff_threat {
     double load;          /* warheads a missile */
     double engaged;       /* E: warheads that can be engaged */
     double leak;          /* l */
+    int lasts;            /* planned against as if the stock lasted for all (proportional law) */
 } standoff_threat;
 
 /* Loaded warheads needed. z: normal quantile of the chance wanted. */
@@ -86,7 +87,7 @@ EQ_INLINE double standoff_need(const standoff_threat *k, double m, double z)
     double tl = q * q * (u * hl * (1 - hl) * (1 - 2 * hl) + (1 - u) * fl * (1 - fl) * (1 - 2 * fl));
     double lasts = standoff_regime(al, vl, tl, m - 0.5, 0, 0, z);
 
-    return standoff_clip(standoff_least(out, lasts), m, EQ_NEED_MOST);
+    return standoff_clip(k->lasts ? lasts : standoff_least(out, lasts), m, EQ_NEED_MOST);
 }
 
 #endif
