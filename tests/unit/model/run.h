@@ -72,21 +72,33 @@ static inline bool default_middle(const eq_param *q, const char *text, double *m
     return true;
 }
 
-/* In a model of two equal sides "other:strike.weapons" is the second row of that key. */
-static inline bool run_is_other(const char **key)
+/* Whose row is meant stands before the key: "other:strike.weapons" is the second row of that key in
+ * a model of two equal sides; in one of all actors "cn:lead" is of China, "us.on_cn:reach" of the
+ * United States on China, and "known_until" nobody's. */
+static inline bool run_is(const run *r, eq_whose of, eq_whose on, const char *row_key, bool repeat,
+                          const char *key)
 {
-    bool other = strncmp(*key, "other:", 6) == 0;
+    static const char *const actor[] = { "", "cn", "ru", "us", "jp", "kr", "tw", "au", "nato" };
+    const char *colon = strchr(key, ':');
+    char who[32] = "";
 
-    *key += other ? 6 : 0;
-    return other;
+    if (strcmp(row_key, colon ? colon + 1 : key) != 0) {
+        return false;
+    }
+    if (r->m->scope != EQ_SCOPE_WORLD) {
+        return repeat == (colon && strncmp(key, "other:", 6) == 0);
+    }
+    (void)snprintf(who, sizeof who, "%s%s%s", actor[of], on ? ".on_" : "", actor[on]);
+    return strlen(who) == (colon ? (size_t)(colon - key) : 0) &&
+           strncmp(who, key, strlen(who)) == 0;
 }
 
 static inline size_t run_param(const run *r, const char *key)
 {
-    bool other = run_is_other(&key);
-
     for (size_t i = 0; i < r->m->n_param; i++) {
-        if (strcmp(r->m->param[i].key, key) == 0 && eq_param_is_repeat(r->m, i) == other) {
+        const eq_param *p = &r->m->param[i];
+
+        if (run_is(r, p->of, p->on, p->key, eq_param_is_repeat(r->m, i), key)) {
             return i;
         }
     }
@@ -96,10 +108,10 @@ static inline size_t run_param(const run *r, const char *key)
 
 static inline size_t run_output(const run *r, const char *key)
 {
-    bool other = run_is_other(&key);
-
     for (size_t i = 0; i < r->m->n_output; i++) {
-        if (strcmp(r->m->output[i].key, key) == 0 && eq_output_is_repeat(r->m, i) == other) {
+        const eq_output *o = &r->m->output[i];
+
+        if (run_is(r, o->of, o->on, o->key, eq_output_is_repeat(r->m, i), key)) {
             return i;
         }
     }
