@@ -42,15 +42,17 @@ EQ_INLINE double standoff_most(double a, double b)
 
 EQ_INLINE double standoff_clip(double x, double lo, double hi)
 {
-    return x < lo ? lo : x > hi ? hi : x;
+    double y = x > hi ? hi : x;
+
+    return y < lo ? lo : y;
 }
 
 /* Equation (1) for B. */
 EQ_INLINE double standoff_root(double a, double v, double b, double w, double z)
 {
-    double d = 4 * a * b * v + z * z * v * v + 4 * a * a * w;
+    double d = standoff_most(4 * a * b * v + z * z * v * v + 4 * a * a * w, 0);
 
-    return (2 * a * b + z * z * v + z * eq_lane_sqrt(d > 0 ? d : 0)) / (2 * a * a);
+    return (2 * a * b + z * z * v + z * eq_lane_sqrt(d)) / (2 * a * a);
 }
 
 /* One regime: a, v, t a warhead; w, w3 of the engaged ones; b0 = m - 1/2 + E (1 - l). */
@@ -58,8 +60,8 @@ EQ_INLINE double standoff_regime(double a, double v, double t, double b0, double
                                  double z)
 {
     double n = standoff_most(standoff_root(a, v, b0, w, z), 0);
-    double s2 = v * n + w;
-    double skew = s2 > 0 ? (z * z - 1) / 6 * (t * n + w3) / s2 : 0;
+    double s2 = standoff_most(v * n + w, 1e-300); /* a sure force has no spread and no skew */
+    double skew = (z * z - 1) / 6 * (t * n + w3) / s2;
 
     return standoff_root(a, v, b0 - skew, w, z);
 }
@@ -70,7 +72,7 @@ typedef struct standoff_threat {
     double load;          /* warheads a missile */
     double engaged;       /* E: warheads that can be engaged */
     double leak;          /* l */
-    int lasts;            /* planned against as if the stock lasted for all (proportional law) */
+    double lasts;         /* 1: planned against as if the stock lasted for all (proportional law) */
 } standoff_threat;
 
 /* Loaded warheads needed. z: normal quantile of the chance wanted. */
@@ -86,8 +88,10 @@ EQ_INLINE double standoff_need(const standoff_threat *k, double m, double z)
     double vl = q * (u * hl * (1 - hl) + (1 - u) * fl * (1 - fl));
     double tl = q * q * (u * hl * (1 - hl) * (1 - 2 * hl) + (1 - u) * fl * (1 - fl) * (1 - 2 * fl));
     double lasts = standoff_regime(al, vl, tl, m - 0.5, 0, 0, z);
+    double both = standoff_least(out, lasts);
 
-    return standoff_clip(k->lasts ? lasts : standoff_least(out, lasts), m, EQ_NEED_MOST);
+    both = k->lasts > 0 ? lasts : both;
+    return standoff_clip(both, m, EQ_NEED_MOST);
 }
 
 #endif
