@@ -1,35 +1,47 @@
 /* Action and reaction of China, Russia and the United States, year by year, each deciding from last
- * year's state and from estimates of the others.
+ * year's state and from estimates of the others. Every year, in this order, for all actors:
  *
- * Every year, in this order, for all actors from last year's state:
+ * observe
+ *   (1)  E_ji(t) = W_i(t-1) exp(b_ji)          b the log error of j's estimate of i
+ * decide
+ *   (2)  W*(t) = sum of weights x level, D(t) = sum of weights x change a year, weights divided by
+ *        their sum; w the share of level policies. Policies (P1) to (P11): standoff_policy.c
+ * constrain
+ *   (3)  W(t) <= stockpile limit, and <= the larger of what the material supports and W(t-1);
+ *        loaded <= loaded limit; interceptors <= interceptor limit
+ * build
+ *   (4)  W(t) = [W(t-1) + clip((W*(t - lead) - w W(t-1)) / tau + D(t), -down, up)] exp(s e(t));
+ *        before the first decision W* is w times the first stockpile
+ *   (5)  missiles wanted M* = assigned max(W*(t) / w, W(t)) / load, sites wanted S* = each M*;
+ *        S += min((S* - S) / tau_s, rate_s); M += min((min(M*, S) - M) / tau_m, rate_m);
+ *        loaded L = min(load M, assigned W): sites are no missiles, missiles no loaded warheads
+ *   (6)  G = max(0, sum over the others of (L_j - L_j(first year)) exp(b_ij)), of last year;
+ *        X += min((r G - X) / lag, rate), X >= 0; interceptors I = min(limit, plan + X);
+ *        reach in reaction Y += (min(r' G / 1000, cap) - Y) / lag';
+ *        slope of interceptors g += (I(t) - I(t-1) - g) / 5
+ * update hostility of i toward j
+ *   (7)  h(t) = h + a max(0, removed(t-1) - removed(t-2)) + k(t) - c confidence - d (h - h0), in
+ *        [0, 1]; k(t) = memory k(t-1) + weighted events (arms + politics - restraint)
+ * assess the reply of i to a strike by j
+ *   (8)  cover = min(1, share L_j / (per_site S_i)); reach = min(1, level index + Y); found =
+ * min(1, level index); a fixed missile survives with (1 - cover kill)(1 - reach kill'), a hidden
+ *        one with 1 - found kill''; R = works L (u hidden + (1 - u) fixed), u the hidden share;
+ *        E = I / shots; A = command [R - min(R, E) (1 - l)], l = 1 - track (1 - (1 - k)^shots);
+ *        removed = 1 - A / (works L)
+ * risk of a pair of powers
+ *   (9)  rate of initiating events x chance that one escalates x (h_ij + h_ji) / (h0_ij + h0_ji)
+ *        x exp(p (removed_ij + removed_ji) / 2): read its ratios, not its level   [hellman2008]
  *
- *   observe    (1)  E_ji(t) = W_i(t-1) exp(b_ji), b the log error of j's estimate of i
- *   decide     (2)  W* = sum of weights x level, D = sum of weights x change (standoff_policy.c)
- *   constrain  (3)  W <= stockpile limit; W <= what the material supports, or what there is
- * already; loaded <= loaded limit; interceptors <= interceptor limit build      (4)  W(t) = [W +
- * clip((W*(t - lead) - w W) / tau + D, -down, up)] exp(s e(t)), weights divided by their sum, w the
- * share of level policies (5)  missiles wanted M* = assigned max(W*, W) / load, sites wanted = each
- * M*; sites += clip((sites* - sites) / tau_s, -, rate), missiles likewise, at most one a site;
- * loaded L = min(load M, assigned W): sites are not missiles, and missiles are not loaded warheads
- *              (6)  interceptors I = min(limit, plan + X), X += clip((r sum_j (L_j - L_j0) - X) /
- * lag,
- *                   -, rate), X >= 0; conventional reach in reaction likewise, up to its cap
- *   hostility  (7)  h(t) = h + a max(0, removed(t-1) - removed(t-2)) + k(t) - g confidence - d (h -
- * h0), in [0, 1]; k(t) = decay k(t-1) + weighted events assess     (8)  a fixed missile survives
- * with (1 - cover kill)(1 - reach kill'), a hidden one with 1 - found kill''; cover = min(1, share
- * L_j / (per_site sites_i)); expected arrivals A = R - min(R, E) (1 - l), R survivors that work, E
- * warheads engaged, l chance to pass; removed = 1 - A / (reliability L) risk       (9)  of a pair
- * of powers: rate of initiating events x chance that one escalates x (h_ij + h_ji) / (h0_ij +
- * h0_ji) x exp(p (removed_ij + removed_ji) / 2): read its ratios, not its level [hellman2008]
- *
- * Up to `standoff.known_until` the stockpile is the published one (times a factor for its common
- * error), and each year's prediction from the year before is scored:
- *   (10)  log-likelihood = sum of -1/2 (ln(W_observed / W_predicted) / s)^2 - ln s.
- * After that year the model runs free with luck e(t).
+ * Up to `standoff.known_until` the stockpile is the published one times a factor for the error that
+ * all estimates share, and each year's prediction from the year before, without luck, is scored:
+ *   (10) log-likelihood = sum of -1/2 (ln(W known / W predicted) / s)^2 - ln s
+ * After that year the model runs free with luck e(t). Cost since then, discounted to its end:
+ *   (11) sum of (1 + rate)^-(t - first free year) [warhead max(0, dW) + upkeep W
+ *        + interceptor max(0, dI)]
  * Replies are laws: one wave, exact (standoff_law.c).
  *
  * Refuses: targets, geography, yields, operational plans. The coding of events, hostility, lags and
- * conservatism are judgement; a rule is no forecast.
+ * conservatism are judgement; what comes out follows from what is put in and is no forecast.
  * Tables: standoff_table.c. Sources: richardson1960, wu2020, hellman2008; policies after
  * logan2023. */
 #include <string.h>

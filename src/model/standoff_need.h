@@ -1,27 +1,30 @@
 /* The smallest force for which P(arrivals >= m) >= c against a threat: the exchange of one wave
  * (exchange.c) inverted in closed form, for one lane.
  *
- * N loaded warheads, `load` on each missile; of each missile the share u is hidden. A missile
- * survives and works with chance p_f (fixed) or p_h (hidden). Interceptors for E warheads; one that
- * is engaged passes with chance l. Two regimes bound the law from above, and far from their border
- * one of them is the law:
+ * N loaded warheads, q on each missile; of each missile the share u is hidden. A missile survives
+ * and works with chance f (fixed) or h (hidden). Interceptors for E warheads; one that is engaged
+ * passes with chance l. Two regimes bound the law from above, and far from their border one of them
+ * is the law:
  *
- *   the stock runs out       A = X - E + Bin(E, l)     mean  a N - E (1 - l),  var  v N + E l (1 -
- * l) it lasts for all         A = sum of load Bin(., p l) mean  a' N,             var  v' N
+ *   the stock runs out   A = X - E + Bin(E, l), mean a N - E (1 - l), variance v N + w,
+ *                        w = E l (1 - l), third cumulant t N + w (1 - 2 l)
+ *   it lasts for all     the same with f l, h l for f, h and E = 0 (warheads of one missile are
+ *                        taken as passing together: a bound on the spread)
  *
- *   a = u p_h + (1-u) p_f,  v = load [u p_h (1-p_h) + (1-u) p_f (1-p_f)],  third cumulant t N with
- *   t = load^2 [u p_h (1-p_h)(1-2 p_h) + ...]; in the second regime p l stands for p (warheads of
- * one missile are then taken as passing together: a bound on the spread).
+ *   a = u h + (1-u) f,  v = q [u h (1-h) + (1-u) f (1-f)],
+ *   t = q^2 [u h (1-h)(1-2h) + (1-u) f (1-f)(1-2f)]
  *
  * With z the normal quantile of c, the Cornish-Fisher quantile [cornish1938]
  *
- *   (1)  a N - B = z sqrt(v N + w),   B = m - 1/2 + E (1-l) - (z^2 - 1)/6 (t N + w3) / (v N + w)
+ *   (1)  a N - B = z sqrt(v N + w)
+ *   (2)  B = m - 1/2 + E (1 - l) - (z^2 - 1) / 6 (t N + w (1 - 2 l)) / (v N + w)
  *
- * is a quadratic in sqrt(...) once B is fixed: N = [2 a B + z^2 v + z sqrt(4 a B v + z^2 v^2 + 4
- * a^2 w)] / (2 a^2). B is first taken without its last term, then once with it. The force needed is
- * the smaller of the two regimes' and at least m. Error against the exact exchange
- * (tests/property/model/t_standoff_need.c): stated there and in docs/models; it is largest where
- * the stock just runs out. */
+ * For a given B, (1) has N = [2 a B + z^2 v + z sqrt(4 a B v + z^2 v^2 + 4 a^2 w)] / (2 a^2). B is
+ * first taken without its last term, then once with it, at that N. The force needed is the smaller
+ * of the two regimes', or of the second alone where planners take every warhead to meet all shots
+ * (proportional), within [m, 1e5]; a, a l at least 1e-6.
+ * Error against the exact exchange: tests/property/model/t_standoff_need.c, largest where the stock
+ * just runs out. */
 #ifndef EQ_STANDOFF_NEED_H
 #define EQ_STANDOFF_NEED_H
 

@@ -1,26 +1,33 @@
 /* What an actor wants: the policies of the standoff model, each from last year's state. Levels:
  *
- *   (P1) retaliation   N / assigned, N the largest need (standoff_need.h) over the powers it is
- *                      sized against, for m and c, threat at t + lead as perceived:
- *                      interceptors max(I + lead slope, announced) (1 + kappa); conventional reach
- *                      and detection x + lead (x(t) - x(t-5)) / 5, then x + kappa x (1 - x);
- * nuclear coverage min(1, share assigned estimate / (per_site sites)). m and c change in the year
- * of a break ("new strategy"); without one only the threat moves (P2) uncertain     smallest N for
- * which the attacker sees P(none arrives) <= e: the smaller of ln e / ln(1 - a l) and the need for
- * m = 1, c = 1 - e; his reach and detection as he must count on them, x (1 - doubt) (P3) programme
- * B + G f(t): leap, f = min(1, (t - start + 1) / years); creep, the same discounted cost in equal
- * yearly steps (P4) shield        W0 + s (regional strike forces it faces - those of the first
- * year) (P5) status        s max_j estimate of j (P6) political     W0 exp(eta mean_j (h_j -
- * h0_j)), felt hostility (P7) concessions   W0 (1 + s talks expected) (P8) warfighting   uses +
- * per_site sites of the largest other power, or of all (P9) rule          an input: a decision rule
- * of the user
+ *   (P1) retaliation: N / assigned, N the largest need (standoff_need.h) over the powers it is
+ *        sized against, for m and z(c / command), c / command at most .999. Threat at t + lead as
+ *        perceived: interceptors E = (1 + kappa) max(min(max(I + lead max(0, g), announced)
+ *        + feared, limit), I) / shots, feared from its year on; conventional reach and detection
+ *        x = min(1, level (q(t) + lead max(0, q(t) - q(t-5)) / 5)), q their index, widened to
+ *        x + kappa x (1 - x), reach then + Y; cover = min(1, share assigned_j E_ij / (per_site
+ *        S_i)); fixed = works (1 - cover kill)(1 - reach kill'), hidden = works (1 - found kill'').
+ *        m and c change in the year of a break ("new strategy"), else only the threat moves
+ *   (P2) uncertain: smallest N for which the attacker sees P(none arrives) <= e; without command
+ *        none does, so p0 = (e - (1 - command)) / command, within [.001, 1 - 1e-6]. The smaller of
+ *        load ln p0 / ln(1 - a l) and the need for m = 1, z(1 - p0), at least 1; his means as he
+ *        must count on them, x - doubt x (1 - x), and no kappa; N / assigned
+ *   (P3) programme: B + G f(t); leap: f = clip((t - start + 1) / years, 0, 1); creep: over its own
+ *        years, G times the ratio of discounted costs of one warhead of the two, kept to the end
+ *   (P4) shield: W0 + s (regional strike forces it faces - those of the first year)
+ *   (P5) status: s max_j E_j
+ *   (P6) political: W0 exp(eta mean_j (h_j - h0_j)), felt hostility
+ *   (P7) concessions: W0 (1 + gain talks)
+ *   (P8) warfighting: uses + each (launch sites of the largest other power, or of all)
+ *   (P9) rule: an input, a number or a decision rule of the user
  *
  * and changes a year:
  *
- *   (P10) momentum     rate W
- *   (P11) richardson   k sum_j estimate of j - a W + g       [richardson1960]
+ *   (P10) momentum: rate W
+ *   (P11) richardson: k sum_j E_j - a W + g                              [richardson1960]
  *
- * W0: stockpile of the first year; B: of the year before the programme. Mixed by weights. */
+ * E_j: its estimate of j's stockpile (E_ij: i's of j's), W0 its stockpile in the first year, B in
+ * the year before the programme; g slope, Y reach in reaction, I, S: standoff.c. */
 #include <string.h>
 
 #include "model/standoff_in.h"
