@@ -1,7 +1,8 @@
 /* Replies of the standoff model, exact: the law of i's warheads that arrive on j if j strikes first
  * in a given year, by the exchange of one wave (exchange_law.h). The force of a future is
- * continuous; here it is rounded to whole missiles of round(load) warheads, at most EQ_FORCE_MAX
- * warheads (a larger force is taken as that large), interceptors and shots to whole ones. Hidden
+ * continuous; here it is rounded to round(L / round(load)) missiles of round(load) warheads, at
+ * most EQ_FORCE_MAX warheads (a larger force is taken as that large), round(u missiles) of them
+ * hidden; interceptors and shots to whole ones, one shot at least. Survival is that of (8). Hidden
  * missiles stand for the dispersed ones of the exchange, fixed ones for its silos, the defence for
  * its ground-based layer; command is shared. Readiness, ports and bases are not told apart. */
 #include <math.h>

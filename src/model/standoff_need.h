@@ -22,7 +22,8 @@
  * For a given B, (1) has N = [2 a B + z^2 v + z sqrt(4 a B v + z^2 v^2 + 4 a^2 w)] / (2 a^2). B is
  * first taken without its last term, then once with it, at that N. The force needed is the smaller
  * of the two regimes', or of the second alone where planners take every warhead to meet all shots
- * (proportional), within [m, 1e5]; a, a l at least 1e-6.
+ * (proportional), within [m, 1e5]; a, a l at least 1e-6; a root of less than 0 is 0, and so is the
+ * first N; a sure force, v N + w = 0, has no last term.
  * Error against the exact exchange: tests/property/model/t_standoff_need.c, largest where the stock
  * just runs out. */
 #ifndef EQ_STANDOFF_NEED_H
