@@ -440,9 +440,9 @@ def binomial(n, p):
     return np.array([comb(n, k) * p ** k * (1 - p) ** (n - k) for k in range(n + 1)])
 
 
-def replies(loaded, load, hidden_share, works, command, fixed, hidden, stock, shots, track, kill):
+def replies(loaded, load, hidden_share, works, command, fixed, hidden, engaged, leak):
     """pmf of the warheads of one small force that arrive: missiles are struck, those that live work
-    or not with all their warheads; interceptors are spread evenly, a remainder at random."""
+    or not with all their warheads; `engaged` of what comes pass with chance leak."""
     load = whole(load)
     missiles = whole(loaded / load)
     dispersed = whole(hidden_share * missiles)
@@ -451,14 +451,8 @@ def replies(loaded, load, hidden_share, works, command, fixed, hidden, stock, sh
     pmf = np.zeros(missiles * load + 1)
     for k, p in enumerate(alive):
         n = k * load
-        each = min(stock // n, shots) if n else 0
-        more = stock - each * n if n and each < shots else 0
-
-        def leak(c):
-            return 1 - track + track * (1 - kill) ** c
-
-        passes = np.convolve(binomial(more, leak(each + 1)), binomial(n - more, leak(each)))
-        pmf[:n + 1] += p * passes
+        met = min(whole(engaged), n)
+        pmf[n - met:n + 1] += p * binomial(met, leak)
     pmf *= command
     pmf[0] += 1 - command
     return pmf
@@ -501,14 +495,13 @@ def compare_laws(r, laws, lanes, most):
         for k, t in enumerate(range(0, YEARS, 5)):
             fixed, hidden = r.survival(i, j, t, r.reach[j][t])
             loaded = r.get(f"{i}.loaded", t)
+            engaged = r.get(f"{j}.homeland_interceptors", t) / q[f"{j}.interceptor_shots"]
             for a in lanes:
                 if not 0 < loaded[a] < most:
                     continue
                 pmf = replies(loaded[a], q[f"{i}.warheads_each"][a], r.at(f"{i}.hidden_share", t)[a],
                               q[f"{i}.missile_works"][a], q[f"{i}.command_lives"][a], fixed[a],
-                              hidden[a], whole(r.get(f"{j}.homeland_interceptors", t)[a]),
-                              max(1, whole(q[f"{j}.interceptor_shots"][a])),
-                              q[f"{j}.interceptor_track"][a], q[f"{j}.interceptor_kill"][a])
+                              hidden[a], engaged[a], r.pulled[j][a])
                 want = [pmf @ np.arange(len(pmf))] + [pmf[m:].sum() for m in LEAST[1:]]
                 worst = max(worst, *(abs(law[k, c, a] - x) for c, x in enumerate(want)))
                 done += 1
