@@ -127,9 +127,7 @@ static void open(bench *b, bool retaliate, bool few)
 static void run(bench *b, size_t n)
 {
     b->env.n = n;
-    for (int y = 0; y < YEARS; y++) {
-        b->m->step(&b->env, y);
-    }
+    b->m->draw(&b->env);
 }
 
 static uint64_t sum_of(const bench *b)
