@@ -150,7 +150,7 @@ static void report(const char *name, bool retaliate, bool few)
     open(&b, retaliate, few);
     run(&b, LANES);
     printf("%-46s sum %016llx", name, (unsigned long long)sum_of(&b));
-    for (size_t n = 16; n <= LANES; n *= 2) {
+    for (size_t n = 64; n <= LANES; n *= 2) {
         double t[REPEAT];
         for (int r = 0; r < REPEAT; r++) {
             int times = 0;

@@ -703,12 +703,27 @@ static void year(const standoff *s)
     }
 }
 
+/* Rows of one value are copied: in the call they lie a power of two apart, where they push each
+ * other out of the cache. */
+static void open_tile(standoff *s)
+{
+    for (int k = 0; k < EQ_STANDOFF_N_PARAM; k++) {
+        const double *row = s->env->p[k] + s->from;
+
+        s->p[k] = row;
+        if (!eq_standoff_param[k].yearly) {
+            s->p[k] = memcpy(standoff_copy(s, k), row, s->n * sizeof *row);
+        }
+    }
+}
+
 static void standoff_draw(const eq_model_env *env)
 {
     for (size_t from = 0; from < env->n; from += TILE) {
-        standoff s = { .env = env, .n = env->n - from, .from = from, .stride = env->n };
+        size_t left = env->n - from;
+        standoff s = { .env = env, .n = left < TILE ? left : TILE, .from = from, .stride = env->n };
 
-        s.n = s.n < TILE ? s.n : TILE;
+        open_tile(&s);
         for (; s.y < env->n_years; s.y++) {
             year(&s);
         }
@@ -717,8 +732,7 @@ static void standoff_draw(const eq_model_env *env)
 
 static size_t standoff_work_size(int n_years)
 {
-    return N_ACTOR * N_ACTOR_STATE + N_PAIR * N_PAIR_STATE + N_SPARE +
-           (size_t)n_years * N_ACTOR * N_KEPT;
+    return N_STATE_ROW + EQ_STANDOFF_N_PARAM + (size_t)n_years * N_ACTOR * N_KEPT;
 }
 
 const eq_model eq_model_standoff = {

@@ -225,27 +225,29 @@ enum { K_LOADED, K_SITES, K_INTERCEPTORS, K_REACH, N_KEPT };
 /* Futures that are computed together over all years: few enough that their rows stay near. */
 enum { TILE = 64 };
 
-/* One year of one tile: n futures of the call, the first of them number `from`. y: the year's
- * index; rows of yearly parameters begin at y * stride. */
+/* One year of one tile: n futures of the call, the first of them number `from`. p: the parameters'
+ * rows for the tile, those of one value in a copy whose rows lie side by side. y: the year's index;
+ * rows of yearly parameters begin at y * stride. */
 typedef struct standoff {
     const eq_model_env *env;
+    const double *p[EQ_STANDOFF_N_PARAM];
     size_t n, from, stride;
     int y;
 } standoff;
 
 static inline const double *standoff_world(const standoff *s, int k)
 {
-    return s->env->p[k] + s->from;
+    return s->p[k];
 }
 
 static inline const double *standoff_actor(const standoff *s, int a, int k)
 {
-    return s->env->p[EQ_STANDOFF_ACTOR(a, k)] + s->from;
+    return s->p[EQ_STANDOFF_ACTOR(a, k)];
 }
 
 static inline const double *standoff_pair(const standoff *s, int q, int k)
 {
-    return s->env->p[EQ_STANDOFF_PAIR(q, k)] + s->from;
+    return s->p[EQ_STANDOFF_PAIR(q, k)];
 }
 
 /* This year's row of a yearly parameter; the row `back` years earlier, or the first. */
@@ -258,7 +260,7 @@ static inline const double *standoff_row(const standoff *s, const double *p, int
 
 static inline const double *standoff_ally(const standoff *s, int b)
 {
-    return s->env->p[EQ_STANDOFF_ALLY(b)] + s->from;
+    return s->p[EQ_STANDOFF_ALLY(b)];
 }
 
 /* State and spare rows belong to the tile, and the next one takes their place. */
@@ -277,10 +279,18 @@ static inline double *standoff_spare(const standoff *s, int k)
     return s->env->work + (size_t)(N_ACTOR * N_ACTOR_STATE + N_PAIR * N_PAIR_STATE + k) * s->n;
 }
 
+enum { N_STATE_ROW = N_ACTOR * N_ACTOR_STATE + N_PAIR * N_PAIR_STATE + N_SPARE };
+
+/* The tile's copy of parameter k. */
+static inline double *standoff_copy(const standoff *s, int k)
+{
+    return s->env->work + (size_t)(N_STATE_ROW + k) * s->n;
+}
+
 /* What is kept of year y, of all futures. */
 static inline double *standoff_kept(const standoff *s, int a, int k, int y)
 {
-    int before = N_ACTOR * N_ACTOR_STATE + N_PAIR * N_PAIR_STATE + N_SPARE;
+    int before = N_STATE_ROW + EQ_STANDOFF_N_PARAM;
 
     return s->env->work + (size_t)(before + (y * N_ACTOR + a) * N_KEPT + k) * s->stride + s->from;
 }

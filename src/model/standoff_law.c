@@ -107,6 +107,8 @@ void eq_standoff_law(const eq_model_env *env, size_t i_out, int i_year, eq_law_w
     int q = (int)(i_out - EQ_STANDOFF_PAIR_OUT(0, 0)) / N_PAIR_OUTPUT;
     double pmf[EQ_FORCE_MAX + 1], mean;
 
+    memcpy(s.p, env->p, sizeof s.p);
+
     for (size_t i = 0; i < env->n; i++) {
         double at = arg ? arg[i] : 0;
         eq_force f;
