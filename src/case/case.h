@@ -39,6 +39,12 @@ typedef struct eq_input {
     eq_dist gamma; /* a dirichlet share: what is drawn and then divided; q.dist is its beta */
 } eq_input;
 
+/* Whether futures draw it: neither constant nor by year nor computed. */
+static inline bool eq_input_drawn(const eq_input *in)
+{
+    return !in->constant && in->q.n_year == 0 && !in->q.is_rule;
+}
+
 typedef struct eq_instance {
     const eq_model *model;
     int own, other; /* actor numbers; other -1 unless a pair */

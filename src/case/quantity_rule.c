@@ -26,13 +26,39 @@ bool eq_text_rule(eq_str text, eq_str *expression, size_t *at)
     return true;
 }
 
-/* Something of the allowed range stands in the distribution: the first year's value, or 0. */
-static void set_rule(const eq_target *t, const eq_expr_text *text, eq_quantity *q)
+/* "rule: max(a, b), first: 3 kg", on one line. */
+static const char *text_of(eq_arena *arena, eq_str rule, const eq_node *first)
 {
+    eq_buf b = { 0 };
+    const char *z;
+
+    rule = eq_str_trim(rule);
+    eq_buf_str(&b, "rule: ");
+    for (size_t i = 0; i < rule.n; i++) {
+        eq_buf_char(&b, rule.p[i] == '\n' ? ' ' : rule.p[i]);
+    }
+    if (first) {
+        eq_buf_str(&b, ", first: ");
+        eq_buf_slice(&b, first->text);
+    }
+    z = b.failed ? NULL : eq_arena_copy(arena, b.p, b.n);
+    eq_buf_clear(&b);
+    return z;
+}
+
+/* Something of the allowed range stands in the distribution: the first year's value, or 0. */
+static eq_status set_rule(eq_arena *arena, const eq_target *t, const eq_expr_text *text,
+                          const eq_node *first, eq_quantity *q)
+{
+    q->text = q->shown = text_of(arena, text->text, first);
+    if (!q->text) {
+        return EQ_ERR_MEMORY;
+    }
     q->is_rule = true;
     q->rule = *text;
     q->dist = (eq_dist){ .family = EQ_DIST_POINT,
                          .a = q->has_first ? q->first : eq_min(eq_max(0, t->lo), t->hi) };
+    return EQ_OK;
 }
 
 static eq_status refuse(const eq_quantity_context *ctx, const eq_pos *at)
@@ -55,8 +81,7 @@ eq_status eq_quantity_rule_text(const eq_quantity_context *ctx, eq_str text, con
     }
     e.offset = at->offset + begin;
     e.map = map ? map + begin : NULL;
-    set_rule(t, &e, q);
-    return EQ_OK;
+    return set_rule(ctx->arena, t, &e, NULL, q);
 }
 
 static eq_status check_keys(const eq_quantity_reader *r)
@@ -116,7 +141,7 @@ eq_status eq_quantity_rule(const eq_quantity_reader *r, const eq_node *rule, eq_
                         .offset = rule->pos.offset,
                         .map = rule->map,
                         .path = rule->pos.path };
-    set_rule(r->target, &e, q);
+    rc = set_rule(r->ctx->arena, r->target, &e, first, q);
 out:
     return rc;
 }

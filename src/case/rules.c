@@ -405,51 +405,85 @@ static eq_status check_first(const ruling *k, const eq_input *in, bool back)
     return EQ_OK;
 }
 
-static eq_status compile_rule(ruling *k, uint32_t i)
+/* The names that mean last year, each once: "cn.stockpile, us.stockpile"; empty when none does. */
+static void list_last_year(const ruling *k, uint32_t i, eq_buf *out)
 {
-    eq_input *in = &k->c->input[i];
-    eq_rule_names names = { k->c, k->r, i };
-    eq_type want = eq_build_type_of(&k->c->path[in->path]);
-    eq_program *program = NULL;
-    bool back = k->r[i].at.time % 2 == 1, looks = false;
-    eq_status rc;
+    const eq_rule_reader *r = &k->r[i];
 
-    EQ_TRY(eq_build_compile_rule(&names, k->r[i].ast, &want, in->q.dist.a, k->b->diag, &program));
-    for (size_t s = 0; s < k->r[i].n_read; s++) {
-        looks |= k->r[i].read[s].kind == EQ_SLOT_OUTPUT &&
-                 time_of(k->c, k->r, in->path, &k->r[i].read[s]).time % 2 == 1;
+    for (size_t s = 0; s < r->n_read; s++) {
+        const eq_slot *slot = &r->read[s];
+        bool before = time_of(k->c, k->r, k->c->input[i].path, slot).time % 2 == 0;
+
+        for (size_t j = 0; j < s; j++) {
+            before |= memcmp(&r->read[j], slot, sizeof *slot) == 0;
+        }
+        for (size_t o = 0; slot->kind == EQ_SLOT_OUTPUT && !before && o < k->c->n_output_name; o++) {
+            const eq_output_name *name = &k->c->output_name[o];
+
+            if (name->instance == slot->index && name->output == slot->output) {
+                eq_buf_str(out, out->n ? ", " : "");
+                eq_buf_str(out, name->path);
+            }
+        }
     }
-    EQ_TRY(check_first(k, in, looks));
-    in->rule = program;
-    in->in_step = back ? k->r[i].at.instance : UINT32_MAX;
-out:
-    return rc;
 }
 
-/* One text is told of once, however many worlds it is compiled for. */
-static bool told(const ruling *k, const bool *bad, uint32_t i)
+/* For eq check: what a rule's names mean. */
+static void note(const ruling *k, const eq_input *in, const eq_buf *last_year)
+{
+    const eq_target *t = &k->c->path[in->path].target;
+
+    if (in->q.pos.src) {
+        eq_diag_add(k->b->diag, EQ_NOTE, EQ_ERR_LINT, &in->q.pos,
+                    last_year->n ? EQ_S_CASE_RULE_NOTE_BACK : EQ_S_CASE_RULE_NOTE, "name",
+                    t->name[EQ_EN], "name_zh", t->name[EQ_ZH], "list", eq_buf_text(last_year),
+                    NULL);
+    }
+}
+
+/* Whether the same text was compiled for an earlier world. */
+static bool read_before(const ruling *k, uint32_t i)
 {
     for (uint32_t j = 0; j < i; j++) {
-        if (bad[j] && k->r[j].ast == k->r[i].ast) {
+        if (k->r[j].ast == k->r[i].ast) {
             return true;
         }
     }
     return false;
 }
 
+static eq_status compile_rule(ruling *k, uint32_t i)
+{
+    eq_input *in = &k->c->input[i];
+    eq_rule_names names = { k->c, k->r, i };
+    eq_type want = eq_build_type_of(&k->c->path[in->path]);
+    eq_program *program = NULL;
+    bool back = k->r[i].at.time % 2 == 1;
+    eq_buf last_year = { 0 };
+    eq_status rc;
+
+    EQ_TRY(eq_build_compile_rule(&names, k->r[i].ast, &want, in->q.dist.a, k->b->diag, &program));
+    list_last_year(k, i, &last_year);
+    EQ_TRY(check_first(k, in, last_year.n > 0));
+    if (!read_before(k, i)) {
+        note(k, in, &last_year);
+    }
+    in->rule = program;
+    in->in_step = back ? k->r[i].at.instance : UINT32_MAX;
+out:
+    eq_buf_clear(&last_year);
+    return rc;
+}
+
+
 static eq_status compile_rules(ruling *k)
 {
-    bool *bad = EQ_NEW(k->c->arena, k->c->n_input + 1, bool);
     eq_status rc = EQ_OK;
 
-    if (!bad) {
-        return EQ_ERR_MEMORY;
-    }
     for (uint32_t i = 0; i < k->c->n_input; i++) {
-        if (k->r[i].ast && !told(k, bad, i)) {
+        if (k->r[i].ast && !(rc != EQ_OK && read_before(k, i))) { /* findings are told once */
             eq_status one = compile_rule(k, i);
 
-            bad[i] = one != EQ_OK;
             rc = rc == EQ_OK ? one : rc;
         }
     }

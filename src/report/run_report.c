@@ -322,11 +322,38 @@ void eq_origin_text(const eq_run_summary *s, const eq_text_style *style, eq_buf 
     each_language(s, style, out, origin_one);
 }
 
+/* What is computed by an expression and not drawn. */
+static void plan_rules(const eq_run_summary *s, const eq_text_style *style, eq_lang lang,
+                       eq_buf *out)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < s->n_input; i++) {
+        const eq_input_info *in = &s->input[i];
+        eq_buf line = { 0 };
+
+        if (!in->rule) {
+            continue;
+        }
+        if (!any) {
+            eq_buf_str(out, eq_string(EQ_S_RUN_RULES, lang));
+            eq_buf_char(out, '\n');
+        }
+        any = true;
+        eq_buf_str(&line, in->key);
+        eq_buf_str(&line, " = ");
+        eq_quantity_write(in->shown, in->key, true, lang, &line);
+        eq_buf_str(out, "  ");
+        eq_buf_wrap(out, (eq_str){ eq_buf_text(&line), line.n }, style->width - 2, 6, false);
+        eq_buf_char(out, '\n');
+        eq_buf_clear(&line);
+    }
+}
+
 static void plan_one(const eq_run_summary *s, const eq_text_style *style, eq_lang lang, eq_buf *out)
 {
     eq_buf n = { 0 }, cells = { 0 }, blocks = { 0 };
 
-    (void)style;
     head(s, lang, out);
     eq_buf_grouped(&n, (double)s->origin.n, 0);
     eq_buf_u64(&cells, s->n_cell);
@@ -340,6 +367,7 @@ static void plan_one(const eq_run_summary *s, const eq_text_style *style, eq_lan
         eq_buf_str(out, s->row[i].name);
         eq_buf_char(out, '\n');
     }
+    plan_rules(s, style, lang, out);
     eq_buf_clear(&n);
     eq_buf_clear(&cells);
     eq_buf_clear(&blocks);
