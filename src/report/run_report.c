@@ -326,23 +326,22 @@ void eq_origin_text(const eq_run_summary *s, const eq_text_style *style, eq_buf 
 static void plan_rules(const eq_run_summary *s, const eq_text_style *style, eq_lang lang,
                        eq_buf *out)
 {
-    bool any = false;
-
-    for (size_t i = 0; i < s->n_input; i++) {
-        const eq_input_info *in = &s->input[i];
+    if (s->n_rule > 0) {
+        eq_buf_str(out, eq_string(EQ_S_RUN_RULES, lang));
+        eq_buf_char(out, '\n');
+    }
+    for (size_t i = 0; i < s->n_rule; i++) {
+        const eq_rule_row *r = &s->rule[i];
         eq_buf line = { 0 };
 
-        if (!in->rule) {
-            continue;
+        eq_buf_str(&line, r->key);
+        if (r->worlds) {
+            eq_buf_str(&line, " (");
+            eq_buf_str(&line, r->worlds);
+            eq_buf_char(&line, ')');
         }
-        if (!any) {
-            eq_buf_str(out, eq_string(EQ_S_RUN_RULES, lang));
-            eq_buf_char(out, '\n');
-        }
-        any = true;
-        eq_buf_str(&line, in->key);
         eq_buf_str(&line, " = ");
-        eq_quantity_write(in->shown, in->key, true, lang, &line);
+        eq_quantity_write(r->text, r->key, true, lang, &line);
         eq_buf_str(out, "  ");
         eq_buf_wrap(out, (eq_str){ eq_buf_text(&line), line.n }, style->width - 2, 6, false);
         eq_buf_char(out, '\n');
@@ -434,6 +433,23 @@ static void worlds_json(eq_json *j, const eq_run_summary *s)
     eq_json_end(j);
 }
 
+/* Only when there are some. */
+static void rules_json(eq_json *j, const eq_run_summary *s)
+{
+    if (s->n_rule == 0) {
+        return;
+    }
+    eq_json_list(j, "rules");
+    for (size_t i = 0; i < s->n_rule; i++) {
+        eq_json_object(j, NULL);
+        eq_json_text(j, "key", s->rule[i].key);
+        eq_json_text(j, "text", s->rule[i].text);
+        eq_json_text(j, "worlds", s->rule[i].worlds);
+        eq_json_end(j);
+    }
+    eq_json_end(j);
+}
+
 static void checks_json(eq_json *j, const eq_run_summary *s)
 {
     eq_json_list(j, "checks");
@@ -473,6 +489,7 @@ void eq_run_json(const eq_run_summary *s, eq_buf *out)
     eq_json_end(&j);
     worlds_json(&j, s);
     checks_json(&j, s);
+    rules_json(&j, s);
     eq_json_object(&j, "provenance");
     eq_json_u64(&j, "seed", s->origin.seed);
     eq_json_text(&j, "design", s->origin.design);
