@@ -104,8 +104,10 @@ static eq_status read_rules(ruling *k)
 
 /* ---- worlds ----------------------------------------------------------------------------------- */
 
-/* Whether a rule finds the same in two worlds, as far as is known now. */
-static bool reads_alike(const ruling *k, const eq_rule_reader *r, uint32_t v, uint32_t w)
+/* Whether the rule of a path finds the same in two worlds, as far as is known now; the path itself,
+ * which it meets again where its own model is read, is the same so far. */
+static bool reads_alike(const ruling *k, const eq_path *own, const eq_rule_reader *r, uint32_t v,
+                        uint32_t w)
 {
     const eq_case *c = k->c;
     bool alike = true;
@@ -120,7 +122,7 @@ static bool reads_alike(const ruling *k, const eq_rule_reader *r, uint32_t v, ui
         for (size_t p = 0; p < c->instance[s->index].model->n_param && alike; p++) {
             const eq_path *path = &c->path[c->instance[s->index].path[p]];
 
-            alike = path->input[v] == path->input[w];
+            alike = path == own || path->input[v] == path->input[w];
         }
     }
     return alike;
@@ -161,7 +163,7 @@ static eq_status part_path(ruling *k, eq_path *path, bool *parted)
         for (uint32_t v = 0; v < w && r->ast && !joined; v++) {
             if (old[v] == old[w]) {
                 first = false;
-                joined = reads_alike(k, r, v, w);
+                joined = reads_alike(k, path, r, v, w);
                 path->input[w] = joined ? path->input[v] : path->input[w];
             }
         }
