@@ -25,21 +25,32 @@ static const char *join(eq_build *b, const char *const *parts)
     return out;
 }
 
-/* A row of a model of all actors: the key behind whose it is; `on` before or after the key. */
+void eq_world_path(const eq_model *m, const char *key, eq_whose of, eq_whose on, bool on_first,
+                   eq_buf *out)
+{
+    eq_buf_str(out, of == EQ_NOBODY ? m->name : eq_actors[of - 1]);
+    if (on != EQ_NOBODY && on_first) {
+        eq_buf_str(out, ".on_");
+        eq_buf_str(out, eq_actors[on - 1]);
+    }
+    eq_buf_char(out, '.');
+    eq_buf_str(out, key);
+    if (on != EQ_NOBODY && !on_first) {
+        eq_buf_str(out, ".on_");
+        eq_buf_str(out, eq_actors[on - 1]);
+    }
+}
+
 static const char *world_path(eq_build *b, const eq_model *m, const char *key, eq_whose of,
                               eq_whose on, bool on_first)
 {
-    char to[16] = "on_";
+    eq_buf t = { 0 };
+    const char *out;
 
-    if (of == EQ_NOBODY) {
-        return join(b, (const char *[]){ m->name, key, NULL });
-    }
-    if (on == EQ_NOBODY) {
-        return join(b, (const char *[]){ eq_actors[of - 1], key, NULL });
-    }
-    strncat(to, eq_actors[on - 1], sizeof to - 4);
-    return join(
-        b, (const char *[]){ eq_actors[of - 1], on_first ? to : key, on_first ? key : to, NULL });
+    eq_world_path(m, key, of, on, on_first, &t);
+    out = t.failed ? NULL : eq_arena_copy(b->c->arena, t.p, t.n);
+    eq_buf_clear(&t);
+    return out;
 }
 
 static const char *param_path(eq_build *b, const eq_instance *in, const eq_param *p)

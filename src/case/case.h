@@ -155,6 +155,11 @@ EQ_NODISCARD eq_status eq_case_parse(eq_case *c, const eq_node *node, eq_diag *d
 const eq_path *eq_case_path(const eq_case *c, eq_str name, const char **suggest);
 int eq_case_world(const eq_case *c, eq_str name); /* or -1 */
 
+/* Path of a row of a model of all actors (model/model.h). on_first: of a parameter, where "on_cn"
+ * stands before the key. */
+void eq_world_path(const eq_model *m, const char *key, eq_whose of, eq_whose on, bool on_first,
+                   eq_buf *out);
+
 extern const char *const eq_actors[]; /* "cn", "ru", "us", "jp", ...; NULL-terminated */
 int eq_actor_find(eq_str code);       /* or -1 */
 const char *eq_actor_name(int actor, eq_lang lang);

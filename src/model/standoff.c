@@ -5,25 +5,22 @@
  *
  *   observe    (1)  E_ji = W_i exp(b_ji), b the log error of j's estimate of i
  *   decide     (2)  W* = sum of weights x level, D = sum of weights x change (standoff_policy.c)
- *   constrain  (3)  W <= stockpile limit; W <= what the material supports, or what there is already;
- *                   loaded <= loaded limit; interceptors <= interceptor limit
- *   build      (4)  W(t) = [W + clip((W*(t - lead) - w W) / tau + D, -down, up)] exp(s e(t)),
- *                   weights divided by their sum, w the share of level policies
- *              (5)  missiles wanted M* = assigned max(W*, W) / load, sites wanted = each M*;
- *                   sites += clip((sites* - sites) / tau_s, -, rate), missiles likewise, at most one
- *                   a site; loaded L = min(load M, assigned W): sites are not missiles, and missiles
- *                   are not loaded warheads
- *              (6)  interceptors I = min(limit, plan + X), X += clip((r sum_j (L_j - L_j0) - X) / lag,
+ *   constrain  (3)  W <= stockpile limit; W <= what the material supports, or what there is
+ * already; loaded <= loaded limit; interceptors <= interceptor limit build      (4)  W(t) = [W +
+ * clip((W*(t - lead) - w W) / tau + D, -down, up)] exp(s e(t)), weights divided by their sum, w the
+ * share of level policies (5)  missiles wanted M* = assigned max(W*, W) / load, sites wanted = each
+ * M*; sites += clip((sites* - sites) / tau_s, -, rate), missiles likewise, at most one a site;
+ * loaded L = min(load M, assigned W): sites are not missiles, and missiles are not loaded warheads
+ *              (6)  interceptors I = min(limit, plan + X), X += clip((r sum_j (L_j - L_j0) - X) /
+ * lag,
  *                   -, rate), X >= 0; conventional reach in reaction likewise, up to its cap
- *   hostility  (7)  h(t) = h + a max(0, removed(t-1) - removed(t-2)) + k(t) - g confidence - d (h - h0),
- *                   in [0, 1]; k(t) = decay k(t-1) + weighted events
- *   assess     (8)  a fixed missile survives with (1 - cover kill)(1 - reach kill'), a hidden one
- *                   with 1 - found kill''; cover = min(1, share L_j / (per_site sites_i));
- *                   expected arrivals A = R - min(R, E) (1 - l), R survivors that work, E warheads
- *                   engaged, l chance to pass; removed = 1 - A / (reliability L)
- *   risk       (9)  of a pair of powers: rate of initiating events x chance that one escalates
- *                   x (h_ij + h_ji) / (h0_ij + h0_ji) x exp(p (removed_ij + removed_ji) / 2): read
- *                   its ratios, not its level                                 [hellman2008]
+ *   hostility  (7)  h(t) = h + a max(0, removed(t-1) - removed(t-2)) + k(t) - g confidence - d (h -
+ * h0), in [0, 1]; k(t) = decay k(t-1) + weighted events assess     (8)  a fixed missile survives
+ * with (1 - cover kill)(1 - reach kill'), a hidden one with 1 - found kill''; cover = min(1, share
+ * L_j / (per_site sites_i)); expected arrivals A = R - min(R, E) (1 - l), R survivors that work, E
+ * warheads engaged, l chance to pass; removed = 1 - A / (reliability L) risk       (9)  of a pair
+ * of powers: rate of initiating events x chance that one escalates x (h_ij + h_ji) / (h0_ij +
+ * h0_ji) x exp(p (removed_ij + removed_ji) / 2): read its ratios, not its level [hellman2008]
  *
  * Up to `standoff.known_until` the stockpile is the published one (times a factor for its common
  * error), and each year's prediction from the year before is scored:
@@ -76,9 +73,8 @@ static void first_force(const standoff *s, int a)
         standoff_state(s, a, S_LOADED)[i] =
             standoff_least(loaded, standoff_actor(s, a, A_LOADED_LIMIT)[i]);
         standoff_state(s, a, S_LOADED_0)[i] = standoff_state(s, a, S_LOADED)[i];
-        standoff_state(s, a, S_INTERCEPTORS)[i] =
-            standoff_least(standoff_actor(s, a, A_PLAN)[i],
-                           standoff_actor(s, a, A_INTERCEPTOR_LIMIT)[i]);
+        standoff_state(s, a, S_INTERCEPTORS)[i] = standoff_least(
+            standoff_actor(s, a, A_PLAN)[i], standoff_actor(s, a, A_INTERCEPTOR_LIMIT)[i]);
         standoff_state(s, a, S_LEAK)[i] = 1 - track * (1 - miss);
         standoff_state(s, a, S_SLOPE)[i] = 0;
         standoff_state(s, a, S_EXTRA)[i] = 0;
@@ -162,7 +158,8 @@ EQ_CLONES static void eq_standoff_luck(size_t n, const double *spread, const dou
 /* (10); lanes whose year is not known any more keep what luck made of them. */
 static void assimilate(const standoff *s, int a, const double *predicted, double *stock)
 {
-    const double *known = standoff_world(s, W_KNOWN_UNTIL), *factor = standoff_actor(s, a, A_FACTOR);
+    const double *known = standoff_world(s, W_KNOWN_UNTIL),
+                 *factor = standoff_actor(s, a, A_FACTOR);
     const double *observed = standoff_row(s, standoff_actor(s, a, A_OBSERVED), 0);
     const double *spread = standoff_actor(s, a, A_SHOCK);
     double *likelihood = standoff_state(s, a, S_LIKELIHOOD);
@@ -216,11 +213,11 @@ EQ_CLONES static void eq_standoff_launchers(size_t n, const launching *b)
         double wanted = b->levels[i] > 0 ? b->goal[i] / b->levels[i] : 0;
         double missiles = b->assigned[i] * standoff_most(wanted, b->stock[i]) / b->load[i];
         double sites = missiles * b->each[i];
-        double s = b->sites[i] + standoff_least((sites - b->sites[i]) / b->site_time[i],
-                                                b->site_rate[i]);
+        double s =
+            b->sites[i] + standoff_least((sites - b->sites[i]) / b->site_time[i], b->site_rate[i]);
         double to = standoff_least(missiles, s);
-        double m = b->missiles[i] + standoff_least((to - b->missiles[i]) / b->missile_time[i],
-                                                   b->missile_rate[i]);
+        double m = b->missiles[i] +
+                   standoff_least((to - b->missiles[i]) / b->missile_time[i], b->missile_rate[i]);
 
         b->sites[i] = s;
         b->missiles[i] = m;
@@ -262,8 +259,8 @@ EQ_CLONES static void eq_standoff_react(size_t n, const reacting *b)
     for (size_t i = 0; i < n; i++) {
         double grown = standoff_most(b->growth[i], 0), before = b->interceptors[i], x, r;
 
-        x = b->extra[i] + standoff_least((b->reaction[i] * grown - b->extra[i]) / b->lag[i],
-                                         b->rate[i]);
+        x = b->extra[i] +
+            standoff_least((b->reaction[i] * grown - b->extra[i]) / b->lag[i], b->rate[i]);
         r = standoff_least(b->reach_reaction[i] * grown / 1000, b->cap[i]);
         r = b->reach[i] + (r - b->reach[i]) / b->reach_lag[i];
         b->extra[i] = standoff_most(x, 0);
@@ -278,7 +275,8 @@ static void growth_of_others(const standoff *s, int a, double *sum)
 {
     memset(sum, 0, s->n * sizeof *sum);
     for (int j = 0; j < N_ACTOR; j++) {
-        const double *loaded = standoff_state(s, j, S_LOADED), *stock = standoff_state(s, j, S_STOCK);
+        const double *loaded = standoff_state(s, j, S_LOADED),
+                     *stock = standoff_state(s, j, S_STOCK);
         const double *first = standoff_state(s, j, S_LOADED_0), *e;
 
         if (j == a) {
@@ -324,8 +322,8 @@ EQ_CLONES static void eq_standoff_spend(size_t n, const spending *b)
     for (size_t i = 0; i < n; i++) {
         double built = standoff_most(b->stock[i] - b->stock_before[i], 0);
         double raised = standoff_most(b->interceptors[i] - b->interceptors_before[i], 0);
-        double spent = b->warhead[i] * built + b->upkeep[i] * b->stock[i] +
-                       b->interceptor[i] * raised;
+        double spent =
+            b->warhead[i] * built + b->upkeep[i] * b->stock[i] + b->interceptor[i] * raised;
         int free = b->year > b->known[i];
 
         b->cost[i] += free ? b->discount[i] * spent : 0.0;
@@ -369,9 +367,10 @@ EQ_CLONES static void eq_standoff_feel(size_t n, const feeling *b)
         double alarm = standoff_most(b->removes[i] - b->removes_before[i], 0), h = b->hostility[i];
 
         b->events[i] = k;
-        b->hostility[i] = standoff_clip(h + b->alarm[i] * alarm + k - b->trust[i] * b->confidence[i] -
-                                            b->back[i] * (h - b->base[i]),
-                                        0, 1);
+        b->hostility[i] =
+            standoff_clip(h + b->alarm[i] * alarm + k - b->trust[i] * b->confidence[i] -
+                              b->back[i] * (h - b->base[i]),
+                          0, 1);
     }
 }
 
@@ -402,8 +401,8 @@ static void feel(const standoff *s, int q)
 
 typedef struct assessing {
     const double *loaded, *sites, *hidden, *reliability, *command;
-    const double *by_loaded, *per_site, *share, *kill, *reach, *reach_kill, *extra, *found,
-        *found_kill, *interceptors, *shots, *leak;
+    const double *by_loaded, *per_site, *share, *kill, *reach, *reach_index, *reach_kill, *extra,
+        *found, *found_index, *found_kill, *interceptors, *shots, *leak;
     double *removes, *expected;
 } assessing;
 
@@ -414,9 +413,10 @@ EQ_CLONES static void eq_standoff_assess(size_t n, const assessing *b)
     for (size_t i = 0; i < n; i++) {
         double cover = standoff_least(1, b->share[i] * b->by_loaded[i] /
                                              (b->per_site[i] * standoff_most(b->sites[i], 1)));
-        double reach = standoff_least(b->reach[i] + b->extra[i], 1);
+        double reach = standoff_least(b->reach[i] * b->reach_index[i] + b->extra[i], 1);
+        double found = standoff_least(b->found[i] * b->found_index[i], 1);
         double fixed = (1 - cover * b->kill[i]) * (1 - reach * b->reach_kill[i]);
-        double hidden = 1 - b->found[i] * b->found_kill[i];
+        double hidden = 1 - found * b->found_kill[i];
         double works = b->reliability[i] * b->loaded[i];
         double left = works * (b->hidden[i] * hidden + (1 - b->hidden[i]) * fixed);
         double engaged = standoff_least(left, b->interceptors[i] / b->shots[i]);
@@ -439,10 +439,12 @@ static void assess(const standoff *s, int q)
                     .per_site = standoff_actor(s, j, A_PER_SITE),
                     .share = standoff_pair(s, q, Q_NUCLEAR_SHARE),
                     .kill = standoff_pair(s, q, Q_NUCLEAR_KILL),
-                    .reach = standoff_row(s, standoff_pair(s, q, Q_REACH), 0),
+                    .reach = standoff_pair(s, q, Q_REACH),
+                    .reach_index = standoff_row(s, standoff_actor(s, j, A_REACH_INDEX), 0),
                     .reach_kill = standoff_pair(s, q, Q_REACH_KILL),
                     .extra = standoff_state(s, j, S_REACH),
-                    .found = standoff_row(s, standoff_pair(s, q, Q_FOUND), 0),
+                    .found = standoff_pair(s, q, Q_FOUND),
+                    .found_index = standoff_row(s, standoff_actor(s, j, A_FOUND_INDEX), 0),
                     .found_kill = standoff_pair(s, q, Q_FOUND_KILL),
                     .interceptors = standoff_state(s, j, S_INTERCEPTORS),
                     .shots = standoff_actor(s, j, A_SHOTS),
@@ -509,8 +511,8 @@ static void keep_actor(const standoff *s, int a)
     keep(s, EQ_STANDOFF_OUT(a, O_COST), standoff_state(s, a, S_COST));
     if (s->env->out[EQ_STANDOFF_OUT(a, O_WANTED)]) {
         for (size_t i = 0; i < s->n; i++) {
-            x[i] = s->y > 0 && levels[i] > 0 ? goal[i] / levels[i]
-                                             : standoff_state(s, a, S_STOCK)[i];
+            x[i] =
+                s->y > 0 && levels[i] > 0 ? goal[i] / levels[i] : standoff_state(s, a, S_STOCK)[i];
         }
         keep(s, EQ_STANDOFF_OUT(a, O_WANTED), x);
     }

@@ -16,7 +16,7 @@ enum { N_ACTOR = 3, N_PAIR = 6, N_ALLY = 5 };
 /* Rows for all. */
 enum {
     W_KNOWN_UNTIL,
-    W_ALARM, /* alpha */
+    W_ALARM,  /* alpha */
     W_RETURN, /* delta */
     W_TRUST,  /* gamma */
     W_MEMORY, /* decay */
@@ -63,6 +63,7 @@ enum {
     A_RET_BREAK,
     A_RET_M_AFTER,
     A_RET_C_AFTER,
+    A_RET_LAW,
     A_UNC_NONE,
     A_UNC_DOUBT,
     A_PROG_SHAPE,
@@ -85,6 +86,8 @@ enum {
     A_RULE,
     A_PLAN,
     A_ANNOUNCED,
+    A_FEARED,
+    A_FEARED_FROM,
     A_INTERCEPTOR_LIMIT,
     A_INTERCEPTOR_REACTION,
     A_INTERCEPTOR_LAG,
@@ -96,6 +99,8 @@ enum {
     A_REACH_REACTION,
     A_REACH_LAG,
     A_REACH_CAP,
+    A_REACH_INDEX,
+    A_FOUND_INDEX,
     A_COST_WARHEAD,
     A_COST_UPKEEP,
     A_COST_INTERCEPTOR,
@@ -138,8 +143,8 @@ enum {
     N_PAIR_PARAM
 };
 
-#define EQ_STANDOFF_ACTOR(a, k) (N_WORLD_PARAM + (a) * N_ACTOR_PARAM + (k))
-#define EQ_STANDOFF_PAIR(q, k)  (EQ_STANDOFF_ACTOR(N_ACTOR, 0) + (q) * N_PAIR_PARAM + (k))
+#define EQ_STANDOFF_ACTOR(a, k) (N_WORLD_PARAM + (a)*N_ACTOR_PARAM + (k))
+#define EQ_STANDOFF_PAIR(q, k)  (EQ_STANDOFF_ACTOR(N_ACTOR, 0) + (q)*N_PAIR_PARAM + (k))
 #define EQ_STANDOFF_ALLY(b)     (EQ_STANDOFF_PAIR(N_PAIR, 0) + (b))
 enum { EQ_STANDOFF_N_PARAM = EQ_STANDOFF_ALLY(N_ALLY) };
 
@@ -165,8 +170,8 @@ enum {
     U_RISK,
     N_PAIR_OUTPUT
 };
-#define EQ_STANDOFF_OUT(a, k)      ((a) * N_ACTOR_OUTPUT + (k))
-#define EQ_STANDOFF_PAIR_OUT(q, k) (EQ_STANDOFF_OUT(N_ACTOR, 0) + (q) * N_PAIR_OUTPUT + (k))
+#define EQ_STANDOFF_OUT(a, k)      ((a)*N_ACTOR_OUTPUT + (k))
+#define EQ_STANDOFF_PAIR_OUT(q, k) (EQ_STANDOFF_OUT(N_ACTOR, 0) + (q)*N_PAIR_OUTPUT + (k))
 enum { EQ_STANDOFF_N_OUTPUT = EQ_STANDOFF_PAIR_OUT(N_PAIR, 0) };
 
 /* State, one row of n lanes each; rings keep the last MAX_LEAD + 1 years. */

@@ -1,9 +1,9 @@
 /* Replies of the standoff model, exact: the law of i's warheads that arrive on j if j strikes first
- * in a given year, by the exchange of one wave (exchange_law.h). The force of a future is continuous;
- * here it is rounded to whole missiles of round(load) warheads, at most EQ_FORCE_MAX warheads (a
- * larger force is taken as that large), interceptors and shots to whole ones. Hidden missiles stand
- * for the dispersed ones of the exchange, fixed ones for its silos, the defence for its ground-based
- * layer; command is shared. Readiness, ports and bases are not told apart. */
+ * in a given year, by the exchange of one wave (exchange_law.h). The force of a future is
+ * continuous; here it is rounded to whole missiles of round(load) warheads, at most EQ_FORCE_MAX
+ * warheads (a larger force is taken as that large), interceptors and shots to whole ones. Hidden
+ * missiles stand for the dispersed ones of the exchange, fixed ones for its silos, the defence for
+ * its ground-based layer; command is shared. Readiness, ports and bases are not told apart. */
 #include <math.h>
 #include <string.h>
 
@@ -24,13 +24,16 @@ static void survival(const standoff *s, int q, size_t i, eq_force *f)
 {
     int j = eq_standoff_by[q], a = eq_standoff_to[q], y = s->y;
     double sites = standoff_most(standoff_kept(s, a, K_SITES, y)[i], 1);
-    double fired =
-        standoff_pair(s, q, Q_NUCLEAR_SHARE)[i] * standoff_kept(s, j, K_LOADED, y)[i];
+    double fired = standoff_pair(s, q, Q_NUCLEAR_SHARE)[i] * standoff_kept(s, j, K_LOADED, y)[i];
     double cover = standoff_least(1, fired / (standoff_actor(s, j, A_PER_SITE)[i] * sites));
-    double reach = standoff_least(standoff_row(s, standoff_pair(s, q, Q_REACH), 0)[i] +
-                                      standoff_kept(s, j, K_REACH, y)[i],
+    double reach =
+        standoff_least(standoff_pair(s, q, Q_REACH)[i] *
+                               standoff_row(s, standoff_actor(s, j, A_REACH_INDEX), 0)[i] +
+                           standoff_kept(s, j, K_REACH, y)[i],
+                       1);
+    double found = standoff_least(standoff_pair(s, q, Q_FOUND)[i] *
+                                      standoff_row(s, standoff_actor(s, j, A_FOUND_INDEX), 0)[i],
                                   1);
-    double found = standoff_row(s, standoff_pair(s, q, Q_FOUND), 0)[i];
 
     f->silo = (1 - cover * standoff_pair(s, q, Q_NUCLEAR_KILL)[i]) *
               (1 - reach * standoff_pair(s, q, Q_REACH_KILL)[i]);

@@ -6,22 +6,22 @@
  * is engaged passes with chance l. Two regimes bound the law from above, and far from their border
  * one of them is the law:
  *
- *   the stock runs out       A = X - E + Bin(E, l)     mean  a N - E (1 - l),  var  v N + E l (1 - l)
- *   it lasts for all         A = sum of load Bin(., p l) mean  a' N,             var  v' N
+ *   the stock runs out       A = X - E + Bin(E, l)     mean  a N - E (1 - l),  var  v N + E l (1 -
+ * l) it lasts for all         A = sum of load Bin(., p l) mean  a' N,             var  v' N
  *
  *   a = u p_h + (1-u) p_f,  v = load [u p_h (1-p_h) + (1-u) p_f (1-p_f)],  third cumulant t N with
- *   t = load^2 [u p_h (1-p_h)(1-2 p_h) + ...]; in the second regime p l stands for p (warheads of one
- *   missile are then taken as passing together: a bound on the spread).
+ *   t = load^2 [u p_h (1-p_h)(1-2 p_h) + ...]; in the second regime p l stands for p (warheads of
+ * one missile are then taken as passing together: a bound on the spread).
  *
  * With z the normal quantile of c, the Cornish-Fisher quantile [cornish1938]
  *
  *   (1)  a N - B = z sqrt(v N + w),   B = m - 1/2 + E (1-l) - (z^2 - 1)/6 (t N + w3) / (v N + w)
  *
- * is a quadratic in sqrt(...) once B is fixed: N = [2 a B + z^2 v + z sqrt(4 a B v + z^2 v^2 + 4 a^2
- * w)] / (2 a^2). B is first taken without its last term, then once with it. The force needed is the
- * smaller of the two regimes' and at least m.
- * Error against the exact exchange (tests/property/model/t_standoff_need.c): stated there and in
- * docs/models; it is largest where the stock just runs out. */
+ * is a quadratic in sqrt(...) once B is fixed: N = [2 a B + z^2 v + z sqrt(4 a B v + z^2 v^2 + 4
+ * a^2 w)] / (2 a^2). B is first taken without its last term, then once with it. The force needed is
+ * the smaller of the two regimes' and at least m. Error against the exact exchange
+ * (tests/property/model/t_standoff_need.c): stated there and in docs/models; it is largest where
+ * the stock just runs out. */
 #ifndef EQ_STANDOFF_NEED_H
 #define EQ_STANDOFF_NEED_H
 
@@ -70,6 +70,7 @@ typedef struct standoff_threat {
     double load;          /* warheads a missile */
     double engaged;       /* E: warheads that can be engaged */
     double leak;          /* l */
+    int lasts;            /* planned against as if the stock lasted for all (proportional law) */
 } standoff_threat;
 
 /* Loaded warheads needed. z: normal quantile of the chance wanted. */
@@ -83,11 +84,10 @@ EQ_INLINE double standoff_need(const standoff_threat *k, double m, double z)
     double out = standoff_regime(a, v, t, m - 0.5 + e * (1 - l), w, w3, z);
     double fl = f * l, hl = h * l, al = standoff_most(a * l, 1e-6);
     double vl = q * (u * hl * (1 - hl) + (1 - u) * fl * (1 - fl));
-    double tl =
-        q * q * (u * hl * (1 - hl) * (1 - 2 * hl) + (1 - u) * fl * (1 - fl) * (1 - 2 * fl));
+    double tl = q * q * (u * hl * (1 - hl) * (1 - 2 * hl) + (1 - u) * fl * (1 - fl) * (1 - 2 * fl));
     double lasts = standoff_regime(al, vl, tl, m - 0.5, 0, 0, z);
 
-    return standoff_clip(standoff_least(out, lasts), m, EQ_NEED_MOST);
+    return standoff_clip(k->lasts ? lasts : standoff_least(out, lasts), m, EQ_NEED_MOST);
 }
 
 #endif

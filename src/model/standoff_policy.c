@@ -3,20 +3,17 @@
  *   (P1) retaliation   N / assigned, N the largest need (standoff_need.h) over the powers it is
  *                      sized against, for m and c, threat at t + lead as perceived:
  *                      interceptors max(I + lead slope, announced) (1 + kappa); conventional reach
- *                      and detection x + lead (x(t) - x(t-5)) / 5, then x + kappa x (1 - x); nuclear
- *                      coverage min(1, share assigned estimate / (per_site sites)). m and c change in the
- *                      year of a break ("new strategy"); without one only the threat moves
- *   (P2) uncertain     smallest N for which the attacker sees P(none arrives) <= e: the smaller of
- *                      ln e / ln(1 - a l) and the need for m = 1, c = 1 - e; his reach and
- *                      detection as he must count on them, x (1 - doubt)
- *   (P3) programme     B + G f(t): leap, f = min(1, (t - start + 1) / years); creep, the same
- *                      discounted cost in equal yearly steps
- *   (P4) shield        W0 + s (regional strike forces it faces - those of the first year)
- *   (P5) status        s max_j estimate of j
- *   (P6) political     W0 exp(eta mean_j (h_j - h0_j)), felt hostility
- *   (P7) concessions   W0 (1 + s talks expected)
- *   (P8) warfighting   uses + per_site sites of the largest other power, or of all
- *   (P9) rule          an input: a decision rule of the user
+ *                      and detection x + lead (x(t) - x(t-5)) / 5, then x + kappa x (1 - x);
+ * nuclear coverage min(1, share assigned estimate / (per_site sites)). m and c change in the year
+ * of a break ("new strategy"); without one only the threat moves (P2) uncertain     smallest N for
+ * which the attacker sees P(none arrives) <= e: the smaller of ln e / ln(1 - a l) and the need for
+ * m = 1, c = 1 - e; his reach and detection as he must count on them, x (1 - doubt) (P3) programme
+ * B + G f(t): leap, f = min(1, (t - start + 1) / years); creep, the same discounted cost in equal
+ * yearly steps (P4) shield        W0 + s (regional strike forces it faces - those of the first
+ * year) (P5) status        s max_j estimate of j (P6) political     W0 exp(eta mean_j (h_j -
+ * h0_j)), felt hostility (P7) concessions   W0 (1 + s talks expected) (P8) warfighting   uses +
+ * per_site sites of the largest other power, or of all (P9) rule          an input: a decision rule
+ * of the user
  *
  * and changes a year:
  *
@@ -63,7 +60,8 @@ static double creep_size(const standoff *s, int a, size_t i)
     double capital = standoff_actor(s, a, A_COST_WARHEAD)[i];
     double upkeep = standoff_actor(s, a, A_COST_UPKEEP)[i];
     double rate = standoff_world(s, W_DISCOUNT)[i];
-    double leap = programme_cost(standoff_actor(s, a, A_PROG_YEARS)[i], rest, capital, upkeep, rate);
+    double leap =
+        programme_cost(standoff_actor(s, a, A_PROG_YEARS)[i], rest, capital, upkeep, rate);
     double creep =
         programme_cost(standoff_actor(s, a, A_PROG_CREEP_YEARS)[i], rest, capital, upkeep, rate);
 
@@ -120,10 +118,13 @@ EQ_CLONES static void eq_standoff_mix(size_t n, const double *w, const double *x
 
 /* Everything about one pair that (P1) and (P2) read; rows of n lanes. */
 typedef struct view {
-    const double *lead, *kappa, *load, *hidden, *reliability, *sites;
+    const double *lead, *load, *hidden, *reliability, *sites;
     const double *share, *kill, *estimate_of_by, *assigned_of_by, *per_site;
-    const double *reach, *reach_before, *reach_kill, *extra, *found, *found_before, *found_kill;
-    const double *interceptors, *slope, *announced, *limit, *shots, *leak;
+    const double *reach, *reach_now, *reach_before, *reach_kill, *extra;
+    const double *found, *found_now, *found_before, *found_kill;
+    const double *interceptors, *slope, *announced, *feared, *feared_from, *limit, *shots, *leak;
+    const double *law;
+    double year;
 } view;
 
 static view view_of(const standoff *s, int q)
@@ -142,26 +143,33 @@ static view view_of(const standoff *s, int q)
         .estimate_of_by = standoff_pair_state(s, back, T_ESTIMATE),
         .assigned_of_by = standoff_actor(s, j, A_ASSIGNED),
         .per_site = standoff_actor(s, j, A_PER_SITE),
-        .reach = standoff_row(s, standoff_pair(s, q, Q_REACH), 0),
-        .reach_before = standoff_row(s, standoff_pair(s, q, Q_REACH), 5),
+        .reach = standoff_pair(s, q, Q_REACH),
+        .reach_now = standoff_row(s, standoff_actor(s, j, A_REACH_INDEX), 0),
+        .reach_before = standoff_row(s, standoff_actor(s, j, A_REACH_INDEX), 5),
         .reach_kill = standoff_pair(s, q, Q_REACH_KILL),
         .extra = standoff_state(s, j, S_REACH),
-        .found = standoff_row(s, standoff_pair(s, q, Q_FOUND), 0),
-        .found_before = standoff_row(s, standoff_pair(s, q, Q_FOUND), 5),
+        .found = standoff_pair(s, q, Q_FOUND),
+        .found_now = standoff_row(s, standoff_actor(s, j, A_FOUND_INDEX), 0),
+        .found_before = standoff_row(s, standoff_actor(s, j, A_FOUND_INDEX), 5),
         .found_kill = standoff_pair(s, q, Q_FOUND_KILL),
         .interceptors = standoff_state(s, j, S_INTERCEPTORS),
         .slope = standoff_state(s, j, S_SLOPE),
         .announced = standoff_row(s, standoff_actor(s, j, A_ANNOUNCED), 0),
+        .feared = standoff_actor(s, j, A_FEARED),
+        .feared_from = standoff_actor(s, j, A_FEARED_FROM),
         .limit = standoff_row(s, standoff_actor(s, j, A_INTERCEPTOR_LIMIT), 0),
+        .law = standoff_actor(s, i, A_RET_LAW),
+        .year = (double)(s->env->first_year + s->y),
         .shots = standoff_actor(s, j, A_SHOTS),
         .leak = standoff_state(s, j, S_LEAK),
     };
 }
 
-/* x five years on at the pace of the last five, and wider by kappa. */
-EQ_INLINE double ahead(double x, double before, double lead, double kappa)
+/* A level times its index, `lead` years on at the pace of the last five, and wider by kappa. */
+EQ_INLINE double ahead(double level, double now, double before, double lead, double kappa)
 {
-    double y = standoff_clip(x + lead * standoff_most(x - before, 0) * 0.2, 0, 1);
+    double grown = level * (now + lead * standoff_most(now - before, 0) * 0.2);
+    double y = standoff_least(grown, 1);
 
     return y + kappa * y * (1 - y);
 }
@@ -170,15 +178,15 @@ EQ_INLINE double ahead(double x, double before, double lead, double kappa)
 EQ_INLINE standoff_threat threat_of(const view *v, size_t i, double kappa, double wide)
 {
     double lead = v->lead[i];
-    double reach = standoff_clip(ahead(v->reach[i] + v->extra[i], v->reach_before[i] + v->extra[i],
-                                       lead, kappa),
-                                 0, 1);
-    double found = ahead(v->found[i], v->found_before[i], lead, kappa);
+    double reach = standoff_least(
+        ahead(v->reach[i], v->reach_now[i], v->reach_before[i], lead, kappa) + v->extra[i], 1);
+    double found = ahead(v->found[i], v->found_now[i], v->found_before[i], lead, kappa);
     double fired = v->share[i] * v->assigned_of_by[i] * v->estimate_of_by[i];
     double cover = standoff_least(1, fired / (v->per_site[i] * standoff_most(v->sites[i], 1)));
     double nuclear = cover * v->kill[i], other = reach * v->reach_kill[i];
     double grown = v->interceptors[i] + lead * standoff_most(v->slope[i], 0);
-    double stock = standoff_least(standoff_most(grown, v->announced[i]), v->limit[i]);
+    double more = v->year >= v->feared_from[i] ? v->feared[i] : 0;
+    double stock = standoff_least(standoff_most(grown, v->announced[i]) + more, v->limit[i]);
 
     return (standoff_threat){
         .fixed = v->reliability[i] * (1 - nuclear) * (1 - other),
@@ -187,6 +195,7 @@ EQ_INLINE standoff_threat threat_of(const view *v, size_t i, double kappa, doubl
         .load = v->load[i],
         .engaged = standoff_most(stock, v->interceptors[i]) * (1 + wide) / v->shots[i],
         .leak = v->leak[i],
+        .lasts = v->law[i] > 0,
     };
 }
 
@@ -416,11 +425,16 @@ static void uncertain(const standoff *s, int a, double *x)
 void eq_standoff_decide(const standoff *s, int a)
 {
     static const policy of[N_POLICY] = {
-        [POL_RETALIATION] = retaliation,   [POL_UNCERTAIN] = uncertain,
-        [POL_PROGRAMME] = programme,       [POL_SHIELD] = shield,
-        [POL_STATUS] = status,             [POL_POLITICAL] = political,
-        [POL_CONCESSIONS] = concessions,   [POL_WARFIGHTING] = warfighting,
-        [POL_RULE] = rule,                 [POL_MOMENTUM] = momentum,
+        [POL_RETALIATION] = retaliation,
+        [POL_UNCERTAIN] = uncertain,
+        [POL_PROGRAMME] = programme,
+        [POL_SHIELD] = shield,
+        [POL_STATUS] = status,
+        [POL_POLITICAL] = political,
+        [POL_CONCESSIONS] = concessions,
+        [POL_WARFIGHTING] = warfighting,
+        [POL_RULE] = rule,
+        [POL_MOMENTUM] = momentum,
         [POL_RICHARDSON] = richardson,
     };
     double *need = s->env->out[EQ_STANDOFF_OUT(a, O_NEED)], *x = standoff_spare(s, 0);
