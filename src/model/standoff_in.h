@@ -194,6 +194,7 @@ enum {
     S_Z_AFTER,
     S_Z_UNCERTAIN,
     S_LOG_NONE,
+    S_USED,    /* in lane 0 only: bits of the policies that have weight in some lane */
     S_WEIGHTS, /* sum over all policies; over those of level */
     S_LEVELS,
     S_DISCOUNT,
@@ -205,7 +206,16 @@ enum {
     S_RING,
     N_ACTOR_STATE = S_RING + N_RING
 };
-enum { T_HOSTILITY, T_EVENTS, T_REMOVES, T_REMOVES_BEFORE, T_ESTIMATE, N_PAIR_STATE };
+enum {
+    T_HOSTILITY,
+    T_EVENTS,
+    T_REMOVES,
+    T_REMOVES_BEFORE,
+    T_ESTIMATE,
+    T_ERROR, /* exp of the log error of the estimate */
+    T_SIZED, /* in lane 0 only: whether some lane sizes its force against this power */
+    N_PAIR_STATE
+};
 enum { N_SPARE = 5 };
 /* Kept for every year, for the laws: N_KEPT of each actor. */
 enum { K_LOADED, K_SITES, K_INTERCEPTORS, K_REACH, N_KEPT };
