@@ -81,6 +81,7 @@ typedef struct eq_input_info {
     bool policy, judgement, control, inert;
     const char *text;          /* as written: "3 to 7 kg" */
     const char *shown;         /* the same for people: "5 +- 2 kg / 3.5 +- 0.5 kg" */
+    const char *rule;          /* what computes it, or NULL; then it has no quantiles */
     double q05, q50, q95;      /* in canonical units */
     const char *const *source; /* keys, NULL-terminated */
     const char *const *disputed_by;

@@ -49,10 +49,17 @@ typedef struct eq_run_row {
     eq_both none_why;
 } eq_run_row;
 
+/* An input that is computed, and the worlds in which it is so. */
+typedef struct eq_rule_row {
+    const char *key, *text; /* text as eq_quantity.text */
+    const char *worlds;     /* "baseline, slow"; NULL: in all */
+} eq_rule_row;
+
 typedef struct eq_run_summary {
     const char *id, *file;
     eq_both title, about;
-    size_t n_row, n_check, n_input, n_source;
+    size_t n_row, n_check, n_input, n_source, n_rule;
+    const eq_rule_row *rule;
     const eq_run_row *row; /* of the world "baseline" */
     size_t n_world;
     const eq_world *world;

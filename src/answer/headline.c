@@ -53,11 +53,6 @@ double eq_asking_p(const eq_asking *k, const eq_result *r, size_t column)
 /* ---- the headline
  * -------------------------------------------------------------------------------- */
 
-static bool is_known(const eq_input *in)
-{
-    return in->constant || in->q.n_year > 0;
-}
-
 bool eq_asking_certain(const eq_asking *k, const eq_program *p)
 {
     const eq_case *c = k->c;
@@ -69,14 +64,14 @@ bool eq_asking_certain(const eq_asking *k, const eq_program *p)
         const eq_slot *s = &c->slot[slot[i]];
 
         if (s->kind == EQ_SLOT_INPUT) {
-            yes = is_known(&c->input[c->path[s->index].input[s->world]]);
+            yes = c->input[c->path[s->index].input[s->world]].known;
         } else if (s->kind == EQ_SLOT_DERIVED) {
             yes = eq_asking_certain(k, c->derived[s->index].program[s->world]);
         } else {
             const eq_instance *in = &c->instance[s->index];
 
             for (size_t j = 0; j < in->model->n_param && yes; j++) {
-                yes = is_known(&c->input[c->path[in->path[j]].input[s->world]]);
+                yes = c->input[c->path[in->path[j]].input[s->world]].known;
             }
         }
     }

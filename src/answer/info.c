@@ -24,8 +24,7 @@ static eq_input_info info_of(const eq_case *c, const eq_path *p)
     const eq_input *in = &c->input[p->input[0]];
     const eq_quantity *q = &in->q;
     bool point = in->constant || q->n_year > 0;
-
-    return (eq_input_info){ .key = p->path,
+    eq_input_info out = { .key = p->path,
                             .name = { { p->target.name[0], p->target.name[1] } },
                             .help = { { p->target.help[0], p->target.help[1] } },
                             .unit = p->target.unit_text,
@@ -42,6 +41,12 @@ static eq_input_info info_of(const eq_case *c, const eq_path *p)
                             .quote = q->quote,
                             .page = q->page,
                             .date = q->date };
+
+    if (q->is_rule) {
+        out.rule = q->text + sizeof "rule: " - 1;
+        out.q05 = out.q50 = out.q95 = NAN;
+    }
+    return out;
 }
 
 eq_status eq_info_inputs(eq_arena *arena, const eq_case *c, const eq_plan *plan,

@@ -36,7 +36,9 @@ static void put_value(const eq_asking *k, const eq_path *path, eq_lang lang, eq_
     const eq_input *in = &k->c->input[path->input[0]];
     const char *unit = path->target.unit_text;
 
-    if (!in->constant && path->target.type != EQ_NUMBER) {
+    if (in->q.is_rule) {
+        eq_buf_slice(out, in->q.rule.text);
+    } else if (!in->constant && path->target.type != EQ_NUMBER) {
         eq_buf_str(out, in->q.text);
     } else if (path->target.words) {
         eq_buf_str(out, path->target.words[(size_t)in->value]);

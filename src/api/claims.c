@@ -343,6 +343,12 @@ static eq_str stem_of(const char *path)
 /* What stands there now, in a form that can be read back: one line as it is, else the middle. */
 static void present_value(const eq_input_info *in, eq_buf *out)
 {
+    if (in->rule) {
+        eq_buf_str(out, "\"");
+        eq_buf_str(out, in->text);
+        eq_buf_str(out, "\"");
+        return;
+    }
     if (!strchr(in->text, ':')) {
         eq_buf_str(out, in->text);
         return;

@@ -33,7 +33,7 @@ static bool is_number_text(const char *z)
 
 static bool is_fixed(const eq_input_info *x)
 {
-    if (x->text && strncmp(x->text, "chance", 6) == 0) {
+    if (x->rule || (x->text && strncmp(x->text, "chance", 6) == 0)) {
         return false;
     }
     return !(isfinite(x->q05) && isfinite(x->q95) && x->q95 > x->q05);

@@ -240,6 +240,9 @@ static void put_inputs(eq_json *j, const eq_answer *a)
         eq_json_bool(j, "control", x->control);
         eq_json_bool(j, "inert", x->inert);
         eq_json_text(j, "text", x->text);
+        if (x->rule) {
+            eq_json_text(j, "rule", x->rule);
+        }
         eq_json_number(j, "q05", shown(j, x->q05, x->scale));
         eq_json_number(j, "q50", shown(j, x->q50, x->scale));
         eq_json_number(j, "q95", shown(j, x->q95, x->scale));
