@@ -118,6 +118,10 @@ static void swatch(eq_svg *s, double x, double y, eq_swatch kind, const char *in
     case EQ_SW_BOX:
         eq_svg_rect(s, NULL, x, y - 9.5, 14, 10, EQ_PAPER, ink);
         break;
+    case EQ_SW_DASH:
+        eq_svg_line(s, NULL, x, y - 4.5, x + 5, y - 4.5, ink, 2);
+        eq_svg_line(s, NULL, x + 9, y - 4.5, x + 14, y - 4.5, ink, 2);
+        break;
     default:
         eq_svg_line(s, NULL, x, y - 4.5, x + 14, y - 4.5, ink, 2);
         break;

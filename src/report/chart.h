@@ -33,7 +33,8 @@ typedef enum eq_swatch {
     EQ_SW_BAR,
     EQ_SW_BOX,
     EQ_SW_BAND,
-    EQ_SW_LINE
+    EQ_SW_LINE,
+    EQ_SW_DASH
 } eq_swatch;
 void eq_chart_legend(eq_svg *s, double *x, double *y, eq_swatch kind, const char *ink,
                      const char *text, bool bold);
@@ -83,7 +84,8 @@ eq_panels eq_panels_path(eq_svg *s, const eq_answer *a, double y, bool each);
 /* Threshold, years and base lines, over what was drawn. */
 void eq_panels_finish(eq_svg *s, const eq_answer *a, const eq_panels *p);
 double eq_axis_y(const eq_axis *ay, double v);
-/* The points of a line for a path's d: "M1 2L3 4"; what is no number leaves a gap. Shown units. */
+/* The points of a line for a path's d: "M1 2L3 4"; what is no number leaves a gap, points in a
+ * straight line are passed over. Shown units. */
 void eq_line_points(eq_svg *s, const double *x, const double *y, size_t n, const eq_axis *ax,
                     const eq_axis *ay);
 enum { EQ_MAX_LINE = 256 }; /* years of a series that a chart draws */

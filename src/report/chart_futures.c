@@ -6,6 +6,7 @@
 #include "report/chart.h"
 
 #include <math.h>
+#include <string.h>
 
 static const char *const dash[EQ_MAX_PATH_WORLD] = { NULL, "5 3", "1.5 3", "9 3 2 3" };
 
@@ -50,21 +51,31 @@ static void put_line(eq_svg *s, const eq_answer *a, size_t world, size_t i, cons
     eq_buf_str(&s->body, "\"/>\n");
 }
 
+/* The series in the world that the answer is of; n_path_world where it is not shown. */
+static size_t asked_world(const eq_answer *a)
+{
+    size_t w = 0;
+
+    while (w < a->n_path_world && strcmp(a->series[w].world, "baseline") != 0) {
+        w++;
+    }
+    return w;
+}
+
 static bool asks_yes_no(const eq_answer *a)
 {
     return !a->chance && !a->constant;
 }
 
-/* The end of a line: filled where the answer is yes, hollow where it is no. */
+/* The end of a line, inside a group: filled where the answer is yes, hollow where it is no. */
 static void put_end(eq_svg *s, const eq_answer *a, size_t world, size_t i, const eq_axis *ax,
-                    const eq_axis *ay, const char *ink)
+                    const eq_axis *ay)
 {
     double x[EQ_MAX_LINE], y[EQ_MAX_LINE];
     size_t n = future(a, &a->series[world], i, x, y);
 
     if (isfinite(y[n - 1])) {
-        eq_svg_circle(s, NULL, eq_axis_x(ax, x[n - 1]), eq_axis_y(ay, y[n - 1]), 3,
-                      !asks_yes_no(a) || a->shown_yes[i], ink);
+        eq_svg_dot(s, eq_axis_x(ax, x[n - 1]), eq_axis_y(ay, y[n - 1]), 3);
     }
 }
 
@@ -112,6 +123,7 @@ static void put_one(eq_svg *s, const eq_answer *a, const eq_panels *f, size_t i,
                     const char *ink)
 {
     eq_buf t = { 0 }, k = { 0 };
+    size_t w = asked_world(a);
 
     eq_buf_u64(&k, i + 1);
     eq_buf_str(&s->body, "<g class=\"eq-one k");
@@ -123,13 +135,19 @@ static void put_one(eq_svg *s, const eq_answer *a, const eq_panels *f, size_t i,
                                       : EQ_S_REPORT_SVG_ONE_NO,
                  s->lang, "k", eq_buf_text(&k), NULL);
     eq_svg_text(s, s->margin, y, 13, EQ_SVG_BOLD, eq_buf_text(&t));
-    for (size_t w = 0; w < f->n; w++) {
-        put_id(s, "<use href=\"#", w, i, "\" fill=\"none\" stroke-width=\"2\" stroke=\"");
-        eq_buf_str(&s->body, ink);
-        eq_buf_str(&s->body, "\"/>\n");
-        put_end(s, a, w, i, &f->x[w], &f->y[w], ink);
+    eq_buf_str(&s->body, "<g fill=\"none\" stroke-width=\"2\" stroke=\"");
+    eq_buf_str(&s->body, ink);
+    eq_buf_str(&s->body, "\">\n");
+    for (size_t each = 0; each < f->n; each++) {
+        put_id(s, "<use href=\"#", each, i, "\"/>\n");
     }
-    eq_buf_str(&s->body, "</g>\n");
+    eq_svg_group_end(s);
+    eq_svg_group(s, NULL, !asks_yes_no(a) || a->shown_yes[i], ink);
+    if (w < f->n) {
+        put_end(s, a, w, i, &f->x[w], &f->y[w]);
+    }
+    eq_svg_group_end(s);
+    eq_svg_group_end(s);
     eq_words_done(&t, &s->body);
     eq_words_done(&k, &s->body);
 }
@@ -141,7 +159,7 @@ static double draw_turns(const eq_answer *a, eq_svg *s, double y)
     eq_panels f = eq_panels_path(s, a, y + 24, true);
 
     for (size_t w = 0; w < f.n; w++) {
-        eq_buf_str(&s->body, "<g class=\"eq-all\" fill=\"none\" stroke=\"" EQ_GRID "\">\n");
+        eq_buf_str(&s->body, "<g class=\"eq-all\" fill=\"none\" stroke=\"" EQ_FAINT "\">\n");
         for (size_t i = 0; i < a->n_shown; i++) {
             put_line(s, a, w, i, &f.x[w], &f.y[w]);
         }
@@ -173,7 +191,7 @@ static void put_use(eq_svg *s, const grid *g, size_t world, size_t i, double x, 
     if (faint) {
         eq_buf_str(b, "<use href=\"#");
         eq_buf_xml(b, s->id);
-        eq_buf_str(b, "-all\" stroke=\"" EQ_GRID);
+        eq_buf_str(b, "-all\" stroke=\"" EQ_FAINT);
     } else {
         put_id(s, "<use href=\"#", world, i, "\" stroke-width=\"1.6\" stroke=\"");
         eq_buf_str(b, g->ink);
@@ -229,7 +247,11 @@ static void put_panel(eq_svg *s, const eq_answer *a, const grid *g, size_t i)
     for (size_t w = 0; w < a->n_path_world; w++) {
         put_use(s, g, w, i, x, y, false);
     }
-    put_end(s, a, 0, i, &ax, &ay, g->ink);
+    eq_svg_group(s, NULL, !asks_yes_no(a) || a->shown_yes[i], g->ink);
+    if (asked_world(a) < a->n_path_world) {
+        put_end(s, a, asked_world(a), i, &ax, &ay);
+    }
+    eq_svg_group_end(s);
     if (last) {
         years_below(s, a, g, x, y + g->h, both || col == 0, both || col + 1 == g->across);
     }
@@ -289,7 +311,7 @@ static double put_key(eq_svg *s, const eq_answer *a, const char *ink, double y)
         y += eq_svg_leading(s, 13) + 2;
         x = s->margin;
     }
-    if (asks_yes_no(a)) {
+    if (asks_yes_no(a) && asked_world(a) < a->n_path_world) {
         eq_chart_legend(s, &x, &y, EQ_SW_DOT, ink, eq_string(EQ_S_REPORT_SVG_END_YES, s->lang),
                         false);
         eq_chart_legend(s, &x, &y, EQ_SW_RING, ink, eq_string(EQ_S_REPORT_SVG_END_NO, s->lang),
@@ -316,13 +338,13 @@ static double draw_panels(const eq_answer *a, eq_svg *s, double y)
         lo = isfinite(v) && v < lo ? v : lo;
         hi = isfinite(v) && v > hi ? v : hi;
     }
-    scale = eq_axis_of(lo, hi, 0, 1, 2, true);
+    scale = eq_axis_of(lo, hi, 0, 1, 4, true);
     g.lo = scale.lo;
     g.hi = scale.hi;
     scale.step = scale.hi - scale.lo;
     g.left = eq_axis_width(s, &scale) + 10;
     g.w = (s->w - 2 * s->margin - g.left - (double)(across - 1) * GAP - 4) / (double)across;
-    g.h = g.w < 74 ? 54 : 64;
+    g.h = g.w < 74 ? 56 : 70;
     y = eq_svg_wrap(s, s->margin, y, s->w - 2 * s->margin, 12, EQ_SVG_MUTED, unit, true) - 8;
     g.y = y;
     define_lines(s, a, &g);

@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+enum { GAP = 44 }; /* between panels: half a year's label on either side */
+
 double eq_axis_y(const eq_axis *ay, double v)
 {
     return ay->x0 + (v - ay->lo) / (ay->hi - ay->lo) * (ay->x1 - ay->x0);
@@ -107,21 +109,21 @@ eq_panels eq_panels_place(eq_svg *s, const eq_series *world, size_t n, const eq_
 {
     size_t across = s->w < 480 ? 1 : n == 4 ? 2 : n;
     double room = s->w - 2 * s->margin - 18 - left;
-    double w = (room - 22.0 * (double)(across - 1)) / (double)across;
+    double w = (room - GAP * (double)(across - 1)) / (double)across;
     eq_panels p = { .n = n };
 
     for (size_t row = 0; row * across < n; row++) {
         double top = y;
 
         for (size_t i = row * across; n > 1 && i < n && i < (row + 1) * across; i++) {
-            double x = s->margin + left + (double)(i - row * across) * (w + 22);
+            double x = s->margin + left + (double)(i - row * across) * (w + GAP);
             double end = eq_svg_wrap(s, x, y + 13, w, 13, EQ_SVG_BOLD,
                                      eq_words_both(&world[i].world_label, s->lang), true);
 
             top = end - 13 > top ? end - 13 : top;
         }
         for (size_t i = row * across; i < n && i < (row + 1) * across; i++) {
-            double x = s->margin + left + (double)(i - row * across) * (w + 22);
+            double x = s->margin + left + (double)(i - row * across) * (w + GAP);
 
             p.x[i] = (eq_axis){ .x0 = x, .x1 = x + w };
             p.y[i] = *ay;
@@ -194,20 +196,47 @@ void eq_panels_finish(eq_svg *s, const eq_answer *a, const eq_panels *p)
     }
 }
 
+/* Whether every point between a and c lies on the straight line between them as far as the eye can
+ * tell: within a fifth of a pixel, and in their order. */
+static bool is_straight(const double *px, const double *py, size_t a, size_t c)
+{
+    double dx = px[c] - px[a], dy = py[c] - py[a], len = sqrt(dx * dx + dy * dy);
+
+    for (size_t b = a + 1; b < c; b++) {
+        double bx = px[b] - px[a], by = py[b] - py[a];
+        double along = bx * dx + by * dy, off = fabs(bx * dy - by * dx);
+
+        if (!(off <= 0.2 * len) || along < 0 || along > len * len) {
+            return false;
+        }
+    }
+    return true;
+}
+
 void eq_line_points(eq_svg *s, const double *x, const double *y, size_t n, const eq_axis *ax,
                     const eq_axis *ay)
 {
+    double px[EQ_MAX_LINE], py[EQ_MAX_LINE];
+    size_t last = 0;
     bool pen = false;
 
     for (size_t i = 0; i < n; i++) {
-        bool good = isfinite(x[i]) && isfinite(y[i]);
-
-        if (good) {
-            eq_buf_char(&s->body, pen ? 'L' : 'M');
-            eq_svg_num(&s->body, eq_axis_x(ax, x[i]));
-            eq_buf_char(&s->body, ' ');
-            eq_svg_num(&s->body, eq_axis_y(ay, y[i]));
+        px[i] = isfinite(x[i]) && isfinite(y[i]) ? eq_axis_x(ax, x[i]) : NAN;
+        py[i] = isfinite(x[i]) && isfinite(y[i]) ? eq_axis_y(ay, y[i]) : NAN;
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (isnan(px[i])) {
+            pen = false;
+            continue;
         }
-        pen = good;
+        if (pen && i + 1 < n && !isnan(px[i + 1]) && is_straight(px, py, last, i + 1)) {
+            continue; /* drawn by the next one */
+        }
+        eq_buf_char(&s->body, pen ? 'L' : 'M');
+        eq_svg_num(&s->body, px[i]);
+        eq_buf_char(&s->body, ' ');
+        eq_svg_num(&s->body, py[i]);
+        last = i;
+        pen = true;
     }
 }

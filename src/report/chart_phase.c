@@ -6,6 +6,8 @@
 
 #include <math.h>
 
+#define EQ_THIN "#b4b9c0"
+
 enum { MAX_PLACED = 64 };
 
 typedef struct box {
@@ -67,25 +69,32 @@ static void range_of(const eq_answer *a, const eq_phase_axis *axis, double *lo, 
 
 /* ---- marks ----------------------------------------------------------------------------------- */
 
-static void put_path(eq_svg *s, const frame *f, const double *x, const double *y, size_t n,
-                     const char *cls, const char *ink, double width)
+static void group(eq_svg *s, const char *cls, const char *fill, const char *stroke, double width)
 {
     eq_buf *b = &s->body;
 
-    eq_buf_str(b, "<path class=\"");
+    eq_buf_str(b, "<g class=\"");
     eq_buf_str(b, cls);
-    eq_buf_str(b, "\" fill=\"none\" stroke-linejoin=\"round\" stroke=\"");
-    eq_buf_str(b, ink);
-    eq_buf_str(b, "\" stroke-width=\"");
-    eq_svg_num(b, width);
-    eq_buf_str(b, "\" d=\"");
+    eq_buf_str(b, "\" fill=\"");
+    eq_buf_str(b, fill);
+    if (stroke) {
+        eq_buf_str(b, "\" stroke-linejoin=\"round\" stroke=\"");
+        eq_buf_str(b, stroke);
+        eq_buf_str(b, "\" stroke-width=\"");
+        eq_svg_num(b, width);
+    }
+    eq_buf_str(b, "\">\n");
+}
+
+static void put_path(eq_svg *s, const frame *f, const double *x, const double *y, size_t n)
+{
+    eq_buf_str(&s->body, "<path d=\"");
     eq_line_points(s, x, y, n, &f->ax, &f->ay);
-    eq_buf_str(b, "\"/>\n");
+    eq_buf_str(&s->body, "\"/>\n");
 }
 
 /* A head of `size` px at (x, y), pointing along (dx, dy). */
-static void put_head(eq_svg *s, double x, double y, double dx, double dy, double size,
-                     const char *ink)
+static void put_head(eq_svg *s, double x, double y, double dx, double dy, double size)
 {
     double len = sqrt(dx * dx + dy * dy), ux, uy;
     eq_buf *b = &s->body;
@@ -95,9 +104,7 @@ static void put_head(eq_svg *s, double x, double y, double dx, double dy, double
     }
     ux = size * dx / len;
     uy = size * dy / len;
-    eq_buf_str(b, "<path class=\"eq-head\" fill=\"");
-    eq_buf_str(b, ink);
-    eq_buf_str(b, "\" d=\"M");
+    eq_buf_str(b, "<path d=\"M");
     eq_svg_num(b, x + ux);
     eq_buf_char(b, ' ');
     eq_svg_num(b, y + uy);
@@ -114,7 +121,7 @@ static void put_head(eq_svg *s, double x, double y, double dx, double dy, double
 
 /* A head at point i, along the last step before it that leads anywhere. */
 static void head_at(eq_svg *s, const frame *f, const double *x, const double *y, size_t i,
-                    double size, const char *ink)
+                    double size)
 {
     double px = eq_axis_x(&f->ax, x[i]), py = eq_axis_y(&f->ay, y[i]);
 
@@ -122,7 +129,7 @@ static void head_at(eq_svg *s, const frame *f, const double *x, const double *y,
         double dx = px - eq_axis_x(&f->ax, x[k]), dy = py - eq_axis_y(&f->ay, y[k]);
 
         if (dx * dx + dy * dy > 1) {
-            put_head(s, px, py, dx, dy, size, ink);
+            put_head(s, px, py, dx, dy, size);
             return;
         }
     }
@@ -172,6 +179,20 @@ static void put_year(eq_svg *s, frame *f, int year, double px, double py, bool m
     eq_words_done(&t, &s->body);
 }
 
+/* Whether a point stands clear of both ends of its line. */
+static bool is_apart(const frame *f, const double *x, const double *y, size_t i, size_t last)
+{
+    bool apart = true;
+
+    for (int k = 0; k < 2; k++) {
+        double dx = eq_axis_x(&f->ax, x[i]) - eq_axis_x(&f->ax, x[k ? last : 0]);
+        double dy = eq_axis_y(&f->ay, y[i]) - eq_axis_y(&f->ay, y[k ? last : 0]);
+
+        apart &= !(dx * dx + dy * dy < 64); /* 8 px */
+    }
+    return apart;
+}
+
 /* Years of the middle line that carry a mark: the first, the last, every fifth. */
 static bool is_marked(const eq_answer *a, size_t i)
 {
@@ -196,7 +217,8 @@ static void put_years(eq_svg *s, const eq_answer *a, frame *f, const double *x, 
         for (size_t i = 0; i < n; i++) {
             bool must = i == 0 || i + 1 == n;
 
-            if (is_marked(a, i) && must == (pass == 0) && isfinite(x[i]) && isfinite(y[i])) {
+            if (is_marked(a, i) && must == (pass == 0) && isfinite(x[i]) && isfinite(y[i]) &&
+                (must || is_apart(f, x, y, i, n - 1))) {
                 put_year(s, f, a->first_year + (int)i, eq_axis_x(&f->ax, x[i]),
                          eq_axis_y(&f->ay, y[i]), must);
             }
@@ -225,18 +247,30 @@ static void put_world(eq_svg *s, const eq_answer *a, frame *f, size_t world, con
     if (a->phase->diagonal) {
         put_diagonal(s, f);
     }
-    for (size_t k = 0; k < a->n_shown; k++) {
-        future(a, &a->phase->x, world, k, x);
-        future(a, &a->phase->y, world, k, y);
-        put_path(s, f, x, y, n, "eq-thin", "#b4b9c0", 1);
-        head_at(s, f, x, y, n - 1, 3.5, "#8c959f");
+    for (int heads = 0; heads < 2; heads++) {
+        group(s, heads ? "eq-head" : "eq-thin", heads ? "#8c959f" : "none",
+              heads ? NULL : EQ_THIN, 1);
+        for (size_t k = 0; k < a->n_shown; k++) {
+            future(a, &a->phase->x, world, k, x);
+            future(a, &a->phase->y, world, k, y);
+            if (heads) {
+                head_at(s, f, x, y, n - 1, 3.5);
+            } else {
+                put_path(s, f, x, y, n);
+            }
+        }
+        eq_svg_group_end(s);
     }
     middle(a, &a->phase->x, world, x);
     middle(a, &a->phase->y, world, y);
-    put_path(s, f, x, y, n, "eq-mid", p->line, 2);
+    group(s, "eq-mid", "none", p->line, 2);
+    put_path(s, f, x, y, n);
+    eq_svg_group_end(s);
+    group(s, "eq-head", p->line, NULL, 0);
     for (size_t i = 3; i + 1 < n; i += 5) {
-        head_at(s, f, x, y, i, 5, p->line);
+        head_at(s, f, x, y, i, 5);
     }
+    eq_svg_group_end(s);
     put_years(s, a, f, x, y, p->line);
 }
 
@@ -288,11 +322,11 @@ static double legend(eq_svg *s, const eq_answer *a, const eq_paint *p, double y)
     eq_chart_legend(s, &x, &y, EQ_SW_LINE, p->line, eq_string(EQ_S_REPORT_SVG_PHASE_MID, s->lang),
                     false);
     if (a->n_shown > 0) {
-        eq_chart_legend(s, &x, &y, EQ_SW_LINE, "#b4b9c0",
+        eq_chart_legend(s, &x, &y, EQ_SW_LINE, EQ_THIN,
                         eq_string(EQ_S_REPORT_SVG_PHASE_THIN, s->lang), false);
     }
     if (a->phase->diagonal) {
-        eq_chart_legend(s, &x, &y, EQ_SW_LINE, EQ_RULE,
+        eq_chart_legend(s, &x, &y, EQ_SW_DASH, EQ_RULE,
                         eq_string(EQ_S_REPORT_SVG_PHASE_EQUAL, s->lang), false);
     }
     return y + 14;
