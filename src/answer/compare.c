@@ -78,19 +78,34 @@ static size_t differ(size_t n, const double *a, const double *b, double *d, doub
     return m;
 }
 
-static eq_compared_row row_of(const eq_answer *a, eq_both label, double p_a, double p_b,
-                              bool chance, const double *va, const double *vb)
+static void count_row(size_t n, const double *a, const double *b, eq_compared_row *row)
 {
     double share[3];
 
-    (void)differ((size_t)a->origin.n, va, vb, NULL, share);
-    return (eq_compared_row){ .label = label,
-                              .p_a = p_a,
-                              .p_b = p_b,
-                              .chance = chance,
-                              .lower = share[0],
-                              .equal = share[1],
-                              .higher = share[2] };
+    (void)differ(n, a, b, NULL, share);
+    row->lower = share[0];
+    row->equal = share[1];
+    row->higher = share[2];
+}
+
+/* The proposition, where both ask the same. */
+static size_t fill_asked(const eq_comparison *k, eq_compared_row *row)
+{
+    const eq_answer *a = k->a, *b = k->b;
+
+    if (strcmp(a->proposition, b->proposition) != 0) {
+        return 0;
+    }
+    *row = (eq_compared_row){ .label = a->event,
+                              .p_a = a->p,
+                              .p_b = b->p,
+                              .count_a = a->count,
+                              .count_b = b->count,
+                              .exact_a = a->constant,
+                              .exact_b = b->constant,
+                              .chance = a->chance };
+    count_row((size_t)a->origin.n, a->asked, b->asked, row);
+    return 1;
 }
 
 static eq_status fill_rows(eq_arena *arena, eq_comparison *k)
@@ -106,17 +121,21 @@ static eq_status fill_rows(eq_arena *arena, eq_comparison *k)
     if (!same_luck(a, b)) {
         return EQ_OK;
     }
-    if (strcmp(a->proposition, b->proposition) == 0) {
-        row[n++] = row_of(a, a->event, a->p, b->p, a->chance, a->asked, b->asked);
-    }
-    for (size_t i = 0; i < a->n_also; i++) {
-        for (size_t j = 0; j < b->n_also; j++) {
-            const eq_also_answer *x = &a->also[i], *y = &b->also[j];
+    n = fill_asked(k, row);
+    for (size_t i = 0; i < a->n_also * b->n_also; i++) {
+        const eq_also_answer *x = &a->also[i / b->n_also], *y = &b->also[i % b->n_also];
 
-            if (strcmp(x->name, y->name) == 0 && strcmp(x->expression, y->expression) == 0 &&
-                x->values && y->values) {
-                row[n++] = row_of(a, x->label, x->p, y->p, x->chance, x->values, y->values);
-            }
+        if (strcmp(x->name, y->name) == 0 && strcmp(x->expression, y->expression) == 0 &&
+            x->values && y->values) {
+            row[n] = (eq_compared_row){ .label = x->label,
+                                        .p_a = x->p,
+                                        .p_b = y->p,
+                                        .count_a = x->count,
+                                        .count_b = y->count,
+                                        .exact_a = x->exact,
+                                        .exact_b = y->exact,
+                                        .chance = x->chance };
+            count_row((size_t)a->origin.n, x->values, y->values, &row[n++]);
         }
     }
     k->n_row = n;

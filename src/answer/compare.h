@@ -20,6 +20,8 @@ typedef struct eq_changed_input {
 typedef struct eq_compared_row {
     eq_both label;
     double p_a, p_b;
+    eq_count count_a, count_b;
+    bool exact_a, exact_b;
     bool chance;                 /* a chance a future: lower and higher, not yes and no */
     double lower, equal, higher; /* shares of futures, of b against a */
 } eq_compared_row;

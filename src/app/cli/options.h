@@ -32,6 +32,8 @@ typedef enum cli_option_id {
     OPT_ORIGIN,
     OPT_CHART,
     OPT_CSV,
+    OPT_WORLDS,
+    OPT_SVG,
     OPT_ALL,
     OPT_MAN,
     OPT_RUNS,
