@@ -53,12 +53,11 @@ typedef struct eq_request {
     uint64_t n_future, seed;
     eq_points points;
     unsigned n_thread;
-    int dry;          /* the plan only */
-    int all;          /* report: every shipped claim; models: every one */
-    const char *file; /* run: the results file; NULL for none */
-    const char
-        *chart; /* plot: "dots", "tornado", "fan", "ranges", "waterfall", "map", "curve",
-                   "futures", "phase", "card" */
+    int dry;            /* the plan only */
+    int all;            /* report: every shipped claim; models: every one */
+    const char *file;   /* run: the results file; NULL for none */
+    const char *chart;  /* plot: "dots", "tornado", "fan", "ranges", "waterfall", "map", "curve",
+                           "futures", "phase", "card" */
     const char *from;   /* new: the claim to start from */
     const char *origin; /* show: the number whose origin is wanted */
     int chart_width;    /* plot, compare: pixels; 720 */

@@ -147,8 +147,8 @@ void eq_compare_sentence(const eq_comparison *k, eq_lang lang, eq_buf *out)
     eq_words_capital(&both, eq_buf_text(&name));
     eq_words_put(out, EQ_S_COMPARE_DIFFERENCE, lang, "name", eq_buf_text(&both), "above",
                  eq_buf_text(&t[0]), "same", eq_buf_text(&t[1]), "below", eq_buf_text(&t[2]),
-                 "median", eq_buf_text(&t[3]), "from", eq_buf_text(&t[4]), "to",
-                 eq_buf_text(&t[5]), NULL);
+                 "median", eq_buf_text(&t[3]), "from", eq_buf_text(&t[4]), "to", eq_buf_text(&t[5]),
+                 NULL);
     for (int i = 0; i < 6; i++) {
         eq_words_done(&t[i], out);
     }
@@ -296,7 +296,7 @@ static void one(const eq_comparison *k, const eq_text_style *style, eq_lang lang
                eq_string(k->n_changed || other ? EQ_S_COMPARE_CHANGED : EQ_S_COMPARE_SAME, lang));
     eq_buf_char(out, '\n');
     if (other) {
-        eq_buf_reset(&b);
+        eq_words_reset(&b);
         eq_buf_str(&b, eq_string(EQ_S_COMPARE_PROPOSITION, lang));
         eq_buf_str(&b, k->a->proposition);
         eq_buf_str(&b, " -> ");
@@ -306,7 +306,7 @@ static void one(const eq_comparison *k, const eq_text_style *style, eq_lang lang
         eq_buf_char(out, '\n');
     }
     for (size_t i = 0; i < k->n_changed; i++) {
-        eq_buf_reset(&b);
+        eq_words_reset(&b);
         eq_buf_str(&b, k->changed[i].key);
         eq_buf_str(&b, ": ");
         value(&k->changed[i], k->changed[i].a, lang, &b);
@@ -316,7 +316,7 @@ static void one(const eq_comparison *k, const eq_text_style *style, eq_lang lang
         eq_buf_wrap(out, (eq_str){ eq_buf_text(&b), b.n }, style->width - 2, 6, false);
         eq_buf_char(out, '\n');
     }
-    eq_buf_clear(&b);
+    eq_words_done(&b, out);
 }
 
 void eq_compare_text(const eq_comparison *k, const eq_text_style *style, eq_buf *out)

@@ -181,7 +181,8 @@ const cli_word cli_exits[] = {
 // clang-format on
 
 const char *const cli_charts[] = {
-    "dots", "tornado", "fan", "ranges", "waterfall", "map", "curve", "futures", "phase", "card", NULL,
+    "dots",  "tornado", "fan",   "ranges", "waterfall", "map",
+    "curve", "futures", "phase", "card",   NULL,
 };
 const char *const cli_shells[] = { "bash", "zsh", "fish", NULL };
 const char *const cli_name_kinds[] = {
