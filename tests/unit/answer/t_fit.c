@@ -141,8 +141,8 @@ TEST(exact_changes_give_the_coefficients_back)
     check_exact(f, 3, "cn,ru,us");
 }
 
-/* With independent errors each estimate would lie within two standard errors in 95 of 100 runs. On its
- * own past it is a little biased, in 60 years still: here it is 90 of 100, of 400 terms. */
+/* With independent errors each estimate would lie within two standard errors in 95 of 100 runs. On
+ * its own past it is a little biased, in 60 years still: here it is 90 of 100, of 400 terms. */
 TEST(errors_leave_the_coefficients_within_their_standard_errors)
 {
     fixture *f = *state;
