@@ -58,7 +58,9 @@ typedef struct eq_request {
     const char *file;   /* run: the results file; NULL for none */
     const char *chart;  /* plot: "dots", "tornado", "fan", "ranges", "waterfall", "map", "curve",
                            "futures", "phase", "card" */
-    const char *from;   /* new: the claim to start from */
+    const char *from;   /* new: the claim to start from; fit: the first year */
+    const char *to;     /* fit: the last year */
+    const char *data, *actors, *quantity; /* fit: dataset or CSV file, "cn,us", what is counted */
     const char *origin; /* show: the number whose origin is wanted */
     int chart_width;    /* plot, compare: pixels; 720 */
     int csv;            /* plot, run, compare: the numbers shown, as CSV */
@@ -100,6 +102,8 @@ EQ_PUBLIC eq_outcome eq_verb_compare(eq_session *s, const eq_request *r, eq_text
 EQ_PUBLIC eq_outcome eq_verb_report(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
 /* One chart as SVG. */
 EQ_PUBLIC eq_outcome eq_verb_plot(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
+/* The coefficients of a model's equations from a series of years: name[0] is the model. */
+EQ_PUBLIC eq_outcome eq_verb_fit(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
 /* No name: datasets. A name: a dataset, a bibliography key, or a parameter and where it is used. */
 EQ_PUBLIC eq_outcome eq_verb_data(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
 /* No name: models. A name: parameters, outputs, sources of one. */
