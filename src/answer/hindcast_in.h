@@ -1,0 +1,42 @@
+/* Shared by the files that make the hindcast; nobody else includes it. */
+#ifndef EQ_HINDCAST_IN_H
+#define EQ_HINDCAST_IN_H
+
+#include "answer/hindcast.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct eq_hc_model eq_hc_model;
+
+typedef struct eq_hc_work {
+    eq_arena *arena;
+    const eq_bib *bib;
+    const eq_data *data;
+    const eq_hindcast_options *o;
+    eq_diag *diag;
+    eq_hc_series series;
+    eq_hc_ensemble e;
+    eq_hc_model *model; /* NULL: none */
+    eq_hindcast *h;
+} eq_hc_work;
+
+/* Means over n paired cases in the order of their origins; there is false when one lacks a score. */
+eq_hc_mean eq_hc_mean_of(const eq_hc_score *const *s, const double *truth,
+                         const eq_hc_score *const *reference, size_t n, int horizon, uint64_t seed,
+                         uint64_t stream);
+
+/* The table from figures of the day (hindcast_vintage.c). */
+EQ_NODISCARD eq_status eq_hc_vintage_cases(eq_hc_work *k);
+
+/* The project's own model (hindcast_model.c): opened once, then one run for each origin. Leaves
+ * k->model NULL when this build has no such model. */
+EQ_NODISCARD eq_status eq_hc_model_open(eq_hc_work *k);
+EQ_NODISCARD eq_status eq_hc_model_fill(eq_hc_model *m, const eq_hc_series *s, int actor,
+                                        int origin, int horizon, eq_hc_ensemble *out);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
