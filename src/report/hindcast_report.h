@@ -1,0 +1,38 @@
+/* Views of the hindcast: terminal text, rows, JSON, a page of Markdown, a picture. */
+#ifndef EQ_HINDCAST_REPORT_H
+#define EQ_HINDCAST_REPORT_H
+
+#include "answer/hindcast.h"
+#include "report/report.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+void eq_hindcast_text(const eq_hindcast *h, const eq_text_style *s, eq_buf *out);
+/* Tab-separated rows that say what they are: case, mean, vintage, agency. */
+void eq_hindcast_plain(const eq_hindcast *h, eq_buf *out);
+/* eq.hindcast/1; docs/hindcast.schema.json. */
+void eq_hindcast_json(const eq_hindcast *h, eq_buf *out);
+/* docs/hindcast.md: the tables and every case. */
+void eq_hindcast_page(const eq_hindcast *h, eq_lang lang, eq_buf *out);
+/* The series of each power with projections from every fifth origin, and the skills. */
+void eq_hindcast_svg(const eq_hindcast *h, const eq_chart_options *o, eq_buf *out);
+
+/* What text and page share (hindcast_words.c). */
+const char *eq_hindcast_who(int actor, eq_lang lang);
+const char *eq_hindcast_way(eq_hc_way way, eq_lang lang);
+/* Warheads: one decimal below 1,000. */
+void eq_hindcast_number(double x, eq_buf *out);
+/* A share without decimals, "54%". */
+void eq_hindcast_share(double x, eq_buf *out);
+/* "+4% (-20% to +31%)". */
+void eq_hindcast_skill(const eq_skill *s, eq_lang lang, eq_buf *out);
+/* What a block says in words: who wins, whether the skill is told from zero, 2019-21 apart. */
+void eq_hindcast_says(const eq_hindcast *h, int actor, int horizon, eq_lang lang, eq_buf *out);
+void eq_hindcast_title(eq_lang lang, eq_buf *out);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
