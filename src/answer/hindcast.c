@@ -206,12 +206,14 @@ eq_status eq_hindcast_make(eq_arena *arena, const eq_bib *bib, const eq_data *da
     if (options->series) {
         k->series = *options->series;
     }
-    EQ_TRY(eq_hc_vintages_read(arena, data, options->data_dir, diag, &k->h->figure,
+    EQ_TRY(eq_record_open(arena, data, options->data_dir, diag, &k->record));
+    EQ_TRY(eq_hc_vintages_read(arena, data, options->data_dir, &k->record, diag, &k->h->figure,
                                &k->h->n_figure));
     EQ_TRY(eq_hc_model_open(k));
     EQ_TRY(score_cases(k));
     summarise_all(k);
     EQ_TRY(eq_hc_vintage_cases(k));
+    EQ_TRY(eq_hc_agencies(k));
     k->h->series = &k->series;
     k->h->origin = (eq_provenance){ .seed = options->seed,
                                     .version = options->version,

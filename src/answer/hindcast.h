@@ -18,6 +18,7 @@
 #define EQ_HINDCAST_H
 
 #include "answer/answer.h"
+#include "answer/record.h"
 #include "base/diag.h"
 #include "engine/run.h"
 #include "num/score.h"
@@ -64,9 +65,10 @@ typedef struct eq_hc_series {
 
 /* A figure of China's stockpile as it was published, for a year, at a date. */
 typedef struct eq_hc_vintage {
-    const char *date; /* "1999-05-01"; "2022" where only the edition is known */
-    const char *id;   /* row of forecasts_vs_outcomes.csv, or the name of the edition */
+    const char *id; /* row of forecasts_vs_outcomes.csv, or the name of the edition */
     const char *issuer;
+    double made; /* years; the end of the year where only the edition is known */
+    int year_made;
     int year; /* the year it is for */
     double value;
 } eq_hc_vintage;
@@ -139,6 +141,17 @@ typedef struct eq_hc_vintage_summary {
     double mae_then; /* persistence against what was first published */
 } eq_hc_vintage_summary;
 
+/* An agency's own projection on its own date and horizon. */
+typedef struct eq_hc_agency {
+    const eq_record_row *row;
+    bool range;             /* low to high was published; else one number, taken as certain */
+    eq_hc_score score;      /* the range read as 90 %, lognormal (no source says what it means) */
+    double interval;        /* score of that interval [gneiting2007, eq. 43]; NaN without a range */
+    const eq_record_row *anchor; /* the estimate of the present, of one definition, that was out
+                                    then: the same family's last one if there is one; or NULL */
+    eq_hc_score persistence;     /* the anchor with the projection's own spread */
+} eq_hc_agency;
+
 typedef struct eq_hindcast {
     bool has_model;
     double model_size; /* smallest effective number of futures of a case */
@@ -150,6 +163,9 @@ typedef struct eq_hindcast {
     size_t n_vintage;
     eq_hc_vintage_case *vintage;
     eq_hc_vintage_summary vintages[EQ_HC_HORIZONS];
+    size_t n_agency;
+    const eq_hc_agency *agency;        /* projections that can be scored */
+    size_t not_scored[EQ_N_RECORD_WHY]; /* the others, by why */
     const eq_hc_series *series;
     eq_provenance origin;
 } eq_hindcast;
@@ -168,11 +184,12 @@ void eq_hindcast_options_init(eq_hindcast_options *o);
 /* Reads the series from warhead_stockpiles.csv. EQ_ERR_MISSING when a power or year is not there. */
 EQ_NODISCARD eq_status eq_hc_series_read(eq_arena *arena, const eq_data *data, const char *dir,
                                          eq_diag *diag, eq_hc_series *out);
-/* Figures of the day by date: nowcasts of China's stockpile by FAS, NRDC, the Bulletin and SIPRI
- * (forecasts_vs_outcomes.csv), and the editions kept in warhead_status_categories.csv. Never the
+/* Figures of the day by date: nowcasts of China's stockpile by the experts' family (FAS, NRDC, the
+ * Bulletin, SIPRI) of the record, and the editions kept in warhead_status_categories.csv. Never the
  * revised series. */
 EQ_NODISCARD eq_status eq_hc_vintages_read(eq_arena *arena, const eq_data *data, const char *dir,
-                                           eq_diag *diag, const eq_hc_vintage **out, size_t *n);
+                                           const eq_record *record, eq_diag *diag,
+                                           const eq_hc_vintage **out, size_t *n);
 /* The last figure published by the end of a year for that year or before; NULL when none. */
 const eq_hc_vintage *eq_hc_vintage_at(const eq_hc_vintage *v, size_t n, int origin);
 /* The earliest figure published for a year, or NULL. */

@@ -6,7 +6,7 @@
 #include "answer/hindcast.h"
 #include "base/strings.h"
 
-enum { MAX_FIGURES = 256, MAX_COLUMNS = 8 };
+enum { MAX_FIGURES = 256, MAX_COLUMNS = 4 };
 
 typedef struct table {
     eq_csv csv;
@@ -88,84 +88,50 @@ out:
 /* ---- figures of the day -----------------------------------------------------------------------
  */
 
-static bool holds(eq_str s, const char *word)
-{
-    size_t n = strlen(word);
-
-    for (size_t i = 0; i + n <= s.n; i++) {
-        if (memcmp(s.p + i, word, n) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool is_expert(eq_str issuer)
-{
-    static const char *const words[] = { "FAS", "NRDC", "Bulletin", "SIPRI" };
-
-    for (size_t i = 0; i < EQ_COUNT(words); i++) {
-        if (holds(issuer, words[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
 typedef struct figures {
     eq_arena *arena;
     eq_hc_vintage v[MAX_FIGURES];
     size_t n;
 } figures;
 
-static eq_status add_figure(figures *f, eq_str date, eq_str id, eq_str issuer, int64_t year,
-                            double value)
+static eq_status add_figure(figures *f, const eq_hc_vintage *v)
 {
-    eq_hc_vintage v = { .year = (int)year, .value = value };
     size_t i = f->n;
 
-    v.date = eq_arena_copy(f->arena, date.p, date.n);
-    v.id = eq_arena_copy(f->arena, id.p, id.n);
-    v.issuer = eq_arena_copy(f->arena, issuer.p, issuer.n);
-    if (!v.date || !v.id || !v.issuer) {
-        return EQ_ERR_MEMORY;
-    }
     if (f->n == MAX_FIGURES) {
         return EQ_ERR_SIZE;
     }
-    for (; i > 0 && strcmp(f->v[i - 1].date, v.date) > 0; i--) {
+    for (; i > 0 && f->v[i - 1].made > v->made; i--) {
         f->v[i] = f->v[i - 1];
     }
-    f->v[i] = v;
+    f->v[i] = *v;
     f->n++;
     return EQ_OK;
 }
 
-static eq_status add_nowcasts(figures *f, const eq_data *data, const char *dir, eq_diag *diag)
+static eq_status add_nowcasts(figures *f, const eq_record *record)
 {
-    static const char *const names[] = { "id",       "date_made",   "issuer",  "subject",
-                                         "quantity", "target_year", "central", NULL };
-    static const char *const kind[] = { "kind", NULL };
-    eq_status rc;
-    table t, k;
+    eq_status rc = EQ_OK;
 
-    EQ_TRY(open_table(f->arena, data, dir, "forecasts_vs_outcomes.csv", names, diag, &t));
-    EQ_TRY(open_table(f->arena, data, dir, "forecasts_vs_outcomes.csv", kind, diag, &k));
-    for (size_t row = 0; row < t.csv.n_row; row++) {
-        double value;
-        int64_t year;
+    for (size_t i = 0; i < record->n; i++) {
+        const eq_record_row *r = &record->row[i];
 
-        if (eq_str_is(cell(&t, row, 3), "China") && eq_str_is(cell(&t, row, 4), "stockpile") &&
-            eq_str_is(cell(&k, row, 0), "nowcast") && is_expert(cell(&t, row, 2)) &&
-            eq_str_i64(cell(&t, row, 5), &year) && eq_str_double(cell(&t, row, 6), &value)) {
-            EQ_TRY(add_figure(f, cell(&t, row, 1), cell(&t, row, 0), cell(&t, row, 2), year, value));
+        if (strcmp(r->subject, "China") == 0 && strcmp(r->definition, "stockpile") == 0 &&
+            r->kind == EQ_RECORD_NOWCAST && r->family == EQ_RECORD_EXPERTS &&
+            !isnan(r->estimate)) {
+            EQ_TRY(add_figure(f, &(eq_hc_vintage){ .id = r->id,
+                                                   .issuer = r->issuer,
+                                                   .made = r->made,
+                                                   .year_made = r->year_made,
+                                                   .year = r->target_year,
+                                                   .value = r->estimate }));
         }
     }
 out:
     return rc;
 }
 
-/* "military_stockpile_2022_edition": the edition is the date. */
+/* "military_stockpile_2022_edition": only the edition is known, so the end of its year counts. */
 static eq_status add_editions(figures *f, const eq_data *data, const char *dir, eq_diag *diag)
 {
     static const char *const names[] = { "year", "entity", "quantity", "value", NULL };
@@ -182,16 +148,23 @@ static eq_status add_editions(figures *f, const eq_data *data, const char *dir, 
         if (eq_str_is(cell(&t, row, 1), "China") && q.n == sizeof head + sizeof tail + 2 &&
             eq_str_starts(q, head) && memcmp(q.p + sizeof head + 3, tail, sizeof tail - 1) == 0 &&
             eq_str_i64(cell(&t, row, 0), &year) && eq_str_double(cell(&t, row, 3), &value)) {
-            EQ_TRY(add_figure(f, (eq_str){ q.p + sizeof head - 1, 4 }, q, eq_str_of("FAS"), year,
-                              value));
+            int64_t made = 0;
+            eq_hc_vintage v = { .issuer = "FAS", .year = (int)year, .value = value };
+
+            (void)!eq_str_i64((eq_str){ q.p + sizeof head - 1, 4 }, &made);
+            v.year_made = (int)made;
+            v.made = (double)made + 1;
+            v.id = eq_arena_copy(f->arena, q.p, q.n);
+            EQ_TRY(v.id ? add_figure(f, &v) : EQ_ERR_MEMORY);
         }
     }
 out:
     return rc;
 }
 
-eq_status eq_hc_vintages_read(eq_arena *arena, const eq_data *data, const char *dir, eq_diag *diag,
-                              const eq_hc_vintage **out, size_t *n)
+eq_status eq_hc_vintages_read(eq_arena *arena, const eq_data *data, const char *dir,
+                              const eq_record *record, eq_diag *diag, const eq_hc_vintage **out,
+                              size_t *n)
 {
     figures *f = EQ_NEW(arena, 1, figures);
     eq_status rc;
@@ -200,7 +173,7 @@ eq_status eq_hc_vintages_read(eq_arena *arena, const eq_data *data, const char *
         return EQ_ERR_MEMORY;
     }
     f->arena = arena;
-    EQ_TRY(add_nowcasts(f, data, dir, diag));
+    EQ_TRY(add_nowcasts(f, record));
     EQ_TRY(add_editions(f, data, dir, diag));
     *out = f->v;
     *n = f->n;
@@ -208,20 +181,12 @@ out:
     return rc;
 }
 
-static int year_of(const char *date)
-{
-    int64_t year = 0;
-
-    (void)!eq_str_i64((eq_str){ date, 4 }, &year);
-    return (int)year;
-}
-
 const eq_hc_vintage *eq_hc_vintage_at(const eq_hc_vintage *v, size_t n, int origin)
 {
     const eq_hc_vintage *last = NULL;
 
     for (size_t i = 0; i < n; i++) {
-        if (year_of(v[i].date) <= origin && v[i].year <= origin) {
+        if (v[i].year_made <= origin && v[i].year <= origin) {
             last = &v[i];
         }
     }

@@ -17,6 +17,7 @@ typedef struct eq_hc_work {
     const eq_hindcast_options *o;
     eq_diag *diag;
     eq_hc_series series;
+    eq_record record;
     eq_hc_ensemble e;
     eq_hc_model *model; /* NULL: none */
     eq_hindcast *h;
@@ -29,6 +30,9 @@ eq_hc_mean eq_hc_mean_of(const eq_hc_score *const *s, const double *truth,
 
 /* The table from figures of the day (hindcast_vintage.c). */
 EQ_NODISCARD eq_status eq_hc_vintage_cases(eq_hc_work *k);
+
+/* The agencies' own projections (hindcast_agency.c). */
+EQ_NODISCARD eq_status eq_hc_agencies(eq_hc_work *k);
 
 /* The project's own model (hindcast_model.c): opened once, then one run for each origin. Leaves
  * k->model NULL when this build has no such model. */

@@ -181,13 +181,15 @@ TEST(figures_of_the_day)
     const eq_hc_vintage *v, *at;
     const eq_hindcast *h;
     size_t n = 0, editions = 0;
+    eq_record record;
     kit k;
     UNUSED_STATE;
 
     kit_begin(&k);
-    CHECK_OK(eq_hc_vintages_read(k.arena, &k.data, NULL, k.diag, &v, &n));
+    CHECK_OK(eq_record_open(k.arena, &k.data, NULL, k.diag, &record));
+    CHECK_OK(eq_hc_vintages_read(k.arena, &k.data, NULL, &record, k.diag, &v, &n));
     for (size_t i = 0; i < n; i++) {
-        assert_true(i == 0 || strcmp(v[i - 1].date, v[i].date) <= 0);
+        assert_true(i == 0 || v[i - 1].made <= v[i].made);
         editions += strncmp(v[i].id, "military_stockpile_", 19) == 0;
     }
     assert_int_equal(editions, 2); /* 350 in the 2022 edition, 390 for the same year in 2023's */
@@ -203,7 +205,7 @@ TEST(figures_of_the_day)
     for (size_t i = 0; i < h->n_vintage; i++) {
         const eq_hc_vintage_case *c = &h->vintage[i];
 
-        assert_true(atoi(c->anchor->date) <= c->origin && c->anchor->year <= c->origin);
+        assert_true(c->anchor->made < c->origin + 1 && c->anchor->year <= c->origin);
         CHECK_NEAR(c->persistence.point, c->anchor->value, 0);
         CHECK_NEAR(c->truth, eq_hc_value(h->series, 0, c->origin + c->horizon), 0);
         if (c->origin == 2004) {
@@ -215,6 +217,48 @@ TEST(figures_of_the_day)
     kit_end(&k);
 }
 
+/* China by the DIA: 592 for 1989, made in 1984 from 150-160 then; the series has 230. */
+TEST(agencies)
+{
+    const eq_hindcast *h;
+    size_t n = 0;
+    kit k;
+    UNUSED_STATE;
+
+    kit_begin(&k);
+    h = make(&k, NULL, 1);
+    assert_true(h->n_agency >= 10);
+    for (size_t i = 0; i < h->n_agency; i++) {
+        const eq_hc_agency *a = &h->agency[i];
+
+        assert_int_equal(a->row->kind, EQ_RECORD_FORECAST);
+        CHECK_TEXT(a->row->definition, a->row->outcome_definition);
+        assert_true(a->score.there);
+        if (a->anchor) {
+            assert_true(a->anchor->made <= a->row->made);
+            CHECK_TEXT(a->anchor->definition, a->row->definition);
+            CHECK_TEXT(a->anchor->subject, a->row->subject);
+        }
+        if (strcmp(a->row->id, "F012") == 0) {
+            CHECK_NEAR(a->score.crps, 592 - 230, 0); /* one number: its distance */
+            CHECK_TEXT(a->anchor->id, "F011");
+            CHECK_NEAR(a->persistence.crps, 230 - 155, 0);
+            assert_true(isnan(a->interval));
+            n++;
+        }
+        if (strcmp(a->row->id, "F015") == 0) { /* 358 to 464 for 2020; 320 came */
+            CHECK_NEAR(a->score.low90, 358, 3); /* a hundred steps */
+            CHECK_NEAR(a->score.high90, 464, 3);
+            CHECK_NEAR(a->interval, 464 - 358 + 20 * (358 - 320), 1e-9);
+            CHECK_TEXT(a->anchor->id, "F014");
+            n++;
+        }
+    }
+    assert_int_equal(n, 2);
+    assert_true(h->not_scored[EQ_RECORD_OPEN] > 10);
+    kit_end(&k);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -223,6 +267,7 @@ int main(void)
         cmocka_unit_test(spread_of_persistence),
         cmocka_unit_test(planted_value),
         cmocka_unit_test(figures_of_the_day),
+        cmocka_unit_test(agencies),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
