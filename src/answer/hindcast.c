@@ -196,7 +196,7 @@ eq_status eq_hindcast_make(eq_arena *arena, const eq_bib *bib, const eq_data *da
     k->data = data;
     k->o = options;
     k->diag = diag;
-    k->e.cap = (size_t)eq_plan_round(options->n_future, EQ_DEFAULT_SCRAMBLE) + 2 * EQ_HC_PAST;
+    k->e.cap = (size_t)eq_plan_round(options->n_future, EQ_DEFAULT_SCRAMBLE) + EQ_HC_MEMBERS;
     k->e.x = EQ_NEW(arena, k->e.cap, double);
     k->e.w = EQ_NEW(arena, k->e.cap, double);
     if (!k->e.x || !k->e.w) {

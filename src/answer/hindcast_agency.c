@@ -6,16 +6,14 @@
 #include "answer/hindcast_in.h"
 #include "num/mathx.h"
 
-enum { MEMBERS = 101 };
-
 /* A lognormal about `point` of log sd `sd`; one member without. */
 static void lognormal(double point, double sd, eq_hc_ensemble *e)
 {
-    e->n = sd > 0 ? MEMBERS : 1;
+    e->n = sd > 0 ? EQ_HC_MEMBERS : 1;
     e->point = point;
     e->exponent = 1;
     for (size_t i = 0; i < e->n; i++) {
-        e->x[i] = sd > 0 ? point * eq_exp(sd * eq_norm_quantile(((double)i + .5) / MEMBERS))
+        e->x[i] = sd > 0 ? point * eq_exp(sd * eq_norm_quantile(((double)i + .5) / EQ_HC_MEMBERS))
                          : point;
         e->w[i] = 1;
     }

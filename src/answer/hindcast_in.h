@@ -8,6 +8,9 @@
 extern "C" {
 #endif
 
+/* No ensemble but the model's has more members. */
+enum { EQ_HC_MEMBERS = 101 };
+
 typedef struct eq_hc_model eq_hc_model;
 
 typedef struct eq_hc_work {

@@ -6,16 +6,16 @@
 #include "answer/hindcast_in.h"
 #include "num/mathx.h"
 
-enum { MEMBERS = 41, LEAST_POINTS = 3 };
+enum { LEAST_POINTS = 3 };
 
 /* A lognormal of sd EQ_HC_VINTAGE about a point. */
 static void about(double point, eq_hc_ensemble *e)
 {
-    e->n = MEMBERS;
+    e->n = EQ_HC_MEMBERS;
     e->point = point;
     e->exponent = 1;
-    for (int i = 0; i < MEMBERS; i++) {
-        e->x[i] = point * eq_exp(EQ_HC_VINTAGE * eq_norm_quantile((i + .5) / MEMBERS));
+    for (int i = 0; i < EQ_HC_MEMBERS; i++) {
+        e->x[i] = point * eq_exp(EQ_HC_VINTAGE * eq_norm_quantile((i + .5) / EQ_HC_MEMBERS));
         e->w[i] = 1;
     }
 }
