@@ -25,12 +25,32 @@ static const char *join(eq_build *b, const char *const *parts)
     return out;
 }
 
+/* A row of a model of all actors: the key behind whose it is; `on` before or after the key. */
+static const char *world_path(eq_build *b, const eq_model *m, const char *key, eq_whose of,
+                              eq_whose on, bool on_first)
+{
+    char to[16] = "on_";
+
+    if (of == EQ_NOBODY) {
+        return join(b, (const char *[]){ m->name, key, NULL });
+    }
+    if (on == EQ_NOBODY) {
+        return join(b, (const char *[]){ eq_actors[of - 1], key, NULL });
+    }
+    strncat(to, eq_actors[on - 1], sizeof to - 4);
+    return join(
+        b, (const char *[]){ eq_actors[of - 1], on_first ? to : key, on_first ? key : to, NULL });
+}
+
 static const char *param_path(eq_build *b, const eq_instance *in, const eq_param *p)
 {
     char on[16] = "on_";
     int from = p->owner == EQ_BACK ? in->own : in->other;
     int to = p->owner == EQ_BACK ? in->other : in->own;
 
+    if (in->model->scope == EQ_SCOPE_WORLD) {
+        return world_path(b, in->model, p->key, p->of, p->on, true);
+    }
     switch (p->owner) {
     case EQ_OTHER:
         return join(b, (const char *[]){ eq_actors[in->other], p->key, NULL });
@@ -50,6 +70,9 @@ static const char *output_path(eq_build *b, const eq_instance *in, const eq_outp
     int from = o->owner == EQ_BACK ? in->other : in->own;
     int to = o->owner == EQ_BACK ? in->own : in->other;
 
+    if (in->model->scope == EQ_SCOPE_WORLD) {
+        return world_path(b, in->model, o->key, o->of, o->on, false);
+    }
     switch (o->owner) {
     case EQ_OTHER:
         return join(b, (const char *[]){ eq_actors[in->other], o->key, NULL });
@@ -136,9 +159,10 @@ static eq_status name_owners(eq_case *c)
     eq_status rc = EQ_OK;
 
     for (size_t i = 0; i < c->n_path; i++) {
-        bool shared = false;
+        const eq_param *p = c->path[i].param;
+        bool shared = p && p->of != EQ_NOBODY;
 
-        for (size_t k = 0; k < c->n_path && c->path[i].param; k++) {
+        for (size_t k = 0; k < c->n_path && p; k++) {
             shared = shared || (k != i && c->path[k].param == c->path[i].param);
         }
         if (shared) {

@@ -50,8 +50,9 @@ static eq_status read_instance(eq_build *b, const eq_model *model, const eq_node
 {
     eq_instance *in = &b->c->instance[b->c->n_instance];
     eq_str text = eq_str_trim(n->text);
+    bool world = model->scope == EQ_SCOPE_WORLD;
     const char *on = NULL;
-    eq_status rc;
+    eq_status rc = EQ_OK;
 
     for (size_t i = 0; n->kind == EQ_NODE_SCALAR && i + 4 <= text.n; i++) {
         if (memcmp(text.p + i, " on ", 4) == 0) {
@@ -59,12 +60,19 @@ static eq_status read_instance(eq_build *b, const eq_model *model, const eq_node
         }
     }
     if (n->kind != EQ_NODE_SCALAR || (model->scope == EQ_SCOPE_PAIR) != (on != NULL) ||
-        b->c->n_instance == EQ_MAX_INSTANCES) {
+        (world && !eq_str_is(text, "all")) || b->c->n_instance == EQ_MAX_INSTANCES) {
         eq_diag_add(b->diag, EQ_ERROR, EQ_ERR_TYPE, &n->pos,
-                    model->scope == EQ_SCOPE_PAIR ? EQ_S_CASE_PAIR : EQ_S_CASE_MODELS, NULL);
+                    world                           ? EQ_S_CASE_ALL
+                    : model->scope == EQ_SCOPE_PAIR ? EQ_S_CASE_PAIR
+                                                    : EQ_S_CASE_MODELS,
+                    NULL);
         return EQ_ERR_TYPE;
     }
-    *in = (eq_instance){ .model = model, .other = -1 };
+    *in = (eq_instance){ .model = model, .own = -1, .other = -1 };
+    if (world) {
+        b->c->n_instance++;
+        return EQ_OK;
+    }
     if (on) {
         EQ_TRY(read_actor(b, n, (eq_str){ text.p, (size_t)(on - text.p) }, &in->other));
         EQ_TRY(read_actor(b, n, (eq_str){ on + 4, text.n - (size_t)(on - text.p) - 4 }, &in->own));

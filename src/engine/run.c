@@ -323,6 +323,9 @@ static double ratio_mean(const eq_sums *s, uint32_t n_scramble)
 static void name_instance(const eq_instance *in, eq_lang lang, eq_buf *out)
 {
     eq_buf_str(out, in->model->name);
+    if (in->own < 0) {
+        return; /* all actors */
+    }
     eq_buf_str(out, lang == EQ_ZH ? "，" : ", ");
     eq_buf_str(out, eq_actor_name(in->other >= 0 ? in->other : in->own, lang));
     if (in->other >= 0) {

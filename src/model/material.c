@@ -332,8 +332,8 @@ static const eq_output outputs[N_OUTPUT] = {
         "已增殖而未分离的钚", "Bred for weapons and still cooling, on the way or queueing.",
         "为武器增殖，仍在冷却、运输或排队的钚。"),
     [O_STOCKPILE] = {
-        .key = "stockpile", .unit = "warhead", .def = EQ_DEF_STOCKPILE, .yearly = true,
-        .name_en = "stockpile", .name_zh = "核弹头库存",
+        .key = "stockpile_at_pace", .unit = "warhead", .def = EQ_DEF_STOCKPILE, .yearly = true,
+        .name_en = "stockpile at a given pace", .name_zh = "按既定速度的核弹头库存",
         .help_en = "Grows by the yearly rate and never beyond what the material supports, equation (8).",
         .help_zh = "按每年的速度增长，但不超过材料可支撑的数量，式（8）。" },
     [O_US_REPORTED] = {

@@ -20,6 +20,21 @@ extern "C" {
  * key and the same facts. */
 typedef enum eq_owner { EQ_OWN, EQ_OTHER, EQ_PAIR, EQ_BACK } eq_owner;
 typedef enum eq_scope { EQ_SCOPE_ACTOR, EQ_SCOPE_PAIR, EQ_SCOPE_WORLD } eq_scope;
+/* In a model of WORLD scope (one instance for all actors) each row names whose it is instead:
+ *   .of = EQ_CN                 "cn.lead" (parameter and output)
+ *   .of = EQ_US, .on = EQ_CN    "us.on_cn.reach" (parameter), "us.loss.on_cn" (output)
+ *   neither                     "standoff.known_until": the model's name before the key */
+typedef enum eq_whose {
+    EQ_NOBODY,
+    EQ_CN,
+    EQ_RU,
+    EQ_US,
+    EQ_JP,
+    EQ_KR,
+    EQ_TW,
+    EQ_AU,
+    EQ_NATO
+} eq_whose; /* 1 + the number in eq_actors */
 
 /* FACT: how the world is. POLICY: what a government chooses (UX 1.5). */
 typedef enum eq_kind { EQ_FACT, EQ_POLICY } eq_kind;
@@ -45,6 +60,7 @@ typedef struct eq_param {
     const char
         *unit; /* as shown: "kg", "kg/yr", "warhead", "1", "%", "" ; "year" = calendar year */
     eq_owner owner;
+    eq_whose of, on; /* WORLD scope only */
     eq_kind kind;
     eq_value_type type;
     eq_definition def;
@@ -70,6 +86,7 @@ typedef struct eq_output {
     bool yearly;
     eq_owner
         owner; /* PAIR: path "<own>.<key>.on_<other>", what OWN does to OTHER; BACK: reversed */
+    eq_whose of, on; /* WORLD scope only */
     const char *name_en, *name_zh;
     const char *help_en, *help_zh;
     /* An output that may be infinity ("how many?" - no number is enough): why, one clause. An

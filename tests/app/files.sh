@@ -65,13 +65,13 @@ body 'models:
   material: [cn]
 timeline: 2024..2030
 outputs:
-  y: cn.stockpile[2030] + cn.us_reported[2030]'
+  y: cn.stockpile_at_pace[2030] + cn.us_reported[2030]'
 wrong definition "" run "$tmp/t.yaml"
 body 'models:
   material: [cn]
 timeline: 2024..2030
 outputs:
-  y: cn.stockpile[2030] + 3 kg'
+  y: cn.stockpile_at_pace[2030] + 3 kg'
 wrong unit "" run "$tmp/t.yaml"
 
 # broken as files
@@ -98,34 +98,34 @@ is "an empty file" "$rc" 2
 claim() {
     printf 'schema: eq.claim/1\nid: c\nquestion: { en: q, zh: q }\nevent: { en: e, zh: e }\nscenario: us-china-2025\nreadings:\n  - { en: y, zh: y }\n  - { en: n, zh: n }\n%s\n' "$1" >"$tmp/c.yaml"
 }
-claim 'proposition: cn.stockpile[2030]'
+claim 'proposition: cn.stockpile_at_pace[2030]'
 wrong type 9:14 ask "$tmp/c.yaml"
-claim 'proposition: cn.stockpile >= 1000'
+claim 'proposition: cn.stockpile_at_pace >= 1000'
 wrong type 9:14 ask "$tmp/c.yaml"
-claim 'proposition: cn.stockpile[2040] >= 1000'
+claim 'proposition: cn.stockpile_at_pace[2040] >= 1000'
 wrong range "" ask "$tmp/c.yaml"
-claim 'proposition: cn.stockpiles[2030] >= 1000'
+claim 'proposition: cn.stockpile_at_pase[2030] >= 1000'
 wrong unknown-name 9:14 ask "$tmp/c.yaml"
-has "did you mean" "$tmp/err" "cn.stockpile"
-claim 'proposition: cn.stockpile[2030] >= 1000 kg'
+has "did you mean" "$tmp/err" "cn.stockpile_at_pace"
+claim 'proposition: cn.stockpile_at_pace[2030] >= 1000 kg'
 wrong unit "" ask "$tmp/c.yaml"
-claim 'proposition: cn.stockpile[2030] >= 1000
+claim 'proposition: cn.stockpile_at_pace[2030] >= 1000
 worlds:
   baseline: {}
   cn: {}'
 wrong id 12:3 ask "$tmp/c.yaml"
-claim 'proposition: cn.stockpile[2030] >= 1000
+claim 'proposition: cn.stockpile_at_pace[2030] >= 1000
 worlds:
   leap: {}'
 wrong missing "" ask "$tmp/c.yaml"
-claim 'proposition: cn.stockpile[2030] >= 1000
+claim 'proposition: cn.stockpile_at_pace[2030] >= 1000
 omissions:
   - { en: something }'
 wrong missing 11:5 ask "$tmp/c.yaml"
-claim 'proposition: cn.stockpile[2030] >= 1000
+claim 'proposition: cn.stockpile_at_pace[2030] >= 1000
 controls: [a, b, c, d, e, f, g, h]'
 wrong size "" ask "$tmp/c.yaml"
-claim 'proposition: cn.stockpile[2030] >= 1000
+claim 'proposition: cn.stockpile_at_pace[2030] >= 1000
 said_by: [acton2021]'
 wrong source 10:11 ask "$tmp/c.yaml"
 has "did you mean" "$tmp/err" "acton2020"

@@ -96,14 +96,17 @@ static void check_unit(const char *where, const char *key, const char *unit)
     CHECK_NEAR(u.scale, 1, 0); /* tables are in canonical units */
 }
 
-/* Two rows of one key are the two sides of a model: only their owners differ. */
+/* Two rows of one key are the two sides of a model, or those of its actors: only their owners
+ * differ. */
 static void check_mirror(const eq_model *m, const eq_param *a, const eq_param *b)
 {
     eq_param c = *b;
 
     c.owner = a->owner;
-    if (!((a->owner == EQ_OWN && b->owner == EQ_OTHER) ||
-          (a->owner == EQ_BACK && b->owner == EQ_PAIR)) ||
+    if (!(m->scope == EQ_SCOPE_WORLD
+              ? (a->of != b->of || a->on != b->on) && (a->on == 0) == (b->on == 0)
+              : (a->owner == EQ_OWN && b->owner == EQ_OTHER) ||
+                    (a->owner == EQ_BACK && b->owner == EQ_PAIR)) ||
         c.kind != a->kind || c.type != a->type || c.def != a->def || c.yearly != a->yearly ||
         c.integer != a->integer || c.share != a->share || c.lo != a->lo || c.hi != a->hi ||
         c.pub_lo != a->pub_lo || c.pub_hi != a->pub_hi || c.judgement != a->judgement ||
@@ -209,7 +212,11 @@ TEST(outputs_and_descriptors_are_complete)
             has_law |= o->type == EQ_LAW;
             for (size_t j = 0; j < i; j++) {
                 bool same = strcmp(o->key, m->output[j].key) == 0;
-                assert_true(!same || (m->output[j].owner == EQ_PAIR && o->owner == EQ_BACK));
+                bool sides = m->scope == EQ_SCOPE_WORLD
+                                 ? m->output[j].of != o->of || m->output[j].on != o->on
+                                 : m->output[j].owner == EQ_PAIR && o->owner == EQ_BACK;
+
+                assert_true(!same || sides);
             }
         }
         assert_true(has_law == (m->law != NULL));

@@ -69,10 +69,11 @@ TEST(material_is_conserved_and_never_comes_back)
                 CHECK_NEAR(b, a, 1e-9); /* nothing after the cut-off year */
             }
             assert_true(run_get(&r, "pu_waiting", y, i) >= 0);
-            assert_true(run_get(&r, "stockpile", y, i) >= run_get(&r, "stockpile", y - 1, i));
-            assert_true(
-                run_get(&r, "stockpile", y, i) <=
-                fmax(run_get(&r, "stockpile", y - 1, i), run_get(&r, "warhead_ceiling", y, i)));
+            assert_true(run_get(&r, "stockpile_at_pace", y, i) >=
+                        run_get(&r, "stockpile_at_pace", y - 1, i));
+            assert_true(run_get(&r, "stockpile_at_pace", y, i) <=
+                        fmax(run_get(&r, "stockpile_at_pace", y - 1, i),
+                             run_get(&r, "warhead_ceiling", y, i)));
         }
     }
     run_close(&r);
@@ -116,7 +117,7 @@ TEST(more_of_it_moves_the_answer_one_way)
     monotone("material", "breeder.lag", "pu_new", 2035, -1);
     monotone("material", "breeder.ramp", "pu_new", 2035, -1);
     monotone("material", "separation.capacity", "pu_new", 2035, 1);
-    monotone("material", "build_rate", "stockpile", 2035, 1);
+    monotone("material", "build_rate", "stockpile_at_pace", 2035, 1);
     monotone("defence", "kill", "stop_chance", 2020, 1);
     monotone("defence", "kill", "expected_leakers", 2020, -1);
     monotone("defence", "common_failure", "stop_chance", 2020, -1);

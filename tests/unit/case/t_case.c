@@ -182,10 +182,12 @@ static const bad bads[] = {
       "wrong", NULL },
     { "own:\n  a: 3\noutputs:\n  y: \"a + \\u0061 * wrong\"\n", EQ_ERR_UNKNOWN_NAME, 7, 20, NULL,
       "wrong", NULL },
-    { "models:\n  material: [cn]\ntimeline: 2024..2030\noutputs:\n  y: cn.stockpile >= 1000\n"
-      "  z: cn.stockpile + cn.us_reported\n",
+    { "models:\n  material: [cn]\ntimeline: 2024..2030\noutputs:\n  y: cn.stockpile_at_pace >= "
+      "1000\n"
+      "  z: cn.stockpile_at_pace + cn.us_reported\n",
       EQ_ERR_DEFINITION, 9, 0, "outputs.z", "stockpile", NULL },
-    { "models:\n  material: [cn]\ntimeline: 2024..2030\noutputs:\n  z: cn.stockpile[2031]\n",
+    { "models:\n  material: [cn]\ntimeline: 2024..2030\noutputs:\n  z: "
+      "cn.stockpile_at_pace[2031]\n",
       EQ_ERR_RANGE, 8, 0, NULL, NULL, NULL },
     { "correlations:\n  - { of: [a, b] }\nown:\n  a: 1 to 2\n  b: 1 to 2\n", EQ_ERR_TYPE, 5, 0,
       NULL, NULL, NULL },

@@ -208,14 +208,14 @@ TEST(the_stockpile_grows_to_the_ceiling_and_never_shrinks)
     run_set(&r, "build_rate", 60);
     run_set(&r, "reported_ratio", 1.1);
     run_go(&r);
-    CHECK_NEAR(run_get(&r, "stockpile", 2024, 0), 600, 0);
-    CHECK_NEAR(run_get(&r, "stockpile", 2026, 0), 720, 1e-9); /* rounding, here and below */
-    CHECK_NEAR(run_get(&r, "stockpile", 2027, 0), 750, 1e-9); /* 3,000 kg / 4 kg */
-    CHECK_NEAR(run_get(&r, "stockpile", 2033, 0), 750, 1e-9);
+    CHECK_NEAR(run_get(&r, "stockpile_at_pace", 2024, 0), 600, 0);
+    CHECK_NEAR(run_get(&r, "stockpile_at_pace", 2026, 0), 720, 1e-9); /* rounding, here and below */
+    CHECK_NEAR(run_get(&r, "stockpile_at_pace", 2027, 0), 750, 1e-9); /* 3,000 kg / 4 kg */
+    CHECK_NEAR(run_get(&r, "stockpile_at_pace", 2033, 0), 750, 1e-9);
     CHECK_NEAR(run_get(&r, "us_reported", 2026, 0), 792, 1e-9);
     run_set(&r, "pu_stock", 2000); /* enough for 500 only */
     run_go(&r);
-    CHECK_NEAR(run_get(&r, "stockpile", 2033, 0), 600, 0);
+    CHECK_NEAR(run_get(&r, "stockpile_at_pace", 2033, 0), 600, 0);
     run_close(&r);
 }
 
@@ -232,10 +232,10 @@ TEST(build_rate_of_a_year_acts_in_that_year)
     rate[2] = 20;
     rate[3] = 0;
     run_go(&r);
-    CHECK_NEAR(run_get(&r, "stockpile", 2024, 0), 100, 0);
-    CHECK_NEAR(run_get(&r, "stockpile", 2025, 0), 110, 0);
-    CHECK_NEAR(run_get(&r, "stockpile", 2026, 0), 130, 0);
-    CHECK_NEAR(run_get(&r, "stockpile", 2027, 0), 130, 0);
+    CHECK_NEAR(run_get(&r, "stockpile_at_pace", 2024, 0), 100, 0);
+    CHECK_NEAR(run_get(&r, "stockpile_at_pace", 2025, 0), 110, 0);
+    CHECK_NEAR(run_get(&r, "stockpile_at_pace", 2026, 0), 130, 0);
+    CHECK_NEAR(run_get(&r, "stockpile_at_pace", 2027, 0), 130, 0);
     run_close(&r);
 }
 
