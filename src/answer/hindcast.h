@@ -177,6 +177,7 @@ typedef struct eq_hindcast_options {
     eq_progress_fn progress;
     void *progress_ctx;
     bool no_model;
+    const char *scenario;       /* what the model draws from: "hindcast" */
     const eq_hc_series *series; /* in place of the published one, for tests; or NULL */
 } eq_hindcast_options;
 void eq_hindcast_options_init(eq_hindcast_options *o);
@@ -194,6 +195,10 @@ EQ_NODISCARD eq_status eq_hc_vintages_read(eq_arena *arena, const eq_data *data,
 const eq_hc_vintage *eq_hc_vintage_at(const eq_hc_vintage *v, size_t n, int origin);
 /* The earliest figure published for a year, or NULL. */
 const eq_hc_vintage *eq_hc_vintage_first(const eq_hc_vintage *v, size_t n, int year);
+
+/* Takes out of every yearly entry of a scenario the years after the origin (the last value then
+ * holds on), and the entry itself when none is left: what was not known yet. */
+void eq_hc_cut(eq_scenario *s, int origin);
 
 /* A baseline: *ctx is its eq_hc_way. */
 EQ_NODISCARD eq_status eq_hc_naive_fill(void *ctx, const eq_hc_series *s, int actor, int origin,

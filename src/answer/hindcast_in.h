@@ -22,7 +22,11 @@ typedef struct eq_hc_work {
     eq_hc_series series;
     eq_record record;
     eq_hc_ensemble e;
-    eq_hc_model *model; /* NULL: none */
+    eq_hc_series day; /* China by figures of the day; from day_first on */
+    int day_first;
+    eq_hc_model *day_model;
+    eq_hc_model *model; /* NULL: not wanted */
+    uint64_t model_done, model_total; /* futures, for the progress */
     eq_hindcast *h;
 } eq_hc_work;
 
@@ -37,11 +41,12 @@ EQ_NODISCARD eq_status eq_hc_vintage_cases(eq_hc_work *k);
 /* The agencies' own projections (hindcast_agency.c). */
 EQ_NODISCARD eq_status eq_hc_agencies(eq_hc_work *k);
 
-/* The project's own model (hindcast_model.c): opened once, then one run for each origin. Leaves
- * k->model NULL when this build has no such model. */
-EQ_NODISCARD eq_status eq_hc_model_open(eq_hc_work *k);
-EQ_NODISCARD eq_status eq_hc_model_fill(eq_hc_model *m, const eq_hc_series *s, int actor,
-                                        int origin, int horizon, eq_hc_ensemble *out);
+/* The project's own model (hindcast_model.c), run from every origin >= `from` on this series, whose
+ * first year of use is first_known; then a fill function (ctx: the model). */
+EQ_NODISCARD eq_status eq_hc_model_open(eq_hc_work *k, const eq_hc_series *series, int first_known,
+                                        int from, eq_hc_model **out);
+EQ_NODISCARD eq_status eq_hc_model_fill(void *ctx, const eq_hc_series *s, int actor, int origin,
+                                        int horizon, eq_hc_ensemble *out);
 
 #ifdef __cplusplus
 }

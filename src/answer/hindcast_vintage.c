@@ -57,6 +57,10 @@ static eq_status score_one(eq_hc_work *k, eq_hc_vintage_case *c)
         about(c->anchor->value * eq_exp(slope * ahead), &k->e);
         c->exponential = eq_hc_scored(&k->e, c->truth);
     }
+    if (k->day_model) {
+        EQ_TRY(eq_hc_model_fill(k->day_model, &k->day, 0, c->origin, c->horizon, &k->e));
+        c->model = eq_hc_scored(&k->e, c->truth);
+    }
     EQ_TRY(eq_hc_naive_fill(&way, &k->series, 0, c->origin, c->horizon, &k->e));
     c->revised = eq_hc_scored(&k->e, c->truth);
 out:
