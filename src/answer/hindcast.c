@@ -126,9 +126,10 @@ eq_hc_mean eq_hc_mean_of(const eq_hc_score *const *s, const double *truth,
         d[i] = a[i] - b[i];
     }
     if (n > 0) {
-        size_t block = (size_t)horizon < n ? (size_t)horizon : n;
-
-        m.skill = eq_skill_bootstrap(n, a, b, block, .025, EQ_HC_BOOT, seed, stream, work);
+        m.skill = eq_skill_bootstrap(n, a, b, (size_t)horizon, .025, EQ_HC_BOOT, seed, stream, work);
+        if (n <= (size_t)horizon) { /* one block holds them all: nothing to resample */
+            m.skill.low = m.skill.high = NAN;
+        }
         m.effective = eq_effective_count(n, d, (size_t)horizon);
     }
     return m;
@@ -167,6 +168,7 @@ static void summarise(eq_hc_work *k, int set, int actor, int horizon, eq_hc_summ
 static void summarise_all(eq_hc_work *k)
 {
     k->h->model_size = INFINITY;
+    k->h->model_exponent = 1;
     for (int set = 0; set < EQ_HC_N_SET; set++) {
         for (int a = 0; a < EQ_HC_ACTORS; a++) {
             for (int i = 0; i < EQ_HC_HORIZONS; i++) {
@@ -178,6 +180,10 @@ static void summarise_all(eq_hc_work *k)
         const eq_hc_score *m = &k->h->c[i].f[EQ_HC_MODEL];
 
         k->h->has_model |= m->there;
+        if (m->there) {
+            k->h->n_tempered += m->exponent < 1;
+            k->h->model_exponent = eq_min(m->exponent, k->h->model_exponent);
+        }
         k->h->model_size = m->there ? eq_min(m->size, k->h->model_size) : k->h->model_size;
     }
 }
@@ -210,6 +216,24 @@ static eq_status open_models(eq_hc_work *k)
     EQ_TRY(eq_hc_model_open(k, &k->day, k->day_first, from, &k->day_model));
 out:
     return rc;
+}
+
+/* "standoff r1"; NULL when memory is short. */
+static const char *revisions(const eq_hc_work *k)
+{
+    const eq_model *m = eq_model_find("standoff");
+    eq_buf b = { 0 };
+    const char *text;
+
+    if (k->o->no_model || !m) {
+        return EQ_NO_MODEL;
+    }
+    eq_buf_str(&b, m->name);
+    eq_buf_str(&b, " r");
+    eq_buf_i64(&b, m->revision);
+    text = b.failed ? NULL : eq_arena_copy(k->arena, b.p, b.n);
+    eq_buf_clear(&b);
+    return text;
 }
 
 eq_status eq_hindcast_make(eq_arena *arena, const eq_bib *bib, const eq_data *data,
@@ -250,11 +274,13 @@ eq_status eq_hindcast_make(eq_arena *arena, const eq_bib *bib, const eq_data *da
     k->h->origin = (eq_provenance){ .seed = options->seed,
                                     .version = options->version,
                                     .data_date = options->data_date,
-                                    .model_revisions = EQ_NO_MODEL,
+                                    .model_revisions = revisions(k),
                                     .n = options->n_future,
                                     .n_scramble = EQ_DEFAULT_SCRAMBLE,
                                     .design = "sobol" };
     memcpy(k->h->origin.data_hash, data->hash, 16);
+    memcpy(k->h->origin.scenario_hash, k->case_hash, 16);
+    EQ_TRY(k->h->origin.model_revisions ? EQ_OK : EQ_ERR_MEMORY);
     *out = k->h;
 out:
     return rc;

@@ -106,8 +106,9 @@ typedef enum eq_hc_set { EQ_HC_ALL, EQ_HC_CALM, EQ_HC_BREAK, EQ_HC_N_SET } eq_hc
 typedef struct eq_hc_mean {
     bool there;
     double mae, crps, log_score, in50, in90;
-    eq_skill skill;    /* CRPS against persistence; 95 % of resamples between low and high */
-    double effective;  /* independent values in the paired differences, by autocorrelation */
+    eq_skill skill;   /* CRPS against persistence; 95 % of resamples between low and high, NaN
+                         where the cases are one block */
+    double effective; /* independent values in the paired differences, by autocorrelation */
 } eq_hc_mean;
 
 /* One power at one horizon over one set of origins. */
@@ -137,7 +138,7 @@ typedef struct eq_hc_vintage_summary {
     int horizon;
     size_t n, n_then, n_exponential;
     double windows;
-    eq_hc_mean persistence, revised, exponential, model; /* skill: against `revised` */
+    eq_hc_mean persistence, revised, exponential, model; /* skill: against `persistence` */
     double mae_then; /* persistence against what was first published */
 } eq_hc_vintage_summary;
 
@@ -154,7 +155,9 @@ typedef struct eq_hc_agency {
 
 typedef struct eq_hindcast {
     bool has_model;
-    double model_size; /* smallest effective number of futures of a case */
+    double model_size;     /* smallest effective number of futures of a case */
+    double model_exponent; /* smallest exponent of the weights, and in how many cases below 1 */
+    size_t n_tempered;
     size_t n_case;
     eq_hc_case *c;
     eq_hc_summary summary[EQ_HC_N_SET][EQ_HC_ACTORS][EQ_HC_HORIZONS];

@@ -29,8 +29,7 @@ static const eq_record_row *anchor_of(const eq_record *record, const eq_record_r
         bool family = r->family == row->family;
 
         if (r->kind != EQ_RECORD_NOWCAST || isnan(r->estimate) || r->made > row->made ||
-            strcmp(r->subject, row->subject) != 0 || strcmp(r->definition, row->definition) != 0 ||
-            strcmp(r->unit, row->unit) != 0) {
+            strcmp(r->subject, row->subject) != 0 || strcmp(r->definition, row->definition) != 0) {
             continue;
         }
         if (!best || (family && best->family != row->family) ||

@@ -27,6 +27,7 @@ typedef struct eq_hc_work {
     eq_hc_model *day_model;
     eq_hc_model *model; /* NULL: not wanted */
     uint64_t model_done, model_total; /* futures, for the progress */
+    char case_hash[65]; /* of the last origin of the published series */
     eq_hindcast *h;
 } eq_hc_work;
 

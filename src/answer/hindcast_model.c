@@ -196,6 +196,7 @@ static eq_status build_case(running *r)
     EQ_TRY(lay_over(s, changes, r->k->diag));
     eq_hc_cut(s, r->origin);
     EQ_TRY(eq_case_build(r->arena, s, &o, r->k->diag, &r->c));
+    memcpy(r->k->case_hash, r->c->hash, sizeof r->k->case_hash);
 out:
     return rc;
 }

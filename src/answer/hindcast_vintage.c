@@ -99,8 +99,8 @@ static void summarise(eq_hc_work *k, int horizon, eq_hc_vintage_summary *out)
     out->n_exponential = n_trend;
     out->windows = n > 0 ? 1 + (double)(n - 1) / horizon : 0;
     out->mae_then = out->n_then > 0 ? out->mae_then / (double)out->n_then : NAN;
-    out->persistence = eq_hc_mean_of(s[0], truth, s[1], n, horizon, seed, stream);
-    out->revised = eq_hc_mean_of(s[1], truth, s[1], n, horizon, seed, stream + 1);
+    out->persistence = eq_hc_mean_of(s[0], truth, s[0], n, horizon, seed, stream);
+    out->revised = eq_hc_mean_of(s[1], truth, s[0], n, horizon, seed, stream + 1);
     out->model = eq_hc_mean_of(s[2], truth, s[0], n, horizon, seed, stream + 2);
     out->exponential =
         eq_hc_mean_of(trend[0], trend_truth, trend[1], n_trend, horizon, seed, stream + 3);

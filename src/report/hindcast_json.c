@@ -69,7 +69,8 @@ static void mean(eq_json *j, const char *way, const eq_hc_mean *m)
     eq_json_number(j, "skill", m->skill.skill);
     eq_json_number(j, "skill_low", m->skill.low);
     eq_json_number(j, "skill_high", m->skill.high);
-    eq_json_bool(j, "skill_includes_zero", m->skill.low <= 0 && m->skill.high >= 0);
+    /* without a range nothing says that it does not */
+    eq_json_bool(j, "skill_includes_zero", !(m->skill.low > 0) && !(m->skill.high < 0));
     eq_json_number(j, "effective_by_autocorrelation", m->effective);
     eq_json_end(j);
 }
@@ -219,6 +220,8 @@ void eq_hindcast_json(const eq_hindcast *h, eq_buf *out)
     eq_buf_clear(&zh);
     eq_json_bool(&j, "has_model", h->has_model);
     eq_json_number(&j, "smallest_effective_members", h->has_model ? h->model_size : NAN);
+    eq_json_number(&j, "smallest_exponent", h->has_model ? h->model_exponent : NAN);
+    eq_json_u64(&j, "tempered_cases", h->n_tempered);
     eq_json_list(&j, "cases");
     for (size_t i = 0; i < h->n_case; i++) {
         one_case(&j, &h->c[i]);
@@ -236,4 +239,5 @@ void eq_hindcast_json(const eq_hindcast *h, eq_buf *out)
     eq_json_u64(&j, "futures", h->origin.n);
     eq_json_end(&j);
     eq_json_end(&j);
+    eq_buf_char(out, '\n');
 }

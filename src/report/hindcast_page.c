@@ -107,7 +107,7 @@ static void vintages(const eq_hindcast *h, eq_lang lang, eq_buf *out)
             if (eq_hindcast_vintage_mean(v, k)->there) {
                 eq_words_reset(&name);
                 eq_hindcast_vintage_name(v, k, lang, &name);
-                row(eq_buf_text(&name), eq_hindcast_vintage_mean(v, k), k == 3, lang, out);
+                row(eq_buf_text(&name), eq_hindcast_vintage_mean(v, k), k == 1, lang, out);
             }
         }
         eq_buf_char(out, '\n');
@@ -208,7 +208,8 @@ void eq_hindcast_page(const eq_hindcast *h, eq_lang lang, eq_buf *out)
     line(out, eq_string(EQ_S_HINDCAST_MADE, lang));
     line(out, eq_string(EQ_S_HINDCAST_ABOUT, lang));
     line(out, eq_string(EQ_S_HINDCAST_RULES, lang));
-    line(out, eq_string(EQ_S_HINDCAST_NO_MODEL, lang));
+    eq_hindcast_about_model(h, lang, out);
+    eq_buf_str(out, "\n\n");
     eq_buf_str(out, "![](pictures/hindcast.");
     eq_buf_str(out, lang == EQ_ZH ? "zh" : "en");
     eq_buf_str(out, ".svg)\n\n");

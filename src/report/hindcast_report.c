@@ -105,7 +105,7 @@ static void vintages(const eq_hindcast *h, const eq_text_style *s, eq_lang lang,
         for (int k = 0; k < EQ_HINDCAST_VINTAGES; k++) {
             if (eq_hindcast_vintage_mean(v, k)->there) {
                 eq_hindcast_vintage_name(v, k, lang, &t);
-                grid_row(&g, eq_buf_text(&t), eq_hindcast_vintage_mean(v, k), k == 3, lang);
+                grid_row(&g, eq_buf_text(&t), eq_hindcast_vintage_mean(v, k), k == 1, lang);
                 eq_words_reset(&t);
             }
         }
@@ -181,13 +181,12 @@ static void one(const eq_hindcast *h, const eq_text_style *s, eq_lang lang, eq_b
     eq_hindcast_title(lang, &t);
     eq_layout_para(eq_buf_text(&t), 0, width, out);
     eq_layout_bold(s, false, out);
-    eq_words_done(&t, out);
+    eq_words_reset(&t);
     eq_buf_char(out, '\n');
     para(eq_string(EQ_S_HINDCAST_ABOUT, lang), width, out);
     para(eq_string(EQ_S_HINDCAST_RULES, lang), width, out);
-    if (!h->has_model) {
-        para(eq_string(EQ_S_HINDCAST_NO_MODEL, lang), width, out);
-    }
+    eq_hindcast_about_model(h, lang, &t);
+    para_and_clear(&t, width, out);
     for (int a = 0; a < EQ_HC_ACTORS; a++) {
         for (int i = 0; i < EQ_HC_HORIZONS; i++) {
             block(h, a, i, s, lang, out);

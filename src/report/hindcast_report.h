@@ -31,6 +31,10 @@ void eq_hindcast_share(double x, eq_buf *out);
 /* "+4% (-20% to +31%)". */
 void eq_hindcast_skill(const eq_skill *s, eq_lang lang, eq_buf *out);
 void eq_hindcast_title(eq_lang lang, eq_buf *out);
+/* What the model is and what its weights are worth; or that there is none. */
+void eq_hindcast_about_model(const eq_hindcast *h, eq_lang lang, eq_buf *out);
+/* The name within a sentence: "the exponential trend". */
+const char *eq_hindcast_the(eq_hc_way way, eq_lang lang);
 /* Head of a block: string id with who, h, n, w. */
 void eq_hindcast_block(int id, const char *who, int horizon, size_t n, double windows, eq_lang lang,
                        eq_buf *out);

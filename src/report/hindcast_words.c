@@ -20,6 +20,15 @@ const char *eq_hindcast_way(eq_hc_way way, eq_lang lang)
     return eq_string(id[way], lang);
 }
 
+const char *eq_hindcast_the(eq_hc_way way, eq_lang lang)
+{
+    static const int id[EQ_HC_N_WAY] = { EQ_S_HINDCAST_THE_MODEL, EQ_S_HINDCAST_THE_PERSISTENCE,
+                                         EQ_S_HINDCAST_THE_LINEAR, EQ_S_HINDCAST_THE_EXPONENTIAL,
+                                         EQ_S_HINDCAST_THE_RICHARDSON };
+
+    return eq_string(id[way], lang);
+}
+
 const char *eq_hindcast_word(const char *head, const char *word, eq_lang lang)
 {
     char id[64] = "hindcast.";
@@ -62,6 +71,10 @@ void eq_hindcast_skill(const eq_skill *s, eq_lang lang, eq_buf *out)
 {
     eq_buf skill = { 0 }, low = { 0 }, high = { 0 };
 
+    if (isnan(s->low)) {
+        signed_share(s->skill, out);
+        return;
+    }
     signed_share(s->skill, &skill);
     signed_share(s->low, &low);
     signed_share(s->high, &high);
@@ -87,6 +100,29 @@ void eq_hindcast_title(eq_lang lang, eq_buf *out)
                  eq_buf_text(&last), NULL);
     eq_words_done(&first, out);
     eq_words_done(&last, out);
+}
+
+void eq_hindcast_about_model(const eq_hindcast *h, eq_lang lang, eq_buf *out)
+{
+    eq_buf n = { 0 }, size = { 0 }, k = { 0 }, all = { 0 }, b = { 0 };
+
+    if (!h->has_model) {
+        eq_buf_str(out, eq_string(EQ_S_HINDCAST_NO_MODEL, lang));
+        return;
+    }
+    eq_buf_grouped(&n, (double)h->origin.n, 0);
+    eq_buf_grouped(&size, floor(h->model_size + .5), 0);
+    eq_buf_u64(&k, h->n_tempered);
+    eq_buf_u64(&all, h->n_case);
+    eq_buf_fixed(&b, h->model_exponent, 2);
+    eq_words_put(out, EQ_S_HINDCAST_MODEL_ABOUT, lang, "n", eq_buf_text(&n), "size",
+                 eq_buf_text(&size), "k", eq_buf_text(&k), "all", eq_buf_text(&all), "b",
+                 eq_buf_text(&b), NULL);
+    eq_words_done(&n, out);
+    eq_words_done(&size, out);
+    eq_words_done(&k, out);
+    eq_words_done(&all, out);
+    eq_words_done(&b, out);
 }
 
 void eq_hindcast_block(int id, const char *who, int horizon, size_t n, double windows, eq_lang lang,
@@ -119,13 +155,13 @@ static void says_who(const eq_hc_summary *s, eq_lang lang, eq_buf *out)
     size_t n = 0;
 
     if (!s->f[EQ_HC_MODEL].there) {
-        eq_words_put(out, EQ_S_HINDCAST_BEST, lang, "name", eq_hindcast_way(s->best, lang), NULL);
+        eq_words_put(out, EQ_S_HINDCAST_BEST, lang, "name", eq_hindcast_the(s->best, lang), NULL);
         return;
     }
     for (int w = EQ_HC_PERSISTENCE; w < EQ_HC_N_WAY; w++) {
         if (s->f[w].there && s->f[w].crps <= s->f[EQ_HC_MODEL].crps) {
             eq_words_comma(&list, lang, n++);
-            eq_buf_str(&list, eq_hindcast_way((eq_hc_way)w, lang));
+            eq_buf_str(&list, eq_hindcast_the((eq_hc_way)w, lang));
         }
     }
     eq_words_put(out, n > 0 ? EQ_S_HINDCAST_MODEL_LOSES : EQ_S_HINDCAST_MODEL_WINS, lang, "list",
@@ -136,19 +172,22 @@ static void says_who(const eq_hc_summary *s, eq_lang lang, eq_buf *out)
 static void says_skill(const eq_hc_summary *s, eq_hc_way way, eq_lang lang, eq_buf *out)
 {
     const eq_skill *k = &s->f[way].skill;
-    eq_buf skill = { 0 };
+    eq_buf skill = { 0 }, w = { 0 };
 
     if (way == EQ_HC_PERSISTENCE) {
         return;
     }
     separate(lang, out);
     eq_hindcast_skill(k, lang, &skill);
+    eq_buf_fixed(&w, s->windows, 1);
     eq_words_put(out,
                  k->low > 0    ? EQ_S_HINDCAST_SKILL_ABOVE
                  : k->high < 0 ? EQ_S_HINDCAST_SKILL_BELOW
                                : EQ_S_HINDCAST_SKILL_ZERO,
-                 lang, "name", eq_hindcast_way(way, lang), "skill", eq_buf_text(&skill), NULL);
+                 lang, "name", eq_hindcast_the(way, lang), "skill", eq_buf_text(&skill), "w",
+                 eq_buf_text(&w), NULL);
     eq_words_done(&skill, out);
+    eq_words_done(&w, out);
 }
 
 static void says_break(const eq_hindcast *h, int actor, int i, eq_hc_way way, eq_lang lang,
@@ -167,7 +206,7 @@ static void says_break(const eq_hindcast *h, int actor, int i, eq_hc_way way, eq
         eq_hindcast_number(v[k], &t[k]);
     }
     eq_words_put(out, EQ_S_HINDCAST_BREAK, lang, "n", eq_buf_text(&n), "m", eq_buf_text(&m), "name",
-                 eq_hindcast_way(way, lang), "a", eq_buf_text(&t[0]), "b", eq_buf_text(&t[1]), "c",
+                 eq_hindcast_the(way, lang), "a", eq_buf_text(&t[0]), "b", eq_buf_text(&t[1]), "c",
                  eq_buf_text(&t[2]), "d", eq_buf_text(&t[3]), NULL);
     for (size_t k = 0; k < 4; k++) {
         eq_words_done(&t[k], out);

@@ -10,18 +10,45 @@
 #include "kit.h"
 #include "answer/hindcast.h"
 
-static const eq_hindcast *make(kit *k, const eq_hc_series *series, unsigned n_thread)
+/* The shipped bibliography in place of the kit's: the scenario of the hindcast cites it. */
+static void begin(kit *k)
+{
+    const eq_shipped *f = eq_shipped_find("docs/references.bib");
+    eq_source *src;
+
+    kit_begin(k);
+    src = EQ_NEW(k->arena, 1, eq_source);
+    assert_non_null(f);
+    assert_non_null(src);
+    *src = (eq_source){ f->name, f->text, f->n };
+    CHECK_OK(eq_bib_parse(k->arena, src, k->diag, &k->bib));
+}
+
+static const eq_hindcast *make_from(kit *k, const char *scenario, const eq_hc_series *series,
+                                    unsigned n_thread)
 {
     eq_hindcast_options o;
     const eq_hindcast *h = NULL;
 
     eq_hindcast_options_init(&o);
+    o.scenario = scenario;
+    o.no_model = scenario == NULL;
     o.series = series;
     o.n_thread = n_thread;
-    o.n_future = 512;
+    o.n_future = 256;
     CHECK_OK(eq_hindcast_make(k->arena, &k->bib, &k->data, &o, k->diag, &h));
     assert_non_null(h);
     return h;
+}
+
+static const eq_hindcast *make(kit *k, const eq_hc_series *series, unsigned n_thread)
+{
+    return make_from(k, "hindcast", series, n_thread);
+}
+
+static const eq_hindcast *make_rules(kit *k)
+{
+    return make_from(k, NULL, NULL, 1);
 }
 
 /* Mean absolute errors of least-squares trends over ten years, anchored at the last value
@@ -43,8 +70,8 @@ TEST(baselines)
     kit k;
     UNUSED_STATE;
 
-    kit_begin(&k);
-    h = make(&k, NULL, 1);
+    begin(&k);
+    h = make_rules(&k);
     for (size_t i = 0; i < EQ_COUNT(want); i++) {
         const eq_hc_summary *s = &h->summary[EQ_HC_ALL][want[i].actor][want[i].horizon == 10];
         double half = want[i].actor ? .5 : .05; /* of the last digit printed */
@@ -66,13 +93,13 @@ TEST(cases)
     kit k;
     UNUSED_STATE;
 
-    kit_begin(&k);
+    begin(&k);
     h = make(&k, NULL, 1);
     assert_int_equal(h->n_case, 135); /* three powers, 24 and 21 origins */
     for (size_t i = 0; i < h->n_case; i++) {
         const eq_hc_case *c = &h->c[i];
 
-        for (int w = EQ_HC_PERSISTENCE; w < EQ_HC_N_WAY; w++) {
+        for (int w = 0; w < EQ_HC_N_WAY; w++) {
             const eq_hc_score *s = &c->f[w];
 
             assert_true(s->there && isfinite(s->crps) && isfinite(s->log_score) && s->crps >= 0);
@@ -117,7 +144,7 @@ TEST(spread_of_persistence)
     kit k;
     UNUSED_STATE;
 
-    kit_begin(&k);
+    begin(&k);
     CHECK_OK(eq_hc_series_read(k.arena, &k.data, NULL, k.diag, &s));
     CHECK_OK(eq_hc_naive_fill(&way, &s, 0, 2000, 5, &e));
     assert_int_equal(e.n, 40);
@@ -131,6 +158,19 @@ TEST(spread_of_persistence)
     kit_end(&k);
 }
 
+static void same_projection(const eq_hc_score *a, const eq_hc_score *b)
+{
+    assert_int_equal(a->there, b->there);
+    CHECK_NEAR(a->point, b->point, 0);
+    CHECK_NEAR(a->median, b->median, 0);
+    CHECK_NEAR(a->low50, b->low50, 0);
+    CHECK_NEAR(a->high50, b->high50, 0);
+    CHECK_NEAR(a->low90, b->low90, 0);
+    CHECK_NEAR(a->high90, b->high90, 0);
+    CHECK_NEAR(a->size, b->size, 0);
+    CHECK_NEAR(a->exponent, b->exponent, 0);
+}
+
 /* No look-ahead: a wild value planted in a year moves no projection from an earlier origin, in any
  * forecaster, by a single bit; and it moves later ones, so the test can fail. */
 TEST(planted_value)
@@ -142,37 +182,84 @@ TEST(planted_value)
     kit k;
     UNUSED_STATE;
 
-    kit_begin(&k);
+    begin(&k);
     h = make(&k, NULL, 1);
     series = *h->series;
     for (int a = 0; a < EQ_HC_ACTORS; a++) {
-        series.x[a][PLANTED - EQ_HC_YEAR0] *= 50;
+        series.x[a][PLANTED - EQ_HC_YEAR0] *= a == 0 ? 50 : 4; /* what a scenario still takes */
     }
     wild = make(&k, &series, 1);
     assert_int_equal(wild->n_case, h->n_case);
     for (size_t i = 0; i < h->n_case; i++) {
         for (int w = 0; w < EQ_HC_N_WAY; w++) {
-            eq_hc_score a = h->c[i].f[w], b = wild->c[i].f[w];
+            const eq_hc_score *a = &h->c[i].f[w], *b = &wild->c[i].f[w];
 
-            /* what the truth decides is not the projection's */
-            a.crps = b.crps = a.log_score = b.log_score = 0;
-            a.in50 = b.in50 = a.in90 = b.in90 = false;
             if (h->c[i].origin < PLANTED) {
-                assert_int_equal(a.there, b.there);
-                CHECK_NEAR(a.point, b.point, 0);
-                CHECK_NEAR(a.median, b.median, 0);
-                CHECK_NEAR(a.low50, b.low50, 0);
-                CHECK_NEAR(a.high50, b.high50, 0);
-                CHECK_NEAR(a.low90, b.low90, 0);
-                CHECK_NEAR(a.high90, b.high90, 0);
-                CHECK_NEAR(a.size, b.size, 0);
+                same_projection(a, b); /* crps and hits are the truth's, not the projection's */
                 early++;
-            } else if (a.there) {
-                moved += a.median != b.median;
+            } else {
+                moved += a->median != b->median;
             }
         }
     }
     assert_true(early > 100 && moved > 100);
+    kit_end(&k);
+}
+
+/* The same for the yearly inputs of the model that are no stockpiles: interceptors that come in 2012
+ * in one scenario and not in the other. */
+TEST(planted_input)
+{
+    static const char head[] = "schema: eq.scenario/1\nid: own\nextends: hindcast\njudgement: yes\n"
+                               "us.interceptors_plan: { by_year: { 1990: 0, 2004: 8";
+    static const char *const tail[] = { " } }\n", ", 2012: 90000 } }\n" };
+    const eq_hindcast *h[2];
+    size_t moved = 0;
+    kit k;
+    UNUSED_STATE;
+
+    begin(&k);
+    for (int i = 0; i < 2; i++) {
+        char text[256];
+        const int n = snprintf(text, sizeof text, "%s%s", head, tail[i]);
+
+        kit_write(&k, "own.yaml", text, (size_t)n);
+        h[i] = make_from(&k, k.file, NULL, 1);
+    }
+    for (size_t i = 0; i < h[0]->n_case; i++) {
+        const eq_hc_score *a = &h[0]->c[i].f[EQ_HC_MODEL], *b = &h[1]->c[i].f[EQ_HC_MODEL];
+
+        if (h[0]->c[i].origin < 2012) {
+            same_projection(a, b);
+        } else {
+            moved += a->median != b->median;
+        }
+    }
+    assert_true(moved > 20);
+    kit_end(&k);
+}
+
+/* The bytes of every figure are those of any other number of threads. */
+TEST(threads)
+{
+    const eq_hindcast *one, *three;
+    kit k;
+    UNUSED_STATE;
+
+    begin(&k);
+    one = make(&k, NULL, 1);
+    three = make(&k, NULL, 3);
+    assert_int_equal(one->n_case, three->n_case);
+    for (size_t i = 0; i < one->n_case; i++) {
+        for (int w = 0; w < EQ_HC_N_WAY; w++) {
+            same_projection(&one->c[i].f[w], &three->c[i].f[w]);
+            CHECK_NEAR(one->c[i].f[w].crps, three->c[i].f[w].crps, 0);
+            CHECK_NEAR(one->c[i].f[w].log_score, three->c[i].f[w].log_score, 0);
+        }
+    }
+    for (size_t i = 0; i < one->n_vintage; i++) {
+        same_projection(&one->vintage[i].model, &three->vintage[i].model);
+    }
     kit_end(&k);
 }
 
@@ -185,7 +272,7 @@ TEST(figures_of_the_day)
     kit k;
     UNUSED_STATE;
 
-    kit_begin(&k);
+    begin(&k);
     CHECK_OK(eq_record_open(k.arena, &k.data, NULL, k.diag, &record));
     CHECK_OK(eq_hc_vintages_read(k.arena, &k.data, NULL, &record, k.diag, &v, &n));
     for (size_t i = 0; i < n; i++) {
@@ -207,6 +294,7 @@ TEST(figures_of_the_day)
 
         assert_true(c->anchor->made < c->origin + 1 && c->anchor->year <= c->origin);
         CHECK_NEAR(c->persistence.point, c->anchor->value, 0);
+        assert_true(c->model.there);
         CHECK_NEAR(c->truth, eq_hc_value(h->series, 0, c->origin + c->horizon), 0);
         if (c->origin == 2004) {
             assert_true(c->persistence.point != eq_hc_value(h->series, 0, 2004));
@@ -225,8 +313,8 @@ TEST(agencies)
     kit k;
     UNUSED_STATE;
 
-    kit_begin(&k);
-    h = make(&k, NULL, 1);
+    begin(&k);
+    h = make_rules(&k);
     assert_true(h->n_agency >= 10);
     for (size_t i = 0; i < h->n_agency; i++) {
         const eq_hc_agency *a = &h->agency[i];
@@ -266,6 +354,8 @@ int main(void)
         cmocka_unit_test(cases),
         cmocka_unit_test(spread_of_persistence),
         cmocka_unit_test(planted_value),
+        cmocka_unit_test(planted_input),
+        cmocka_unit_test(threads),
         cmocka_unit_test(figures_of_the_day),
         cmocka_unit_test(agencies),
     };
