@@ -148,25 +148,47 @@ static void separate(eq_lang lang, eq_buf *out)
     eq_buf_str(out, lang == EQ_ZH ? "" : " ");
 }
 
-/* Who is ahead, in words: a loss of the model is told as one. */
-static void says_who(const eq_hc_summary *s, eq_lang lang, eq_buf *out)
+typedef enum measure { BY_CRPS, BY_ERROR, BY_LOG, N_MEASURE } measure;
+
+static double measured(const eq_hc_mean *m, measure by)
 {
+    return by == BY_CRPS ? m->crps : by == BY_ERROR ? m->mae : m->log_score;
+}
+
+/* The rules that the model does not beat by one measure; a loss is told as one. */
+static void says_losses(const eq_hc_summary *s, measure by, eq_lang lang, eq_buf *out)
+{
+    static const int id[N_MEASURE] = { EQ_S_HINDCAST_MODEL_LOSES, EQ_S_HINDCAST_MODEL_LOSES_ERROR,
+                                       EQ_S_HINDCAST_MODEL_LOSES_LOG };
+    double own = measured(&s->f[EQ_HC_MODEL], by);
     eq_buf list = { 0 };
     size_t n = 0;
 
-    if (!s->f[EQ_HC_MODEL].there) {
-        eq_words_put(out, EQ_S_HINDCAST_BEST, lang, "name", eq_hindcast_the(s->best, lang), NULL);
-        return;
-    }
     for (int w = EQ_HC_PERSISTENCE; w < EQ_HC_N_WAY; w++) {
-        if (s->f[w].there && s->f[w].crps <= s->f[EQ_HC_MODEL].crps) {
+        if (s->f[w].there && measured(&s->f[w], by) <= own) {
             eq_words_comma(&list, lang, n++);
             eq_buf_str(&list, eq_hindcast_the((eq_hc_way)w, lang));
         }
     }
-    eq_words_put(out, n > 0 ? EQ_S_HINDCAST_MODEL_LOSES : EQ_S_HINDCAST_MODEL_WINS, lang, "list",
-                 eq_buf_text(&list), NULL);
+    if (n > 0 || by == BY_CRPS) {
+        if (by != BY_CRPS) {
+            separate(lang, out);
+        }
+        eq_words_put(out, n > 0 ? id[by] : EQ_S_HINDCAST_MODEL_WINS, lang, "list",
+                     eq_buf_text(&list), NULL);
+    }
     eq_words_done(&list, out);
+}
+
+static void says_who(const eq_hc_summary *s, eq_lang lang, eq_buf *out)
+{
+    if (!s->f[EQ_HC_MODEL].there) {
+        eq_words_put(out, EQ_S_HINDCAST_BEST, lang, "name", eq_hindcast_the(s->best, lang), NULL);
+        return;
+    }
+    for (int by = 0; by < N_MEASURE; by++) {
+        says_losses(s, (measure)by, lang, out);
+    }
 }
 
 static void says_skill(const eq_hc_summary *s, eq_hc_way way, eq_lang lang, eq_buf *out)
