@@ -16,7 +16,7 @@ typedef struct panel {
     eq_axis x, y;
 } panel;
 
-/* The model where there is one; else the rule with the lowest mean CRPS most often. */
+/* The model where there is one; else the exponential trend. */
 static eq_hc_way shown(const eq_hindcast *h)
 {
     return h->has_model ? EQ_HC_MODEL : EQ_HC_EXPONENTIAL;
@@ -202,7 +202,7 @@ void eq_hindcast_svg(const eq_hindcast *h, const eq_chart_options *o, eq_buf *ou
 
     eq_svg_init(&s, o, false);
     eq_hindcast_title(o->lang, &title);
-    eq_words_put(&note, EQ_S_HINDCAST_SVG_NOTE, o->lang, "name", eq_hindcast_way(p.way, o->lang),
+    eq_words_put(&note, EQ_S_HINDCAST_SVG_NOTE, o->lang, "name", eq_hindcast_the(p.way, o->lang),
                  NULL);
     y = eq_chart_head(&s, eq_buf_text(&title), eq_buf_text(&note)) + 14;
     x = s.margin;

@@ -232,6 +232,7 @@ void eq_hindcast_json(const eq_hindcast *h, eq_buf *out)
     agencies(&j, h);
     eq_json_object(&j, "provenance");
     eq_json_text(&j, "models", h->origin.model_revisions);
+    eq_json_text(&j, "scenario", h->origin.scenario_hash);
     eq_json_text(&j, "data", h->origin.data_hash);
     eq_json_text(&j, "data_date", h->origin.data_date);
     eq_json_text(&j, "version", h->origin.version);
