@@ -105,8 +105,8 @@ EQ_PUBLIC eq_outcome eq_verb_compare(eq_session *s, const eq_request *r, eq_text
 EQ_PUBLIC eq_outcome eq_verb_report(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
 /* One chart as SVG. */
 EQ_PUBLIC eq_outcome eq_verb_plot(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
-/* Projections from what was published until a year, 1995 to 2018, scored on what came; the rules that
- * a model has to beat; the agencies' own projections. */
+/* Projections from what was published until a year, 1995 to 2018, scored on what came; the rules
+ * that a model has to beat; the agencies' own projections. */
 EQ_PUBLIC eq_outcome eq_verb_hindcast(eq_session *s, const eq_request *r, eq_text *out,
                                       eq_text *err);
 /* No name: datasets. A name: a dataset, a bibliography key, or a parameter and where it is used. */

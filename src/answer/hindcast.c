@@ -1,5 +1,5 @@
-/* The hindcast: cases, scores, means with their intervals. Who forecasts is a fill function; all are
- * scored by the same lines. */
+/* The hindcast: cases, scores, means with their intervals. Who forecasts is a fill function; all
+ * are scored by the same lines. */
 #include "answer/hindcast.h"
 
 #include <math.h>
@@ -16,9 +16,8 @@ const char *const eq_hc_way_name[EQ_HC_N_WAY] = { "model", "persistence", "linea
 
 void eq_hindcast_options_init(eq_hindcast_options *o)
 {
-    *o = (eq_hindcast_options){
-        .n_future = 4096, .seed = 7, .n_thread = 1, .scenario = "hindcast"
-    };
+    *o =
+        (eq_hindcast_options){ .n_future = 4096, .seed = 7, .n_thread = 1, .scenario = "hindcast" };
 }
 
 eq_hc_score eq_hc_scored(eq_hc_ensemble *e, double truth)
@@ -126,7 +125,8 @@ eq_hc_mean eq_hc_mean_of(const eq_hc_score *const *s, const double *truth,
         d[i] = a[i] - b[i];
     }
     if (n > 0) {
-        m.skill = eq_skill_bootstrap(n, a, b, (size_t)horizon, .025, EQ_HC_BOOT, seed, stream, work);
+        m.skill =
+            eq_skill_bootstrap(n, a, b, (size_t)horizon, .025, EQ_HC_BOOT, seed, stream, work);
         if (n <= (size_t)horizon) { /* one block holds them all: nothing to resample */
             m.skill.low = m.skill.high = NAN;
         }

@@ -25,13 +25,14 @@ typedef struct eq_hc_work {
     eq_hc_series day; /* China by figures of the day; from day_first on */
     int day_first;
     eq_hc_model *day_model;
-    eq_hc_model *model; /* NULL: not wanted */
+    eq_hc_model *model;               /* NULL: not wanted */
     uint64_t model_done, model_total; /* futures, for the progress */
-    char case_hash[65]; /* of the last origin of the published series */
+    char case_hash[65];               /* of the last origin of the published series */
     eq_hindcast *h;
 } eq_hc_work;
 
-/* Means over n paired cases in the order of their origins; there is false when one lacks a score. */
+/* Means over n paired cases in the order of their origins; there is false when one lacks a score.
+ */
 eq_hc_mean eq_hc_mean_of(const eq_hc_score *const *s, const double *truth,
                          const eq_hc_score *const *reference, size_t n, int horizon, uint64_t seed,
                          uint64_t stream);

@@ -181,9 +181,7 @@ static bool tell(void *ctx, uint64_t done, uint64_t total, double mean, double e
 
 static eq_status build_case(running *r)
 {
-    eq_case_options o = { .bib = r->k->bib,
-                          .data = r->k->data,
-                          .data_dir = r->k->o->data_dir };
+    eq_case_options o = { .bib = r->k->bib, .data = r->k->data, .data_dir = r->k->o->data_dir };
     eq_scenario *s = EQ_NEW(r->arena, 1, eq_scenario);
     eq_node *changes = NULL;
     eq_status rc;

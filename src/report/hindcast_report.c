@@ -228,7 +228,7 @@ static void field_num(eq_buf *out, double x)
 
 static void fields_score(eq_buf *out, const eq_hc_score *s)
 {
-    const double v[] = { s->point, s->median, s->low50,     s->high50, s->low90,
+    const double v[] = { s->point,  s->median, s->low50,     s->high50, s->low90,
                          s->high90, s->crps,   s->log_score, s->size };
 
     for (size_t i = 0; i < EQ_COUNT(v); i++) {

@@ -240,7 +240,7 @@ static void says_break(const eq_hindcast *h, int actor, int i, eq_hc_way way, eq
 void eq_hindcast_says(const eq_hindcast *h, int actor, int i, eq_lang lang, eq_buf *out)
 {
     const eq_hc_summary *s = &h->summary[EQ_HC_ALL][actor][i];
-    eq_hc_way way = s->f[EQ_HC_MODEL].there       ? EQ_HC_MODEL
+    eq_hc_way way = s->f[EQ_HC_MODEL].there        ? EQ_HC_MODEL
                     : s->best != EQ_HC_PERSISTENCE ? s->best
                                                    : EQ_HC_EXPONENTIAL;
 

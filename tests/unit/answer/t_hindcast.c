@@ -206,8 +206,8 @@ TEST(planted_value)
     kit_end(&k);
 }
 
-/* The same for the yearly inputs of the model that are no stockpiles: interceptors that come in 2012
- * in one scenario and not in the other. */
+/* The same for the yearly inputs of the model that are no stockpiles: interceptors that come in
+ * 2012 in one scenario and not in the other. */
 TEST(planted_input)
 {
     static const char head[] = "schema: eq.scenario/1\nid: own\nextends: hindcast\njudgement: yes\n"
@@ -334,7 +334,7 @@ TEST(agencies)
             assert_true(isnan(a->interval));
             n++;
         }
-        if (strcmp(a->row->id, "F015") == 0) { /* 358 to 464 for 2020; 320 came */
+        if (strcmp(a->row->id, "F015") == 0) {  /* 358 to 464 for 2020; 320 came */
             CHECK_NEAR(a->score.low90, 358, 3); /* a hundred steps */
             CHECK_NEAR(a->score.high90, 464, 3);
             CHECK_NEAR(a->interval, 464 - 358 + 20 * (358 - 320), 1e-9);
