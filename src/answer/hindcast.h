@@ -42,9 +42,10 @@ enum {
     EQ_HC_MOST_CASES = EQ_HC_ACTORS * EQ_HC_HORIZONS * (EQ_HC_LAST - EQ_HC_FIRST + 1),
     EQ_HC_BOOT = 2000
 };
-#define EQ_HC_FLOOR   .02 /* 5 of 235 warheads, the step in which the series is published */
-#define EQ_HC_VINTAGE .2  /* log sd about a figure of the day: "+-10-30 percent" (data/README.md)  \
-                           */
+#define EQ_HC_FLOOR .02 /* 5 of 235 warheads, the step in which the series is published */
+#define EQ_HC_VINTAGE                                                                              \
+    .2 /* log sd about a figure of the day: "+-10-30 percent" (data/README.md)                     \
+        */
 
 extern const char *const eq_hc_actor[EQ_HC_ACTORS]; /* "cn", "ru", "us" */
 extern const int eq_hc_horizon[EQ_HC_HORIZONS];     /* 5, 10 */
@@ -121,6 +122,18 @@ typedef struct eq_hc_summary {
     eq_hc_way best; /* lowest mean CRPS */
 } eq_hc_summary;
 
+/* The policies of the model that have some weight in the scenario, each run with all weight on it
+ * (all three powers alike) and a quarter of the futures: what a claim that rests on one policy
+ * leans on. */
+enum { EQ_HC_POLICIES = 8 };
+extern const char *const eq_hc_policy_name[EQ_HC_POLICIES]; /* "retaliation", ... */
+typedef struct eq_hc_policy {
+    eq_hc_mean mean[EQ_HC_ACTORS][EQ_HC_HORIZONS]; /* over all origins; skill against persistence */
+} eq_hc_policy;
+
+/* Whether a skill is told from zero by its 95 % range. */
+bool eq_hc_told(const eq_hc_mean *m);
+
 /* China from what was public. */
 typedef struct eq_hc_vintage_case {
     int origin, horizon;
@@ -162,7 +175,8 @@ typedef struct eq_hindcast {
     size_t n_case;
     eq_hc_case *c;
     eq_hc_summary summary[EQ_HC_N_SET][EQ_HC_ACTORS][EQ_HC_HORIZONS];
-    size_t n_figure; /* of the day, by date */
+    eq_hc_policy *policy; /* [EQ_HC_POLICIES]; NULL without the model */
+    size_t n_figure;      /* of the day, by date */
     const eq_hc_vintage *figure;
     size_t n_vintage;
     eq_hc_vintage_case *vintage;
@@ -180,7 +194,7 @@ typedef struct eq_hindcast_options {
     unsigned n_thread;
     eq_progress_fn progress;
     void *progress_ctx;
-    bool no_model;
+    bool no_model, no_policies; /* leave these out */
     const char *scenario;       /* what the model draws from: "hindcast" */
     const eq_hc_series *series; /* in place of the published one, for tests; or NULL */
 } eq_hindcast_options;

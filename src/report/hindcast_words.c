@@ -249,6 +249,25 @@ void eq_hindcast_says(const eq_hindcast *h, int actor, int i, eq_lang lang, eq_b
     says_break(h, actor, i, way, lang, out);
 }
 
+const char *eq_hindcast_policy(int policy, eq_lang lang)
+{
+    return eq_hindcast_word("policy-", eq_hc_policy_name[policy], lang);
+}
+
+/* "+25%", in brackets where the range includes zero. */
+void eq_hindcast_policy_skill(const eq_hc_mean *m, eq_lang lang, eq_buf *out)
+{
+    bool told = eq_hc_told(m);
+
+    if (!m->there) {
+        eq_buf_char(out, '-');
+        return;
+    }
+    eq_buf_str(out, told ? "" : lang == EQ_ZH ? "（" : "(");
+    signed_share(m->skill.skill, out);
+    eq_buf_str(out, told ? "" : lang == EQ_ZH ? "）" : ")");
+}
+
 void eq_hindcast_then(const eq_hc_vintage_summary *v, eq_lang lang, eq_buf *out)
 {
     eq_buf n = { 0 }, a = { 0 };
