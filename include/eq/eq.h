@@ -56,8 +56,7 @@ typedef struct eq_request {
     int dry;          /* the plan only */
     int all;          /* report: every shipped claim; models: every one */
     const char *file; /* run: the results file; NULL for none */
-    const char
-        *chart; /* plot: "dots", "tornado", "fan", "ranges", "waterfall", "map", "curve", "card" */
+    const char *chart;  /* plot: one of the names that eq_names lists under "charts" */
     const char *from;   /* new: the claim to start from */
     const char *origin; /* show: the number whose origin is wanted */
     int chart_width;    /* plot: pixels; 720 */

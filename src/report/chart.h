@@ -65,6 +65,8 @@ typedef struct eq_paint {
 eq_paint eq_paint_of(const char *actor);
 void eq_draw_waterfall(const eq_answer *a, eq_svg *s, eq_buf *out);
 void eq_draw_map(const eq_answer *a, eq_svg *s, eq_buf *out);
+void eq_draw_sources(const eq_answer *a, eq_svg *s, eq_buf *out);
+void eq_draw_record(const eq_answer *a, eq_svg *s, eq_buf *out);
 void eq_draw_card(const eq_answer *a, eq_svg *s, eq_buf *out);
 
 #ifdef __cplusplus

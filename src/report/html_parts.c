@@ -311,6 +311,8 @@ void eq_html_movers(eq_html *h)
     }
     figure_section(h, EQ_CHART_FAN, EQ_S_REPORT_HTML_PATHS);
     figure_section(h, EQ_CHART_WATERFALL, EQ_S_REPORT_HTML_FALL);
+    figure_section(h, EQ_CHART_SOURCES, EQ_S_REPORT_SOURCES_TITLE);
+    figure_section(h, EQ_CHART_RECORD, EQ_S_REPORT_RECORD_TITLE);
 }
 
 static void reading(eq_html *h, int i)

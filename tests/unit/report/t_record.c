@@ -6,7 +6,9 @@
 #include <cmocka.h>
 
 #include "check.h"
+#include "fixture.h"
 #include "kit.h"
+#include "xml.h"
 #include "io/yaml.h"
 #include "report/record_report.h"
 
@@ -78,11 +80,76 @@ TEST(json_loads)
     kit_end(&k);
 }
 
+static size_t lines(const char *text)
+{
+    size_t n = 0;
+
+    for (; *text; text++) {
+        n += *text == '\n' ? 1 : 0;
+    }
+    return n;
+}
+
+/* Both charts at three widths in both languages: whole, inside their paper, one mark a row. */
+TEST(charts_are_whole)
+{
+    static const int widths[] = { 320, 480, 720 };
+    eq_record_fit f;
+    eq_record r;
+    kit k;
+
+    UNUSED_STATE;
+    make(&k, &r, &f);
+    for (int i = 0; i < 12; i++) {
+        eq_chart_kind kind = i % 2 ? EQ_CHART_RECORD : EQ_CHART_SOURCES;
+        eq_chart_options o = { i / 2 % 2 ? EQ_ZH : EQ_EN, widths[i / 4], "t" };
+        eq_answer a = fix_make(0);
+        eq_buf out = { 0 };
+        size_t marks = 0;
+        xml_tag t = { 0 };
+
+        assert_false(eq_chart_possible(&a, kind));
+        a.record = &r;
+        a.record_fit = &f;
+        a.record_subject = "China";
+        assert_true(eq_chart_possible(&a, kind));
+        eq_chart_svg(&a, kind, &o, &out);
+        assert_null(xml_problem(eq_buf_text(&out), false));
+        assert_null(strstr(out.p, "nan"));
+        assert_null(strchr(out.p, '{'));
+        assert_true(xml_next(out.p, &t));
+        double w = xml_number(&t, "width", 0), h = xml_number(&t, "height", 0);
+        for (const char *p = out.p; xml_next(p, &t); p = t.end) {
+            if (xml_is(&t, "circle")) {
+                double x = xml_number(&t, "cx", 0), y = xml_number(&t, "cy", 0);
+                double radius = xml_number(&t, "r", 0);
+
+                assert_true(x >= radius && x + radius <= w && y >= radius && y + radius <= h);
+                marks++;
+            }
+        }
+        if (kind == EQ_CHART_RECORD) {
+            assert_int_equal(marks, r.n_why[EQ_RECORD_SCORED] + 3); /* and the legend */
+        }
+        eq_buf_reset(&out);
+        eq_chart_csv(&a, kind, o.lang, &out);
+        if (kind == EQ_CHART_RECORD) {
+            assert_int_equal(lines(eq_buf_text(&out)), r.n_why[EQ_RECORD_SCORED] + 1);
+        } else {
+            assert_non_null(strstr(eq_buf_text(&out), "operational"));
+            assert_null(strstr(eq_buf_text(&out), "missile"));
+        }
+        eq_buf_clear(&out);
+    }
+    kit_end(&k);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_in_both_languages),
         cmocka_unit_test(json_loads),
+        cmocka_unit_test(charts_are_whole),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
