@@ -25,7 +25,7 @@ static eq_status most_likely(eq_asking *k, eq_override *ov, eq_hold *out)
     eq_status rc;
 
     for (uint32_t i = 0; i < k->c->n_input; i++) {
-        if (k->plan->need_input[i] && !k->c->input[i].constant && k->c->input[i].q.n_year == 0) {
+        if (k->plan->need_input[i] && eq_input_drawn(&k->c->input[i])) {
             ov[n++] = (eq_override){ .input = i, .kind = EQ_FIX, .value = mode_of(k->c, i) };
         }
     }
@@ -155,7 +155,7 @@ static bool entangled(const eq_asking *k)
     const eq_case *c = k->c;
 
     for (size_t i = 0; i < c->n_input; i++) {
-        bool drawn = k->plan->need_input[i] && !c->input[i].constant;
+        bool drawn = k->plan->need_input[i] && !c->input[i].constant && !c->input[i].rule;
 
         if (drawn && c->input[i].q.judgement &&
             (c->input[i].q.n_loading > 0 || c->input[i].q.dirichlet)) {
@@ -230,7 +230,8 @@ eq_status eq_asking_judgement(eq_asking *k)
         return EQ_ERR_MEMORY;
     }
     for (uint32_t i = 0; i < k->c->n_input; i++) {
-        if (k->plan->need_input[i] && !k->c->input[i].constant && k->c->input[i].q.judgement) {
+        if (k->plan->need_input[i] && !k->c->input[i].constant && !k->c->input[i].rule &&
+            k->c->input[i].q.judgement) {
             ov[n_ov++] = (eq_override){ .input = i, .kind = EQ_REDRAW, .value = 0 };
         }
     }
