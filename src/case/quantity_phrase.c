@@ -89,17 +89,26 @@ static bool same_word(eq_str a, eq_str b)
     return true;
 }
 
-static eq_status no_word(const eq_quantity_reader *r, const eq_node *words, const table *t)
+static bool in_table(const table *t, size_t row, const eq_node *want)
+{
+    return !want || eq_str_equal(cell(t, row, C_TABLE), want->text);
+}
+
+static eq_status no_word(const eq_quantity_reader *r, const eq_node *words, const eq_node *want,
+                         const table *t)
 {
     const char *known[MAX_TERMS];
     size_t n = 0;
     int near;
 
     eq_diag_add(r->ctx->diag, EQ_ERROR, EQ_ERR_UNKNOWN_NAME, &words->pos, EQ_S_CASE_NO_PHRASE,
-                "got", words->text.p, "file", t->name, NULL);
+                "got", words->text.p, "file", want && want->text.p ? want->text.p : t->name, NULL);
     for (size_t i = 0; i < t->csv.n_row && n < MAX_TERMS; i++) {
         eq_str s = cell(t, i, C_TERM);
 
+        if (!in_table(t, i, want)) {
+            continue;
+        }
         known[n] = eq_arena_copy(r->ctx->arena, s.p, s.n);
         n += known[n] != NULL;
     }
@@ -142,12 +151,11 @@ eq_status eq_quantity_phrase(const eq_quantity_reader *r, const eq_node *words, 
     }
     EQ_TRY(open_table(r, words, &t));
     for (size_t i = 0; i < t.csv.n_row; i++) {
-        if (same_word(cell(&t, i, C_TERM), words->text) &&
-            (!want || eq_str_equal(cell(&t, i, C_TABLE), want->text))) {
+        if (same_word(cell(&t, i, C_TERM), words->text) && in_table(&t, i, want)) {
             return read_range(r, words, &t, i, out);
         }
     }
-    rc = no_word(r, words, &t);
+    rc = no_word(r, words, want, &t);
 out:
     return rc;
 }
