@@ -92,6 +92,42 @@ static const eq_also_answer fix_also[] = {
       false,
       NULL },
 };
+static const eq_figure fix_figures[] = {
+    { .name = "of_new",
+      .label = BOTH("of this, new material", "其中新材料"),
+      .expression = "(baseline.x - old.x) / baseline.x",
+      .unit = "%",
+      .scale = 0.01,
+      .low = 0.12,
+      .median = 0.43,
+      .high = 0.8,
+      .mean = 0.44,
+      .n = 4096 },
+    { .name = "first",
+      .label = BOTH("first year above 1,000", "首次超过1,000枚的年份"),
+      .expression = "first_year(x >= 1000)",
+      .unit = "year",
+      .scale = 1,
+      .low = 2029,
+      .median = 2033,
+      .high = INFINITY,
+      .mean = 2032.5,
+      .calendar = true,
+      .none = 0.2,
+      .none_count = { 4, 20 },
+      .n = 4096 },
+    { .name = "today",
+      .label = BOTH("stock today", "现有库存"),
+      .expression = "stock",
+      .unit = "t",
+      .scale = 1000,
+      .low = 2900,
+      .median = 2900,
+      .high = 2900,
+      .mean = 2900,
+      .same = true,
+      .n = 4096 },
+};
 static const eq_driver fix_drivers[] = {
     { .key = "cn.pu_per_warhead",
       .name = BOTH("plutonium per warhead", "每枚弹头用钚量"),
@@ -402,6 +438,8 @@ static inline void fix_maps(eq_answer *a)
     a->world = fix_worlds;
     a->n_also = EQ_COUNT(fix_also);
     a->also = fix_also;
+    a->n_figure = EQ_COUNT(fix_figures);
+    a->figure = fix_figures;
     a->n_driver = EQ_COUNT(fix_drivers);
     a->driver = fix_drivers;
     a->n_flip = EQ_COUNT(fix_flips);
