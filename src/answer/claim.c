@@ -4,12 +4,12 @@
 #include <string.h>
 
 static const char *const claim_keys[] = {
-    "schema",     "id",         "topic",    "short",        "question",     "event",
-    "said_by",    "doubted_by", "scenario", "worlds",       "proposition",  "also",
-    "hold_for",   "controls",   "outcome",  "outcome_name", "outcome_unit", "path",
-    "path_name",  "waterfall",  "readings", "omissions",    "notes",        "checks",
-    "definition", "changes",    "worst",    "judgement",    "source",       "given",
-    "map",        "curve",      "path_unit", "path_worlds", "phase",       "figures",
+    "schema",     "id",         "topic",     "short",        "question",     "event",
+    "said_by",    "doubted_by", "scenario",  "worlds",       "proposition",  "also",
+    "hold_for",   "controls",   "outcome",   "outcome_name", "outcome_unit", "path",
+    "path_name",  "waterfall",  "readings",  "omissions",    "notes",        "checks",
+    "definition", "changes",    "worst",     "judgement",    "source",       "given",
+    "map",        "curve",      "path_unit", "path_worlds",  "phase",        "figures",
 };
 
 typedef struct reader {

@@ -301,7 +301,8 @@ static eq_status check_names(eq_asking *k)
         eq_asking_check_unit(k, c->fall_unit_node, k->watch[k->w_fall + i].program);
     }
     if (k->has_outcome) {
-        eq_asking_check_unit(k, eq_node_get(c->root, "outcome_unit"), k->watch[k->w_outcome].program);
+        eq_asking_check_unit(k, eq_node_get(c->root, "outcome_unit"),
+                             k->watch[k->w_outcome].program);
     }
     return eq_diag_status(k->diag);
 }

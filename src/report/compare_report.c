@@ -147,8 +147,8 @@ void eq_compare_sentence(const eq_comparison *k, eq_lang lang, eq_buf *out)
     eq_words_capital(&both, eq_buf_text(&name));
     eq_words_put(out, EQ_S_COMPARE_DIFFERENCE, lang, "name", eq_buf_text(&both), "above",
                  eq_buf_text(&t[0]), "same", eq_buf_text(&t[1]), "below", eq_buf_text(&t[2]),
-                 "median", eq_buf_text(&t[3]), "from", eq_buf_text(&t[4]), "to",
-                 eq_buf_text(&t[5]), NULL);
+                 "median", eq_buf_text(&t[3]), "from", eq_buf_text(&t[4]), "to", eq_buf_text(&t[5]),
+                 NULL);
     for (int i = 0; i < 6; i++) {
         eq_words_done(&t[i], out);
     }

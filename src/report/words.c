@@ -195,9 +195,9 @@ void eq_words_figure_none(const eq_figure *f, eq_lang lang, eq_buf *out)
     eq_buf count = { 0 };
 
     if (f->same && f->none > 0) {
-        eq_buf_str(out, eq_string(f->calendar ? EQ_S_REPORT_FIGURE_NEVER_ALL
-                                              : EQ_S_REPORT_FIGURE_NONE_ALL,
-                                  lang));
+        eq_buf_str(
+            out, eq_string(f->calendar ? EQ_S_REPORT_FIGURE_NEVER_ALL : EQ_S_REPORT_FIGURE_NONE_ALL,
+                           lang));
     } else if (f->none > 0) {
         eq_words_count(f->none_count, false, lang, &count);
         eq_words_put(out, f->calendar ? EQ_S_REPORT_FIGURE_NEVER : EQ_S_REPORT_FIGURE_NONE, lang,
@@ -218,9 +218,8 @@ void eq_words_figure(const eq_figure *f, eq_lang lang, eq_buf *out)
     } else if (f->same || isnan(f->median)) {
         eq_buf_str(out, eq_buf_text(&value));
     } else {
-        eq_words_put(out,
-                     f->low == f->high ? EQ_S_REPORT_FIGURE_STEADY : EQ_S_REPORT_FIGURE_RANGE, lang,
-                     "value", eq_buf_text(&value), "low", eq_buf_text(&low), "high",
+        eq_words_put(out, f->low == f->high ? EQ_S_REPORT_FIGURE_STEADY : EQ_S_REPORT_FIGURE_RANGE,
+                     lang, "value", eq_buf_text(&value), "low", eq_buf_text(&low), "high",
                      eq_buf_text(&high), NULL);
         if (f->none > 0) {
             eq_buf_str(out, lang == EQ_ZH ? "；" : "; ");

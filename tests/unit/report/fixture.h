@@ -438,8 +438,6 @@ static inline void fix_maps(eq_answer *a)
     a->world = fix_worlds;
     a->n_also = EQ_COUNT(fix_also);
     a->also = fix_also;
-    a->n_figure = EQ_COUNT(fix_figures);
-    a->figure = fix_figures;
     a->n_driver = EQ_COUNT(fix_drivers);
     a->driver = fix_drivers;
     a->n_flip = EQ_COUNT(fix_flips);
@@ -583,6 +581,8 @@ static inline eq_answer fix_make(int kind)
     switch (kind) {
     case FIX_OUTCOME:
         fix_maps(&a);
+        a.n_figure = EQ_COUNT(fix_figures);
+        a.figure = fix_figures;
         fix_outcome(&a, 380, 1420, 1000, 1);
         fix_series(&a);
         a.threshold = 0.5 * (a.dots[12] + a.dots[13]);

@@ -274,7 +274,7 @@ TEST(a_figure_is_its_middle_and_nine_in_ten_futures)
     figure_says(&f, "43% (9 in 10 futures: 12% to 80%)", "43%（十分之九的未来在12%至80%之间）");
     f.low = 0.0002;
     figure_says(&f, "43% (9 in 10 futures: under 0.1% to 80%)",
-                "43%（十分之九的未来在不到0.1%至80%之间）");
+                "43%（十分之九的未来在低于0.1%至80%之间）");
     f.low = f.high = f.median;
     figure_says(&f, "43% (the same in at least 9 of 10 futures)",
                 "43%（至少十分之九的未来都是如此）");
@@ -285,7 +285,7 @@ TEST(a_figure_is_its_middle_and_nine_in_ten_futures)
     figure_says(&f, "no answer", "没有答案");
     figure_says(&fix_figures[1], "2033 (9 in 10 futures: 2029 to never); never in 4 of 20 futures",
                 "2033年（十分之九的未来在2029年至从不之间）；20种中4种始终没有发生");
-    figure_says(&fix_figures[2], "2.9 t", "2.9吨");
+    figure_says(&fix_figures[2], "2.9 tonnes", "2.9吨");
 }
 
 TEST(a_figure_without_a_number)
