@@ -44,9 +44,8 @@ void eq_chart_draw(const eq_answer *a, eq_chart_kind k, const eq_chart_options *
                    eq_buf *out)
 {
     static void (*const draw[EQ_N_CHART])(const eq_answer *, eq_svg *, eq_buf *) = {
-        eq_draw_dots,      eq_draw_tornado, eq_draw_fan,   eq_draw_ranges,
-        eq_draw_waterfall, eq_draw_map,     eq_draw_curve, eq_draw_futures,
-        eq_draw_phase,     eq_draw_card,
+        eq_draw_dots, eq_draw_tornado, eq_draw_fan,     eq_draw_ranges, eq_draw_waterfall,
+        eq_draw_map,  eq_draw_curve,   eq_draw_futures, eq_draw_phase,  eq_draw_card,
     };
     eq_svg s;
 

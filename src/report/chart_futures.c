@@ -130,9 +130,9 @@ static void put_one(eq_svg *s, const eq_answer *a, const eq_panels *f, size_t i,
     eq_buf_str(&s->body, eq_buf_text(&k));
     eq_buf_str(&s->body, "\" visibility=\"hidden\">\n");
     eq_words_put(&t,
-                 !asks_yes_no(a)      ? EQ_S_REPORT_SVG_ONE
+                 !asks_yes_no(a)   ? EQ_S_REPORT_SVG_ONE
                  : a->shown_yes[i] ? EQ_S_REPORT_SVG_ONE_YES
-                                      : EQ_S_REPORT_SVG_ONE_NO,
+                                   : EQ_S_REPORT_SVG_ONE_NO,
                  s->lang, "k", eq_buf_text(&k), NULL);
     eq_svg_text(s, s->margin, y, 13, EQ_SVG_BOLD, eq_buf_text(&t));
     eq_buf_str(&s->body, "<g fill=\"none\" stroke-width=\"2\" stroke=\"");

@@ -153,15 +153,16 @@ static bool is_free(const frame *f, const box *b)
 /* A year beside its point, where there is room; with `must` further away too. */
 static void put_year(eq_svg *s, frame *f, int year, double px, double py, bool must)
 {
-    static const double at[][2] = { { 1, 0 }, { -1, 0 }, { 0, -1 }, { 0, 1 },
-                                    { 1, -1 }, { -1, 1 }, { 1, 1 }, { -1, -1 } };
+    static const double at[][2] = { { 1, 0 },  { -1, 0 }, { 0, -1 }, { 0, 1 },
+                                    { 1, -1 }, { -1, 1 }, { 1, 1 },  { -1, -1 } };
     double w, h = 13;
     eq_buf t = { 0 };
 
     eq_buf_i64(&t, year);
     w = eq_svg_width(eq_buf_text(&t), 12, must);
     for (size_t i = 0; i < EQ_COUNT(at) * (must ? 4 : 1); i++) {
-        double far = 7 + 12 * floor((double)i / EQ_COUNT(at));
+        size_t ring = i / EQ_COUNT(at);
+        double far = 7 + 12.0 * (double)ring;
         double cx = px + at[i % EQ_COUNT(at)][0] * (far + w / 2);
         double cy = py + at[i % EQ_COUNT(at)][1] * (far + h / 2);
         box b = { cx - w / 2 - 1, cy - h / 2, cx + w / 2 + 1, cy + h / 2 };
@@ -248,8 +249,8 @@ static void put_world(eq_svg *s, const eq_answer *a, frame *f, size_t world, con
         put_diagonal(s, f);
     }
     for (int heads = 0; heads < 2; heads++) {
-        group(s, heads ? "eq-head" : "eq-thin", heads ? "#8c959f" : "none",
-              heads ? NULL : EQ_THIN, 1);
+        group(s, heads ? "eq-head" : "eq-thin", heads ? "#8c959f" : "none", heads ? NULL : EQ_THIN,
+              1);
         for (size_t k = 0; k < a->n_shown; k++) {
             future(a, &a->phase->x, world, k, x);
             future(a, &a->phase->y, world, k, y);

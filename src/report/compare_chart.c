@@ -21,8 +21,11 @@ static void put_dots(eq_svg *s, const eq_diff_columns *c, const place *p, int si
 {
     int n = side < 0 ? c->below : side > 0 ? c->above : 1;
 
-    eq_svg_group(s, side < 0 ? "eq-below" : side > 0 ? "eq-above" : "eq-zero", side > 0,
-                 side == 0 ? EQ_RULE : EQ_DOT);
+    eq_svg_group(s,
+                 side < 0   ? "eq-below"
+                 : side > 0 ? "eq-above"
+                            : "eq-zero",
+                 side > 0, side == 0 ? EQ_RULE : EQ_DOT);
     for (int i = 0; i < n; i++) {
         int count = side == 0 ? c->zero : c->n[side > 0][i];
 
@@ -116,8 +119,7 @@ static double dots(eq_svg *s, const eq_comparison *k, const eq_diff_columns *c, 
         put_dots(s, c, &p, side);
     }
     y = put_axis(s, c, &p);
-    return eq_svg_wrap(s, s->w / 2, y + 15, s->w - 2 * s->margin, 13,
-                       EQ_SVG_MIDDLE | EQ_SVG_MUTED,
+    return eq_svg_wrap(s, s->w / 2, y + 15, s->w - 2 * s->margin, 13, EQ_SVG_MIDDLE | EQ_SVG_MUTED,
                        eq_compare_unit(k, s->lang), true);
 }
 

@@ -28,12 +28,12 @@ void eq_compare_side(const eq_answer *a, eq_lang lang, eq_buf *out);
 /* The 20 differences in columns on both sides of zero; those that are zero stand on it. */
 enum { EQ_MAX_DIFF_COLUMN = 40 };
 typedef struct eq_diff_columns {
-    double w;          /* width of a column, shown units */
-    int below, above;  /* columns on either side */
-    int zero;          /* dots at zero */
-    int top;           /* the highest column */
+    double w;                     /* width of a column, shown units */
+    int below, above;             /* columns on either side */
+    int zero;                     /* dots at zero */
+    int top;                      /* the highest column */
     int n[2][EQ_MAX_DIFF_COLUMN]; /* [0]: below, from zero outwards */
-    int count[3];      /* dots below, at and above zero */
+    int count[3];                 /* dots below, at and above zero */
 } eq_diff_columns;
 /* At most `max` columns in all. */
 eq_diff_columns eq_compare_columns(const eq_comparison *k, int max);
