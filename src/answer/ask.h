@@ -19,6 +19,7 @@ typedef struct eq_ask_options {
     bool headline_only;      /* no drivers, flips, shares: for tables and while dragging */
     bool check_only;         /* everything but running: the answer has words only */
     bool keep_values;        /* fills eq_answer.values */
+    const char *world;       /* asks in this world in place of the baseline; NULL: baseline */
     bool curves;             /* the curves that the claim names */
     bool thorough;           /* more futures for what the answer depends on */
     size_t map_nodes;        /* nodes along each side of the map; 0: no map */

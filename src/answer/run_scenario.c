@@ -232,7 +232,7 @@ static eq_status fill_summary(running *k, const eq_plan *plan, eq_result *r)
     }
     s->n_cell = plan->n_cell;
     s->n_block = plan->n_block;
-    EQ_TRY(eq_info_inputs(k->arena, k->c, plan, NULL, 0, &info, &s->n_input));
+    EQ_TRY(eq_info_inputs(k->arena, k->c, plan, 0, NULL, 0, &info, &s->n_input));
     s->input = info;
     EQ_TRY(fill_rules(k, plan));
     EQ_TRY(eq_info_sources(k->arena, k->bib, k->c, plan, NULL, 0, &s->source, &use, &s->n_source));

@@ -11,7 +11,7 @@
 enum {
     ALL_VERBS = (1U << N_VERB) - 1U,
     SIMULATES = V(ASK) | V(WHY) | V(RUN) | V(COMPARE) | V(REPORT) | V(PLOT),
-    LOOKS = V(CHECK) | V(SHOW) | V(DATA) | V(MODELS),
+    LOOKS = V(CHECK) | V(SHOW) | V(DATA) | V(MODELS) | V(FIT),
     TELLS = V(ASK) | V(WHY) | V(RUN) | V(COMPARE) | LOOKS
 };
 
@@ -19,18 +19,30 @@ enum {
 const cli_option cli_options[N_OPT] = {
     [OPT_SET] = { .name = "set", .value = "KEY=VALUE", .verbs = SIMULATES | V(CHECK),
                   .common = SIMULATES, .names = "keys", .help = "help.opt-set" },
-    [OPT_FROM] = { .name = "from", .value = "NAME", .verbs = V(NEW), .common = V(NEW),
-                   .names = "claims", .help = "help.opt-from" },
+    [OPT_FROM] = { .name = "from", .value = "NAME|YEAR", .verbs = V(NEW) | V(FIT),
+                   .common = V(NEW) | V(FIT), .names = "claims", .help = "help.opt-from" },
+    [OPT_TO] = { .name = "to", .value = "YEAR", .verbs = V(FIT), .common = V(FIT),
+                 .help = "help.opt-to" },
+    [OPT_DATA] = { .name = "data", .value = "DATASET|FILE", .verbs = V(FIT), .common = V(FIT),
+                   .names = "data", .help = "help.opt-data" },
+    [OPT_ACTORS] = { .name = "actors", .value = "LIST", .verbs = V(FIT), .common = V(FIT),
+                     .help = "help.opt-actors" },
+    [OPT_QUANTITY] = { .name = "quantity", .value = "NAME", .verbs = V(FIT), .common = V(FIT),
+                       .help = "help.opt-quantity" },
     [OPT_FORCE] = { .name = "force", .verbs = V(NEW), .common = V(NEW),
                     .help = "help.opt-force" },
     [OPT_ORIGIN] = { .name = "origin", .value = "KEY", .verbs = V(SHOW), .common = V(SHOW),
                      .names = "keys", .help = "help.opt-origin" },
     [OPT_CHART] = { .name = "chart", .value = "KIND",
                     .choice = { "dots", "tornado", "fan", "ranges", "waterfall", "map", "curve",
-                                "card" },
+                                "futures", "phase", "card" },
                     .verbs = V(PLOT), .common = V(PLOT), .help = "help.opt-chart" },
-    [OPT_CSV] = { .name = "csv", .verbs = V(PLOT) | V(RUN), .common = V(PLOT) | V(RUN),
-                  .help = "help.opt-csv" },
+    [OPT_CSV] = { .name = "csv", .verbs = V(PLOT) | V(RUN) | V(COMPARE),
+                  .common = V(PLOT) | V(RUN), .help = "help.opt-csv" },
+    [OPT_WORLDS] = { .name = "worlds", .value = "A,B", .verbs = V(COMPARE), .common = V(COMPARE),
+                     .help = "help.opt-worlds" },
+    [OPT_SVG] = { .name = "svg", .verbs = V(COMPARE), .common = V(COMPARE),
+                  .help = "help.opt-svg" },
     [OPT_ALL] = { .name = "all", .verbs = V(REPORT) | V(MODELS), .common = V(REPORT) | V(MODELS),
                   .help = "help.opt-all" },
     [OPT_MAN] = { .name = "man", .verbs = V(HELP), .common = V(HELP), .help = "help.opt-man" },
@@ -100,10 +112,11 @@ const cli_verb cli_verbs[N_VERB] = {
                        "help.ex-show-2" } },
         .help = "help.verb-show", .about = "help.about-show" },
     [VERB_COMPARE] = {
-        .name = "compare", .syntax = "A B", .least = 2, .most = 2,
-        .names = "claims scenarios yaml",
+        .name = "compare", .syntax = "A [B]", .least = 2, .most = 2,
+        .names = "claims yaml",
         .example = { { "eq compare warheads-1000 my.yaml", "help.ex-compare-1" },
-                     { "eq compare us-china-2010 us-china-2025", "help.ex-compare-2" } },
+                     { "eq compare warheads-1000 --worlds baseline,material_ample",
+                       "help.ex-compare-2" } },
         .help = "help.verb-compare", .about = "help.about-compare" },
     [VERB_REPORT] = {
         .name = "report", .syntax = "CLAIM|FILE ...", .least = 1, .most = CLI_ANY_NUMBER,
@@ -117,6 +130,14 @@ const cli_verb cli_verbs[N_VERB] = {
         .example = { { "eq plot warheads-1000 fan -o fan.svg", "help.ex-plot-1" },
                      { "eq plot warheads-1000 card --lang zh -o card.png", "help.ex-plot-2" } },
         .help = "help.verb-plot", .about = "help.about-plot" },
+    [VERB_FIT] = {
+        .name = "fit", .syntax = "MODEL", .least = 1, .most = 1, .names = "models",
+        .example = { { "eq fit richardson --data warhead_stockpiles.csv --actors cn,us",
+                       "help.ex-fit-1" },
+                     { "eq fit richardson --data military_expenditure_cow.csv --actors us,ru "
+                       "--from 1950 --to 1988",
+                       "help.ex-fit-2" } },
+        .help = "help.verb-fit", .about = "help.about-fit" },
     [VERB_DATA] = {
         .name = "data", .syntax = "[DATASET|SOURCE|KEY]", .most = 1, .names = "data sources keys",
         .example = { { "eq data acton2020", "help.ex-data-1" },
@@ -153,6 +174,7 @@ const cli_word cli_values[] = {
     { "MODEL", "help.value-model" },       { "VERB", "help.value-verb" },
     { "TOPIC", "help.value-topic" },       { "SHELL", "help.value-shell" },
     { "KIND", "help.value-kind" },         { "NAME", "help.value-name" },
+    { "YEAR", "help.value-year" },         { "LIST", "help.value-list" },
     { "N", "help.value-n" },               { NULL, NULL },
 };
 
@@ -176,7 +198,8 @@ const cli_word cli_exits[] = {
 // clang-format on
 
 const char *const cli_charts[] = {
-    "dots", "tornado", "fan", "ranges", "waterfall", "map", "curve", "card", NULL,
+    "dots",  "tornado", "fan",   "ranges", "waterfall", "map",
+    "curve", "futures", "phase", "card",   NULL,
 };
 const char *const cli_shells[] = { "bash", "zsh", "fish", NULL };
 const char *const cli_name_kinds[] = {
