@@ -278,6 +278,11 @@ typedef struct eq_answer {
 
     const eq_map *map; /* NULL where not asked for or not possible */
 
+    /* Published estimates to show beside the answer (`record:` of the claim); NULL for none. */
+    const struct eq_record *record;
+    const struct eq_record_fit *record_fit;
+    const char *record_subject; /* as the data spells it: "China" */
+
     double judgement_share, judgement_error; /* NaN where not computed */
     eq_both reading[2];                      /* yes first, no second */
     eq_both reading_title[2];                /* may be NULL */

@@ -103,6 +103,7 @@ const char *eq_asking_actor(const eq_asking *k, const eq_node *expression);
 EQ_NODISCARD eq_status eq_asking_checks(eq_asking *k);
 EQ_NODISCARD eq_status eq_asking_curve_watches(eq_asking *k); /* curve.c */
 EQ_NODISCARD eq_status eq_asking_curves(eq_asking *k);
+EQ_NODISCARD eq_status eq_asking_record(eq_asking *k); /* record_ask.c */
 EQ_NODISCARD eq_status eq_asking_notes(eq_asking *k);
 EQ_NODISCARD eq_status eq_asking_facts(eq_asking *k);
 

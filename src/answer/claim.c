@@ -9,7 +9,7 @@ static const char *const claim_keys[] = {
     "hold_for",   "controls",   "outcome",   "outcome_name", "outcome_unit", "path",
     "path_name",  "waterfall",  "readings",  "omissions",    "notes",        "checks",
     "definition", "changes",    "worst",     "judgement",    "source",       "given",
-    "map",        "curve",      "path_unit", "path_worlds",  "phase",
+    "map",        "curve",      "path_unit", "path_worlds",  "phase",        "record",
 };
 
 typedef struct reader {
@@ -537,6 +537,7 @@ static eq_status read_all(reader *r)
     c->changes = child_list(r, "changes", EQ_NODE_MAP);
     c->worst = child_list(r, "worst", EQ_NODE_MAP);
     c->map = child_list(r, "map", EQ_NODE_MAP);
+    c->record = scalar(r, c->root, "record", false);
     check_holds(r);
     check_map(r);
     EQ_TRY(read_worlds(r));

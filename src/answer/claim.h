@@ -64,9 +64,10 @@ typedef struct eq_claim {
         *map; /* the two inputs that the map spans, with marks; NULL: the widest drivers */
     size_t n_curve;
     eq_claim_curve *curve;
-    double curve_to;      /* m runs from 0 to here */
-    bool map_worlds;      /* the map shows where the answer turns in every world */
-    const eq_node *worst; /* map: path -> low | high */
+    double curve_to;       /* m runs from 0 to here */
+    bool map_worlds;       /* the map shows where the answer turns in every world */
+    const eq_node *worst;  /* map: path -> low | high */
+    const eq_node *record; /* whose published estimates are shown: "China" */
 } eq_claim;
 
 EQ_NODISCARD eq_status eq_claim_read(eq_arena *arena, const char *name, const eq_bib *bib,
