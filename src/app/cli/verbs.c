@@ -46,6 +46,13 @@ static eq_outcome settle_new(cli_args *a)
     return EQ_DONE;
 }
 
+/* Whether the SVG becomes a PNG or PDF. */
+static bool is_picture(const cli_args *a)
+{
+    return (a->verb == VERB_PLOT || a->given[OPT_SVG]) && cli_picture_wanted(a->output) &&
+           !a->given[OPT_CSV];
+}
+
 /* All that can be known to go wrong before a long computation. */
 static eq_outcome prepare(cli_args *a)
 {
@@ -60,7 +67,7 @@ static eq_outcome prepare(cli_args *a)
                   a->n_name > 0 ? a->name[0] : "--all", (const char *)NULL);
         return EQ_BAD_INPUT;
     }
-    if (a->verb == VERB_PLOT && cli_picture_wanted(a->output) && !a->given[OPT_CSV]) {
+    if (is_picture(a)) {
         const eq_outcome rc = cli_picture_ready(a);
         if (rc != EQ_DONE) {
             return rc;
@@ -81,8 +88,7 @@ static eq_outcome deliver(const cli_args *a, const eq_text *out)
         const bool page = a->page && a->request.format == EQ_FORMAT_TEXT;
         return cli_write_stdout(out->p, out->n, page, a->language);
     }
-    const bool picture =
-        a->verb == VERB_PLOT && cli_picture_wanted(a->output) && !a->given[OPT_CSV];
+    const bool picture = is_picture(a);
     const eq_outcome rc =
         picture ? cli_picture_write(a, out) : cli_write_file(a->output, out, a->language);
     if (rc == EQ_DONE && !a->quiet) {

@@ -230,7 +230,8 @@ static inline double run_get(const run *r, const char *key, int year, size_t lan
 }
 
 /* A question about the law of lane 0. */
-static inline double run_law(const run *r, const char *key, eq_law_what what, double arg)
+/* Of output number i in the first year and lane. */
+static inline double run_law_at(const run *r, size_t i_out, eq_law_what what, double arg)
 {
     double *args = calloc(2 * r->env.n, sizeof(double)), res;
 
@@ -238,10 +239,15 @@ static inline double run_law(const run *r, const char *key, eq_law_what what, do
     for (size_t i = 0; i < r->env.n; i++) {
         args[i] = arg;
     }
-    r->m->law(&r->env, run_output(r, key), 0, what, args, args + r->env.n);
+    r->m->law(&r->env, i_out, 0, what, args, args + r->env.n);
     res = args[r->env.n];
     free(args);
     return res;
+}
+
+static inline double run_law(const run *r, const char *key, eq_law_what what, double arg)
+{
+    return run_law_at(r, run_output(r, key), what, arg);
 }
 
 /* One cell of data/published/<file>: plain CSV without quotes, first column is the id. Empty: NaN.
