@@ -53,15 +53,17 @@ typedef struct eq_request {
     uint64_t n_future, seed;
     eq_points points;
     unsigned n_thread;
-    int dry;            /* the plan only */
-    int all;            /* report: every shipped claim; models: every one */
-    const char *file;   /* run: the results file; NULL for none */
-    const char *chart;  /* plot: one of the names that eq_names lists under "charts" */
-    const char *from;   /* new: the claim to start from */
-    const char *origin; /* show: the number whose origin is wanted */
-    int chart_width;    /* plot, compare: pixels; 720 */
-    int csv;            /* plot, run, compare: the numbers shown, as CSV */
-    int svg;            /* compare: the picture */
+    int dry;           /* the plan only */
+    int all;           /* report: every shipped claim; models: every one */
+    const char *file;  /* run: the results file; NULL for none */
+    const char *chart; /* plot: one of the names that eq_names lists under "charts" */
+    const char *from;  /* new: the claim to start from; fit: the first year */
+    const char *to;    /* fit: the last year */
+    const char *data, *actors, *quantity; /* fit: dataset or CSV file, "cn,us", what is counted */
+    const char *origin;                   /* show: the number whose origin is wanted */
+    int chart_width;                      /* plot, compare: pixels; 720 */
+    int csv;                              /* plot, run, compare: the numbers shown, as CSV */
+    int svg;                              /* compare: the picture */
     const char *worlds; /* compare: "A,B", two worlds of one claim; NULL: two names */
     eq_progress progress;
     void *progress_ctx;
@@ -99,6 +101,8 @@ EQ_PUBLIC eq_outcome eq_verb_compare(eq_session *s, const eq_request *r, eq_text
 EQ_PUBLIC eq_outcome eq_verb_report(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
 /* One chart as SVG. */
 EQ_PUBLIC eq_outcome eq_verb_plot(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
+/* The coefficients of a model's equations from a series of years: name[0] is the model. */
+EQ_PUBLIC eq_outcome eq_verb_fit(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
 /* No name: datasets. A name: a dataset, a bibliography key, or a parameter and where it is used. */
 EQ_PUBLIC eq_outcome eq_verb_data(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
 /* No name: models. A name: parameters, outputs, sources of one. */

@@ -1,6 +1,7 @@
 /* From a claim to its answer, step by step: the case, the watched columns (watches.c), the run, the
- * headline (headline.c), what surrounds it (surround.c, paths.c), side runs (side.c): drivers and flips
- * (movers.c), particular values and judgement (holds.c), the map (map.c), sources (info.c). */
+ * headline (headline.c), what surrounds it (surround.c, paths.c), side runs (side.c): drivers and
+ * flips (movers.c), particular values and judgement (holds.c), the map (map.c), sources (info.c).
+ */
 #include "answer/asking.h"
 
 #include <math.h>

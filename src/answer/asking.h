@@ -36,8 +36,8 @@ typedef struct eq_asking {
     size_t w_also, w_outcome, w_fall, w_check, w_path; /* first watch of each kind */
     size_t w_curve, n_curve_m;                         /* [n_curve][n_curve_m] watches */
     size_t w_threshold; /* the side of the proposition that is the same in every future, or 0 */
-    size_t w_phase;  /* x of each world, then y of each */
-    uint32_t world;  /* where the headline is asked: 0, the baseline */
+    size_t w_phase;     /* x of each world, then y of each */
+    uint32_t world;     /* where the headline is asked: 0, the baseline */
     bool has_outcome, has_path;
     size_t n_world_shown;
     eq_plan *plan;
@@ -83,10 +83,10 @@ eq_count eq_count_infinite(const eq_column_result *c, double *share);
 /* Mean of a core column; NaN when fewer than 30 futures meet the claim's condition. */
 double eq_asking_p(const eq_asking *k, const eq_result *r, size_t column);
 
-EQ_NODISCARD eq_status eq_asking_wording(eq_asking *k);  /* wording.c */
-EQ_NODISCARD eq_status eq_asking_watches(eq_asking *k);  /* watches.c */
-EQ_NODISCARD eq_status eq_asking_headline(eq_asking *k); /* headline.c */
-EQ_NODISCARD eq_status eq_asking_fall(eq_asking *k);     /* surround.c */
+EQ_NODISCARD eq_status eq_asking_wording(eq_asking *k);      /* wording.c */
+EQ_NODISCARD eq_status eq_asking_watches(eq_asking *k);      /* watches.c */
+EQ_NODISCARD eq_status eq_asking_headline(eq_asking *k);     /* headline.c */
+EQ_NODISCARD eq_status eq_asking_fall(eq_asking *k);         /* surround.c */
 EQ_NODISCARD eq_status eq_asking_path_watches(eq_asking *k); /* paths.c */
 EQ_NODISCARD eq_status eq_asking_path(eq_asking *k);
 /* Watches a node compiled in the headline's world. */
@@ -116,8 +116,8 @@ EQ_NODISCARD eq_status eq_asking_map(eq_asking *k);
 
 /* Facts about inputs, sources, provenance, for claims and for scenario runs alike. */
 EQ_NODISCARD eq_status eq_info_inputs(eq_arena *arena, const eq_case *c, const eq_plan *plan,
-                                      uint32_t world, const char *const *control,
-                                      size_t n_control, eq_input_info **out, size_t *n);
+                                      uint32_t world, const char *const *control, size_t n_control,
+                                      eq_input_info **out, size_t *n);
 EQ_NODISCARD eq_status eq_info_sources(eq_arena *arena, const eq_bib *bib, const eq_case *c,
                                        const eq_plan *plan, const char *const *const *extra,
                                        size_t n_extra, const eq_reference *const **out,

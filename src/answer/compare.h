@@ -15,8 +15,8 @@ typedef struct eq_changed_input {
     const char *a, *b; /* as written; NULL where the other side lacks it */
 } eq_changed_input;
 
-/* What may be yes in one of the two and not in the other: the proposition, and what stands beside it
- * under one name on both sides. */
+/* What may be yes in one of the two and not in the other: the proposition, and what stands beside
+ * it under one name on both sides. */
 typedef struct eq_compared_row {
     eq_both label;
     double p_a, p_b;

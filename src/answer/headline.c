@@ -155,16 +155,17 @@ static eq_status fill_worlds(eq_asking *k)
         const eq_column_result *col = &k->main->column[k->w_also + i];
         const eq_claim_also *c = &k->claim.also[i];
 
-        also[i] = (eq_also_answer){ .name = c->name,
-                                    .label = c->label,
-                                    .expression = c->expression->text.p,
-                                    .chance = eq_program_type(k->watch[k->w_also + i].program)
-                                                  ->kind == EQ_X_CHANCE,
-                                    .p = eq_asking_p(k, k->main, k->w_also + i),
-                                    .p_error = col->error,
-                                    .count = eq_count_of(eq_asking_p(k, k->main, k->w_also + i),
-                                                         certain_column(k, k->w_also + i)),
-                                    .exact = certain_column(k, k->w_also + i) };
+        also[i] =
+            (eq_also_answer){ .name = c->name,
+                              .label = c->label,
+                              .expression = c->expression->text.p,
+                              .chance = eq_program_type(k->watch[k->w_also + i].program)->kind ==
+                                        EQ_X_CHANCE,
+                              .p = eq_asking_p(k, k->main, k->w_also + i),
+                              .p_error = col->error,
+                              .count = eq_count_of(eq_asking_p(k, k->main, k->w_also + i),
+                                                   certain_column(k, k->w_also + i)),
+                              .exact = certain_column(k, k->w_also + i) };
     }
     a->world = w;
     a->n_world = k->n_world_shown;

@@ -11,10 +11,13 @@ static eq_both shipped_text(int id)
     return (eq_both){ { eq_string(id, EQ_EN), eq_string(id, EQ_ZH) } };
 }
 
+/* Shares that sum to one stand at their means: the modes of their margins need not sum to anything
+ * (with concentrations below one all of them are 0). */
 static double mode_of(const eq_case *c, size_t i)
 {
     const eq_target *t = &c->path[c->input[i].path].target;
-    double x = eq_dist_mode(&c->input[i].q.dist);
+    const eq_quantity *q = &c->input[i].q;
+    double x = q->dirichlet ? eq_dist_mean(&q->dist) : eq_dist_mode(&q->dist);
 
     return t->integer || t->calendar || t->type != EQ_NUMBER ? eq_round(x) : x;
 }

@@ -49,9 +49,9 @@ static eq_input_info info_of(const eq_case *c, uint32_t world, const eq_path *p)
     return out;
 }
 
-eq_status eq_info_inputs(eq_arena *arena, const eq_case *c, const eq_plan *plan,
-                         uint32_t world, const char *const *control, size_t n_control,
-                         eq_input_info **out, size_t *n)
+eq_status eq_info_inputs(eq_arena *arena, const eq_case *c, const eq_plan *plan, uint32_t world,
+                         const char *const *control, size_t n_control, eq_input_info **out,
+                         size_t *n)
 {
     eq_input_info *list = EQ_NEW(arena, c->n_path, eq_input_info);
 

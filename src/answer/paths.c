@@ -229,9 +229,8 @@ static eq_status path_unit(eq_asking *k)
         a->path_unit = b.failed ? NULL : eq_arena_copy(k->arena, eq_buf_text(&b), b.n);
         eq_buf_clear(&b);
     }
-    a->path_scale = a->path_unit && eq_unit_parse(eq_str_of(a->path_unit), &unit, NULL)
-                        ? unit.scale
-                        : 1;
+    a->path_scale =
+        a->path_unit && eq_unit_parse(eq_str_of(a->path_unit), &unit, NULL) ? unit.scale : 1;
     return a->path_unit ? EQ_OK : EQ_ERR_MEMORY;
 }
 

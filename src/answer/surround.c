@@ -206,8 +206,8 @@ eq_status eq_asking_facts(eq_asking *k)
     while (a->doubted_by[a->n_doubted]) {
         a->n_doubted++;
     }
-    EQ_TRY(eq_info_inputs(k->arena, k->c, k->plan, k->world, k->claim.control,
-                          k->claim.n_control, &info, &a->n_input));
+    EQ_TRY(eq_info_inputs(k->arena, k->c, k->plan, k->world, k->claim.control, k->claim.n_control,
+                          &info, &a->n_input));
     for (size_t i = 0; i < a->n_input; i++) {
         for (size_t m = 0; m < k->n_mover; m++) {
             info[i].inert |=

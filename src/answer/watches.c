@@ -92,7 +92,8 @@ static eq_status watch_also(eq_asking *k)
 
     k->w_also = k->n_watch;
     for (size_t i = 0; i < k->claim.n_also; i++) {
-        EQ_TRY(eq_asking_watch_node(k, k->claim.also[i].expression, k->claim.also[i].name, false, &p));
+        EQ_TRY(
+            eq_asking_watch_node(k, k->claim.also[i].expression, k->claim.also[i].name, false, &p));
         EQ_TRY(check_proposition(k, p, k->claim.also[i].expression));
         if (k->claim.also[i].given) {
             size_t last = k->n_watch - 1;
@@ -285,7 +286,8 @@ static eq_status check_names(eq_asking *k)
         eq_asking_check_unit(k, c->fall_unit_node, k->watch[k->w_fall + i].program);
     }
     if (k->has_outcome) {
-        eq_asking_check_unit(k, eq_node_get(c->root, "outcome_unit"), k->watch[k->w_outcome].program);
+        eq_asking_check_unit(k, eq_node_get(c->root, "outcome_unit"),
+                             k->watch[k->w_outcome].program);
     }
     return eq_diag_status(k->diag);
 }

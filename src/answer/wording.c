@@ -30,7 +30,8 @@ static const eq_pos *place_of(const eq_node *n, const char *text)
     return NULL;
 }
 
-/* The value of an input in the world that is asked, as a reader of a sentence wants it: "1,000", "90%". */
+/* The value of an input in the world that is asked, as a reader of a sentence wants it: "1,000",
+ * "90%". */
 static void put_value(const eq_asking *k, const eq_path *path, eq_lang lang, eq_buf *out)
 {
     const eq_input *in = &k->c->input[path->input[k->world]];

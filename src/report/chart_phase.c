@@ -161,7 +161,8 @@ static void put_year(eq_svg *s, frame *f, int year, double px, double py, bool m
     eq_buf_i64(&t, year);
     w = eq_svg_width(eq_buf_text(&t), 12, must);
     for (size_t i = 0; i < EQ_COUNT(at) * (must ? 4 : 1); i++) {
-        double far = 7 + 12 * floor((double)i / EQ_COUNT(at));
+        size_t ring = i / EQ_COUNT(at);
+        double far = 7 + 12.0 * (double)ring;
         double cx = px + at[i % EQ_COUNT(at)][0] * (far + w / 2);
         double cy = py + at[i % EQ_COUNT(at)][1] * (far + h / 2);
         box b = { cx - w / 2 - 1, cy - h / 2, cx + w / 2 + 1, cy + h / 2 };

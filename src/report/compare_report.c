@@ -296,7 +296,7 @@ static void one(const eq_comparison *k, const eq_text_style *style, eq_lang lang
                eq_string(k->n_changed || other ? EQ_S_COMPARE_CHANGED : EQ_S_COMPARE_SAME, lang));
     eq_buf_char(out, '\n');
     if (other) {
-        eq_buf_reset(&b);
+        eq_words_reset(&b);
         eq_buf_str(&b, eq_string(EQ_S_COMPARE_PROPOSITION, lang));
         eq_buf_str(&b, k->a->proposition);
         eq_buf_str(&b, " -> ");
@@ -306,7 +306,7 @@ static void one(const eq_comparison *k, const eq_text_style *style, eq_lang lang
         eq_buf_char(out, '\n');
     }
     for (size_t i = 0; i < k->n_changed; i++) {
-        eq_buf_reset(&b);
+        eq_words_reset(&b);
         eq_buf_str(&b, k->changed[i].key);
         eq_buf_str(&b, ": ");
         value(&k->changed[i], k->changed[i].a, lang, &b);
@@ -316,7 +316,7 @@ static void one(const eq_comparison *k, const eq_text_style *style, eq_lang lang
         eq_buf_wrap(out, (eq_str){ eq_buf_text(&b), b.n }, style->width - 2, 6, false);
         eq_buf_char(out, '\n');
     }
-    eq_buf_clear(&b);
+    eq_words_done(&b, out);
 }
 
 void eq_compare_text(const eq_comparison *k, const eq_text_style *style, eq_buf *out)

@@ -208,9 +208,7 @@ static void check_places(cli_args *a)
 static void check_number_of_names(cli_args *a)
 {
     const cli_verb *v = &cli_verbs[a->verb];
-    const size_t least = a->given[OPT_ALL]      ? 0
-                         : a->given[OPT_WORLDS] ? 1
-                                                : v->least;
+    const size_t least = a->given[OPT_ALL] ? 0 : a->given[OPT_WORLDS] ? 1 : v->least;
 
     if (a->n_name > v->most) {
         a->n_error++;

@@ -11,7 +11,7 @@
 enum {
     ALL_VERBS = (1U << N_VERB) - 1U,
     SIMULATES = V(ASK) | V(WHY) | V(RUN) | V(COMPARE) | V(REPORT) | V(PLOT),
-    LOOKS = V(CHECK) | V(SHOW) | V(DATA) | V(MODELS),
+    LOOKS = V(CHECK) | V(SHOW) | V(DATA) | V(MODELS) | V(FIT),
     TELLS = V(ASK) | V(WHY) | V(RUN) | V(COMPARE) | LOOKS
 };
 
@@ -19,8 +19,16 @@ enum {
 const cli_option cli_options[N_OPT] = {
     [OPT_SET] = { .name = "set", .value = "KEY=VALUE", .verbs = SIMULATES | V(CHECK),
                   .common = SIMULATES, .names = "keys", .help = "help.opt-set" },
-    [OPT_FROM] = { .name = "from", .value = "NAME", .verbs = V(NEW), .common = V(NEW),
-                   .names = "claims", .help = "help.opt-from" },
+    [OPT_FROM] = { .name = "from", .value = "NAME|YEAR", .verbs = V(NEW) | V(FIT),
+                   .common = V(NEW) | V(FIT), .names = "claims", .help = "help.opt-from" },
+    [OPT_TO] = { .name = "to", .value = "YEAR", .verbs = V(FIT), .common = V(FIT),
+                 .help = "help.opt-to" },
+    [OPT_DATA] = { .name = "data", .value = "DATASET|FILE", .verbs = V(FIT), .common = V(FIT),
+                   .names = "data", .help = "help.opt-data" },
+    [OPT_ACTORS] = { .name = "actors", .value = "LIST", .verbs = V(FIT), .common = V(FIT),
+                     .help = "help.opt-actors" },
+    [OPT_QUANTITY] = { .name = "quantity", .value = "NAME", .verbs = V(FIT), .common = V(FIT),
+                       .help = "help.opt-quantity" },
     [OPT_FORCE] = { .name = "force", .verbs = V(NEW), .common = V(NEW),
                     .help = "help.opt-force" },
     [OPT_ORIGIN] = { .name = "origin", .value = "KEY", .verbs = V(SHOW), .common = V(SHOW),
@@ -123,6 +131,14 @@ const cli_verb cli_verbs[N_VERB] = {
         .example = { { "eq plot warheads-1000 fan -o fan.svg", "help.ex-plot-1" },
                      { "eq plot warheads-1000 card --lang zh -o card.png", "help.ex-plot-2" } },
         .help = "help.verb-plot", .about = "help.about-plot" },
+    [VERB_FIT] = {
+        .name = "fit", .syntax = "MODEL", .least = 1, .most = 1, .names = "models",
+        .example = { { "eq fit richardson --data warhead_stockpiles.csv --actors cn,us",
+                       "help.ex-fit-1" },
+                     { "eq fit richardson --data military_expenditure_cow.csv --actors us,ru "
+                       "--from 1950 --to 1988",
+                       "help.ex-fit-2" } },
+        .help = "help.verb-fit", .about = "help.about-fit" },
     [VERB_DATA] = {
         .name = "data", .syntax = "[DATASET|SOURCE|KEY]", .most = 1, .names = "data sources keys",
         .example = { { "eq data acton2020", "help.ex-data-1" },
@@ -159,6 +175,7 @@ const cli_word cli_values[] = {
     { "MODEL", "help.value-model" },       { "VERB", "help.value-verb" },
     { "TOPIC", "help.value-topic" },       { "SHELL", "help.value-shell" },
     { "KIND", "help.value-kind" },         { "NAME", "help.value-name" },
+    { "YEAR", "help.value-year" },         { "LIST", "help.value-list" },
     { "N", "help.value-n" },               { NULL, NULL },
 };
 

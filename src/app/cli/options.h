@@ -16,6 +16,7 @@ typedef enum cli_verb_id {
     VERB_COMPARE,
     VERB_REPORT,
     VERB_PLOT,
+    VERB_FIT,
     VERB_DATA,
     VERB_MODELS,
     VERB_DOC,
@@ -28,6 +29,10 @@ typedef enum cli_verb_id {
 typedef enum cli_option_id {
     OPT_SET,
     OPT_FROM,
+    OPT_TO,
+    OPT_DATA,
+    OPT_ACTORS,
+    OPT_QUANTITY,
     OPT_FORCE,
     OPT_ORIGIN,
     OPT_CHART,

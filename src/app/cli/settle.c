@@ -198,7 +198,8 @@ static size_t environment_width(void)
 
 void cli_settle_text(cli_args *a)
 {
-    const bool pixels = a->verb == VERB_PLOT || a->given[OPT_SVG]; /* there --width is the width of the chart */
+    const bool pixels =
+        a->verb == VERB_PLOT || a->given[OPT_SVG]; /* there --width is the width of the chart */
     const char *no_color = getenv("NO_COLOR");
 
     (void)choice_option(a, OPT_LANG);
@@ -330,6 +331,10 @@ void cli_settle(cli_args *a)
     r->dry = a->given[OPT_DRY];
     r->all = a->given[OPT_ALL];
     r->from = a->value[OPT_FROM];
+    r->to = a->value[OPT_TO];
+    r->data = a->value[OPT_DATA];
+    r->actors = a->value[OPT_ACTORS];
+    r->quantity = a->value[OPT_QUANTITY];
     r->origin = a->value[OPT_ORIGIN];
     a->progress = (cli_progress_mode)choice_option(a, OPT_PROGRESS);
     check_sets(a);
@@ -338,8 +343,7 @@ void cli_settle(cli_args *a)
     if (a->verb == VERB_PLOT) {
         settle_chart(a);
     } else if (a->given[OPT_SVG]) {
-        r->chart_width =
-            (int)whole_option(a, OPT_WIDTH, LEAST_PIXELS, MOST_PIXELS, DEFAULT_PIXELS);
+        r->chart_width = (int)whole_option(a, OPT_WIDTH, LEAST_PIXELS, MOST_PIXELS, DEFAULT_PIXELS);
     }
     settle_output(a);
     r->name = a->name;

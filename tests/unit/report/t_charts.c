@@ -406,8 +406,11 @@ TEST(differences_are_drawn_on_both_sides_of_zero)
 /* Counts add up, and what happens at all is not counted as nothing. */
 TEST(shares_of_a_comparison_add_up)
 {
-    static const double share[][3] = { { 0.125, 0.125, 0.75 }, { 0, 0, 1 },       { 0.004, 0, 0.996 },
-                                       { 0.03, 0.5, 0.47 },    { 0.325, 0.35, 0.325 } };
+    static const double share[][3] = { { 0.125, 0.125, 0.75 },
+                                       { 0, 0, 1 },
+                                       { 0.004, 0, 0.996 },
+                                       { 0.03, 0.5, 0.47 },
+                                       { 0.325, 0.35, 0.325 } };
     static const unsigned of[] = { 20, 20, 1000, 20, 20 };
 
     UNUSED_STATE;
