@@ -1,10 +1,12 @@
 /* eq fit: which models can be fitted, and how. A model that can is a row of the table below. */
 #include "answer/fit.h"
+#include "answer/record.h"
 
 #include <string.h>
 
 #include "api/lists.h"
 #include "report/fit_report.h"
+#include "report/record_report.h"
 
 static eq_status fit_richardson(eq_call *c)
 {
@@ -37,6 +39,34 @@ out:
     return rc;
 }
 
+static eq_status fit_estimates(eq_call *c)
+{
+    const eq_request *r = c->r;
+    eq_record_fit_options o = { .checked_only = false };
+    eq_record record;
+    eq_record_fit f;
+    eq_status rc;
+
+    if (r->actors || r->quantity || r->from || r->to) {
+        return eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_FIT_ESTIMATES_DATA_ONLY, NULL);
+    }
+    EQ_TRY(eq_record_open_file(c->arena, &c->s->data, c->s->data_dir, r->data, c->diag, &record));
+    rc = eq_record_fit_make(c->arena, &record, &o, &f);
+    if (rc == EQ_ERR_INFEASIBLE) {
+        return eq_call_refuse(c, rc, EQ_S_FIT_ESTIMATES_FEW, NULL);
+    }
+    EQ_TRY(rc);
+    if (r->format == EQ_FORMAT_JSON) {
+        eq_record_json(&record, &f, &c->out);
+    } else if (r->format == EQ_FORMAT_PLAIN) {
+        eq_record_plain(&record, &f, &c->out);
+    } else {
+        eq_record_text(&record, &f, &c->style, &c->out);
+    }
+out:
+    return rc;
+}
+
 typedef struct fitter {
     const char *model;
     eq_status (*run)(eq_call *c); /* NULL: refused with this sentence */
@@ -46,6 +76,7 @@ typedef struct fitter {
 static const fitter fitters[] = {
     { "richardson", fit_richardson, -1 },
     { "cone", NULL, EQ_S_FIT_CONE },
+    { "estimates", fit_estimates, -1 },
 };
 
 static const fitter *find(const char *name)
