@@ -60,15 +60,17 @@ typedef struct eq_request {
     uint64_t n_future, seed;
     eq_points points;
     unsigned n_thread;
-    int dry;          /* the plan only */
-    int all;          /* report: every shipped claim; models: every one */
-    const char *file; /* run: the results file; NULL for none */
-    const char
-        *chart; /* plot: "dots", "tornado", "fan", "ranges", "waterfall", "map", "curve", "card" */
+    int dry;            /* the plan only */
+    int all;            /* report: every shipped claim; models: every one */
+    const char *file;   /* run: the results file; NULL for none */
+    const char *chart;  /* plot: "dots", "tornado", "fan", "ranges", "waterfall", "map", "curve",
+                           "futures", "phase", "card" */
     const char *from;   /* new: the claim to start from */
     const char *origin; /* show: the number whose origin is wanted */
-    int chart_width;    /* plot: pixels; 720 */
-    int csv;            /* plot, run: the numbers shown, as CSV */
+    int chart_width;    /* plot, compare: pixels; 720 */
+    int csv;            /* plot, run, compare: the numbers shown, as CSV */
+    int svg;            /* compare: the picture */
+    const char *worlds; /* compare: "A,B", two worlds of one claim; NULL: two names */
     eq_progress progress;
     void *progress_ctx;
 } eq_request;
@@ -98,7 +100,7 @@ EQ_PUBLIC eq_outcome eq_verb_new(eq_session *s, const eq_request *r, eq_text *ou
 EQ_PUBLIC eq_outcome eq_verb_run(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
 /* What a results store holds; `origin` names a number whose inputs and sources are wanted. */
 EQ_PUBLIC eq_outcome eq_verb_show(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
-/* Two claims or files, future by future on shared draws; or what differs between two scenarios. */
+/* Two claims or files, or two worlds of one, future by future on shared draws. */
 EQ_PUBLIC eq_outcome eq_verb_compare(eq_session *s, const eq_request *r, eq_text *out,
                                      eq_text *err);
 /* One HTML file of one or several claims. */

@@ -1,8 +1,8 @@
-/* Verbs that list what is known: data, models, doc; names for completion; help topics. */
+/* Verbs that list what is known: data, models; names for completion; help topics. */
 #include <math.h>
 #include <string.h>
 
-#include "api/session.h"
+#include "api/lists.h"
 #include "case/case.h"
 #include "expr/expr.h"
 #include "io/file.h"
@@ -106,8 +106,7 @@ static void options_text(const char *const *words, eq_lang lang, eq_buf *b)
     }
 }
 
-/* What the input may be: its options, or its range. */
-static void bounds_text(const eq_param *p, eq_lang lang, eq_buf *b)
+void eq_bounds_text(const eq_param *p, eq_lang lang, eq_buf *b)
 {
     static const char *const yesno[] = { "yes", "no", NULL };
     eq_unit u = eq_unit_one();
@@ -132,6 +131,48 @@ static void bounds_text(const eq_param *p, eq_lang lang, eq_buf *b)
     eq_buf_clear(&text);
 }
 
+void eq_whose_text(const eq_model *m, const char *key, bool param, eq_buf *b)
+{
+    size_t n = param ? m->n_param : m->n_output, found = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        eq_whose of = param ? m->param[i].of : m->output[i].of;
+        eq_whose on = param ? m->param[i].on : m->output[i].on;
+
+        if (strcmp(param ? m->param[i].key : m->output[i].key, key) != 0) {
+            continue;
+        }
+        eq_buf_str(b, found++ ? ", " : "");
+        eq_buf_str(b, of == EQ_NOBODY ? m->name : eq_actors[of - 1]);
+        if (on != EQ_NOBODY) {
+            eq_buf_str(b, " on ");
+            eq_buf_str(b, eq_actors[on - 1]);
+        }
+    }
+}
+
+/* The full paths of the rows of this key, for JSON. */
+static void put_paths(eq_json *j, const eq_model *m, const char *key, bool param)
+{
+    size_t n = param ? m->n_param : m->n_output;
+
+    if (m->scope != EQ_SCOPE_WORLD) {
+        return; /* they depend on the scenario */
+    }
+    eq_json_list(j, "paths");
+    for (size_t i = 0; i < n; i++) {
+        eq_buf path = { 0 };
+
+        if (strcmp(param ? m->param[i].key : m->output[i].key, key) == 0) {
+            eq_world_path(m, key, param ? m->param[i].of : m->output[i].of,
+                          param ? m->param[i].on : m->output[i].on, param, &path);
+            eq_json_text(j, NULL, eq_buf_text(&path));
+        }
+        eq_buf_clear(&path);
+    }
+    eq_json_end(j);
+}
+
 static void one_param(eq_call *c, const eq_model *m, const eq_param *p)
 {
     bool zh = c->style.lang == EQ_ZH;
@@ -147,8 +188,12 @@ static void one_param(eq_call *c, const eq_model *m, const eq_param *p)
                eq_string(p->kind == EQ_POLICY ? EQ_S_API_POLICY : EQ_S_API_FACT, c->style.lang));
     eq_buf_str(&b, " | ");
     eq_buf_str(&b, m->name);
+    if (m->scope == EQ_SCOPE_WORLD) {
+        eq_buf_str(&b, " | ");
+        eq_whose_text(m, p->key, true, &b);
+    }
     eq_buf_str(&b, " | ");
-    bounds_text(p, c->style.lang, &b);
+    eq_bounds_text(p, c->style.lang, &b);
     if (p->dflt) {
         eq_buf_str(&b, " | ");
         eq_quantity_write(p->dflt, p->key, true, c->style.lang, &b);
@@ -161,19 +206,28 @@ static void one_param(eq_call *c, const eq_model *m, const eq_param *p)
     eq_buf_clear(&b);
 }
 
+/* The path without its first part when that is this word: "cn.lead" and "cn" give "lead". */
+static const char *after(const char *path, const char *word)
+{
+    size_t n = strlen(word);
+
+    return strncmp(path, word, n) == 0 && path[n] == '.' ? path + n + 1 : path;
+}
+
 static size_t params_named(eq_call *c, const char *name)
 {
-    const char *key = name;
+    const char *plain = name, *key;
     size_t found = 0;
 
     for (int i = 0; eq_actors[i]; i++) {
-        size_t n = strlen(eq_actors[i]);
-
-        if (strncmp(name, eq_actors[i], n) == 0 && name[n] == '.') {
-            key = name + n + 1;
-        }
+        plain = after(plain, eq_actors[i]);
+    }
+    for (int i = 0; plain != name && strncmp(plain, "on_", 3) == 0 && eq_actors[i]; i++) {
+        key = after(plain + 3, eq_actors[i]);
+        plain = key != plain + 3 ? key : plain;
     }
     for (size_t i = 0; eq_models[i]; i++) {
+        key = after(plain, eq_models[i]->name);
         for (size_t k = 0; k < eq_models[i]->n_param; k++) {
             if (strcmp(eq_models[i]->param[k].key, key) == 0 &&
                 !eq_param_is_repeat(eq_models[i], k)) {
@@ -277,6 +331,7 @@ static void model_json(eq_json *j, const eq_model *m)
         }
         eq_json_object(j, NULL);
         eq_json_text(j, "key", p->key);
+        put_paths(j, m, p->key, true);
         eq_json_text(j, "unit", p->unit);
         eq_json_text(j, "kind", p->kind == EQ_POLICY ? "policy" : "fact");
         eq_json_text(j, "name_en", p->name_en);
@@ -298,6 +353,7 @@ static void model_json(eq_json *j, const eq_model *m)
         }
         eq_json_object(j, NULL);
         eq_json_text(j, "key", o->key);
+        put_paths(j, m, o->key, false);
         eq_json_text(j, "unit", o->unit);
         eq_json_bool(j, "yearly", o->yearly);
         eq_json_text(j, "name_en", o->name_en);
@@ -331,11 +387,15 @@ static void model_text(eq_call *c, const eq_model *m)
         eq_buf_str(&c->out, "  ");
         eq_buf_pad(&c->out, eq_str_of(m->output[k].key), 28, false);
         eq_buf_str(&c->out, zh ? m->output[k].name_zh : m->output[k].name_en);
+        if (m->scope == EQ_SCOPE_WORLD) {
+            eq_buf_str(&c->out, " | ");
+            eq_whose_text(m, m->output[k].key, false, &c->out);
+        }
         eq_buf_char(&c->out, '\n');
     }
 }
 
-static const eq_model *need_model(eq_call *c, const char *name)
+const eq_model *eq_need_model(eq_call *c, const char *name)
 {
     const eq_model *m = eq_model_find(name);
     const char *names[64];
@@ -386,7 +446,7 @@ eq_outcome eq_verb_models(eq_session *s, const eq_request *r, eq_text *out, eq_t
 
     if (eq_call_begin(&c, s, r) == EQ_OK) {
         for (size_t i = 0; i < r->n_name && c.rc == EQ_OK; i++) {
-            const eq_model *m = need_model(&c, r->name[i]);
+            const eq_model *m = eq_need_model(&c, r->name[i]);
 
             if (m && r->format != EQ_FORMAT_JSON) {
                 model_text(&c, m);
@@ -396,132 +456,6 @@ eq_outcome eq_verb_models(eq_session *s, const eq_request *r, eq_text *out, eq_t
             all_models_json(&c);
         } else if (c.rc == EQ_OK && r->n_name == 0) {
             model_list(&c);
-        }
-    }
-    return eq_call_end(&c, out, err);
-}
-
-/* ---- doc
- * ------------------------------------------------------------------------------------------- */
-
-static void table_cell(eq_buf *out, const char *text)
-{
-    eq_buf_str(out, " ");
-    for (const char *p = text ? text : ""; *p; p++) {
-        if (*p == '|') {
-            eq_buf_char(out, '\\');
-        }
-        eq_buf_char(out, *p == '\n' ? ' ' : *p);
-    }
-    eq_buf_str(out, " |");
-}
-
-static void doc_params(eq_buf *out, const eq_model *m, bool zh)
-{
-    eq_buf b = { 0 };
-
-    eq_buf_str(out, zh ? "\n| 键 | 名称 | 单位 | 类别 | 允许范围 | 默认 | 来源 | 说明 |\n"
-                       : "\n| key | name | unit | kind | allowed | default | source | help |\n");
-    eq_buf_str(out, "| --- | --- | --- | --- | --- | --- | --- | --- |\n");
-    for (size_t k = 0; k < m->n_param; k++) {
-        const eq_param *p = &m->param[k];
-
-        if (eq_param_is_repeat(m, k)) {
-            continue;
-        }
-        eq_buf_char(out, '|');
-        table_cell(out, p->key);
-        table_cell(out, zh ? p->name_zh : p->name_en);
-        table_cell(out, p->unit);
-        table_cell(out, eq_string(p->kind == EQ_POLICY ? EQ_S_API_POLICY : EQ_S_API_FACT,
-                                  zh ? EQ_ZH : EQ_EN));
-        eq_buf_reset(&b);
-        bounds_text(p, zh ? EQ_ZH : EQ_EN, &b);
-        table_cell(out, eq_buf_text(&b));
-        eq_buf_reset(&b);
-        eq_quantity_write(p->dflt ? p->dflt : "", p->key, true, zh ? EQ_ZH : EQ_EN, &b);
-        table_cell(out, eq_buf_text(&b));
-        table_cell(out,
-                   p->judgement ? eq_string(EQ_S_API_JUDGEMENT, zh ? EQ_ZH : EQ_EN) : p->source);
-        table_cell(out, zh ? p->help_zh : p->help_en);
-        eq_buf_char(out, '\n');
-    }
-    eq_buf_clear(&b);
-}
-
-/* Outputs that may be infinite, and what that says. */
-static void doc_none(eq_buf *out, const eq_model *m, bool zh)
-{
-    bool any = false;
-
-    for (size_t k = 0; k < m->n_output; k++) {
-        const eq_output *o = &m->output[k];
-
-        if (o->none_en) {
-            eq_buf_str(out, any  ? ""
-                            : zh ? "\n| 可能无解的输出 | 原因 |\n| --- | --- |\n"
-                                 : "\n| may have no answer | because |\n| --- | --- |\n");
-            eq_buf_char(out, '|');
-            table_cell(out, o->key);
-            table_cell(out, zh ? o->none_zh : o->none_en);
-            eq_buf_char(out, '\n');
-            any = true;
-        }
-    }
-}
-
-static void doc_model(eq_buf *out, const eq_model *m, bool zh)
-{
-    eq_buf_str(out, "# ");
-    eq_buf_str(out, m->name);
-    eq_buf_str(out, " r");
-    eq_buf_i64(out, m->revision);
-    eq_buf_str(out, zh ? "：" : ": ");
-    eq_buf_str(out, zh ? m->title_zh : m->title_en);
-    eq_buf_str(out, "\n\n");
-    eq_buf_str(out, zh ? m->omits_zh : m->omits_en);
-    eq_buf_str(out, "\n\n");
-    eq_buf_template(out, eq_string(EQ_S_API_DOC_EQUATIONS, zh ? EQ_ZH : EQ_EN), "name", m->name,
-                    "source", m->source, NULL);
-    eq_buf_char(out, '\n');
-    doc_params(out, m, zh);
-    eq_buf_str(out, zh ? "\n| 输出 | 名称 | 单位 | 逐年 | 说明 |\n"
-                       : "\n| output | name | unit | yearly | help |\n");
-    eq_buf_str(out, "| --- | --- | --- | --- | --- |\n");
-    for (size_t k = 0; k < m->n_output; k++) {
-        const eq_output *o = &m->output[k];
-
-        if (eq_output_is_repeat(m, k)) {
-            continue;
-        }
-        eq_buf_char(out, '|');
-        table_cell(out, o->key);
-        table_cell(out, zh ? o->name_zh : o->name_en);
-        table_cell(out, o->unit);
-        table_cell(out, o->yearly ? (zh ? "是" : "yes") : (zh ? "否" : "no"));
-        table_cell(out, zh ? o->help_zh : o->help_en);
-        eq_buf_char(out, '\n');
-    }
-    doc_none(out, m, zh);
-}
-
-eq_outcome eq_verb_doc(eq_session *s, const eq_request *r, eq_text *out, eq_text *err)
-{
-    eq_call c;
-
-    if (eq_call_begin(&c, s, r) == EQ_OK) {
-        if (r->n_name == 0) {
-            for (size_t i = 0; eq_models[i]; i++) {
-                doc_model(&c.out, eq_models[i], c.style.lang == EQ_ZH);
-                eq_buf_char(&c.out, '\n');
-            }
-        }
-        for (size_t i = 0; i < r->n_name && c.rc == EQ_OK; i++) {
-            const eq_model *m = need_model(&c, r->name[i]);
-
-            if (m) {
-                doc_model(&c.out, m, c.style.lang == EQ_ZH);
-            }
         }
     }
     return eq_call_end(&c, out, err);

@@ -31,9 +31,19 @@ typedef struct eq_input {
     uint32_t world; /* the first world that uses it */
     eq_quantity q;
     bool constant;
+    bool known;                /* the same in every future: constant, by year, or a rule on such */
+    const eq_program *rule;    /* what computes it, compiled in `world`; NULL: drawn or constant */
+    uint32_t in_step;          /* a rule on last year's outputs: the instance before whose step it
+                                  runs, year by year; else UINT32_MAX */
     double value;  /* when constant */
     eq_dist gamma; /* a dirichlet share: what is drawn and then divided; q.dist is its beta */
 } eq_input;
+
+/* Whether futures draw it: neither constant nor by year nor computed. */
+static inline bool eq_input_drawn(const eq_input *in)
+{
+    return !in->constant && in->q.n_year == 0 && !in->q.is_rule;
+}
 
 typedef struct eq_instance {
     const eq_model *model;
@@ -144,6 +154,11 @@ EQ_NODISCARD eq_status eq_case_parse(eq_case *c, const eq_node *node, eq_diag *d
 /* Path by name, or NULL; suggest may be filled as in eq_scope_names. */
 const eq_path *eq_case_path(const eq_case *c, eq_str name, const char **suggest);
 int eq_case_world(const eq_case *c, eq_str name); /* or -1 */
+
+/* Path of a row of a model of all actors (model/model.h). on_first: of a parameter, where "on_cn"
+ * stands before the key. */
+void eq_world_path(const eq_model *m, const char *key, eq_whose of, eq_whose on, bool on_first,
+                   eq_buf *out);
 
 extern const char *const eq_actors[]; /* "cn", "ru", "us", "jp", ...; NULL-terminated */
 int eq_actor_find(eq_str code);       /* or -1 */

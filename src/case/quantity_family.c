@@ -268,7 +268,9 @@ static bool row_matches(const eq_csv *t, size_t row, const eq_node *where)
     return true;
 }
 
-static eq_status read_empirical(const eq_quantity_reader *r, eq_dist *out)
+/* Numbers of a column of a data file, as equally likely values (discrete) or smoothed (empirical).
+ */
+static eq_status read_column(const eq_quantity_reader *r, eq_dist_family family, eq_dist *out)
 {
     const eq_node *file = eq_node_get(r->node, "file"), *column = eq_node_get(r->node, "column");
     const eq_node *where = eq_node_get(r->node, "where");
@@ -280,7 +282,8 @@ static eq_status read_empirical(const eq_quantity_reader *r, eq_dist *out)
 
     if (!file || !column || !r->ctx->data) {
         eq_diag_add(r->ctx->diag, EQ_ERROR, EQ_ERR_MISSING, &r->node->pos, EQ_S_CASE_FAMILY_NEEDS,
-                    "family", "empirical", "key", file ? "column" : "file", NULL);
+                    "family", family == EQ_DIST_DISCRETE ? "discrete" : "empirical", "key",
+                    file ? "column" : "file", NULL);
         return EQ_ERR_MISSING;
     }
     EQ_TRY(eq_data_table(r->ctx->arena, r->ctx->data, r->ctx->data_dir, file->text.p, r->ctx->diag,
@@ -321,7 +324,8 @@ static eq_status read_empirical(const eq_quantity_reader *r, eq_dist *out)
         goto out;
     }
     sort_points(n, x, w);
-    *out = (eq_dist){ .family = EQ_DIST_EMPIRICAL, .n = n, .x = x };
+    *out = (eq_dist){ .family = family, .n = n, .x = x };
+    out->w = family == EQ_DIST_DISCRETE ? w : NULL;
 out:
     return rc;
 }
@@ -357,10 +361,11 @@ eq_status eq_quantity_family(const eq_quantity_reader *r, const eq_node *dist, e
         return read_shape_family(r, f, &q->dist);
     }
     if (strcmp(f, "discrete") == 0) {
-        return read_discrete(r, &q->dist);
+        return eq_node_get(r->node, "file") ? read_column(r, EQ_DIST_DISCRETE, &q->dist)
+                                            : read_discrete(r, &q->dist);
     }
     if (strcmp(f, "empirical") == 0) {
-        return read_empirical(r, &q->dist);
+        return read_column(r, EQ_DIST_EMPIRICAL, &q->dist);
     }
     if (strcmp(f, "dirichlet") == 0 && (group = eq_node_get(r->node, "group")) != NULL) {
         q->dirichlet = group->text.p;

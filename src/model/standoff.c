@@ -1,35 +1,47 @@
 /* Action and reaction of China, Russia and the United States, year by year, each deciding from last
- * year's state and from estimates of the others.
+ * year's state and from estimates of the others. Every year, in this order, for all actors:
  *
- * Every year, in this order, for all actors from last year's state:
+ * observe
+ *   (1)  E_ji(t) = W_i(t-1) exp(b_ji)          b the log error of j's estimate of i
+ * decide
+ *   (2)  W*(t) = sum of weights x level, D(t) = sum of weights x change a year, weights divided by
+ *        their sum; w the share of level policies. Policies (P1) to (P11): standoff_policy.c
+ * constrain
+ *   (3)  W(t) <= stockpile limit, and <= the larger of what the material supports and W(t-1);
+ *        loaded <= loaded limit; interceptors <= interceptor limit
+ * build
+ *   (4)  W(t) = [W(t-1) + clip((W*(t - lead) - w W(t-1)) / tau + D(t), -down, up)] exp(s e(t));
+ *        before the first decision W* is w times the first stockpile
+ *   (5)  missiles wanted M* = assigned max(W*(t) / w, W(t)) / load, sites wanted S* = each M*;
+ *        S += min((S* - S) / tau_s, rate_s); M += min((min(M*, S) - M) / tau_m, rate_m);
+ *        loaded L = min(load M, assigned W): sites are no missiles, missiles no loaded warheads
+ *   (6)  G = max(0, sum over the others of (L_j - L_j(first year)) exp(b_ij)), of last year;
+ *        X += min((r G - X) / lag, rate), X >= 0; interceptors I = min(limit, plan + X);
+ *        reach in reaction Y += (min(r' G / 1000, cap) - Y) / lag';
+ *        slope of interceptors g += (I(t) - I(t-1) - g) / 5
+ * update hostility of i toward j
+ *   (7)  h(t) = h + a max(0, removed(t-1) - removed(t-2)) + k(t) - c confidence - d (h - h0), in
+ *        [0, 1]; k(t) = memory k(t-1) + weighted events (arms + politics - restraint)
+ * assess the reply of i to a strike by j
+ *   (8)  cover = min(1, share L_j / (per_site S_i)); reach = min(1, level index + Y); found =
+ * min(1, level index); a fixed missile survives with (1 - cover kill)(1 - reach kill'), a hidden
+ *        one with 1 - found kill''; R = works L (u hidden + (1 - u) fixed), u the hidden share;
+ *        E = I / shots; A = command [R - min(R, E) (1 - l)], l = 1 - track (1 - (1 - k)^shots);
+ *        removed = 1 - A / (works L)
+ * risk of a pair of powers
+ *   (9)  rate of initiating events x chance that one escalates x (h_ij + h_ji) / (h0_ij + h0_ji)
+ *        x exp(p (removed_ij + removed_ji) / 2): read its ratios, not its level   [hellman2008]
  *
- *   observe    (1)  E_ji = W_i exp(b_ji), b the log error of j's estimate of i
- *   decide     (2)  W* = sum of weights x level, D = sum of weights x change (standoff_policy.c)
- *   constrain  (3)  W <= stockpile limit; W <= what the material supports, or what there is
- * already; loaded <= loaded limit; interceptors <= interceptor limit build      (4)  W(t) = [W +
- * clip((W*(t - lead) - w W) / tau + D, -down, up)] exp(s e(t)), weights divided by their sum, w the
- * share of level policies (5)  missiles wanted M* = assigned max(W*, W) / load, sites wanted = each
- * M*; sites += clip((sites* - sites) / tau_s, -, rate), missiles likewise, at most one a site;
- * loaded L = min(load M, assigned W): sites are not missiles, and missiles are not loaded warheads
- *              (6)  interceptors I = min(limit, plan + X), X += clip((r sum_j (L_j - L_j0) - X) /
- * lag,
- *                   -, rate), X >= 0; conventional reach in reaction likewise, up to its cap
- *   hostility  (7)  h(t) = h + a max(0, removed(t-1) - removed(t-2)) + k(t) - g confidence - d (h -
- * h0), in [0, 1]; k(t) = decay k(t-1) + weighted events assess     (8)  a fixed missile survives
- * with (1 - cover kill)(1 - reach kill'), a hidden one with 1 - found kill''; cover = min(1, share
- * L_j / (per_site sites_i)); expected arrivals A = R - min(R, E) (1 - l), R survivors that work, E
- * warheads engaged, l chance to pass; removed = 1 - A / (reliability L) risk       (9)  of a pair
- * of powers: rate of initiating events x chance that one escalates x (h_ij + h_ji) / (h0_ij +
- * h0_ji) x exp(p (removed_ij + removed_ji) / 2): read its ratios, not its level [hellman2008]
- *
- * Up to `standoff.known_until` the stockpile is the published one (times a factor for its common
- * error), and each year's prediction from the year before is scored:
- *   (10)  log-likelihood = sum of -1/2 (ln(W_observed / W_predicted) / s)^2 - ln s.
- * After that year the model runs free with luck e(t).
+ * Up to `standoff.known_until` the stockpile is the published one times a factor for the error that
+ * all estimates share, and each year's prediction from the year before, without luck, is scored:
+ *   (10) log-likelihood = sum of -1/2 (ln(W known / W predicted) / s)^2 - ln s
+ * After that year the model runs free with luck e(t). Cost since then, discounted to its end:
+ *   (11) sum of (1 + rate)^-(t - first free year) [warhead max(0, dW) + upkeep W
+ *        + interceptor max(0, dI)]
  * Replies are laws: one wave, exact (standoff_law.c).
  *
  * Refuses: targets, geography, yields, operational plans. The coding of events, hostility, lags and
- * conservatism are judgement; a rule is no forecast.
+ * conservatism are judgement; what comes out follows from what is put in and is no forecast.
  * Tables: standoff_table.c. Sources: richardson1960, wu2020, hellman2008; policies after
  * logan2023. */
 #include <string.h>
@@ -94,37 +106,66 @@ static void first_views(const standoff *s, int q)
     for (size_t i = 0; i < s->n; i++) {
         standoff_pair_state(s, q, T_HOSTILITY)[i] = standoff_pair(s, q, Q_HOSTILITY)[i];
         standoff_pair_state(s, q, T_EVENTS)[i] = 0;
-        standoff_pair_state(s, q, T_ESTIMATE)[i] = stock[i] * eq_lane_exp(bias[i]);
+        standoff_pair_state(s, q, T_ERROR)[i] = eq_lane_exp(bias[i]);
+        standoff_pair_state(s, q, T_ESTIMATE)[i] = stock[i] * standoff_pair_state(s, q, T_ERROR)[i];
     }
 }
 
 /* ---- observe ----------------------------------------------------------------------------------*/
 
 /* (1) */
-EQ_CLONES static void eq_standoff_observe(size_t n, const double *stock, const double *bias,
+EQ_CLONES static void eq_standoff_observe(size_t n, const double *stock, const double *error,
                                           double *estimate)
 {
     EQ_LANES
     for (size_t i = 0; i < n; i++) {
-        estimate[i] = stock[i] * eq_lane_exp(bias[i]);
+        estimate[i] = stock[i] * error[i];
     }
 }
 
 /* ---- constrain and build ----------------------------------------------------------------------*/
 
+EQ_CLONES static void eq_standoff_recall(size_t n, double row, const double *lead,
+                                         const double *levels, const double *first, double *x)
+{
+    EQ_LANES
+    for (size_t i = 0; i < n; i++) {
+        double before = levels[i] * first[i];
+
+        x[i] = lead[i] > row ? before : x[i];
+    }
+}
+
+EQ_CLONES static void eq_standoff_recall_row(size_t n, double back, const double *lead,
+                                             const double *row, double *x)
+{
+    EQ_LANES
+    for (size_t i = 0; i < n; i++) {
+        double goal = row[i], so_far = x[i];
+
+        x[i] = lead[i] == back ? goal : so_far;
+    }
+}
+
 /* Goal of `lead` years ago, or the stockpile of the first year before there was one. */
 static void lagged_goal(const standoff *s, int a, double *x)
 {
-    const double *lead = standoff_actor(s, a, A_LEAD), *ring = standoff_state(s, a, S_RING);
-    const double *first = standoff_state(s, a, S_FIRST), *levels = standoff_state(s, a, S_LEVELS);
+    const double *lead = standoff_actor(s, a, A_LEAD);
     double *row = standoff_state(s, a, S_RING + s->y % N_RING);
+    double least = lead[0], most = lead[0];
 
     memcpy(row, standoff_state(s, a, S_GOAL), s->n * sizeof *row);
-    for (size_t i = 0; i < s->n; i++) {
-        int then = s->y - (int)lead[i];
-
-        x[i] = then >= 1 ? ring[(size_t)(then % N_RING) * s->n + i] : levels[i] * first[i];
+    memcpy(x, row, s->n * sizeof *row);
+    for (size_t i = 1; i < s->n; i++) {
+        least = standoff_least(least, lead[i]);
+        most = standoff_most(most, lead[i]);
     }
+    for (int back = (int)least; back <= (int)most && s->y - back >= 1; back++) {
+        eq_standoff_recall_row(s->n, back, lead,
+                               standoff_state(s, a, S_RING + (s->y - back) % N_RING), x);
+    }
+    eq_standoff_recall(s->n, s->y - 1, lead, standoff_state(s, a, S_LEVELS),
+                       standoff_state(s, a, S_FIRST), x);
 }
 
 typedef struct building {
@@ -139,7 +180,7 @@ EQ_CLONES static void eq_standoff_build(size_t n, const building *b, double *pre
     for (size_t i = 0; i < n; i++) {
         double w = b->stock[i], all = b->weights[i];
         double pull = (b->goal[i] - b->levels[i] * w) / b->tau[i] + b->drift[i];
-        double step = standoff_clip(all > 0 ? pull / all : 0, -b->down[i], b->up[i]);
+        double step = standoff_clip(pull / standoff_most(all, 1e-300), -b->down[i], b->up[i]);
         double most = standoff_least(standoff_most(b->material[i], w), b->limit[i]);
 
         predicted[i] = standoff_clip(w + step, 0, most);
@@ -163,9 +204,12 @@ static void assimilate(const standoff *s, int a, const double *predicted, double
     const double *observed = standoff_row(s, standoff_actor(s, a, A_OBSERVED), 0);
     const double *spread = standoff_actor(s, a, A_SHOCK);
     double *likelihood = standoff_state(s, a, S_LIKELIHOOD);
-    double year = (double)(s->env->first_year + s->y);
+    double year = (double)(s->env->first_year + s->y), last = known[0];
 
-    for (size_t i = 0; i < s->n; i++) {
+    for (size_t i = 1; i < s->n; i++) {
+        last = standoff_most(last, known[i]);
+    }
+    for (size_t i = 0; year <= last && i < s->n; i++) {
         double sd = standoff_most(spread[i], 1e-4), e;
 
         if (year > known[i]) {
@@ -210,7 +254,7 @@ EQ_CLONES static void eq_standoff_launchers(size_t n, const launching *b)
 {
     EQ_LANES
     for (size_t i = 0; i < n; i++) {
-        double wanted = b->levels[i] > 0 ? b->goal[i] / b->levels[i] : 0;
+        double levels = b->levels[i], wanted = b->goal[i] / standoff_most(levels, 1e-300);
         double missiles = b->assigned[i] * standoff_most(wanted, b->stock[i]) / b->load[i];
         double sites = missiles * b->each[i];
         double s =
@@ -270,21 +314,23 @@ EQ_CLONES static void eq_standoff_react(size_t n, const reacting *b)
     }
 }
 
+EQ_CLONES static void eq_standoff_grow(size_t n, const double *loaded, const double *first,
+                                       const double *error, double *sum)
+{
+    EQ_LANES
+    for (size_t i = 0; i < n; i++) {
+        sum[i] += (loaded[i] - first[i]) * error[i];
+    }
+}
+
 /* Growth of the others' loaded force since the first year, as a estimates it. */
 static void growth_of_others(const standoff *s, int a, double *sum)
 {
     memset(sum, 0, s->n * sizeof *sum);
     for (int j = 0; j < N_ACTOR; j++) {
-        const double *loaded = standoff_state(s, j, S_LOADED),
-                     *stock = standoff_state(s, j, S_STOCK);
-        const double *first = standoff_state(s, j, S_LOADED_0), *e;
-
-        if (j == a) {
-            continue;
-        }
-        e = standoff_pair_state(s, eq_standoff_pair_of(a, j), T_ESTIMATE);
-        for (size_t i = 0; i < s->n; i++) {
-            sum[i] += (loaded[i] - first[i]) * (e[i] / standoff_most(stock[i], 1));
+        if (j != a) {
+            eq_standoff_grow(s->n, standoff_state(s, j, S_LOADED), standoff_state(s, j, S_LOADED_0),
+                             standoff_pair_state(s, eq_standoff_pair_of(a, j), T_ERROR), sum);
         }
     }
 }
@@ -324,10 +370,11 @@ EQ_CLONES static void eq_standoff_spend(size_t n, const spending *b)
         double raised = standoff_most(b->interceptors[i] - b->interceptors_before[i], 0);
         double spent =
             b->warhead[i] * built + b->upkeep[i] * b->stock[i] + b->interceptor[i] * raised;
-        int free = b->year > b->known[i];
+        double d = b->discount[i], later = d / (1 + b->rate[i]);
 
-        b->cost[i] += free ? b->discount[i] * spent : 0.0;
-        b->discount[i] = free ? b->discount[i] / (1 + b->rate[i]) : b->discount[i];
+        spent *= d;
+        b->cost[i] += b->year > b->known[i] ? spent : 0.0;
+        b->discount[i] = b->year > b->known[i] ? later : d;
     }
 }
 
@@ -401,8 +448,8 @@ static void feel(const standoff *s, int q)
 
 typedef struct assessing {
     const double *loaded, *sites, *hidden, *reliability, *command;
-    const double *by_loaded, *per_site, *share, *kill, *reach, *reach_kill, *extra, *found,
-        *found_kill, *interceptors, *shots, *leak;
+    const double *by_loaded, *per_site, *share, *kill, *reach, *reach_index, *reach_kill, *extra,
+        *found, *found_index, *found_kill, *interceptors, *shots, *leak;
     double *removes, *expected;
 } assessing;
 
@@ -413,9 +460,10 @@ EQ_CLONES static void eq_standoff_assess(size_t n, const assessing *b)
     for (size_t i = 0; i < n; i++) {
         double cover = standoff_least(1, b->share[i] * b->by_loaded[i] /
                                              (b->per_site[i] * standoff_most(b->sites[i], 1)));
-        double reach = standoff_least(b->reach[i] + b->extra[i], 1);
+        double reach = standoff_least(b->reach[i] * b->reach_index[i] + b->extra[i], 1);
+        double found = standoff_least(b->found[i] * b->found_index[i], 1);
         double fixed = (1 - cover * b->kill[i]) * (1 - reach * b->reach_kill[i]);
-        double hidden = 1 - b->found[i] * b->found_kill[i];
+        double hidden = 1 - found * b->found_kill[i];
         double works = b->reliability[i] * b->loaded[i];
         double left = works * (b->hidden[i] * hidden + (1 - b->hidden[i]) * fixed);
         double engaged = standoff_least(left, b->interceptors[i] / b->shots[i]);
@@ -438,10 +486,12 @@ static void assess(const standoff *s, int q)
                     .per_site = standoff_actor(s, j, A_PER_SITE),
                     .share = standoff_pair(s, q, Q_NUCLEAR_SHARE),
                     .kill = standoff_pair(s, q, Q_NUCLEAR_KILL),
-                    .reach = standoff_row(s, standoff_pair(s, q, Q_REACH), 0),
+                    .reach = standoff_pair(s, q, Q_REACH),
+                    .reach_index = standoff_row(s, standoff_actor(s, j, A_REACH_INDEX), 0),
                     .reach_kill = standoff_pair(s, q, Q_REACH_KILL),
                     .extra = standoff_state(s, j, S_REACH),
-                    .found = standoff_row(s, standoff_pair(s, q, Q_FOUND), 0),
+                    .found = standoff_pair(s, q, Q_FOUND),
+                    .found_index = standoff_row(s, standoff_actor(s, j, A_FOUND_INDEX), 0),
                     .found_kill = standoff_pair(s, q, Q_FOUND_KILL),
                     .interceptors = standoff_state(s, j, S_INTERCEPTORS),
                     .shots = standoff_actor(s, j, A_SHOTS),
@@ -555,7 +605,8 @@ static void later_year(const standoff *s)
 
     for (int q = 0; q < N_PAIR; q++) {
         eq_standoff_observe(s->n, standoff_state(s, eq_standoff_to[q], S_STOCK),
-                            standoff_pair(s, q, Q_BIAS), standoff_pair_state(s, q, T_ESTIMATE));
+                            standoff_pair_state(s, q, T_ERROR),
+                            standoff_pair_state(s, q, T_ESTIMATE));
     }
     for (int a = 0; a < N_ACTOR; a++) {
         eq_standoff_decide(s, a);

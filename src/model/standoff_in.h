@@ -63,6 +63,7 @@ enum {
     A_RET_BREAK,
     A_RET_M_AFTER,
     A_RET_C_AFTER,
+    A_RET_LAW,
     A_UNC_NONE,
     A_UNC_DOUBT,
     A_PROG_SHAPE,
@@ -85,6 +86,8 @@ enum {
     A_RULE,
     A_PLAN,
     A_ANNOUNCED,
+    A_FEARED,
+    A_FEARED_FROM,
     A_INTERCEPTOR_LIMIT,
     A_INTERCEPTOR_REACTION,
     A_INTERCEPTOR_LAG,
@@ -96,6 +99,8 @@ enum {
     A_REACH_REACTION,
     A_REACH_LAG,
     A_REACH_CAP,
+    A_REACH_INDEX,
+    A_FOUND_INDEX,
     A_COST_WARHEAD,
     A_COST_UPKEEP,
     A_COST_INTERCEPTOR,
@@ -189,6 +194,7 @@ enum {
     S_Z_AFTER,
     S_Z_UNCERTAIN,
     S_LOG_NONE,
+    S_USED,    /* in lane 0 only: bits of the policies that have weight in some lane */
     S_WEIGHTS, /* sum over all policies; over those of level */
     S_LEVELS,
     S_DISCOUNT,
@@ -200,7 +206,16 @@ enum {
     S_RING,
     N_ACTOR_STATE = S_RING + N_RING
 };
-enum { T_HOSTILITY, T_EVENTS, T_REMOVES, T_REMOVES_BEFORE, T_ESTIMATE, N_PAIR_STATE };
+enum {
+    T_HOSTILITY,
+    T_EVENTS,
+    T_REMOVES,
+    T_REMOVES_BEFORE,
+    T_ESTIMATE,
+    T_ERROR, /* exp of the log error of the estimate */
+    T_SIZED, /* in lane 0 only: whether some lane sizes its force against this power */
+    N_PAIR_STATE
+};
 enum { N_SPARE = 5 };
 /* Kept for every year, for the laws: N_KEPT of each actor. */
 enum { K_LOADED, K_SITES, K_INTERCEPTORS, K_REACH, N_KEPT };

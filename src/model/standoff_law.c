@@ -26,10 +26,14 @@ static void survival(const standoff *s, int q, size_t i, eq_force *f)
     double sites = standoff_most(standoff_kept(s, a, K_SITES, y)[i], 1);
     double fired = standoff_pair(s, q, Q_NUCLEAR_SHARE)[i] * standoff_kept(s, j, K_LOADED, y)[i];
     double cover = standoff_least(1, fired / (standoff_actor(s, j, A_PER_SITE)[i] * sites));
-    double reach = standoff_least(standoff_row(s, standoff_pair(s, q, Q_REACH), 0)[i] +
-                                      standoff_kept(s, j, K_REACH, y)[i],
+    double reach =
+        standoff_least(standoff_pair(s, q, Q_REACH)[i] *
+                               standoff_row(s, standoff_actor(s, j, A_REACH_INDEX), 0)[i] +
+                           standoff_kept(s, j, K_REACH, y)[i],
+                       1);
+    double found = standoff_least(standoff_pair(s, q, Q_FOUND)[i] *
+                                      standoff_row(s, standoff_actor(s, j, A_FOUND_INDEX), 0)[i],
                                   1);
-    double found = standoff_row(s, standoff_pair(s, q, Q_FOUND), 0)[i];
 
     f->silo = (1 - cover * standoff_pair(s, q, Q_NUCLEAR_KILL)[i]) *
               (1 - reach * standoff_pair(s, q, Q_REACH_KILL)[i]);

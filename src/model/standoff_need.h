@@ -1,27 +1,30 @@
 /* The smallest force for which P(arrivals >= m) >= c against a threat: the exchange of one wave
  * (exchange.c) inverted in closed form, for one lane.
  *
- * N loaded warheads, `load` on each missile; of each missile the share u is hidden. A missile
- * survives and works with chance p_f (fixed) or p_h (hidden). Interceptors for E warheads; one that
- * is engaged passes with chance l. Two regimes bound the law from above, and far from their border
- * one of them is the law:
+ * N loaded warheads, q on each missile; of each missile the share u is hidden. A missile survives
+ * and works with chance f (fixed) or h (hidden). Interceptors for E warheads; one that is engaged
+ * passes with chance l. Two regimes bound the law from above, and far from their border one of them
+ * is the law:
  *
- *   the stock runs out       A = X - E + Bin(E, l)     mean  a N - E (1 - l),  var  v N + E l (1 -
- * l) it lasts for all         A = sum of load Bin(., p l) mean  a' N,             var  v' N
+ *   the stock runs out   A = X - E + Bin(E, l), mean a N - E (1 - l), variance v N + w,
+ *                        w = E l (1 - l), third cumulant t N + w (1 - 2 l)
+ *   it lasts for all     the same with f l, h l for f, h and E = 0 (warheads of one missile are
+ *                        taken as passing together: a bound on the spread)
  *
- *   a = u p_h + (1-u) p_f,  v = load [u p_h (1-p_h) + (1-u) p_f (1-p_f)],  third cumulant t N with
- *   t = load^2 [u p_h (1-p_h)(1-2 p_h) + ...]; in the second regime p l stands for p (warheads of
- * one missile are then taken as passing together: a bound on the spread).
+ *   a = u h + (1-u) f,  v = q [u h (1-h) + (1-u) f (1-f)],
+ *   t = q^2 [u h (1-h)(1-2h) + (1-u) f (1-f)(1-2f)]
  *
  * With z the normal quantile of c, the Cornish-Fisher quantile [cornish1938]
  *
- *   (1)  a N - B = z sqrt(v N + w),   B = m - 1/2 + E (1-l) - (z^2 - 1)/6 (t N + w3) / (v N + w)
+ *   (1)  a N - B = z sqrt(v N + w)
+ *   (2)  B = m - 1/2 + E (1 - l) - (z^2 - 1) / 6 (t N + w (1 - 2 l)) / (v N + w)
  *
- * is a quadratic in sqrt(...) once B is fixed: N = [2 a B + z^2 v + z sqrt(4 a B v + z^2 v^2 + 4
- * a^2 w)] / (2 a^2). B is first taken without its last term, then once with it. The force needed is
- * the smaller of the two regimes' and at least m. Error against the exact exchange
- * (tests/property/model/t_standoff_need.c): stated there and in docs/models; it is largest where
- * the stock just runs out. */
+ * For a given B, (1) has N = [2 a B + z^2 v + z sqrt(4 a B v + z^2 v^2 + 4 a^2 w)] / (2 a^2). B is
+ * first taken without its last term, then once with it, at that N. The force needed is the smaller
+ * of the two regimes', or of the second alone where planners take every warhead to meet all shots
+ * (proportional), within [m, 1e5]; a, a l at least 1e-6.
+ * Error against the exact exchange: tests/property/model/t_standoff_need.c, largest where the stock
+ * just runs out. */
 #ifndef EQ_STANDOFF_NEED_H
 #define EQ_STANDOFF_NEED_H
 
@@ -42,15 +45,17 @@ EQ_INLINE double standoff_most(double a, double b)
 
 EQ_INLINE double standoff_clip(double x, double lo, double hi)
 {
-    return x < lo ? lo : x > hi ? hi : x;
+    double y = x > hi ? hi : x;
+
+    return y < lo ? lo : y;
 }
 
 /* Equation (1) for B. */
 EQ_INLINE double standoff_root(double a, double v, double b, double w, double z)
 {
-    double d = 4 * a * b * v + z * z * v * v + 4 * a * a * w;
+    double d = standoff_most(4 * a * b * v + z * z * v * v + 4 * a * a * w, 0);
 
-    return (2 * a * b + z * z * v + z * eq_lane_sqrt(d > 0 ? d : 0)) / (2 * a * a);
+    return (2 * a * b + z * z * v + z * eq_lane_sqrt(d)) / (2 * a * a);
 }
 
 /* One regime: a, v, t a warhead; w, w3 of the engaged ones; b0 = m - 1/2 + E (1 - l). */
@@ -58,8 +63,8 @@ EQ_INLINE double standoff_regime(double a, double v, double t, double b0, double
                                  double z)
 {
     double n = standoff_most(standoff_root(a, v, b0, w, z), 0);
-    double s2 = v * n + w;
-    double skew = s2 > 0 ? (z * z - 1) / 6 * (t * n + w3) / s2 : 0;
+    double s2 = standoff_most(v * n + w, 1e-300); /* a sure force has no spread and no skew */
+    double skew = (z * z - 1) / 6 * (t * n + w3) / s2;
 
     return standoff_root(a, v, b0 - skew, w, z);
 }
@@ -70,6 +75,7 @@ typedef struct standoff_threat {
     double load;          /* warheads a missile */
     double engaged;       /* E: warheads that can be engaged */
     double leak;          /* l */
+    double lasts;         /* 1: planned against as if the stock lasted for all (proportional law) */
 } standoff_threat;
 
 /* Loaded warheads needed. z: normal quantile of the chance wanted. */
@@ -85,8 +91,10 @@ EQ_INLINE double standoff_need(const standoff_threat *k, double m, double z)
     double vl = q * (u * hl * (1 - hl) + (1 - u) * fl * (1 - fl));
     double tl = q * q * (u * hl * (1 - hl) * (1 - 2 * hl) + (1 - u) * fl * (1 - fl) * (1 - 2 * fl));
     double lasts = standoff_regime(al, vl, tl, m - 0.5, 0, 0, z);
+    double both = standoff_least(out, lasts);
 
-    return standoff_clip(standoff_least(out, lasts), m, EQ_NEED_MOST);
+    both = k->lasts > 0 ? lasts : both;
+    return standoff_clip(both, m, EQ_NEED_MOST);
 }
 
 #endif

@@ -1,26 +1,33 @@
 /* What an actor wants: the policies of the standoff model, each from last year's state. Levels:
  *
- *   (P1) retaliation   N / assigned, N the largest need (standoff_need.h) over the powers it is
- *                      sized against, for m and c, threat at t + lead as perceived:
- *                      interceptors max(I + lead slope, announced) (1 + kappa); conventional reach
- *                      and detection x + lead (x(t) - x(t-5)) / 5, then x + kappa x (1 - x);
- * nuclear coverage min(1, share assigned estimate / (per_site sites)). m and c change in the year
- * of a break ("new strategy"); without one only the threat moves (P2) uncertain     smallest N for
- * which the attacker sees P(none arrives) <= e: the smaller of ln e / ln(1 - a l) and the need for
- * m = 1, c = 1 - e; his reach and detection as he must count on them, x (1 - doubt) (P3) programme
- * B + G f(t): leap, f = min(1, (t - start + 1) / years); creep, the same discounted cost in equal
- * yearly steps (P4) shield        W0 + s (regional strike forces it faces - those of the first
- * year) (P5) status        s max_j estimate of j (P6) political     W0 exp(eta mean_j (h_j -
- * h0_j)), felt hostility (P7) concessions   W0 (1 + s talks expected) (P8) warfighting   uses +
- * per_site sites of the largest other power, or of all (P9) rule          an input: a decision rule
- * of the user
+ *   (P1) retaliation: N / assigned, N the largest need (standoff_need.h) over the powers it is
+ *        sized against, for m and z(c / command), c / command at most .999. Threat at t + lead as
+ *        perceived: interceptors E = (1 + kappa) max(min(max(I + lead max(0, g), announced)
+ *        + feared, limit), I) / shots, feared from its year on; conventional reach and detection
+ *        x = min(1, level (q(t) + lead max(0, q(t) - q(t-5)) / 5)), q their index, widened to
+ *        x + kappa x (1 - x), reach then + Y; cover = min(1, share assigned_j E_ij / (per_site
+ *        S_i)); fixed = works (1 - cover kill)(1 - reach kill'), hidden = works (1 - found kill'').
+ *        m and c change in the year of a break ("new strategy"), else only the threat moves
+ *   (P2) uncertain: smallest N for which the attacker sees P(none arrives) <= e; without command
+ *        none does, so p0 = (e - (1 - command)) / command, within [.001, 1 - 1e-6]. The smaller of
+ *        load ln p0 / ln(1 - a l) and the need for m = 1, z(1 - p0), at least 1; his means as he
+ *        must count on them, x - doubt x (1 - x), and no kappa; N / assigned
+ *   (P3) programme: B + G f(t); leap: f = clip((t - start + 1) / years, 0, 1); creep: over its own
+ *        years, G times the ratio of discounted costs of one warhead of the two, kept to the end
+ *   (P4) shield: W0 + s (regional strike forces it faces - those of the first year)
+ *   (P5) status: s max_j E_j
+ *   (P6) political: W0 exp(eta mean_j (h_j - h0_j)), felt hostility
+ *   (P7) concessions: W0 (1 + gain talks)
+ *   (P8) warfighting: uses + each (launch sites of the largest other power, or of all)
+ *   (P9) rule: an input, a number or a decision rule of the user
  *
  * and changes a year:
  *
- *   (P10) momentum     rate W
- *   (P11) richardson   k sum_j estimate of j - a W + g       [richardson1960]
+ *   (P10) momentum: rate W
+ *   (P11) richardson: k sum_j E_j - a W + g                              [richardson1960]
  *
- * W0: stockpile of the first year; B: of the year before the programme. Mixed by weights. */
+ * E_j: its estimate of j's stockpile (E_ij: i's of j's), W0 its stockpile in the first year, B in
+ * the year before the programme; g slope, Y reach in reaction, I, S: standoff.c. */
 #include <string.h>
 
 #include "model/standoff_in.h"
@@ -34,6 +41,16 @@ static double quantile_of(double c, double command)
     double x = command > 0 ? c / command : CERTAIN;
 
     return eq_lane_norm_quantile(standoff_clip(x, 1e-6, CERTAIN));
+}
+
+static bool some(size_t n, const double *x)
+{
+    bool is = false;
+
+    for (size_t i = 0; i < n; i++) {
+        is |= x[i] > 0;
+    }
+    return is;
 }
 
 /* ---- what does not change with time ----------------------------------------------------------*/
@@ -53,23 +70,35 @@ static double programme_cost(double years, double rest, double capital, double u
     return sum;
 }
 
+/* What the creep adds for each warhead of the leap. */
 static double creep_size(const standoff *s, int a, size_t i)
 {
     double end = (double)(s->env->first_year + s->env->n_years);
     double rest = standoff_most(end - standoff_actor(s, a, A_PROG_START)[i], 1);
     double capital = standoff_actor(s, a, A_COST_WARHEAD)[i];
     double upkeep = standoff_actor(s, a, A_COST_UPKEEP)[i];
-    double rate = standoff_world(s, W_DISCOUNT)[i];
-    double leap =
-        programme_cost(standoff_actor(s, a, A_PROG_YEARS)[i], rest, capital, upkeep, rate);
-    double creep =
-        programme_cost(standoff_actor(s, a, A_PROG_CREEP_YEARS)[i], rest, capital, upkeep, rate);
+    double rate = standoff_world(s, W_DISCOUNT)[i], leap, creep;
 
+    if (!(standoff_actor(s, a, A_PROG_SHAPE)[i] > 0)) {
+        return 1; /* it leaps */
+    }
+    leap = programme_cost(standoff_actor(s, a, A_PROG_YEARS)[i], rest, capital, upkeep, rate);
+    creep =
+        programme_cost(standoff_actor(s, a, A_PROG_CREEP_YEARS)[i], rest, capital, upkeep, rate);
     return creep > 0 ? leap / creep : 1;
 }
 
 void eq_standoff_first_policy(const standoff *s, int a)
 {
+    unsigned used = 0;
+
+    for (int k = 0; k < N_POLICY; k++) {
+        used |= some(s->n, standoff_actor(s, a, A_WEIGHT + k)) ? 1u << k : 0;
+    }
+    standoff_state(s, a, S_USED)[0] = used;
+    for (int q = 0; q < N_PAIR; q++) {
+        standoff_pair_state(s, q, T_SIZED)[0] = some(s->n, standoff_pair(s, q, Q_SIZED));
+    }
     for (size_t i = 0; i < s->n; i++) {
         double command = standoff_actor(s, a, A_COMMAND)[i], levels = 0, all = 0;
         double none = standoff_actor(s, a, A_UNC_NONE)[i];
@@ -94,23 +123,14 @@ void eq_standoff_first_policy(const standoff *s, int a)
 
 /* ---- mixing ----------------------------------------------------------------------------------*/
 
-static bool is_used(const standoff *s, int a, int policy)
-{
-    const double *w = standoff_actor(s, a, A_WEIGHT + policy);
-    bool some = false;
-
-    for (size_t i = 0; i < s->n; i++) {
-        some |= w[i] > 0;
-    }
-    return some;
-}
-
 /* sum += weight x; what has no weight does not count, whatever it is. */
 EQ_CLONES static void eq_standoff_mix(size_t n, const double *w, const double *x, double *sum)
 {
     EQ_LANES
     for (size_t i = 0; i < n; i++) {
-        sum[i] += w[i] > 0 ? w[i] * x[i] : 0.0;
+        double y = w[i] * x[i];
+
+        sum[i] += w[i] > 0 ? y : 0.0;
     }
 }
 
@@ -118,10 +138,13 @@ EQ_CLONES static void eq_standoff_mix(size_t n, const double *w, const double *x
 
 /* Everything about one pair that (P1) and (P2) read; rows of n lanes. */
 typedef struct view {
-    const double *lead, *kappa, *load, *hidden, *reliability, *sites;
+    const double *lead, *load, *hidden, *reliability, *sites;
     const double *share, *kill, *estimate_of_by, *assigned_of_by, *per_site;
-    const double *reach, *reach_before, *reach_kill, *extra, *found, *found_before, *found_kill;
-    const double *interceptors, *slope, *announced, *limit, *shots, *leak;
+    const double *reach, *reach_now, *reach_before, *reach_kill, *extra;
+    const double *found, *found_now, *found_before, *found_kill;
+    const double *interceptors, *slope, *announced, *feared, *feared_from, *limit, *shots, *leak;
+    const double *law;
+    double year;
 } view;
 
 static view view_of(const standoff *s, int q)
@@ -140,26 +163,33 @@ static view view_of(const standoff *s, int q)
         .estimate_of_by = standoff_pair_state(s, back, T_ESTIMATE),
         .assigned_of_by = standoff_actor(s, j, A_ASSIGNED),
         .per_site = standoff_actor(s, j, A_PER_SITE),
-        .reach = standoff_row(s, standoff_pair(s, q, Q_REACH), 0),
-        .reach_before = standoff_row(s, standoff_pair(s, q, Q_REACH), 5),
+        .reach = standoff_pair(s, q, Q_REACH),
+        .reach_now = standoff_row(s, standoff_actor(s, j, A_REACH_INDEX), 0),
+        .reach_before = standoff_row(s, standoff_actor(s, j, A_REACH_INDEX), 5),
         .reach_kill = standoff_pair(s, q, Q_REACH_KILL),
         .extra = standoff_state(s, j, S_REACH),
-        .found = standoff_row(s, standoff_pair(s, q, Q_FOUND), 0),
-        .found_before = standoff_row(s, standoff_pair(s, q, Q_FOUND), 5),
+        .found = standoff_pair(s, q, Q_FOUND),
+        .found_now = standoff_row(s, standoff_actor(s, j, A_FOUND_INDEX), 0),
+        .found_before = standoff_row(s, standoff_actor(s, j, A_FOUND_INDEX), 5),
         .found_kill = standoff_pair(s, q, Q_FOUND_KILL),
         .interceptors = standoff_state(s, j, S_INTERCEPTORS),
         .slope = standoff_state(s, j, S_SLOPE),
         .announced = standoff_row(s, standoff_actor(s, j, A_ANNOUNCED), 0),
+        .feared = standoff_actor(s, j, A_FEARED),
+        .feared_from = standoff_actor(s, j, A_FEARED_FROM),
         .limit = standoff_row(s, standoff_actor(s, j, A_INTERCEPTOR_LIMIT), 0),
+        .law = standoff_actor(s, i, A_RET_LAW),
+        .year = (double)(s->env->first_year + s->y),
         .shots = standoff_actor(s, j, A_SHOTS),
         .leak = standoff_state(s, j, S_LEAK),
     };
 }
 
-/* x five years on at the pace of the last five, and wider by kappa. */
-EQ_INLINE double ahead(double x, double before, double lead, double kappa)
+/* A level times its index, `lead` years on at the pace of the last five, and wider by kappa. */
+EQ_INLINE double ahead(double level, double now, double before, double lead, double kappa)
 {
-    double y = standoff_clip(x + lead * standoff_most(x - before, 0) * 0.2, 0, 1);
+    double grown = level * (now + lead * standoff_most(now - before, 0) * 0.2);
+    double y = standoff_least(grown, 1);
 
     return y + kappa * y * (1 - y);
 }
@@ -168,14 +198,15 @@ EQ_INLINE double ahead(double x, double before, double lead, double kappa)
 EQ_INLINE standoff_threat threat_of(const view *v, size_t i, double kappa, double wide)
 {
     double lead = v->lead[i];
-    double reach = standoff_clip(
-        ahead(v->reach[i] + v->extra[i], v->reach_before[i] + v->extra[i], lead, kappa), 0, 1);
-    double found = ahead(v->found[i], v->found_before[i], lead, kappa);
+    double reach = standoff_least(
+        ahead(v->reach[i], v->reach_now[i], v->reach_before[i], lead, kappa) + v->extra[i], 1);
+    double found = ahead(v->found[i], v->found_now[i], v->found_before[i], lead, kappa);
     double fired = v->share[i] * v->assigned_of_by[i] * v->estimate_of_by[i];
     double cover = standoff_least(1, fired / (v->per_site[i] * standoff_most(v->sites[i], 1)));
     double nuclear = cover * v->kill[i], other = reach * v->reach_kill[i];
     double grown = v->interceptors[i] + lead * standoff_most(v->slope[i], 0);
-    double stock = standoff_least(standoff_most(grown, v->announced[i]), v->limit[i]);
+    double feared = v->feared[i], more = v->feared_from[i] > v->year ? 0 : feared;
+    double stock = standoff_least(standoff_most(grown, v->announced[i]) + more, v->limit[i]);
 
     return (standoff_threat){
         .fixed = v->reliability[i] * (1 - nuclear) * (1 - other),
@@ -184,6 +215,7 @@ EQ_INLINE standoff_threat threat_of(const view *v, size_t i, double kappa, doubl
         .load = v->load[i],
         .engaged = standoff_most(stock, v->interceptors[i]) * (1 + wide) / v->shots[i],
         .leak = v->leak[i],
+        .lasts = v->law[i],
     };
 }
 
@@ -195,9 +227,10 @@ EQ_CLONES static void eq_standoff_needs(size_t n, const view *v, const double *s
     EQ_LANES
     for (size_t i = 0; i < n; i++) {
         standoff_threat k = threat_of(v, i, kappa[i], kappa[i]);
-        double need = standoff_need(&k, m[i], z[i]);
+        double need = standoff_need(&k, m[i], z[i]), so_far = most[i];
 
-        most[i] = sized[i] > 0 && need > most[i] ? need : most[i];
+        need = sized[i] > 0 ? need : 0;
+        most[i] = standoff_most(need, so_far);
     }
 }
 
@@ -210,10 +243,11 @@ EQ_CLONES static void eq_standoff_doubts(size_t n, const view *v, const double *
         standoff_threat k = threat_of(v, i, -doubt[i], 0);
         double pass = (k.u * k.hidden + (1 - k.u) * k.fixed) * k.leak;
         double lasts = log_none[i] / eq_lane_log1p(-standoff_clip(pass, 1e-6, 1 - 1e-6)) * k.load;
-        double need = standoff_least(standoff_need(&k, 1, z[i]), lasts);
+        double need = standoff_least(standoff_need(&k, 1, z[i]), lasts), so_far = most[i];
 
         need = standoff_clip(need, 1, EQ_NEED_MOST);
-        most[i] = sized[i] > 0 && need > most[i] ? need : most[i];
+        need = sized[i] > 0 ? need : 0;
+        most[i] = standoff_most(need, so_far);
     }
 }
 
@@ -235,7 +269,7 @@ static void over_pairs(const standoff *s, int a, bool doubts, const double *m, c
         view v;
         const double *sized = standoff_pair(s, q, Q_SIZED);
 
-        if (eq_standoff_to[q] != a) {
+        if (eq_standoff_to[q] != a || !(standoff_pair_state(s, q, T_SIZED)[0] > 0)) {
             continue;
         }
         v = view_of(s, q);
@@ -249,7 +283,7 @@ static void over_pairs(const standoff *s, int a, bool doubts, const double *m, c
 }
 
 /* (P1); also the output `need`. */
-static void retaliation(const standoff *s, int a, double *x)
+EQ_CLONES static void eq_standoff_retaliation(const standoff *s, int a, double *x)
 {
     double *m = standoff_spare(s, 1), *z = standoff_spare(s, 2);
     const double *change = standoff_actor(s, a, A_RET_BREAK);
@@ -257,14 +291,17 @@ static void retaliation(const standoff *s, int a, double *x)
     const double *z0 = standoff_state(s, a, S_Z), *z1 = standoff_state(s, a, S_Z_AFTER);
     double year = (double)(s->env->first_year + s->y);
 
+    EQ_LANES
     for (size_t i = 0; i < s->n; i++) {
-        m[i] = year < change[i] ? m0[i] : m1[i];
-        z[i] = year < change[i] ? z0[i] : z1[i];
+        double mb = m0[i], ma = m1[i], zb = z0[i], za = z1[i];
+
+        m[i] = year < change[i] ? mb : ma;
+        z[i] = year < change[i] ? zb : za;
     }
     over_pairs(s, a, false, m, z, x);
 }
 
-static void programme(const standoff *s, int a, double *x)
+EQ_CLONES static void eq_standoff_programme(const standoff *s, int a, double *x)
 {
     const double *shape = standoff_actor(s, a, A_PROG_SHAPE);
     const double *start = standoff_actor(s, a, A_PROG_START);
@@ -275,49 +312,60 @@ static void programme(const standoff *s, int a, double *x)
     double *base = standoff_state(s, a, S_BASE);
     double year = (double)(s->env->first_year + s->y);
 
+    EQ_LANES
     for (size_t i = 0; i < s->n; i++) {
-        bool is_leap = shape[i] == 0;
-        double f = (year - start[i] + 1) / (is_leap ? leap[i] : creep[i]);
+        double years = leap[i], slow = creep[i], factor = more[i], now = stock[i], then = base[i];
 
-        base[i] = year <= start[i] ? stock[i] : base[i];
-        x[i] = base[i] + size[i] * (is_leap ? 1 : more[i]) * standoff_clip(f, 0, 1);
+        years = shape[i] > 0 ? slow : years;
+        factor = shape[i] > 0 ? factor : 1;
+        base[i] = year > start[i] ? then : now;
+        x[i] = base[i] + size[i] * factor * standoff_clip((year - start[i] + 1) / years, 0, 1);
     }
 }
 
-static void shield(const standoff *s, int a, double *x)
+EQ_CLONES static void eq_standoff_shield(const standoff *s, int a, double *x)
 {
     memset(x, 0, s->n * sizeof *x);
     for (int b = 0; b < N_ALLY; b++) {
         const double *strike = s->env->p[EQ_STANDOFF_ALLY(b)], *now = standoff_row(s, strike, 0);
 
-        for (size_t i = 0; eq_standoff_faced[b] == a && i < s->n; i++) {
+        if (eq_standoff_faced[b] != a) {
+            continue;
+        }
+        EQ_LANES
+        for (size_t i = 0; i < s->n; i++) {
             x[i] += now[i] - strike[i];
         }
     }
+    EQ_LANES
     for (size_t i = 0; i < s->n; i++) {
         x[i] = standoff_state(s, a, S_FIRST)[i] + standoff_actor(s, a, A_SHIELD)[i] * x[i];
     }
 }
 
 /* Over the other powers: the largest and the sum of what a thinks they have. */
-static void others(const standoff *s, int a, double *largest, double *sum)
+EQ_CLONES static void eq_standoff_others(const standoff *s, int a, double *largest, double *sum)
 {
     memset(largest, 0, s->n * sizeof *largest);
     memset(sum, 0, s->n * sizeof *sum);
     for (int j = 0; j < N_ACTOR; j++) {
-        const double *e =
-            j == a ? NULL : standoff_pair_state(s, eq_standoff_pair_of(a, j), T_ESTIMATE);
+        const double *e = standoff_pair_state(s, eq_standoff_pair_of(a, j), T_ESTIMATE);
 
-        for (size_t i = 0; e && i < s->n; i++) {
+        if (j == a) {
+            continue;
+        }
+        EQ_LANES
+        for (size_t i = 0; i < s->n; i++) {
             largest[i] = standoff_most(largest[i], e[i]);
             sum[i] += e[i];
         }
     }
 }
 
-static void status(const standoff *s, int a, double *x)
+EQ_CLONES static void eq_standoff_status(const standoff *s, int a, double *x)
 {
-    others(s, a, x, standoff_spare(s, 1));
+    eq_standoff_others(s, a, x, standoff_spare(s, 1));
+    EQ_LANES
     for (size_t i = 0; i < s->n; i++) {
         x[i] *= standoff_actor(s, a, A_STATUS)[i];
     }
@@ -331,31 +379,36 @@ EQ_CLONES static void eq_standoff_felt(size_t n, const double *eta, const double
     }
 }
 
-static void political(const standoff *s, int a, double *x)
+EQ_CLONES static void eq_standoff_political(const standoff *s, int a, double *x)
 {
     memset(x, 0, s->n * sizeof *x);
     for (int q = 0; q < N_PAIR; q++) {
         const double *h = standoff_pair_state(s, q, T_HOSTILITY);
         const double *h0 = standoff_pair(s, q, Q_HOSTILITY_BASE);
 
-        for (size_t i = 0; eq_standoff_to[q] == a && i < s->n; i++) {
+        if (eq_standoff_to[q] != a) {
+            continue;
+        }
+        EQ_LANES
+        for (size_t i = 0; i < s->n; i++) {
             x[i] += h[i] - h0[i];
         }
     }
     eq_standoff_felt(s->n, standoff_actor(s, a, A_POLITICAL), standoff_state(s, a, S_FIRST), x);
 }
 
-static void concessions(const standoff *s, int a, double *x)
+EQ_CLONES static void eq_standoff_concessions(const standoff *s, int a, double *x)
 {
     const double *gain = standoff_actor(s, a, A_CONCESSIONS);
     const double *talks = standoff_row(s, standoff_actor(s, a, A_TALKS), 0);
 
+    EQ_LANES
     for (size_t i = 0; i < s->n; i++) {
         x[i] = standoff_state(s, a, S_FIRST)[i] * (1 + gain[i] * talks[i]);
     }
 }
 
-static void warfighting(const standoff *s, int a, double *x)
+EQ_CLONES static void eq_standoff_warfighting(const standoff *s, int a, double *x)
 {
     const double *peers = standoff_actor(s, a, A_WAR_PEERS);
 
@@ -363,10 +416,17 @@ static void warfighting(const standoff *s, int a, double *x)
     for (int j = 0; j < N_ACTOR; j++) {
         const double *sites = standoff_state(s, j, S_SITES);
 
-        for (size_t i = 0; j != a && i < s->n; i++) {
-            x[i] = peers[i] == 0 ? standoff_most(x[i], sites[i]) : x[i] + sites[i];
+        if (j == a) {
+            continue;
+        }
+        EQ_LANES
+        for (size_t i = 0; i < s->n; i++) {
+            double largest = standoff_most(x[i], sites[i]), sum = x[i] + sites[i];
+
+            x[i] = peers[i] > 0 ? sum : largest;
         }
     }
+    EQ_LANES
     for (size_t i = 0; i < s->n; i++) {
         x[i] = standoff_actor(s, a, A_WAR_USES)[i] + standoff_actor(s, a, A_WAR_PER_SITE)[i] * x[i];
     }
@@ -379,23 +439,25 @@ static void rule(const standoff *s, int a, double *x)
 
 /* ---- changes a year --------------------------------------------------------------------------*/
 
-static void momentum(const standoff *s, int a, double *x)
+EQ_CLONES static void eq_standoff_momentum(const standoff *s, int a, double *x)
 {
     const double *rate = standoff_actor(s, a, A_MOMENTUM), *stock = standoff_state(s, a, S_STOCK);
 
+    EQ_LANES
     for (size_t i = 0; i < s->n; i++) {
         x[i] = rate[i] * stock[i];
     }
 }
 
-static void richardson(const standoff *s, int a, double *x)
+EQ_CLONES static void eq_standoff_richardson(const standoff *s, int a, double *x)
 {
     double *sum = standoff_spare(s, 2);
     const double *k = standoff_actor(s, a, A_RACE_REACTION);
     const double *fatigue = standoff_actor(s, a, A_RACE_FATIGUE);
     const double *g = standoff_actor(s, a, A_RACE_GRIEVANCE), *w = standoff_state(s, a, S_STOCK);
 
-    others(s, a, standoff_spare(s, 1), sum);
+    eq_standoff_others(s, a, standoff_spare(s, 1), sum);
+    EQ_LANES
     for (size_t i = 0; i < s->n; i++) {
         x[i] = k[i] * sum[i] - fatigue[i] * w[i] + g[i];
     }
@@ -413,25 +475,26 @@ static void uncertain(const standoff *s, int a, double *x)
 void eq_standoff_decide(const standoff *s, int a)
 {
     static const policy of[N_POLICY] = {
-        [POL_RETALIATION] = retaliation,
+        [POL_RETALIATION] = eq_standoff_retaliation,
         [POL_UNCERTAIN] = uncertain,
-        [POL_PROGRAMME] = programme,
-        [POL_SHIELD] = shield,
-        [POL_STATUS] = status,
-        [POL_POLITICAL] = political,
-        [POL_CONCESSIONS] = concessions,
-        [POL_WARFIGHTING] = warfighting,
+        [POL_PROGRAMME] = eq_standoff_programme,
+        [POL_SHIELD] = eq_standoff_shield,
+        [POL_STATUS] = eq_standoff_status,
+        [POL_POLITICAL] = eq_standoff_political,
+        [POL_CONCESSIONS] = eq_standoff_concessions,
+        [POL_WARFIGHTING] = eq_standoff_warfighting,
         [POL_RULE] = rule,
-        [POL_MOMENTUM] = momentum,
-        [POL_RICHARDSON] = richardson,
+        [POL_MOMENTUM] = eq_standoff_momentum,
+        [POL_RICHARDSON] = eq_standoff_richardson,
     };
     double *need = s->env->out[EQ_STANDOFF_OUT(a, O_NEED)], *x = standoff_spare(s, 0);
     double *goal = standoff_state(s, a, S_GOAL), *drift = standoff_state(s, a, S_DRIFT);
+    unsigned used = (unsigned)standoff_state(s, a, S_USED)[0];
 
     memset(goal, 0, s->n * sizeof *goal);
     memset(drift, 0, s->n * sizeof *drift);
     for (int k = 0; k < N_POLICY; k++) {
-        if (!is_used(s, a, k) && !(k == POL_RETALIATION && need)) {
+        if (!(used >> k & 1) && !(k == POL_RETALIATION && need)) {
             continue;
         }
         of[k](s, a, x);

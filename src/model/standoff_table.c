@@ -4,6 +4,7 @@
  * Sources: panda2017, lair2025, wu2020, hellman2008; events after data/treaties_events.csv. */
 #include "model/standoff_in.h"
 
+static const char *const law_words[] = { "limited", "proportional", NULL };
 static const char *const shape_words[] = { "leap", "creep", NULL };
 static const char *const peers_words[] = { "largest", "all", NULL };
 
@@ -296,6 +297,14 @@ static const char *const peers_words[] = { "largest", "all", NULL };
         .name_zh = "改变后的c", \
         .help_en = "As c, after the break.", \
         .help_zh = "改变战略之后的c。" }, \
+    [EQ_STANDOFF_ACTOR(a, A_RET_LAW)] = { .key = "retaliation.law", .unit = "", \
+        .of = (who), .kind = EQ_POLICY, .type = EQ_WORD, .words = law_words, \
+        .lo = 0, .hi = 1, .dflt = "limited", .source = "", .judgement = true, \
+        .name_en = "how interceptors are planned against", \
+        .name_zh = "规划时对拦截弹的假设", \
+        .help_en = "limited: the stock runs out; proportional: every warhead meets all " \
+                   "shots.", \
+        .help_zh = "limited：存量会耗尽；proportional：每枚弹头都遭遇全部拦截。" }, \
     [EQ_STANDOFF_ACTOR(a, A_UNC_NONE)] = { .key = "uncertain.none", .unit = "1", \
         .of = (who), .kind = EQ_POLICY, .share = true, .lo = 0.001, .hi = 0.9, \
         .dflt = "0.01 to 0.4", .source = "wu2020", .judgement = true, \
@@ -315,9 +324,9 @@ static const char *const peers_words[] = { "largest", "all", NULL };
         .lo = 0, .hi = 1, .dflt = "leap", .source = "", \
         .name_en = "leap or creep", \
         .name_zh = "一次建成或逐年增加", \
-        .help_en = "leap: the whole size at once over its years; creep: the same " \
-                   "discounted cost in equal steps.", \
-        .help_zh = "leap：在规定年数内一次建成；creep：以相同的贴现费用逐年等量增加。" }, \
+        .help_en = "leap: the whole size over its years; creep: the same discounted cost " \
+                   "in equal steps.", \
+        .help_zh = "leap：在规定年数内建成；creep：贴现费用相同，逐年等量增加。" }, \
     [EQ_STANDOFF_ACTOR(a, A_PROG_START)] = { .key = "programme.start", .unit = "year", \
         .of = (who), .kind = EQ_POLICY, .lo = 1900, .hi = 2200, \
         .dflt = "2020", .source = "", .judgement = true, \
@@ -453,6 +462,20 @@ static const char *const peers_words[] = { "largest", "all", NULL };
         .name_zh = "已宣布的后续拦截弹", \
         .help_en = "What others may plan against, (P1).", \
         .help_zh = "他国可能据以规划的数量，式（P1）。" }, \
+    [EQ_STANDOFF_ACTOR(a, A_FEARED)] = { .key = "interceptors_feared", \
+        .unit = "interceptor", .of = (who), .lo = 0, .hi = 100000, \
+        .dflt = "0", .source = "", .judgement = true, \
+        .name_en = "further interceptors that others count on", \
+        .name_zh = "他国另计的拦截弹", \
+        .help_en = "Beyond what is announced, for instance sea-based or space-based ones.", \
+        .help_zh = "超出已宣布数量，例如海基或天基拦截弹。" }, \
+    [EQ_STANDOFF_ACTOR(a, A_FEARED_FROM)] = { .key = "interceptors_feared_from", \
+        .unit = "year", .of = (who), .lo = 1900, .hi = 2200, \
+        .dflt = "2020", .source = "", .judgement = true, \
+        .name_en = "year from which they are counted on", \
+        .name_zh = "开始另计的年份", \
+        .help_en = "The first sea-based test against a target of that class was in 2020.", \
+        .help_zh = "首次以该类目标进行的海基试验在2020年。" }, \
     [EQ_STANDOFF_ACTOR(a, A_INTERCEPTOR_LIMIT)] = { .key = "interceptor_limit", \
         .unit = "interceptor", .of = (who), .kind = EQ_POLICY, .yearly = true, \
         .lo = 0, .hi = 1000000, .dflt = "1000000 interceptors", .source = "", \
@@ -527,6 +550,20 @@ static const char *const peers_words[] = { "largest", "all", NULL };
         .name_zh = "因反应最多增加的范围", \
         .help_en = "Equation (6).", \
         .help_zh = "式（6）。" }, \
+    [EQ_STANDOFF_ACTOR(a, A_REACH_INDEX)] = { .key = "reach_index", .unit = "1", \
+        .of = (who), .kind = EQ_POLICY, .yearly = true, .lo = 0, .hi = 10, \
+        .dflt = "1", .source = "", .judgement = true, \
+        .name_en = "index of conventional reach", \
+        .name_zh = "常规打击范围指数", \
+        .help_en = "Growth over the years; levels hold where it is one.", \
+        .help_zh = "逐年变化；指数为1时取所给水平。" }, \
+    [EQ_STANDOFF_ACTOR(a, A_FOUND_INDEX)] = { .key = "found_index", .unit = "1", \
+        .of = (who), .kind = EQ_POLICY, .yearly = true, .lo = 0, .hi = 10, \
+        .dflt = "1", .source = "", .judgement = true, \
+        .name_en = "index of detection", \
+        .name_zh = "探测指数", \
+        .help_en = "Growth over the years; levels hold where it is one.", \
+        .help_zh = "逐年变化；指数为1时取所给水平。" }, \
     [EQ_STANDOFF_ACTOR(a, A_COST_WARHEAD)] = { .key = "cost.warhead", .unit = "USD", \
         .of = (who), .lo = 0, .hi = 1e+10, \
         .dflt = "20 to 200 million USD", .source = "", .judgement = true, \
@@ -573,12 +610,13 @@ static const char *const peers_words[] = { "largest", "all", NULL };
         .help_en = "By the warheads fired at it, reliability included.", \
         .help_zh = "由对其发射的弹头摧毁，已计可靠性。" }, \
     [EQ_STANDOFF_PAIR(q, Q_REACH)] = { .key = "reach", .unit = "1", \
-        .of = (by), .on = (to), .kind = EQ_POLICY, .share = true, .yearly = true, \
-        .lo = 0, .hi = 1, .dflt = "0.01 to 0.1", .source = "", .judgement = true, \
+        .of = (by), .on = (to), .kind = EQ_POLICY, .share = true, .lo = 0, .hi = 1, \
+        .dflt = "0.01 to 0.1", .source = "", .judgement = true, \
         .name_en = "fixed sites within conventional reach", \
         .name_zh = "常规手段可及的固定阵位份额", \
-        .help_en = "Share of them that conventional means are fired at.", \
-        .help_zh = "遭常规手段攻击的份额。" }, \
+        .help_en = "Of those that conventional means are fired at, when the index of " \
+                   "reach is one.", \
+        .help_zh = "遭常规手段攻击的份额，对应打击范围指数为1。" }, \
     [EQ_STANDOFF_PAIR(q, Q_REACH_KILL)] = { .key = "reach_kill", .unit = "1", \
         .of = (by), .on = (to), .share = true, .lo = 0, .hi = 1, \
         .dflt = "0.2 to 0.7", .source = "", .judgement = true, \
@@ -587,12 +625,13 @@ static const char *const peers_words[] = { "largest", "all", NULL };
         .help_en = "By conventional means.", \
         .help_zh = "由常规手段摧毁。" }, \
     [EQ_STANDOFF_PAIR(q, Q_FOUND)] = { .key = "found", .unit = "1", \
-        .of = (by), .on = (to), .share = true, .yearly = true, .lo = 0, .hi = 1, \
+        .of = (by), .on = (to), .share = true, .lo = 0, .hi = 1, \
         .dflt = "0.05 to 0.4", .source = "", .judgement = true, \
         .name_en = "a hidden missile is found", \
         .name_zh = "隐蔽的导弹被发现", \
-        .help_en = "Mobile launchers and submarines together.", \
-        .help_zh = "机动发射车和潜艇合计。" }, \
+        .help_en = "Mobile launchers and submarines together, when the index of " \
+                   "detection is one.", \
+        .help_zh = "机动发射车和潜艇合计，对应探测指数为1。" }, \
     [EQ_STANDOFF_PAIR(q, Q_FOUND_KILL)] = { .key = "found_kill", .unit = "1", \
         .of = (by), .on = (to), .share = true, .lo = 0, .hi = 1, \
         .dflt = "0.5 to 0.95", .source = "", .judgement = true, \

@@ -199,7 +199,8 @@ static size_t environment_width(void)
 
 void cli_settle_text(cli_args *a)
 {
-    const bool pixels = a->verb == VERB_PLOT; /* there --width is the width of the chart */
+    const bool pixels =
+        a->verb == VERB_PLOT || a->given[OPT_SVG]; /* there --width is the width of the chart */
     const char *no_color = getenv("NO_COLOR");
 
     (void)choice_option(a, OPT_LANG);
@@ -300,6 +301,17 @@ static void settle_output(cli_args *a)
     }
 }
 
+/* The file's ending says whether the page or the picture is wanted. */
+static eq_format hindcast_format(const cli_args *a)
+{
+    const char *file = a->output != NULL ? a->output : "";
+
+    if (a->given[OPT_SVG] || cli_ends_with(file, ".svg") || cli_picture_wanted(file)) {
+        return EQ_FORMAT_PICTURE;
+    }
+    return cli_ends_with(file, ".md") ? EQ_FORMAT_PAGE : EQ_FORMAT_TEXT;
+}
+
 void cli_settle(cli_args *a)
 {
     eq_request *r = &a->request;
@@ -318,11 +330,8 @@ void cli_settle(cli_args *a)
     r->format = a->given[OPT_JSON]    ? EQ_FORMAT_JSON
                 : a->given[OPT_PLAIN] ? EQ_FORMAT_PLAIN
                                       : EQ_FORMAT_TEXT;
-    if (a->verb == VERB_HINDCAST && r->format == EQ_FORMAT_TEXT && a->output != NULL) {
-        r->format = cli_ends_with(a->output, ".md") ? EQ_FORMAT_PAGE
-                    : cli_ends_with(a->output, ".svg") || cli_picture_wanted(a->output)
-                        ? EQ_FORMAT_PICTURE
-                        : EQ_FORMAT_TEXT;
+    if (a->verb == VERB_HINDCAST && r->format == EQ_FORMAT_TEXT) {
+        r->format = hindcast_format(a);
     }
     r->csv = a->given[OPT_CSV];
     r->width = a->width < MOST_TEXT_WIDTH ? a->width : MOST_TEXT_WIDTH;
@@ -340,8 +349,12 @@ void cli_settle(cli_args *a)
     r->origin = a->value[OPT_ORIGIN];
     a->progress = (cli_progress_mode)choice_option(a, OPT_PROGRESS);
     check_sets(a);
+    r->worlds = a->value[OPT_WORLDS];
+    r->svg = a->given[OPT_SVG];
     if (a->verb == VERB_PLOT) {
         settle_chart(a);
+    } else if (a->given[OPT_SVG]) {
+        r->chart_width = (int)whole_option(a, OPT_WIDTH, LEAST_PIXELS, MOST_PIXELS, DEFAULT_PIXELS);
     }
     settle_output(a);
     r->name = a->name;

@@ -46,11 +46,11 @@ static eq_outcome settle_new(cli_args *a)
     return EQ_DONE;
 }
 
-/* Whether what comes out is a drawing that another format is wanted of. */
-static bool converts(const cli_args *a)
+/* Whether the SVG becomes a PNG or PDF. */
+static bool is_picture(const cli_args *a)
 {
-    return cli_picture_wanted(a->output) &&
-           ((a->verb == VERB_PLOT && !a->given[OPT_CSV]) || a->request.format == EQ_FORMAT_PICTURE);
+    return cli_picture_wanted(a->output) && !a->given[OPT_CSV] &&
+           (a->verb == VERB_PLOT || a->given[OPT_SVG] || a->request.format == EQ_FORMAT_PICTURE);
 }
 
 /* All that can be known to go wrong before a long computation. */
@@ -67,7 +67,7 @@ static eq_outcome prepare(cli_args *a)
                   a->n_name > 0 ? a->name[0] : "--all", (const char *)NULL);
         return EQ_BAD_INPUT;
     }
-    if (converts(a)) {
+    if (is_picture(a)) {
         const eq_outcome rc = cli_picture_ready(a);
         if (rc != EQ_DONE) {
             return rc;
@@ -88,8 +88,9 @@ static eq_outcome deliver(const cli_args *a, const eq_text *out)
         const bool page = a->page && a->request.format == EQ_FORMAT_TEXT;
         return cli_write_stdout(out->p, out->n, page, a->language);
     }
+    const bool picture = is_picture(a);
     const eq_outcome rc =
-        converts(a) ? cli_picture_write(a, out) : cli_write_file(a->output, out, a->language);
+        picture ? cli_picture_write(a, out) : cli_write_file(a->output, out, a->language);
     if (rc == EQ_DONE && !a->quiet) {
         cli_note(a->language, a->verb == VERB_NEW ? "cli.wrote-new" : "cli.wrote", "file",
                  a->output, (const char *)NULL);

@@ -117,6 +117,18 @@ static void check_mirror(const eq_model *m, const eq_param *a, const eq_param *b
     }
 }
 
+/* Whose a row is: .of and .on in models of all actors, .owner in the others, never mixed. */
+static void check_whose(const eq_model *m, const char *key, eq_owner owner, eq_whose of,
+                        eq_whose on)
+{
+    bool world = m->scope == EQ_SCOPE_WORLD;
+
+    if ((world && owner != EQ_OWN) || (!world && (of != EQ_NOBODY || on != EQ_NOBODY)) ||
+        (on != EQ_NOBODY && (of == EQ_NOBODY || of == on)) || of > EQ_NATO || on > EQ_NATO) {
+        fail_msg("%s: whose is %s?", m->name, key);
+    }
+}
+
 TEST(parameter_tables_are_complete)
 {
     UNUSED_STATE;
@@ -125,6 +137,7 @@ TEST(parameter_tables_are_complete)
         for (size_t i = 0; i < m->n_param; i++) {
             const eq_param *q = &m->param[i];
             check_key(m->name, q->key);
+            check_whose(m, q->key, q->owner, q->of, q->on);
             check_unit(m->name, q->key, q->unit);
             check_english(m->name, q->key, q->name_en, false);
             check_english(m->name, q->key, q->help_en, true);
@@ -199,6 +212,7 @@ TEST(outputs_and_descriptors_are_complete)
         for (size_t i = 0; i < m->n_output; i++) {
             const eq_output *o = &m->output[i];
             check_key(m->name, o->key);
+            check_whose(m, o->key, o->owner, o->of, o->on);
             check_unit(m->name, o->key, o->unit);
             check_english(m->name, o->key, o->name_en, false);
             check_english(m->name, o->key, o->help_en, true);
@@ -211,12 +225,12 @@ TEST(outputs_and_descriptors_are_complete)
             }
             has_law |= o->type == EQ_LAW;
             for (size_t j = 0; j < i; j++) {
-                bool same = strcmp(o->key, m->output[j].key) == 0;
-                bool sides = m->scope == EQ_SCOPE_WORLD
-                                 ? m->output[j].of != o->of || m->output[j].on != o->on
-                                 : m->output[j].owner == EQ_PAIR && o->owner == EQ_BACK;
-
-                assert_true(!same || sides);
+                const eq_output *q = &m->output[j];
+                bool two_sides =
+                    m->scope == EQ_SCOPE_WORLD
+                        ? (q->of != o->of || q->on != o->on) && (q->on == 0) == (o->on == 0)
+                        : q->owner == EQ_PAIR && o->owner == EQ_BACK;
+                assert_true(strcmp(o->key, q->key) != 0 || two_sides);
             }
         }
         assert_true(has_law == (m->law != NULL));
@@ -231,7 +245,7 @@ TEST(no_key_is_used_twice)
 {
     UNUSED_STATE;
     const char *key[2048];
-    bool pair[2048];
+    size_t kind[2048]; /* of path: an actor's, a pair's, or behind the model's name */
     size_t n = 0;
 
     for (size_t k = 0; eq_models[k]; k++) {
@@ -240,14 +254,18 @@ TEST(no_key_is_used_twice)
             bool is_param = i < m->n_param;
             const char *name = is_param ? m->param[i].key : m->output[i - m->n_param].key;
             eq_owner owner = is_param ? m->param[i].owner : m->output[i - m->n_param].owner;
+            eq_whose of = is_param ? m->param[i].of : m->output[i - m->n_param].of;
+            eq_whose on = is_param ? m->param[i].on : m->output[i - m->n_param].on;
             if (is_param ? eq_param_is_repeat(m, i) : eq_output_is_repeat(m, i - m->n_param)) {
                 continue; /* the other of two equal sides */
             }
             assert_true(n < EQ_COUNT(key));
             key[n] = name;
-            pair[n] = owner == EQ_PAIR || owner == EQ_BACK;
+            kind[n] = m->scope == EQ_SCOPE_WORLD && of == EQ_NOBODY ? 2 + k
+                      : owner == EQ_PAIR || owner == EQ_BACK || on  ? 1
+                                                                    : 0;
             for (size_t j = 0; j < n; j++) {
-                if (pair[j] == pair[n] && strcmp(key[j], name) == 0) {
+                if (kind[j] == kind[n] && strcmp(key[j], name) == 0) {
                     fail_msg("key %s of %s is used before", name, m->name);
                 }
             }
@@ -289,7 +307,7 @@ TEST(numbers_are_finite_in_the_middle)
                     }
                 }
                 if (r.m->output[i].type == EQ_LAW) {
-                    double mean = run_law(&r, r.m->output[i].key, EQ_LAW_MEAN, 0);
+                    double mean = run_law_at(&r, i, EQ_LAW_MEAN, 0);
                     assert_true((isfinite(mean) && mean >= 0) || r.env.fault[0] != 0);
                 }
             }

@@ -304,6 +304,9 @@ TEST(the_shipped_record)
                 CHECK_NEAR(r.row[i].log_ratio, printed, 0.0005001); /* half of the last digit */
             }
         }
+        size_t scored = (size_t)eq_csv_column(&t, "scored"); /* what the claims' scenario reads */
+        assert_int_equal(eq_str_is(t.cell[i * t.n_col + scored], "yes"),
+                         r.row[i].why == EQ_RECORD_SCORED);
         if (r.row[i].why == EQ_RECORD_SCORED) {
             assert_string_equal(r.row[i].definition, r.row[i].outcome_definition);
         }

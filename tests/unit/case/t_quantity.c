@@ -267,6 +267,28 @@ TEST(empirical_from_a_data_file)
     kit_end(&k);
 }
 
+/* The same rows as equally likely values: quantile u is the value number floor(u n). */
+TEST(discrete_from_a_data_file)
+{
+    eq_quantity q;
+    kit k;
+
+    UNUSED_STATE;
+    kit_begin(&k);
+    read_ok(&k, PLAIN,
+            "x:\n  dist: discrete\n  file: warhead_stockpiles.csv\n  column: year\n"
+            "  where: { entity: China, quantity: military_stockpile, checked: \"yes\" }\n",
+            &q);
+    assert_int_equal(q.dist.family, EQ_DIST_DISCRETE);
+    for (size_t i = 0; i < q.dist.n; i++) {
+        double u = ((double)i + 0.5) / (double)q.dist.n;
+
+        CHECK_NEAR(eq_dist_quantile1(&q.dist, u), q.dist.x[i], 0); /* exact */
+        CHECK_NEAR(q.dist.w[i], q.dist.w[0], 0);
+    }
+    kit_end(&k);
+}
+
 TEST(values_by_year)
 {
     eq_quantity q;
@@ -406,6 +428,8 @@ static const bad bads[] = {
       PLAIN, EQ_ERR_UNKNOWN_NAME, 1, 0, "entyti", NULL },
     { "x: { dist: empirical, file: fissile_stocks.csv, column: value, where: { entity: Mars } }",
       PLAIN, EQ_ERR_MISSING, 1, 0, NULL, NULL },
+    { "x: { dist: discrete, file: fissile_stocks.csv }", PLAIN, EQ_ERR_MISSING, 1, 0, "\"column\"",
+      NULL },
     { "x: { dist: empirical, column: value }", PLAIN, EQ_ERR_MISSING, 1, 0, "\"file\"", NULL },
 };
 
@@ -482,6 +506,7 @@ int main(void)
         cmocka_unit_test(notations_and_their_quantiles),
         cmocka_unit_test(what_is_cut_off_is_said),
         cmocka_unit_test(empirical_from_a_data_file),
+        cmocka_unit_test(discrete_from_a_data_file),
         cmocka_unit_test(values_by_year),
         cmocka_unit_test(evidence_is_kept),
         cmocka_unit_test(wrong_quantities_are_told),

@@ -72,21 +72,33 @@ static inline bool default_middle(const eq_param *q, const char *text, double *m
     return true;
 }
 
-/* In a model of two equal sides "other:strike.weapons" is the second row of that key. */
-static inline bool run_is_other(const char **key)
+/* Whose row is meant stands before the key: "other:strike.weapons" is the second row of that key in
+ * a model of two equal sides; in one of all actors "cn:lead" is of China, "us.on_cn:reach" of the
+ * United States on China, and "known_until" nobody's. */
+static inline bool run_is(const run *r, eq_whose of, eq_whose on, const char *row_key, bool repeat,
+                          const char *key)
 {
-    bool other = strncmp(*key, "other:", 6) == 0;
+    static const char *const actor[] = { "", "cn", "ru", "us", "jp", "kr", "tw", "au", "nato" };
+    const char *colon = strchr(key, ':');
+    char who[32] = "";
 
-    *key += other ? 6 : 0;
-    return other;
+    if (strcmp(row_key, colon ? colon + 1 : key) != 0) {
+        return false;
+    }
+    if (r->m->scope != EQ_SCOPE_WORLD) {
+        return repeat == (colon && strncmp(key, "other:", 6) == 0);
+    }
+    (void)snprintf(who, sizeof who, "%s%s%s", actor[of], on ? ".on_" : "", actor[on]);
+    return strlen(who) == (colon ? (size_t)(colon - key) : 0) &&
+           strncmp(who, key, strlen(who)) == 0;
 }
 
 static inline size_t run_param(const run *r, const char *key)
 {
-    bool other = run_is_other(&key);
-
     for (size_t i = 0; i < r->m->n_param; i++) {
-        if (strcmp(r->m->param[i].key, key) == 0 && eq_param_is_repeat(r->m, i) == other) {
+        const eq_param *p = &r->m->param[i];
+
+        if (run_is(r, p->of, p->on, p->key, eq_param_is_repeat(r->m, i), key)) {
             return i;
         }
     }
@@ -96,10 +108,10 @@ static inline size_t run_param(const run *r, const char *key)
 
 static inline size_t run_output(const run *r, const char *key)
 {
-    bool other = run_is_other(&key);
-
     for (size_t i = 0; i < r->m->n_output; i++) {
-        if (strcmp(r->m->output[i].key, key) == 0 && eq_output_is_repeat(r->m, i) == other) {
+        const eq_output *o = &r->m->output[i];
+
+        if (run_is(r, o->of, o->on, o->key, eq_output_is_repeat(r->m, i), key)) {
             return i;
         }
     }
@@ -218,7 +230,8 @@ static inline double run_get(const run *r, const char *key, int year, size_t lan
 }
 
 /* A question about the law of lane 0. */
-static inline double run_law(const run *r, const char *key, eq_law_what what, double arg)
+/* Of output number i in the first year and lane. */
+static inline double run_law_at(const run *r, size_t i_out, eq_law_what what, double arg)
 {
     double *args = calloc(2 * r->env.n, sizeof(double)), res;
 
@@ -226,10 +239,15 @@ static inline double run_law(const run *r, const char *key, eq_law_what what, do
     for (size_t i = 0; i < r->env.n; i++) {
         args[i] = arg;
     }
-    r->m->law(&r->env, run_output(r, key), 0, what, args, args + r->env.n);
+    r->m->law(&r->env, i_out, 0, what, args, args + r->env.n);
     res = args[r->env.n];
     free(args);
     return res;
+}
+
+static inline double run_law(const run *r, const char *key, eq_law_what what, double arg)
+{
+    return run_law_at(r, run_output(r, key), what, arg);
 }
 
 /* One cell of data/published/<file>: plain CSV without quotes, first column is the id. Empty: NaN.
