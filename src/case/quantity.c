@@ -10,13 +10,12 @@
 #include "num/mathx.h"
 
 static const char *const quantity_keys[] = {
-    "of",        "value",  "dist",      "mixture",     "unit",   "source",  "quote",
-    "page",      "date",   "note",      "with",        "per",    "low",     "high",
-    "mode",      "mean",   "sd",        "median",      "spread", "a",       "b",
-    "shape",     "scale",  "trials",    "chance",      "values", "weights", "file",
-    "column",    "where",  "min",       "max",         "alpha",  "group",   "by_year",
-    "published", "weight", "judgement", "disputed_by", "name",   "allowed", "whole",
-    "rule",      "first",
+    "of",      "value",  "dist",    "mixture",   "unit",   "source",    "quote",       "page",
+    "date",    "note",   "with",    "per",       "low",    "high",      "mode",        "mean",
+    "sd",      "median", "spread",  "a",         "b",      "shape",     "scale",       "trials",
+    "chance",  "values", "weights", "file",      "column", "where",     "min",         "max",
+    "alpha",   "group",  "by_year", "published", "weight", "judgement", "disputed_by", "name",
+    "allowed", "whole",  "rule",    "first",
 };
 
 void eq_target_of_param(const eq_param *p, const char *path, eq_target *out)
