@@ -12,7 +12,7 @@ enum {
     ALL_VERBS = (1U << N_VERB) - 1U,
     DRAWS = V(ASK) | V(WHY) | V(RUN) | V(COMPARE) | V(REPORT) | V(PLOT), /* a scenario's inputs */
     SIMULATES = DRAWS | V(HINDCAST),
-    LOOKS = V(CHECK) | V(SHOW) | V(DATA) | V(MODELS),
+    LOOKS = V(CHECK) | V(SHOW) | V(DATA) | V(MODELS) | V(FIT),
     TELLS = V(ASK) | V(WHY) | V(RUN) | V(COMPARE) | V(HINDCAST) | LOOKS
 };
 
@@ -20,15 +20,24 @@ enum {
 const cli_option cli_options[N_OPT] = {
     [OPT_SET] = { .name = "set", .value = "KEY=VALUE", .verbs = DRAWS | V(CHECK),
                   .common = DRAWS, .names = "keys", .help = "help.opt-set" },
-    [OPT_FROM] = { .name = "from", .value = "NAME", .verbs = V(NEW), .common = V(NEW),
-                   .names = "claims", .help = "help.opt-from" },
+    [OPT_FROM] = { .name = "from", .value = "NAME|YEAR", .verbs = V(NEW) | V(FIT),
+                   .common = V(NEW) | V(FIT), .names = "claims", .help = "help.opt-from" },
+    [OPT_TO] = { .name = "to", .value = "YEAR", .verbs = V(FIT), .common = V(FIT),
+                 .help = "help.opt-to" },
+    [OPT_DATA] = { .name = "data", .value = "DATASET|FILE", .verbs = V(FIT), .common = V(FIT),
+                   .names = "data", .help = "help.opt-data" },
+    [OPT_ACTORS] = { .name = "actors", .value = "LIST", .verbs = V(FIT), .common = V(FIT),
+                     .help = "help.opt-actors" },
+    [OPT_QUANTITY] = { .name = "quantity", .value = "NAME", .verbs = V(FIT), .common = V(FIT),
+                       .help = "help.opt-quantity" },
     [OPT_FORCE] = { .name = "force", .verbs = V(NEW), .common = V(NEW),
                     .help = "help.opt-force" },
     [OPT_ORIGIN] = { .name = "origin", .value = "KEY", .verbs = V(SHOW), .common = V(SHOW),
                      .names = "keys", .help = "help.opt-origin" },
     [OPT_CHART] = { .name = "chart", .value = "KIND",
                     .choice = { "dots", "tornado", "fan", "ranges", "waterfall", "map", "curve",
-                                "futures", "phase", "card" },
+                                "futures", "phase", "sources", "record",
+                                "card" },
                     .verbs = V(PLOT), .common = V(PLOT), .help = "help.opt-chart" },
     [OPT_CSV] = { .name = "csv", .verbs = V(PLOT) | V(RUN) | V(COMPARE),
                   .common = V(PLOT) | V(RUN), .help = "help.opt-csv" },
@@ -123,6 +132,14 @@ const cli_verb cli_verbs[N_VERB] = {
         .example = { { "eq plot warheads-1000 fan -o fan.svg", "help.ex-plot-1" },
                      { "eq plot warheads-1000 card --lang zh -o card.png", "help.ex-plot-2" } },
         .help = "help.verb-plot", .about = "help.about-plot" },
+    [VERB_FIT] = {
+        .name = "fit", .syntax = "MODEL", .least = 1, .most = 1, .names = "models",
+        .example = { { "eq fit richardson --data warhead_stockpiles.csv --actors cn,us",
+                       "help.ex-fit-1" },
+                     { "eq fit richardson --data military_expenditure_cow.csv --actors us,ru "
+                       "--from 1950 --to 1988",
+                       "help.ex-fit-2" } },
+        .help = "help.verb-fit", .about = "help.about-fit" },
     [VERB_DATA] = {
         .name = "data", .syntax = "[DATASET|SOURCE|KEY]", .most = 1, .names = "data sources keys",
         .example = { { "eq data acton2020", "help.ex-data-1" },
@@ -164,6 +181,7 @@ const cli_word cli_values[] = {
     { "MODEL", "help.value-model" },       { "VERB", "help.value-verb" },
     { "TOPIC", "help.value-topic" },       { "SHELL", "help.value-shell" },
     { "KIND", "help.value-kind" },         { "NAME", "help.value-name" },
+    { "YEAR", "help.value-year" },         { "LIST", "help.value-list" },
     { "N", "help.value-n" },               { NULL, NULL },
 };
 
@@ -187,8 +205,8 @@ const cli_word cli_exits[] = {
 // clang-format on
 
 const char *const cli_charts[] = {
-    "dots",  "tornado", "fan",   "ranges", "waterfall", "map",
-    "curve", "futures", "phase", "card",   NULL,
+    "dots",    "tornado", "fan",     "ranges", "waterfall", "map", "curve",
+    "futures", "phase",   "sources", "record", "card",      NULL,
 };
 const char *const cli_shells[] = { "bash", "zsh", "fish", NULL };
 const char *const cli_name_kinds[] = {

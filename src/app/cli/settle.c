@@ -346,6 +346,10 @@ void cli_settle(cli_args *a)
     r->dry = a->given[OPT_DRY];
     r->all = a->given[OPT_ALL];
     r->from = a->value[OPT_FROM];
+    r->to = a->value[OPT_TO];
+    r->data = a->value[OPT_DATA];
+    r->actors = a->value[OPT_ACTORS];
+    r->quantity = a->value[OPT_QUANTITY];
     r->origin = a->value[OPT_ORIGIN];
     a->progress = (cli_progress_mode)choice_option(a, OPT_PROGRESS);
     check_sets(a);
