@@ -9,6 +9,8 @@ extern "C" {
 #endif
 
 enum { EQ_MAX_WATCH = 272 };
+/* Fewer futures under a condition say nothing about a share or a band. */
+enum { EQ_LEAST_GIVEN = 30 };
 
 /* An input that can be moved: a baseline input that the claim depends on. */
 typedef struct eq_mover {
@@ -31,6 +33,7 @@ typedef struct eq_asking {
     eq_scenario scenario;
     eq_case *c;
     eq_answer *a;
+    eq_ast *given; /* the claim's condition, parsed; NULL where it has none */
     eq_watch watch[EQ_MAX_WATCH];
     size_t n_watch, n_core; /* the first n_core are single columns used by every side run */
     size_t w_also, w_outcome, w_fall, w_check, w_path; /* first watch of each kind */
@@ -92,11 +95,15 @@ EQ_NODISCARD eq_status eq_asking_path(eq_asking *k);
 /* Watches a node compiled in the headline's world. */
 EQ_NODISCARD eq_status eq_asking_watch_node(eq_asking *k, const eq_node *node, const char *name,
                                             bool yearly, eq_program **out);
+/* Lets only the futures that meet the claim's condition, in the watch's own world, count in the
+ * last watch. */
+EQ_NODISCARD eq_status eq_asking_under_given(eq_asking *k);
 /* A unit in which something is shown must be one of its kind; else a finding. */
 void eq_asking_check_unit(eq_asking *k, const eq_node *n, const eq_program *p);
 /* The world of a name; without one a finding, at `at` where it is not NULL. */
 EQ_NODISCARD eq_status eq_asking_world(eq_asking *k, eq_str name, const eq_pos *at, uint32_t *out);
-/* Quantiles of a column of the answer as bands show them: 0.025, 0.25, 0.5, 0.75, 0.975. */
+/* Quantiles of a column of the answer as bands show them: 0.025, 0.25, 0.5, 0.75, 0.975; NaN when
+ * fewer than 30 futures meet the claim's condition. */
 void eq_asking_band(const eq_asking *k, size_t column, double scale, double q[5]);
 /* Whose output an expression begins with ("cn"), or NULL. */
 const char *eq_asking_actor(const eq_asking *k, const eq_node *expression);

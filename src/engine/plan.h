@@ -20,7 +20,8 @@ typedef struct eq_watch {
     uint32_t world;
     const char *name;
     /* NULL, or a condition: futures where it fails are left out of this column (NaN, not counted
-     * as failures), so that its mean is the conditional one. Only for single columns. */
+     * as failures), so that its mean is the conditional one; of a yearly one in every year. A
+     * single yes or no itself. */
     const eq_program *given;
 } eq_watch;
 
@@ -86,8 +87,8 @@ typedef struct eq_plan {
     const eq_watch *watch;
     eq_column *column;
     eq_cell *cell;
-    uint32_t *cell_of;            /* [n_world][n_instance], UINT32_MAX: not needed */
-    eq_stage *order; /* [n_order] */
+    uint32_t *cell_of; /* [n_world][n_instance], UINT32_MAX: not needed */
+    eq_stage *order;   /* [n_order] */
     size_t n_order;
     bool *need_input;             /* [n_input] */
     bool *need_derived;           /* [n_world][n_derived] */
