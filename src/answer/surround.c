@@ -43,7 +43,7 @@ void eq_asking_band(const eq_asking *k, size_t column, double scale, double q[5]
 {
     static const double at[5] = { 0.025, 0.25, 0.5, 0.75, 0.975 };
     uint64_t n = k->main->n_done - k->main->column[column].sums.n_bad;
-    bool few = k->given && n < EQ_LEAST_GIVEN;
+    bool few = k->claim.given && n < EQ_LEAST_GIVEN;
 
     for (int i = 0; i < 5; i++) {
         q[i] = few ? NAN : eq_result_quantile(k->main, column, at[i], NULL) / scale;

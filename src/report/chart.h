@@ -95,6 +95,8 @@ void eq_draw_futures(const eq_answer *a, eq_svg *s, eq_buf *out);
 void eq_draw_phase(const eq_answer *a, eq_svg *s, eq_buf *out);
 void eq_draw_waterfall(const eq_answer *a, eq_svg *s, eq_buf *out);
 void eq_draw_map(const eq_answer *a, eq_svg *s, eq_buf *out);
+void eq_draw_sources(const eq_answer *a, eq_svg *s, eq_buf *out);
+void eq_draw_record(const eq_answer *a, eq_svg *s, eq_buf *out);
 void eq_draw_card(const eq_answer *a, eq_svg *s, eq_buf *out);
 
 #ifdef __cplusplus
