@@ -24,6 +24,8 @@ double eq_axis_draw(eq_svg *s, const eq_axis *ax, double y_top, double y, bool p
 
 /* Draws title and sub-title unless embedded; returns the y where the chart begins. */
 double eq_chart_head(eq_svg *s, const char *title, const char *sub);
+/* Under a condition, that only futures that meet it are drawn; the y where the footer begins. */
+double eq_chart_given(eq_svg *s, const eq_answer *a, double y);
 /* Footer with the origin; returns the height of the chart. */
 double eq_chart_foot(eq_svg *s, const eq_answer *a, double y);
 /* One item of a legend: swatch kinds below. Advances *x, or wraps to the next line (*y). */
