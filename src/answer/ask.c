@@ -160,6 +160,7 @@ static eq_status answer(eq_asking *k)
         goto out;
     }
     EQ_TRY(eq_asking_headline(k));
+    EQ_TRY(eq_asking_figures(k));
     EQ_TRY(eq_asking_fall(k));
     EQ_TRY(eq_asking_path(k));
     EQ_TRY(eq_asking_checks(k));
