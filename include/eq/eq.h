@@ -30,7 +30,14 @@ typedef enum eq_outcome {
 } eq_outcome;
 
 typedef enum eq_language { EQ_LANGUAGE_EN, EQ_LANGUAGE_ZH, EQ_LANGUAGE_BOTH } eq_language;
-typedef enum eq_format { EQ_FORMAT_TEXT, EQ_FORMAT_JSON, EQ_FORMAT_PLAIN } eq_format;
+/* PAGE (Markdown) and PICTURE (SVG): hindcast only. */
+typedef enum eq_format {
+    EQ_FORMAT_TEXT,
+    EQ_FORMAT_JSON,
+    EQ_FORMAT_PLAIN,
+    EQ_FORMAT_PAGE,
+    EQ_FORMAT_PICTURE
+} eq_format;
 typedef enum eq_points { EQ_POINTS_SOBOL, EQ_POINTS_LHS, EQ_POINTS_MC } eq_points;
 
 typedef struct eq_text {
@@ -98,6 +105,10 @@ EQ_PUBLIC eq_outcome eq_verb_compare(eq_session *s, const eq_request *r, eq_text
 EQ_PUBLIC eq_outcome eq_verb_report(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
 /* One chart as SVG. */
 EQ_PUBLIC eq_outcome eq_verb_plot(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
+/* Projections from what was published until a year, 1995 to 2018, scored on what came; the rules that
+ * a model has to beat; the agencies' own projections. */
+EQ_PUBLIC eq_outcome eq_verb_hindcast(eq_session *s, const eq_request *r, eq_text *out,
+                                      eq_text *err);
 /* No name: datasets. A name: a dataset, a bibliography key, or a parameter and where it is used. */
 EQ_PUBLIC eq_outcome eq_verb_data(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
 /* No name: models. A name: parameters, outputs, sources of one. */

@@ -10,15 +10,16 @@
 
 enum {
     ALL_VERBS = (1U << N_VERB) - 1U,
-    SIMULATES = V(ASK) | V(WHY) | V(RUN) | V(COMPARE) | V(REPORT) | V(PLOT),
+    DRAWS = V(ASK) | V(WHY) | V(RUN) | V(COMPARE) | V(REPORT) | V(PLOT), /* a scenario's inputs */
+    SIMULATES = DRAWS | V(HINDCAST),
     LOOKS = V(CHECK) | V(SHOW) | V(DATA) | V(MODELS),
-    TELLS = V(ASK) | V(WHY) | V(RUN) | V(COMPARE) | LOOKS
+    TELLS = V(ASK) | V(WHY) | V(RUN) | V(COMPARE) | V(HINDCAST) | LOOKS
 };
 
 // clang-format off
 const cli_option cli_options[N_OPT] = {
-    [OPT_SET] = { .name = "set", .value = "KEY=VALUE", .verbs = SIMULATES | V(CHECK),
-                  .common = SIMULATES, .names = "keys", .help = "help.opt-set" },
+    [OPT_SET] = { .name = "set", .value = "KEY=VALUE", .verbs = DRAWS | V(CHECK),
+                  .common = DRAWS, .names = "keys", .help = "help.opt-set" },
     [OPT_FROM] = { .name = "from", .value = "NAME", .verbs = V(NEW), .common = V(NEW),
                    .names = "claims", .help = "help.opt-from" },
     [OPT_FORCE] = { .name = "force", .verbs = V(NEW), .common = V(NEW),
@@ -39,14 +40,14 @@ const cli_option cli_options[N_OPT] = {
     [OPT_SEED] = { .name = "seed", .value = "N", .verbs = SIMULATES, .common = V(RUN),
                    .help = "help.opt-seed" },
     [OPT_POINTS] = { .name = "points", .value = "WAY", .choice = { "sobol", "lhs", "mc" },
-                     .verbs = SIMULATES, .help = "help.opt-points" },
+                     .verbs = DRAWS, .help = "help.opt-points" },
     [OPT_THREADS] = { .name = "threads", .value = "N", .verbs = SIMULATES,
                       .help = "help.opt-threads" },
-    [OPT_DRY] = { .name = "dry", .verbs = SIMULATES, .common = V(RUN), .help = "help.opt-dry" },
+    [OPT_DRY] = { .name = "dry", .verbs = DRAWS, .common = V(RUN), .help = "help.opt-dry" },
     [OPT_JSON] = { .name = "json", .verbs = TELLS, .common = TELLS, .help = "help.opt-json" },
     [OPT_PLAIN] = { .name = "plain", .verbs = TELLS, .common = LOOKS, .help = "help.opt-plain" },
     [OPT_OUTPUT] = { .name = "output", .letter = 'o', .value = "FILE", .verbs = ALL_VERBS,
-                     .common = V(RUN) | V(REPORT) | V(PLOT) | V(DOC), .names = "files",
+                     .common = V(RUN) | V(REPORT) | V(PLOT) | V(DOC) | V(HINDCAST), .names = "files",
                      .help = "help.opt-output" },
     [OPT_LANG] = { .name = "lang", .value = "LANG", .choice = { "en", "zh", "both" },
                    .verbs = ALL_VERBS, .common = ALL_VERBS, .help = "help.opt-lang" },
@@ -132,6 +133,11 @@ const cli_verb cli_verbs[N_VERB] = {
         .example = { { "eq doc material", "help.ex-doc-1" },
                      { "eq doc exchange --lang zh -o exchange.md", "help.ex-doc-2" } },
         .help = "help.verb-doc", .about = "help.about-doc" },
+    [VERB_HINDCAST] = {
+        .name = "hindcast", .syntax = "",
+        .example = { { "eq hindcast", "help.ex-hindcast-1" },
+                     { "eq hindcast -o hindcast.svg", "help.ex-hindcast-2" } },
+        .help = "help.verb-hindcast", .about = "help.about-hindcast" },
     [VERB_HELP] = {
         .name = "help", .syntax = "[VERB|TOPIC]", .most = 1, .names = "verbs topics",
         .example = { { "eq help ask", "help.ex-help-1" },

@@ -19,6 +19,7 @@ typedef enum cli_verb_id {
     VERB_DATA,
     VERB_MODELS,
     VERB_DOC,
+    VERB_HINDCAST,
     VERB_HELP,
     VERB_COMPLETION,
     N_VERB,

@@ -7,6 +7,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "cli/picture.h"
 #include "cli/say.h"
 
 enum {
@@ -317,6 +318,12 @@ void cli_settle(cli_args *a)
     r->format = a->given[OPT_JSON]    ? EQ_FORMAT_JSON
                 : a->given[OPT_PLAIN] ? EQ_FORMAT_PLAIN
                                       : EQ_FORMAT_TEXT;
+    if (a->verb == VERB_HINDCAST && r->format == EQ_FORMAT_TEXT && a->output != NULL) {
+        r->format = cli_ends_with(a->output, ".md") ? EQ_FORMAT_PAGE
+                    : cli_ends_with(a->output, ".svg") || cli_picture_wanted(a->output)
+                        ? EQ_FORMAT_PICTURE
+                        : EQ_FORMAT_TEXT;
+    }
     r->csv = a->given[OPT_CSV];
     r->width = a->width < MOST_TEXT_WIDTH ? a->width : MOST_TEXT_WIDTH;
     r->color = r->color != 0 && r->format == EQ_FORMAT_TEXT;
