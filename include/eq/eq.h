@@ -30,7 +30,7 @@ typedef enum eq_outcome {
 } eq_outcome;
 
 typedef enum eq_language { EQ_LANGUAGE_EN, EQ_LANGUAGE_ZH, EQ_LANGUAGE_BOTH } eq_language;
-/* PAGE (Markdown) and PICTURE (SVG): hindcast only. */
+/* PAGE (Markdown): hindcast; PICTURE (SVG): hindcast and fit standoff. */
 typedef enum eq_format {
     EQ_FORMAT_TEXT,
     EQ_FORMAT_JSON,
@@ -65,10 +65,13 @@ typedef struct eq_request {
     const char *file; /* run: the results file; NULL for none */
     const char
         *chart; /* plot: "dots", "tornado", "fan", "ranges", "waterfall", "map", "curve", "card" */
-    const char *from;   /* new: the claim to start from */
-    const char *origin; /* show: the number whose origin is wanted */
-    int chart_width;    /* plot: pixels; 720 */
-    int csv;            /* plot, run: the numbers shown, as CSV */
+    const char *from;                     /* new: the claim to start from; fit: the first year */
+    const char *to;                       /* fit: the last year */
+    const char *data, *actors, *quantity; /* fit: dataset or CSV file, "cn,us", what is counted */
+    const char *pair; /* fit standoff: the two inputs of the picture, "KEY,KEY" */
+    const char *origin;                   /* show: the number whose origin is wanted */
+    int chart_width;                      /* plot: pixels; 720 */
+    int csv;                              /* plot, run: the numbers shown, as CSV */
     eq_progress progress;
     void *progress_ctx;
 } eq_request;
@@ -109,6 +112,10 @@ EQ_PUBLIC eq_outcome eq_verb_plot(eq_session *s, const eq_request *r, eq_text *o
  * a model has to beat; the agencies' own projections. */
 EQ_PUBLIC eq_outcome eq_verb_hindcast(eq_session *s, const eq_request *r, eq_text *out,
                                       eq_text *err);
+/* The coefficients of a model's equations from a series of years, or, for the standoff model, what
+ * the published stockpiles move among its inputs: name[0] is the model, name[1] its scenario or none.
+ * n_future 0: the verb's own number. */
+EQ_PUBLIC eq_outcome eq_verb_fit(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
 /* No name: datasets. A name: a dataset, a bibliography key, or a parameter and where it is used. */
 EQ_PUBLIC eq_outcome eq_verb_data(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
 /* No name: models. A name: parameters, outputs, sources of one. */

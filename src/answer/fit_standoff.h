@@ -93,6 +93,7 @@ typedef struct eq_fs {
     const char *id, *file;
     eq_both title;
     int first, last; /* years of the record that is scored: first < year <= last */
+    bool later;      /* the model begins after the scenario's own first year */
     uint64_t n;
     uint32_t n_scramble;
     size_t n_power;

@@ -23,7 +23,7 @@ typedef struct column {
 } column;
 
 typedef struct weighing {
-    eq_arena *arena;
+    eq_arena *arena, *scratch; /* of the caller; freed at the end */
     const eq_fs_sample *s;
     int actor;
     size_t n, n_group, n_column;
@@ -69,13 +69,13 @@ static eq_status prepare(weighing *k, eq_fs_power *p)
 {
     size_t n = k->n;
 
-    k->w = EQ_NEW(k->arena, n, double);
-    k->without = EQ_NEW(k->arena, n * k->n_group, double);
-    k->equal = EQ_NEW(k->arena, n, double);
-    k->xs = EQ_NEW(k->arena, n, double);
-    k->ws = EQ_NEW(k->arena, n, double);
-    k->spare = EQ_NEW(k->arena, n, uint32_t);
-    k->column = EQ_NEW(k->arena, k->s->n_input + 1, column);
+    k->w = EQ_NEW(k->scratch, n, double);
+    k->without = EQ_NEW(k->scratch, n * k->n_group, double);
+    k->equal = EQ_NEW(k->scratch, n, double);
+    k->xs = EQ_NEW(k->scratch, n, double);
+    k->ws = EQ_NEW(k->scratch, n, double);
+    k->spare = EQ_NEW(k->scratch, n, uint32_t);
+    k->column = EQ_NEW(k->scratch, k->s->n_input + 1, column);
     if (!k->w || !k->without || !k->equal || !k->xs || !k->ws || !k->spare || !k->column) {
         return EQ_ERR_MEMORY;
     }
@@ -153,9 +153,9 @@ static eq_status weigh_column(weighing *k, column *c)
     double before[EQ_SHIFT_BINS], after[EQ_SHIFT_BINS];
     eq_fs_shift *s = &c->shift;
 
-    c->order = EQ_NEW(k->arena, k->n, uint32_t);
-    c->bin = EQ_NEW(k->arena, k->n, uint8_t);
-    c->rank = EQ_NEW(k->arena, k->n, double);
+    c->order = EQ_NEW(k->scratch, k->n, uint32_t);
+    c->bin = EQ_NEW(k->scratch, k->n, uint8_t);
+    c->rank = EQ_NEW(k->scratch, k->n, double);
     if (!c->order || !c->bin || !c->rank) {
         return EQ_ERR_MEMORY;
     }
@@ -303,24 +303,37 @@ static bool stands(const eq_fs_ridge *list, size_t n, size_t a, size_t b)
     return false;
 }
 
-/* The pair with the strongest correlation that is not in the list; independent before, so that the
- * correlation after is the difference (shares of one sum are not independent, and are left out). */
-static bool strongest(const weighing *k, const eq_fs_ridge *list, size_t n, size_t *a, size_t *b)
+/* Correlations after of all pairs, [n_column][n_column] above the diagonal; 0 for shares of one sum,
+ * which are not independent before. Independent pairs: the correlation after is the difference. */
+static double *correlations(const weighing *k)
+{
+    size_t m = k->n_column;
+    double *r = EQ_NEW(k->scratch, m * m + 1, double);
+
+    for (size_t i = 0; r && i < m; i++) {
+        for (size_t j = i + 1; j < m; j++) {
+            const column *x = &k->column[i], *y = &k->column[j];
+            bool shares = x->shift.motive && y->shift.motive;
+
+            r[i * m + j] = shares ? 0 : eq_shift_correlation(k->n, x->rank, y->rank, k->w);
+        }
+    }
+    return r;
+}
+
+/* The pair with the strongest correlation that is not in the list. */
+static bool strongest(const weighing *k, const double *r, const eq_fs_ridge *list, size_t n,
+                      size_t *a, size_t *b)
 {
     double best = FOUND_Z / sqrt(k->size);
     bool found = false;
 
     for (size_t i = 0; i < k->n_column; i++) {
         for (size_t j = i + 1; j < k->n_column; j++) {
-            const column *x = &k->column[i], *y = &k->column[j];
-            double r;
+            double here = fabs(r[i * k->n_column + j]);
 
-            if ((x->shift.motive && y->shift.motive) || stands(list, n, i, j)) {
-                continue;
-            }
-            r = fabs(eq_shift_correlation(k->n, x->rank, y->rank, k->w));
-            if (r > best) {
-                best = r;
+            if (here > best && !stands(list, n, i, j)) {
+                best = here;
                 *a = i;
                 *b = j;
                 found = true;
@@ -333,13 +346,14 @@ static bool strongest(const weighing *k, const eq_fs_ridge *list, size_t n, size
 static eq_status weigh_pairs(weighing *k, eq_fs_power *p)
 {
     eq_fs_ridge *list = EQ_NEW(k->arena, MOST_RIDGES, eq_fs_ridge);
+    const double *all = correlations(k);
     size_t a = 0, b = 0;
 
-    if (!list) {
+    if (!list || !all) {
         return EQ_ERR_MEMORY;
     }
     p->n_ridge = shown_pairs(k, list);
-    for (int i = 0; i < EQ_FS_MOST_FOUND && strongest(k, list, p->n_ridge, &a, &b); i++) {
+    for (int i = 0; i < EQ_FS_MOST_FOUND && strongest(k, all, list, p->n_ridge, &a, &b); i++) {
         eq_fs_ridge r = ridge_of(k, EQ_FS_FOUND, a, b);
 
         if (r.verdict != EQ_FS_RIDGE && r.verdict != EQ_FS_LINKED) {
@@ -357,10 +371,12 @@ eq_status eq_fs_weigh(eq_arena *arena, const eq_fs_sample *s, int actor, eq_fs_p
     eq_status rc;
 
     *p = (eq_fs_power){ .actor = actor };
+    EQ_TRY(eq_arena_create(&k.scratch));
     EQ_TRY(prepare(&k, p));
     EQ_TRY(weigh_columns(&k, p));
     EQ_TRY(weigh_pairs(&k, p));
 out:
+    eq_arena_free(k.scratch);
     return rc;
 }
 
@@ -399,15 +415,17 @@ eq_status eq_fs_map_make(eq_arena *arena, const eq_fs_sample *s, const eq_fs_pow
     eq_fs_power again = { 0 };
     eq_status rc;
 
+    EQ_TRY(eq_arena_create(&k.scratch));
     EQ_TRY(prepare(&k, &again));
     for (int i = 0; i < 2; i++) {
         column *c = &k.column[k.n_column++];
 
         c->in = input_of(s, p->shift[of[i]].key);
-        c->order = EQ_NEW(arena, s->n, uint32_t);
-        c->bin = EQ_NEW(arena, s->n, uint8_t);
+        c->order = EQ_NEW(k.scratch, s->n, uint32_t);
+        c->bin = EQ_NEW(k.scratch, s->n, uint8_t);
         if (!c->order || !c->bin) {
-            return EQ_ERR_MEMORY;
+            rc = EQ_ERR_MEMORY;
+            goto out;
         }
         side(&k, c, i == 0 ? m->tick_a : m->tick_b);
     }
@@ -426,5 +444,6 @@ eq_status eq_fs_map_make(eq_arena *arena, const eq_fs_sample *s, const eq_fs_pow
     m->after = correlation(&k, 0, 1, k.w);
     m->noise = sqrt(N / k.size);
 out:
+    eq_arena_free(k.scratch);
     return rc;
 }

@@ -102,6 +102,8 @@ static const label labels[] = {
     { "kg/yr", "kg/year", "kg a year", "kg a year", "kg/年" },
     { "t/yr", "tonnes/year", "tonne a year", "tonnes a year", "吨/年" },
     { "1/yr", "1/year", "a year", "a year", "次/年" },
+    { "fraction/yr", "fraction/year", "a year", "a year", "/年" },
+    { "unit/yr", "units/yr", "unit a year", "units a year", "个单位/年" },
     { "%/yr", "%/year", "% a year", "% a year", "%/年" },
     { "kg/warhead", "kg/warhead", "kg a warhead", "kg a warhead", "kg/枚" },
     { "kg/yr/reactor", "kg/year/reactor", "kg a year and reactor", "kg a year and reactor", "kg/年/座" },

@@ -64,6 +64,8 @@ typedef struct eq_paint {
 } eq_paint;
 eq_paint eq_paint_of(const char *actor);
 void eq_draw_waterfall(const eq_answer *a, eq_svg *s, eq_buf *out);
+/* Cividis at p, 0 to 1, as "#rrggbb" [nunez2018]. */
+void eq_map_colour(double p, char out[8]);
 void eq_draw_map(const eq_answer *a, eq_svg *s, eq_buf *out);
 void eq_draw_card(const eq_answer *a, eq_svg *s, eq_buf *out);
 

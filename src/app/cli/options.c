@@ -10,9 +10,9 @@
 
 enum {
     ALL_VERBS = (1U << N_VERB) - 1U,
-    DRAWS = V(ASK) | V(WHY) | V(RUN) | V(COMPARE) | V(REPORT) | V(PLOT), /* a scenario's inputs */
+    DRAWS = V(ASK) | V(WHY) | V(RUN) | V(COMPARE) | V(REPORT) | V(PLOT) | V(FIT), /* of inputs */
     SIMULATES = DRAWS | V(HINDCAST),
-    LOOKS = V(CHECK) | V(SHOW) | V(DATA) | V(MODELS),
+    LOOKS = V(CHECK) | V(SHOW) | V(DATA) | V(MODELS) | V(FIT),
     TELLS = V(ASK) | V(WHY) | V(RUN) | V(COMPARE) | V(HINDCAST) | LOOKS
 };
 
@@ -20,8 +20,18 @@ enum {
 const cli_option cli_options[N_OPT] = {
     [OPT_SET] = { .name = "set", .value = "KEY=VALUE", .verbs = DRAWS | V(CHECK),
                   .common = DRAWS, .names = "keys", .help = "help.opt-set" },
-    [OPT_FROM] = { .name = "from", .value = "NAME", .verbs = V(NEW), .common = V(NEW),
-                   .names = "claims", .help = "help.opt-from" },
+    [OPT_FROM] = { .name = "from", .value = "NAME|YEAR", .verbs = V(NEW) | V(FIT),
+                   .common = V(NEW) | V(FIT), .names = "claims", .help = "help.opt-from" },
+    [OPT_TO] = { .name = "to", .value = "YEAR", .verbs = V(FIT), .common = V(FIT),
+                 .help = "help.opt-to" },
+    [OPT_DATA] = { .name = "data", .value = "DATASET|FILE", .verbs = V(FIT), .common = V(FIT),
+                   .names = "data", .help = "help.opt-data" },
+    [OPT_ACTORS] = { .name = "actors", .value = "LIST", .verbs = V(FIT), .common = V(FIT),
+                     .help = "help.opt-actors" },
+    [OPT_QUANTITY] = { .name = "quantity", .value = "NAME", .verbs = V(FIT), .common = V(FIT),
+                       .help = "help.opt-quantity" },
+    [OPT_PAIR] = { .name = "pair", .value = "KEYS", .verbs = V(FIT), .common = V(FIT),
+                   .names = "keys", .help = "help.opt-pair" },
     [OPT_FORCE] = { .name = "force", .verbs = V(NEW), .common = V(NEW),
                     .help = "help.opt-force" },
     [OPT_ORIGIN] = { .name = "origin", .value = "KEY", .verbs = V(SHOW), .common = V(SHOW),
@@ -43,11 +53,12 @@ const cli_option cli_options[N_OPT] = {
                      .verbs = DRAWS, .help = "help.opt-points" },
     [OPT_THREADS] = { .name = "threads", .value = "N", .verbs = SIMULATES,
                       .help = "help.opt-threads" },
-    [OPT_DRY] = { .name = "dry", .verbs = DRAWS, .common = V(RUN), .help = "help.opt-dry" },
+    [OPT_DRY] = { .name = "dry", .verbs = DRAWS & ~V(FIT), .common = V(RUN), .help = "help.opt-dry" },
     [OPT_JSON] = { .name = "json", .verbs = TELLS, .common = TELLS, .help = "help.opt-json" },
     [OPT_PLAIN] = { .name = "plain", .verbs = TELLS, .common = LOOKS, .help = "help.opt-plain" },
     [OPT_OUTPUT] = { .name = "output", .letter = 'o', .value = "FILE", .verbs = ALL_VERBS,
-                     .common = V(RUN) | V(REPORT) | V(PLOT) | V(DOC) | V(HINDCAST), .names = "files",
+                     .common = V(RUN) | V(REPORT) | V(PLOT) | V(DOC) | V(HINDCAST) | V(FIT),
+                     .names = "files",
                      .help = "help.opt-output" },
     [OPT_LANG] = { .name = "lang", .value = "LANG", .choice = { "en", "zh", "both" },
                    .verbs = ALL_VERBS, .common = ALL_VERBS, .help = "help.opt-lang" },
@@ -118,6 +129,13 @@ const cli_verb cli_verbs[N_VERB] = {
         .example = { { "eq plot warheads-1000 fan -o fan.svg", "help.ex-plot-1" },
                      { "eq plot warheads-1000 card --lang zh -o card.png", "help.ex-plot-2" } },
         .help = "help.verb-plot", .about = "help.about-plot" },
+    [VERB_FIT] = {
+        .name = "fit", .syntax = "MODEL [SCENARIO]", .least = 1, .most = 2,
+        .names = "models scenarios",
+        .example = { { "eq fit richardson --data warhead_stockpiles.csv --actors cn,us",
+                       "help.ex-fit-1" },
+                     { "eq fit standoff --actors cn", "help.ex-fit-2" } },
+        .help = "help.verb-fit", .about = "help.about-fit" },
     [VERB_DATA] = {
         .name = "data", .syntax = "[DATASET|SOURCE|KEY]", .most = 1, .names = "data sources keys",
         .example = { { "eq data acton2020", "help.ex-data-1" },
@@ -159,6 +177,7 @@ const cli_word cli_values[] = {
     { "MODEL", "help.value-model" },       { "VERB", "help.value-verb" },
     { "TOPIC", "help.value-topic" },       { "SHELL", "help.value-shell" },
     { "KIND", "help.value-kind" },         { "NAME", "help.value-name" },
+    { "YEAR", "help.value-year" },         { "LIST", "help.value-list" },
     { "N", "help.value-n" },               { NULL, NULL },
 };
 

@@ -318,8 +318,9 @@ void cli_settle(cli_args *a)
     r->format = a->given[OPT_JSON]    ? EQ_FORMAT_JSON
                 : a->given[OPT_PLAIN] ? EQ_FORMAT_PLAIN
                                       : EQ_FORMAT_TEXT;
-    if (a->verb == VERB_HINDCAST && r->format == EQ_FORMAT_TEXT && a->output != NULL) {
-        r->format = cli_ends_with(a->output, ".md") ? EQ_FORMAT_PAGE
+    if ((a->verb == VERB_HINDCAST || a->verb == VERB_FIT) && r->format == EQ_FORMAT_TEXT &&
+        a->output != NULL) {
+        r->format = a->verb == VERB_HINDCAST && cli_ends_with(a->output, ".md") ? EQ_FORMAT_PAGE
                     : cli_ends_with(a->output, ".svg") || cli_picture_wanted(a->output)
                         ? EQ_FORMAT_PICTURE
                         : EQ_FORMAT_TEXT;
@@ -329,7 +330,7 @@ void cli_settle(cli_args *a)
     r->color = r->color != 0 && r->format == EQ_FORMAT_TEXT;
     r->set = a->set;
     r->n_set = a->n_set;
-    r->n_future = whole_option(a, OPT_RUNS, 1, most_runs, r->n_future);
+    r->n_future = whole_option(a, OPT_RUNS, 1, most_runs, a->verb == VERB_FIT ? 0 : r->n_future);
     r->seed = whole_option(a, OPT_SEED, 0, UINT64_MAX, r->seed);
     r->points = (eq_points)choice_option(a, OPT_POINTS);
     r->n_thread = a->given[OPT_THREADS] ? (unsigned)whole_option(a, OPT_THREADS, 1, MOST_THREADS, 1)
@@ -337,6 +338,11 @@ void cli_settle(cli_args *a)
     r->dry = a->given[OPT_DRY];
     r->all = a->given[OPT_ALL];
     r->from = a->value[OPT_FROM];
+    r->to = a->value[OPT_TO];
+    r->data = a->value[OPT_DATA];
+    r->actors = a->value[OPT_ACTORS];
+    r->quantity = a->value[OPT_QUANTITY];
+    r->pair = a->value[OPT_PAIR];
     r->origin = a->value[OPT_ORIGIN];
     a->progress = (cli_progress_mode)choice_option(a, OPT_PROGRESS);
     check_sets(a);

@@ -16,10 +16,19 @@
 typedef eq_outcome (*verb_fn)(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
 
 static const verb_fn functions[N_VERB] = {
-    [VERB_ASK] = eq_verb_ask,         [VERB_WHY] = eq_verb_why,       [VERB_CHECK] = eq_verb_check,
-    [VERB_NEW] = eq_verb_new,         [VERB_RUN] = eq_verb_run,       [VERB_SHOW] = eq_verb_show,
-    [VERB_COMPARE] = eq_verb_compare, [VERB_REPORT] = eq_verb_report, [VERB_PLOT] = eq_verb_plot,
-    [VERB_DATA] = eq_verb_data,       [VERB_MODELS] = eq_verb_models, [VERB_DOC] = eq_verb_doc,
+    [VERB_ASK] = eq_verb_ask,
+    [VERB_WHY] = eq_verb_why,
+    [VERB_CHECK] = eq_verb_check,
+    [VERB_NEW] = eq_verb_new,
+    [VERB_RUN] = eq_verb_run,
+    [VERB_SHOW] = eq_verb_show,
+    [VERB_COMPARE] = eq_verb_compare,
+    [VERB_REPORT] = eq_verb_report,
+    [VERB_PLOT] = eq_verb_plot,
+    [VERB_FIT] = eq_verb_fit,
+    [VERB_DATA] = eq_verb_data,
+    [VERB_MODELS] = eq_verb_models,
+    [VERB_DOC] = eq_verb_doc,
     [VERB_HINDCAST] = eq_verb_hindcast,
 };
 
