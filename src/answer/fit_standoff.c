@@ -215,6 +215,24 @@ out:
     return rc;
 }
 
+/* What is drawn once holds in every year: the first one stands for all. NULL: memory. */
+static const char *one_number(fitting *k, const eq_path *p)
+{
+    eq_buf b = { 0 };
+    const char *text;
+
+    if (!p->target.yearly) {
+        return p->path;
+    }
+    eq_buf_str(&b, p->path);
+    eq_buf_char(&b, '[');
+    eq_buf_i64(&b, k->c->first_year);
+    eq_buf_char(&b, ']');
+    text = b.failed ? NULL : eq_arena_copy(k->arena, b.p, b.n);
+    eq_buf_clear(&b);
+    return text;
+}
+
 static eq_status watch_all(fitting *k)
 {
     static const char *const likelihood[EQ_FS_ACTORS] = { "cn.log_likelihood", "ru.log_likelihood",
@@ -230,9 +248,11 @@ static eq_status watch_all(fitting *k)
         const eq_path *p = &k->c->path[i];
 
         if (moves(k, p)) {
+            const char *text = one_number(k, p);
+
             k->input[k->n_watch] =
                 (eq_fs_input){ .path = p, .judgement = k->c->input[p->input[0]].q.judgement };
-            EQ_TRY(watch(k, p->path));
+            EQ_TRY(text ? watch(k, text) : EQ_ERR_MEMORY);
         }
     }
     for (int a = 0; a < EQ_FS_ACTORS; a++) {
@@ -364,7 +384,7 @@ static eq_status run(fitting *k)
     eq_asking_plan_options(ask, n < EQ_KEEP_FUTURES ? n : EQ_KEEP_FUTURES, &o);
     EQ_TRY(eq_plan_make(k->c, &o, k->watch, k->n_watch, NULL, 0, &plan));
     EQ_TRY(eq_plan_run(plan, &how, k->diag, &r));
-    EQ_ASSERT(plan->keep && plan->design.n_scramble <= EQ_MAX_SCRAMBLE);
+    EQ_ASSERT(plan->keep && plan->n_column == k->n_watch && plan->design.n_scramble <= EQ_MAX_SCRAMBLE);
     k->f->n = r->n_done;
     k->f->n_scramble = plan->design.n_scramble;
     EQ_TRY(weigh(k, plan, r));

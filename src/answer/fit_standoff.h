@@ -47,6 +47,7 @@ typedef struct eq_fs_shift {
     double mean_before, mean_after, mean_se;
     double moved, moved_se; /* total variation on tenths of the law before; 1 - overlap */
     double chance, least;   /* of it: by chance on average; what chance does not reach */
+    bool beyond;            /* above least, and above chance by three of its errors */
     double bits, bits_se, bits_chance;
 } eq_fs_shift;
 

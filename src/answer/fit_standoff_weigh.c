@@ -140,7 +140,7 @@ static void describe(column *c)
     const eq_path *p = c->in->path;
 
     c->shift = (eq_fs_shift){ .key = p->path,
-                              .name = { { p->target.name[0], p->target.name[1] } },
+                              .name = { { p->param->name_en, p->param->name_zh } },
                               .unit = p->target.unit_text,
                               .scale = p->target.calendar ? 1 : p->target.unit.scale,
                               .calendar = p->target.calendar,
@@ -175,6 +175,7 @@ static eq_status weigh_column(weighing *k, column *c)
     s->bits = eq_shift_bits(EQ_SHIFT_BINS, before, after);
     s->bits_chance = eq_shift_chance_bits(EQ_SHIFT_BINS, before, k->size);
     errors(k, c, before);
+    s->beyond = s->moved > s->least && s->moved > s->chance + 3 * s->moved_se;
     return EQ_OK;
 }
 
@@ -210,7 +211,7 @@ static eq_status weigh_columns(weighing *k, eq_fs_power *p)
     }
     for (size_t i = 0; i < k->n_column; i++) {
         shift[i] = k->column[i].shift;
-        p->n_moved += shift[i].moved > shift[i].least;
+        p->n_moved += shift[i].beyond;
     }
     p->shift = shift;
     p->n_shift = k->n_column;
@@ -252,7 +253,7 @@ static double correlation(const weighing *k, size_t a, size_t b, const double *w
 static eq_fs_verdict verdict_of(const weighing *k, const eq_fs_ridge *r, double z)
 {
     const eq_fs_shift *a = &k->column[r->a].shift, *b = &k->column[r->b].shift;
-    bool moved = a->moved > a->least || b->moved > b->least;
+    bool moved = a->beyond || b->beyond;
     double se = r->se > 1 / sqrt(k->size) ? r->se : 1 / sqrt(k->size);
 
     return fabs(r->after - r->before) > z * se ? (moved ? EQ_FS_LINKED : EQ_FS_RIDGE)

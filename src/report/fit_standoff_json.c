@@ -50,7 +50,7 @@ static void input(eq_json *j, const eq_fs_shift *s)
     eq_json_number(j, "overlap", 1 - s->moved);
     eq_json_number(j, "chance", s->chance);
     eq_json_number(j, "chance_most", s->least);
-    eq_json_bool(j, "beyond_chance", s->moved > s->least);
+    eq_json_bool(j, "beyond_chance", s->beyond);
     eq_json_number(j, "bits", s->bits);
     eq_json_number(j, "bits_se", s->bits_se);
     eq_json_number(j, "bits_chance", s->bits_chance);

@@ -89,7 +89,7 @@ static void share(double x, double se, eq_lang lang, eq_buf *out)
 
     eq_buf_fixed(&a, 100 * x, 0);
     eq_buf_char(&a, '%');
-    eq_buf_fixed(&b, 100 * se, 0);
+    eq_buf_fixed(&b, 100 * se, se < 0.0095 ? 1 : 0);
     eq_buf_char(&b, '%');
     eq_words_put(out, EQ_S_FIT_STANDOFF_SHARE, lang, "x", eq_buf_text(&a), "se", eq_buf_text(&b),
                  NULL);
@@ -132,42 +132,39 @@ static void heads(eq_grid *g, const int *id, size_t n, eq_lang lang)
     }
 }
 
+static void one_input(const eq_fs_shift *s, size_t width, eq_lang lang, eq_buf *out)
+{
+    eq_buf t = { 0 }, before = { 0 }, after = { 0 }, moved = { 0 };
+
+    eq_fit_standoff_name(s, true, lang, &t);
+    eq_buf_str(&t, s->judgement ? " *" : "");
+    para(&t, 2, width, out);
+    range(s, s->before, lang, &before);
+    range(s, s->after, lang, &after);
+    share(s->moved, s->moved_se, lang, &moved);
+    eq_words_put(&t, EQ_S_FIT_STANDOFF_INPUT_LINE, lang, "before", eq_buf_text(&before), "after",
+                 eq_buf_text(&after), "moved", eq_buf_text(&moved), NULL);
+    para(&t, 6, width, out);
+    eq_words_done(&t, out);
+    eq_words_done(&before, out);
+    eq_words_done(&after, out);
+    eq_words_done(&moved, out);
+}
+
 /* Inputs moved beyond chance but for the motives, which stand below. */
 static void inputs(const eq_fs_power *p, size_t width, eq_lang lang, eq_buf *out)
 {
-    static const int id[] = { EQ_S_FIT_STANDOFF_COL_BEFORE, EQ_S_FIT_STANDOFF_COL_AFTER,
-                              EQ_S_FIT_STANDOFF_COL_MOVED };
     size_t shown = 0, more = 0;
     eq_buf t = { 0 };
     eq_num_text n;
-    eq_grid g;
 
-    heads(&g, id, EQ_COUNT(id), lang);
     for (size_t i = 0; i < p->n_shift; i++) {
-        const eq_fs_shift *s = &p->shift[i];
-
-        if (s->motive || !(s->moved > s->least)) {
-            continue;
-        }
-        if (shown == MOST_SHOWN) {
+        if (p->shift[i].beyond && !p->shift[i].motive && shown < MOST_SHOWN) {
+            one_input(&p->shift[i], width, lang, out);
+            shown++;
+        } else if (p->shift[i].beyond && !p->shift[i].motive) {
             more++;
-            continue;
         }
-        shown++;
-        eq_fit_standoff_name(s, true, lang, &t);
-        eq_buf_str(&t, s->judgement ? " *" : "");
-        eq_grid_move(&g, &t);
-        range(s, s->before, lang, &t);
-        eq_grid_move(&g, &t);
-        range(s, s->after, lang, &t);
-        eq_grid_move(&g, &t);
-        share(s->moved, s->moved_se, lang, &t);
-        eq_grid_move(&g, &t);
-    }
-    if (shown > 0) {
-        eq_grid_write(&g, width, 2, out);
-    } else {
-        eq_buf_clear(&g.text);
     }
     if (more > 0) {
         eq_words_put(&t, EQ_S_FIT_STANDOFF_MORE, lang, "n", eq_num_text_of(&n, (double)more), NULL);
@@ -244,7 +241,7 @@ static void pair_line(const eq_fs_power *p, const eq_fs_ridge *r, size_t width, 
         eq_buf_fixed(&x[i], fabs(v[i]) < 0.005 ? 0 : v[i], 2); /* no "-0.00" */
     }
     eq_words_put(&t, EQ_S_FIT_STANDOFF_PAIR_LINE, lang, "a", eq_buf_text(&a), "b", eq_buf_text(&b),
-                 "before", eq_buf_text(&x[0]), "after", eq_buf_text(&x[1]), "error",
+                 "before", eq_buf_text(&x[0]), "after", eq_buf_text(&x[1]), "se",
                  eq_buf_text(&x[2]), "says", eq_fit_standoff_says(r->verdict, lang), NULL);
     para(&t, 2, width, out);
     eq_words_done(&t, out);
