@@ -24,6 +24,7 @@ typedef struct fitting {
     size_t n_watch; /* inputs, then log-likelihoods of all three */
     eq_watch *watch;
     eq_fs_input *input; /* [n_watch - EQ_FS_ACTORS] */
+    int pair_of;        /* the power of the pair that is named */
     eq_fs *f;
 } fitting;
 
@@ -275,20 +276,50 @@ static size_t shift_of(const eq_fs_power *p, const char *key, size_t n)
     return SIZE_MAX;
 }
 
-static eq_status named_pair(fitting *k, eq_fs_map *m, size_t *a, size_t *b)
+/* Whether an input that moves has this key and belongs to power a. */
+static bool has_input(const fitting *k, int a, const char *key, size_t n)
 {
-    const char *first = k->o->pair, *comma = strchr(first, ','), *second;
+    for (size_t i = 0; i < k->n_watch - EQ_FS_ACTORS; i++) {
+        const eq_path *p = k->input[i].path;
 
-    for (size_t i = 0; comma && i < k->f->n_power; i++) {
-        second = comma + 1;
-        *a = shift_of(&k->f->power[i], first, (size_t)(comma - first));
-        *b = shift_of(&k->f->power[i], second, strlen(second));
-        if (*a != SIZE_MAX && *b != SIZE_MAX && *a != *b) {
-            m->power = i;
-            return EQ_OK;
+        if (strlen(p->path) == n && memcmp(p->path, key, n) == 0) {
+            return eq_fs_belongs(p->param, a);
         }
     }
-    return refuse(k, EQ_ERR_UNKNOWN_NAME, EQ_S_FIT_STANDOFF_PAIR, first, "");
+    return false;
+}
+
+/* Before the run: the power of the pair, or -1 with a finding. */
+static int power_of_pair(fitting *k)
+{
+    const char *first = k->o->pair, *comma = strchr(first, ',');
+    size_t n = comma ? (size_t)(comma - first) : 0;
+
+    for (int a = 0; comma && a < EQ_FS_ACTORS; a++) {
+        if (k->wanted[a] && has_input(k, a, first, n) &&
+            has_input(k, a, comma + 1, strlen(comma + 1)) &&
+            (strlen(comma + 1) != n || memcmp(first, comma + 1, n) != 0)) {
+            return a;
+        }
+    }
+    (void)refuse(k, EQ_ERR_UNKNOWN_NAME, EQ_S_FIT_STANDOFF_PAIR, first, "");
+    eq_diag_hint(k->diag, EQ_S_FIT_STANDOFF_PAIR_HINT, NULL);
+    return -1;
+}
+
+static bool named_pair(const fitting *k, eq_fs_map *m, size_t *a, size_t *b)
+{
+    const char *first = k->o->pair, *comma = strchr(first, ',');
+
+    for (size_t i = 0; i < k->f->n_power; i++) {
+        *a = shift_of(&k->f->power[i], first, (size_t)(comma - first));
+        *b = shift_of(&k->f->power[i], comma + 1, strlen(comma + 1));
+        m->power = i;
+        if (k->f->power[i].actor == k->pair_of && *a != SIZE_MAX && *b != SIZE_MAX) {
+            return true;
+        }
+    }
+    return false; /* one of them may be infinite: there is nothing to draw */
 }
 
 /* The pair whose correlation changed most, counted in its error. */
@@ -323,9 +354,7 @@ static eq_status draw(fitting *k, const eq_fs_sample *s)
     if (!m) {
         return EQ_ERR_MEMORY;
     }
-    if (k->o->pair) {
-        EQ_TRY(named_pair(k, m, &a, &b));
-    } else if (!strongest_pair(k->f, m, &a, &b)) {
+    if (k->o->pair ? !named_pair(k, m, &a, &b) : !strongest_pair(k->f, m, &a, &b)) {
         return EQ_OK;
     }
     EQ_TRY(eq_fs_map_make(k->arena, s, &k->f->power[m->power], a, b, m));
@@ -413,6 +442,9 @@ eq_status eq_fit_standoff(eq_arena *arena, const eq_bib *bib, const eq_data *dat
     k->diag = diag;
     EQ_TRY(prepare(k));
     EQ_TRY(watch_all(k));
+    if (o->pair && (k->pair_of = power_of_pair(k)) < 0) {
+        return EQ_ERR_UNKNOWN_NAME;
+    }
     EQ_TRY(run(k));
     *out = k->f;
 out:

@@ -41,9 +41,8 @@ static const char *key_of(const column *c)
     return c->in->path->param->key;
 }
 
-static bool belongs(const eq_fs_input *in, int actor)
+bool eq_fs_belongs(const eq_param *p, int actor)
 {
-    const eq_param *p = in->path->param;
     eq_whose who = (eq_whose)(EQ_CN + actor);
 
     return p->of == EQ_NOBODY || p->of == who || p->on == who;
@@ -199,7 +198,7 @@ static eq_status weigh_columns(weighing *k, eq_fs_power *p)
     eq_status rc = EQ_OK;
 
     for (size_t i = 0; i < k->s->n_input; i++) {
-        if (belongs(&k->s->input[i], k->actor)) {
+        if (eq_fs_belongs(k->s->input[i].path->param, k->actor)) {
             k->column[k->n_column].in = &k->s->input[i];
             EQ_TRY(weigh_column(k, &k->column[k->n_column++]));
         }
