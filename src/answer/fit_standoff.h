@@ -23,7 +23,6 @@ enum {
     EQ_FS_FUTURES = 16384,
     EQ_FS_LEAST_SIZE = 400, /* equal futures that the weights must be worth */
     EQ_FS_CELLS = 6,        /* along each side of a picture */
-    EQ_FS_TICKS = 5,
     EQ_FS_MOST_FOUND = 5 /* pairs beyond those that are always shown */
 };
 
@@ -81,13 +80,20 @@ typedef struct eq_fs_power {
     const eq_fs_ridge *ridge; /* by group; found ones by strength */
 } eq_fs_power;
 
-/* Weight after over weight before in cells of equal weight before; [b][a], NaN where none was. */
+/* One side of a picture, in cells of equal weight before, or of one value each where there are few.
+ * Ticks: places from 0 to 1 and canonical values. */
+typedef struct eq_fs_side {
+    size_t n_cell, n_tick;
+    double at[EQ_FS_CELLS], value[EQ_FS_CELLS];
+} eq_fs_side;
+
+/* Weight after over weight before; [cell of b][cell of a], rows of EQ_FS_CELLS. */
 typedef struct eq_fs_map {
     size_t power, a, b;
+    eq_fs_side side_a, side_b;
     double ratio[EQ_FS_CELLS * EQ_FS_CELLS];
-    double tick_a[EQ_FS_TICKS], tick_b[EQ_FS_TICKS]; /* 5, 25, 50, 75, 95 % before; canonical */
-    double before, after;                            /* rank correlations */
-    double noise; /* standard deviation of a cell by chance, as a share of its weight */
+    double before, after; /* rank correlations */
+    double noise;         /* standard deviation of a cell by chance, as a share of its weight */
 } eq_fs_map;
 
 typedef struct eq_fs {

@@ -11,7 +11,7 @@
  * among the pairs always shown (a dozen: 1 in 1,000 by chance), among all pairs (thousands). */
 static const double SHOWN_Z = 4, FOUND_Z = 5;
 static const double quantile_at[3] = { 0.05, 0.5, 0.95 };
-static const double tick_at[EQ_FS_TICKS] = { 0.05, 0.25, 0.5, 0.75, 0.95 };
+static const double tick_at[] = { 0.05, 0.25, 0.5, 0.75, 0.95 };
 
 /* One input of the power that is weighed. */
 typedef struct column {
@@ -393,15 +393,34 @@ static const eq_fs_input *input_of(const eq_fs_sample *s, const char *key)
     return &s->input[i];
 }
 
-static void side(weighing *k, column *c, double tick[EQ_FS_TICKS])
+/* A part that holds no value is left out; then each part holds one value (or neighbours). */
+static void side(weighing *k, column *c, eq_fs_side *s)
 {
+    uint8_t cell[EQ_FS_CELLS];
+    bool used[EQ_FS_CELLS] = { false };
+
     eq_shift_order(k->n, c->in->x, c->order, k->spare);
     eq_shift_bins(k->n, c->in->x, c->order, EQ_FS_CELLS, c->bin);
-    for (size_t i = 0; i < k->n; i++) {
+    s->n_cell = 0;
+    for (size_t i = 0; i < k->n; i++) { /* in ascending order */
+        size_t b = c->bin[c->order[i]];
+
         k->xs[i] = c->in->x[c->order[i]];
+        if (!used[b]) {
+            used[b] = true;
+            s->value[s->n_cell] = k->xs[i];
+            cell[b] = (uint8_t)s->n_cell++;
+        }
     }
-    for (int i = 0; i < EQ_FS_TICKS; i++) {
-        tick[i] = eq_ensemble_quantile(k->n, k->xs, k->equal, tick_at[i]);
+    for (size_t i = 0; i < k->n; i++) {
+        c->bin[i] = cell[c->bin[i]];
+    }
+    s->n_tick = s->n_cell < EQ_FS_CELLS ? s->n_cell : EQ_COUNT(tick_at);
+    for (size_t i = 0; i < s->n_tick; i++) {
+        bool few = s->n_cell < EQ_FS_CELLS;
+
+        s->at[i] = few ? ((double)i + 0.5) / (double)s->n_cell : tick_at[i];
+        s->value[i] = few ? s->value[i] : eq_ensemble_quantile(k->n, k->xs, k->equal, tick_at[i]);
     }
 }
 
@@ -427,7 +446,7 @@ eq_status eq_fs_map_make(eq_arena *arena, const eq_fs_sample *s, const eq_fs_pow
             rc = EQ_ERR_MEMORY;
             goto out;
         }
-        side(&k, c, i == 0 ? m->tick_a : m->tick_b);
+        side(&k, c, i == 0 ? &m->side_a : &m->side_b);
     }
     m->a = a;
     m->b = b;
@@ -442,7 +461,7 @@ eq_status eq_fs_map_make(eq_arena *arena, const eq_fs_sample *s, const eq_fs_pow
     }
     m->before = correlation(&k, 0, 1, k.equal);
     m->after = correlation(&k, 0, 1, k.w);
-    m->noise = sqrt(N / k.size);
+    m->noise = sqrt((double)(m->side_a.n_cell * m->side_b.n_cell) / k.size);
 out:
     eq_arena_free(k.scratch);
     return rc;

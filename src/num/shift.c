@@ -127,7 +127,7 @@ double eq_shift_chance(size_t n_bin, const double *before, double size, double *
         mean += sqrt(mean_of * v) / 2;
         var += (1 - mean_of) * v / 4;
     }
-    *least = mean + 4 * sqrt(var);
+    *least = mean + 5 * sqrt(var);
     return mean;
 }
 

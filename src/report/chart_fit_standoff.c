@@ -8,7 +8,6 @@
 #include "report/fit_standoff_report.h"
 
 enum { N_SWATCH = 5 };
-static const double tick_at[EQ_FS_TICKS] = { 0.05, 0.25, 0.5, 0.75, 0.95 };
 
 typedef struct square {
     const eq_fs_map *m;
@@ -26,16 +25,17 @@ static double shade(double ratio)
 
 static void cells(eq_svg *s, const square *q)
 {
-    double d = q->side / EQ_FS_CELLS;
+    size_t n = q->m->side_a.n_cell, rows = q->m->side_b.n_cell;
+    double w = q->side / (double)n, h = q->side / (double)rows;
     char ink[8];
 
-    for (size_t i = 0; i < EQ_FS_CELLS * EQ_FS_CELLS; i++) {
-        double x = q->x + d * (double)(i % EQ_FS_CELLS);
-        double y = q->y + q->side - d * (double)(i / EQ_FS_CELLS + 1);
+    for (size_t i = 0; i < n * rows; i++) {
+        double x = q->x + w * (double)(i % n), y = q->y + q->side - h * (double)(i / n + 1);
+        double ratio = q->m->ratio[i / n * EQ_FS_CELLS + i % n];
 
-        if (isfinite(q->m->ratio[i])) {
-            eq_map_colour(shade(q->m->ratio[i]), ink);
-            eq_svg_rect(s, NULL, x, y, d, d, ink, NULL);
+        if (isfinite(ratio)) {
+            eq_map_colour(shade(ratio), ink);
+            eq_svg_rect(s, NULL, x, y, w, h, ink, NULL);
         }
     }
     eq_svg_rect(s, "eq-axis", q->x, q->y, q->side, q->side, "none", EQ_RULE);
@@ -50,19 +50,24 @@ static void value(const eq_fs_shift *s, double v, eq_buf *out)
 
 static void ticks(eq_svg *s, const square *q)
 {
+    const eq_fs_side *a = &q->m->side_a, *b = &q->m->side_b;
+    double bottom = q->y + q->side;
     eq_buf t = { 0 };
 
-    for (int i = 0; i < EQ_FS_TICKS; i++) {
-        double x = q->x + q->side * tick_at[i], y = q->y + q->side * (1 - tick_at[i]);
-        double bottom = q->y + q->side;
+    for (size_t i = 0; i < a->n_tick; i++) {
+        double x = q->x + q->side * a->at[i];
 
         eq_svg_line(s, "eq-axis", x, bottom, x, bottom + 5, EQ_RULE, 1);
         eq_words_reset(&t);
-        value(q->a, q->m->tick_a[i], &t);
+        value(q->a, a->value[i], &t);
         eq_svg_text(s, x, bottom + 19, 12, EQ_SVG_MIDDLE | EQ_SVG_MUTED, eq_buf_text(&t));
+    }
+    for (size_t i = 0; i < b->n_tick; i++) {
+        double y = q->y + q->side * (1 - b->at[i]);
+
         eq_svg_line(s, "eq-axis", q->x - 5, y, q->x, y, EQ_RULE, 1);
         eq_words_reset(&t);
-        value(q->b, q->m->tick_b[i], &t);
+        value(q->b, b->value[i], &t);
         eq_svg_text(s, q->x - 8, y + 4.5, 12, EQ_SVG_END | EQ_SVG_MUTED, eq_buf_text(&t));
     }
     eq_words_done(&t, &s->body);
@@ -87,7 +92,7 @@ static double legend(eq_svg *s, double y)
 static void words(const eq_fs *f, const square *q, eq_lang lang, eq_buf *title, eq_buf *note)
 {
     const eq_fs_map *m = f->map;
-    eq_buf a = { 0 }, b = { 0 }, x[3] = { { 0 }, { 0 }, { 0 } };
+    eq_buf a = { 0 }, b = { 0 }, x[4] = { { 0 }, { 0 }, { 0 }, { 0 } };
 
     eq_fit_standoff_name(q->a, false, lang, &a);
     eq_fit_standoff_name(q->b, false, lang, &b);
@@ -98,11 +103,13 @@ static void words(const eq_fs *f, const square *q, eq_lang lang, eq_buf *title, 
     eq_buf_char(&x[0], '%');
     eq_buf_fixed(&x[1], fabs(m->before) < 0.005 ? 0 : m->before, 2);
     eq_buf_fixed(&x[2], fabs(m->after) < 0.005 ? 0 : m->after, 2);
-    eq_words_put(note, EQ_S_FIT_STANDOFF_SVG_NOTE, lang, "noise", eq_buf_text(&x[0]), "before",
+    eq_words_number(100. / (double)(m->side_a.n_cell * m->side_b.n_cell), 2, false, &x[3]);
+    eq_buf_char(&x[3], '%');
+    eq_words_put(note, EQ_S_FIT_STANDOFF_SVG_NOTE, lang, "share", eq_buf_text(&x[3]), "noise", eq_buf_text(&x[0]), "before",
                  eq_buf_text(&x[1]), "after", eq_buf_text(&x[2]), NULL);
     eq_words_done(&a, title);
     eq_words_done(&b, title);
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 4; i++) {
         eq_words_done(&x[i], note);
     }
 }

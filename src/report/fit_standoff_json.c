@@ -112,11 +112,14 @@ static void map(eq_json *j, const eq_fs *f)
     eq_json_object(j, "map");
     eq_json_text(j, "a", p->shift[m->a].key);
     eq_json_text(j, "b", p->shift[m->b].key);
-    eq_json_u64(j, "cells", EQ_FS_CELLS);
+    eq_json_u64(j, "cells_a", m->side_a.n_cell);
+    eq_json_u64(j, "cells_b", m->side_b.n_cell);
     eq_json_number(j, "chance", m->noise);
     eq_json_list(j, "ratio");
-    for (size_t i = 0; i < EQ_FS_CELLS * EQ_FS_CELLS; i++) {
-        eq_json_number(j, NULL, m->ratio[i]);
+    for (size_t i = 0; i < m->side_a.n_cell * m->side_b.n_cell; i++) {
+        size_t row = i / m->side_a.n_cell, column = i % m->side_a.n_cell;
+
+        eq_json_number(j, NULL, m->ratio[row * EQ_FS_CELLS + column]);
     }
     eq_json_end(j);
     eq_json_end(j);

@@ -11,6 +11,7 @@ cat >"$tmp/momentum.yaml" <<'YAML'
 schema: eq.scenario/1
 id: momentum
 extends: standoff-2045
+judgement: "yes"
 cn.weight.retaliation: "0"
 cn.weight.uncertain: "0"
 cn.weight.programme: "0"

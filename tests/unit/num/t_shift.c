@@ -70,7 +70,7 @@ TEST(moved_and_bits_by_hand)
     CHECK_NEAR(eq_shift_chance(3, before, 100, &least), .05 * sqrt(2 / 3.14159265358979324), 1e-15);
     CHECK_NEAR(least,
                .05 * sqrt(2 / 3.14159265358979324) +
-                   4 * sqrt(2 * .0025 / 4 * (1 - 2 / 3.14159265358979324)),
+                   5 * sqrt(2 * .0025 / 4 * (1 - 2 / 3.14159265358979324)),
                1e-15);
     CHECK_NEAR(eq_shift_chance_bits(3, before, 100), 1 / (200 * log(2)), 1e-15);
 }
@@ -101,7 +101,7 @@ TEST(chance_is_what_equal_samples_show)
     /* sd of one .014, of the mean .0007: four of them */
     CHECK_NEAR(mean, eq_shift_chance(EQ_SHIFT_BINS, before, SIZE, &least), .003);
     CHECK_NEAR(bits, eq_shift_chance_bits(EQ_SHIFT_BINS, before, SIZE), .0016); /* sd .0077 / 20 */
-    assert_true(beyond == 0); /* four sd: below 1 in 1,000 each, seen none in 400 */
+    assert_true(beyond == 0); /* 2 of 100,000 each: 1 in 100 for all 400 */
 }
 
 TEST(rank_correlation_under_weights)
