@@ -40,7 +40,8 @@ typedef struct eq_also_answer {
     const char *expression;
     double p, p_error;
     eq_count count;
-    bool exact;
+    bool exact, chance;
+    const double *values; /* [n_value], NaN where its condition fails; NULL unless asked for */
 } eq_also_answer;
 
 /* One input: fixed at its 10th and 90th percentile, the others free, same points. Canonical units;
@@ -81,6 +82,7 @@ typedef struct eq_input_info {
     bool policy, judgement, control, inert;
     const char *text;          /* as written: "3 to 7 kg" */
     const char *shown;         /* the same for people: "5 +- 2 kg / 3.5 +- 0.5 kg" */
+    const char *rule;          /* what computes it, or NULL; then it has no quantiles */
     double q05, q50, q95;      /* in canonical units */
     const char *const *source; /* keys, NULL-terminated */
     const char *const *disputed_by;
@@ -123,6 +125,32 @@ typedef struct eq_path_row {
     int year;
     double q[5]; /* 0.025, 0.25, 0.5, 0.75, 0.975 */
 } eq_path_row;
+
+/* Futures that are drawn one by one: those behind 20 equally likely outcomes. */
+enum { EQ_N_SHOWN = 20, EQ_MAX_PATH_WORLD = 4 };
+
+/* A yearly series in one world, in canonical units. */
+typedef struct eq_series {
+    const char *world;
+    eq_both world_label;
+    const eq_path_row *row; /* [n_year]: over all futures */
+    const double *shown;    /* [n_shown][n_year]: in the shown futures */
+} eq_series;
+
+typedef struct eq_phase_axis {
+    eq_both label;
+    const char *unit;
+    double scale;            /* shown = canonical / scale */
+    const eq_series *series; /* [n_world] */
+} eq_phase_axis;
+
+/* Two yearly series against each other, in each of some worlds. */
+typedef struct eq_phase {
+    eq_phase_axis x, y;
+    const char *actor; /* of y: "cn" */
+    bool diagonal;     /* where both are equal */
+    size_t n_world;
+} eq_phase;
 
 /* A value that an author uses, marked on a map. Canonical units. */
 typedef struct eq_map_mark {
@@ -234,6 +262,15 @@ typedef struct eq_answer {
     const eq_path_row *path;
     eq_both path_name;
     const char *path_actor; /* "cn" */
+    const char *path_unit;
+    double path_scale;       /* shown = canonical / scale */
+    size_t n_path_world;     /* worlds whose paths stand side by side */
+    const eq_series *series; /* [n_path_world]; path is the first one's row */
+    size_t n_shown;          /* EQ_N_SHOWN, or 0 where columns were not kept */
+    const uint64_t *shown;   /* their numbers in the run, ascending */
+    const bool *shown_yes;   /* whether the answer is yes there */
+    const eq_phase *phase;   /* NULL where not asked for */
+    int first_year, n_year;  /* of every series */
 
     size_t n_curve, n_curve_m; /* none where not asked for */
     const double *curve_m;
@@ -264,7 +301,10 @@ typedef struct eq_answer {
     const char *command; /* "eq ask material-for-1000 --set ..." that remakes it */
     /* The outcome (or the proposition) of every future by index; NULL unless asked for. */
     const double *values;
+    const double *asked; /* the proposition of every future, where values are asked for */
     uint64_t n_value;
+    const char *in_world; /* the world that was asked in place of the baseline, or NULL */
+    eq_both in_world_label;
 } eq_answer;
 
 #ifdef __cplusplus

@@ -8,7 +8,7 @@
 extern "C" {
 #endif
 
-enum { EQ_MAX_WATCH = 256 };
+enum { EQ_MAX_WATCH = 272 };
 
 /* An input that can be moved: a baseline input that the claim depends on. */
 typedef struct eq_mover {
@@ -36,6 +36,8 @@ typedef struct eq_asking {
     size_t w_also, w_outcome, w_fall, w_check, w_path; /* first watch of each kind */
     size_t w_curve, n_curve_m;                         /* [n_curve][n_curve_m] watches */
     size_t w_threshold; /* the side of the proposition that is the same in every future, or 0 */
+    size_t w_phase;     /* x of each world, then y of each */
+    uint32_t world;     /* where the headline is asked: 0, the baseline */
     bool has_outcome, has_path;
     size_t n_world_shown;
     eq_plan *plan;
@@ -81,11 +83,19 @@ eq_count eq_count_infinite(const eq_column_result *c, double *share);
 /* Mean of a core column; NaN when fewer than 30 futures meet the claim's condition. */
 double eq_asking_p(const eq_asking *k, const eq_result *r, size_t column);
 
-EQ_NODISCARD eq_status eq_asking_wording(eq_asking *k);  /* wording.c */
-EQ_NODISCARD eq_status eq_asking_watches(eq_asking *k);  /* watches.c */
-EQ_NODISCARD eq_status eq_asking_headline(eq_asking *k); /* headline.c */
-EQ_NODISCARD eq_status eq_asking_fall(eq_asking *k);     /* surround.c */
+EQ_NODISCARD eq_status eq_asking_wording(eq_asking *k);      /* wording.c */
+EQ_NODISCARD eq_status eq_asking_watches(eq_asking *k);      /* watches.c */
+EQ_NODISCARD eq_status eq_asking_headline(eq_asking *k);     /* headline.c */
+EQ_NODISCARD eq_status eq_asking_fall(eq_asking *k);         /* surround.c */
+EQ_NODISCARD eq_status eq_asking_path_watches(eq_asking *k); /* paths.c */
 EQ_NODISCARD eq_status eq_asking_path(eq_asking *k);
+/* Watches a node compiled in the headline's world. */
+EQ_NODISCARD eq_status eq_asking_watch_node(eq_asking *k, const eq_node *node, const char *name,
+                                            bool yearly, eq_program **out);
+/* A unit in which something is shown must be one of its kind; else a finding. */
+void eq_asking_check_unit(eq_asking *k, const eq_node *n, const eq_program *p);
+/* The world of a name; without one a finding, at `at` where it is not NULL. */
+EQ_NODISCARD eq_status eq_asking_world(eq_asking *k, eq_str name, const eq_pos *at, uint32_t *out);
 /* Quantiles of a column of the answer as bands show them: 0.025, 0.25, 0.5, 0.75, 0.975. */
 void eq_asking_band(const eq_asking *k, size_t column, double scale, double q[5]);
 /* Whose output an expression begins with ("cn"), or NULL. */
@@ -105,7 +115,7 @@ EQ_NODISCARD eq_status eq_asking_map(eq_asking *k);
 
 /* Facts about inputs, sources, provenance, for claims and for scenario runs alike. */
 EQ_NODISCARD eq_status eq_info_inputs(eq_arena *arena, const eq_case *c, const eq_plan *plan,
-                                      const char *const *control, size_t n_control,
+                                      uint32_t world, const char *const *control, size_t n_control,
                                       eq_input_info **out, size_t *n);
 EQ_NODISCARD eq_status eq_info_sources(eq_arena *arena, const eq_bib *bib, const eq_case *c,
                                        const eq_plan *plan, const char *const *const *extra,

@@ -4,12 +4,12 @@
 #include <string.h>
 
 static const char *const claim_keys[] = {
-    "schema",     "id",         "topic",    "short",        "question",     "event",
-    "said_by",    "doubted_by", "scenario", "worlds",       "proposition",  "also",
-    "hold_for",   "controls",   "outcome",  "outcome_name", "outcome_unit", "path",
-    "path_name",  "waterfall",  "readings", "omissions",    "notes",        "checks",
-    "definition", "changes",    "worst",    "judgement",    "source",       "given",
-    "map",        "curve",
+    "schema",     "id",         "topic",     "short",        "question",     "event",
+    "said_by",    "doubted_by", "scenario",  "worlds",       "proposition",  "also",
+    "hold_for",   "controls",   "outcome",   "outcome_name", "outcome_unit", "path",
+    "path_name",  "waterfall",  "readings",  "omissions",    "notes",        "checks",
+    "definition", "changes",    "worst",     "judgement",    "source",       "given",
+    "map",        "curve",      "path_unit", "path_worlds",  "phase",
 };
 
 typedef struct reader {
@@ -458,6 +458,51 @@ static void check_map(reader *r)
     }
 }
 
+/* A list of names of worlds under key, or NULL. */
+static const eq_node *world_list(reader *r, const eq_node *map, const char *key)
+{
+    const eq_node *list = eq_node_get(map, key);
+    bool good = !list || (list->kind == EQ_NODE_LIST && list->n_child > 0 &&
+                          list->n_child <= EQ_MAX_PATH_WORLD);
+
+    for (const eq_node *n = good && list ? list->child : NULL; n; n = n->next) {
+        good &= n->kind == EQ_NODE_SCALAR;
+    }
+    if (!good) {
+        eq_diag_add(r->diag, EQ_ERROR, EQ_ERR_TYPE, &list->pos, EQ_S_ANSWER_PATH_WORLDS, NULL);
+        return NULL;
+    }
+    return list;
+}
+
+/* phase: { x: { value:, label:, unit: }, y: ..., diagonal: "yes", worlds: [ ] } */
+static void read_phase(reader *r)
+{
+    static const char *const keys[] = { "x", "y", "diagonal", "worlds" };
+    static const char *const axis_keys[] = { "value", "label", "unit" };
+    eq_claim *c = r->c;
+
+    c->phase = child_list(r, "phase", EQ_NODE_MAP);
+    if (!c->phase) {
+        return;
+    }
+    eq_node_check_keys(c->phase, keys, EQ_COUNT(keys), r->diag);
+    (void)!eq_yes_read(r->diag, eq_node_get(c->phase, "diagonal"), &c->diagonal);
+    c->phase_worlds = world_list(r, c->phase, "worlds");
+    for (int i = 0; i < 2; i++) {
+        const eq_node *axis = eq_node_get(c->phase, keys[i]);
+
+        if (!axis || axis->kind != EQ_NODE_MAP) {
+            missing(r, axis ? axis : c->phase, keys[i]);
+            continue;
+        }
+        eq_node_check_keys(axis, axis_keys, EQ_COUNT(axis_keys), r->diag);
+        c->phase_value[i] = scalar(r, axis, "value", true);
+        c->phase_unit[i] = scalar(r, axis, "unit", true);
+        c->phase_label[i] = both(r, axis, "label", true);
+    }
+}
+
 static eq_status read_all(reader *r)
 {
     eq_quantity_context ctx = { .arena = r->arena, .bib = r->bib, .diag = r->diag };
@@ -484,6 +529,9 @@ static eq_status read_all(reader *r)
     c->outcome_unit = text(r, c->root, "outcome_unit", false);
     c->path = scalar(r, c->root, "path", false);
     c->path_name = both(r, c->root, "path_name", false);
+    c->path_unit = text(r, c->root, "path_unit", false);
+    c->path_worlds = world_list(r, c->root, "path_worlds");
+    read_phase(r);
     (void)!eq_yes_read(r->diag, eq_node_get(c->root, "definition"), &c->definition);
     (void)!eq_yes_read(r->diag, eq_node_get(c->root, "judgement"), &judgement);
     c->changes = child_list(r, "changes", EQ_NODE_MAP);

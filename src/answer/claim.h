@@ -42,7 +42,12 @@ typedef struct eq_claim {
     eq_both question, event, short_label;
     const eq_node *proposition, *given, *outcome, *path; /* given: the condition, or NULL */
     eq_both outcome_name, path_name, fall_unit;
-    const char *outcome_unit, *fall_unit_text;
+    const char *outcome_unit, *fall_unit_text, *path_unit;
+    const eq_node *path_worlds;          /* a list of names, or NULL */
+    const eq_node *phase, *phase_worlds; /* the map, and its list of names; NULL where none */
+    const eq_node *phase_value[2], *phase_unit[2]; /* x, y */
+    eq_both phase_label[2];
+    bool diagonal;
     bool definition;
     const eq_node *changes; /* quantities laid over the scenario in every world */
     size_t n_world, n_also, n_check, n_row, n_control, n_omission, n_note;

@@ -1,5 +1,5 @@
-/* The hindcast: cases, scores, means with their intervals. Who forecasts is a fill function; all are
- * scored by the same lines. */
+/* The hindcast: cases, scores, means with their intervals. Who forecasts is a fill function; all
+ * are scored by the same lines. */
 #include "answer/hindcast.h"
 
 #include <math.h>
@@ -16,9 +16,8 @@ const char *const eq_hc_way_name[EQ_HC_N_WAY] = { "model", "persistence", "linea
 
 void eq_hindcast_options_init(eq_hindcast_options *o)
 {
-    *o = (eq_hindcast_options){
-        .n_future = 4096, .seed = 7, .n_thread = 1, .scenario = "hindcast"
-    };
+    *o =
+        (eq_hindcast_options){ .n_future = 4096, .seed = 7, .n_thread = 1, .scenario = "hindcast" };
 }
 
 eq_hc_score eq_hc_scored(eq_hc_ensemble *e, double truth)
@@ -126,7 +125,8 @@ eq_hc_mean eq_hc_mean_of(const eq_hc_score *const *s, const double *truth,
         d[i] = a[i] - b[i];
     }
     if (n > 0) {
-        m.skill = eq_skill_bootstrap(n, a, b, (size_t)horizon, .025, EQ_HC_BOOT, seed, stream, work);
+        m.skill =
+            eq_skill_bootstrap(n, a, b, (size_t)horizon, .025, EQ_HC_BOOT, seed, stream, work);
         if (n <= (size_t)horizon) { /* one block holds them all: nothing to resample */
             m.skill.low = m.skill.high = NAN;
         }
@@ -204,6 +204,7 @@ static void series_of_the_day(eq_hc_work *k)
 static eq_status open_models(eq_hc_work *k)
 {
     int from;
+    eq_hc_drawing all, day;
     eq_status rc = EQ_OK;
 
     series_of_the_day(k);
@@ -211,9 +212,17 @@ static eq_status open_models(eq_hc_work *k)
         return EQ_OK;
     }
     from = k->day_first > EQ_HC_FIRST ? k->day_first : EQ_HC_FIRST;
-    k->model_total = k->o->n_future * (uint64_t)(2 * EQ_HC_LAST - EQ_HC_FIRST - from + 2);
-    EQ_TRY(eq_hc_model_open(k, &k->series, EQ_HC_YEAR0, EQ_HC_FIRST, &k->model));
-    EQ_TRY(eq_hc_model_open(k, &k->day, k->day_first, from, &k->day_model));
+    all = (eq_hc_drawing){ .series = &k->series,
+                           .first_known = EQ_HC_YEAR0,
+                           .from = EQ_HC_FIRST,
+                           .n_future = k->o->n_future };
+    day = (eq_hc_drawing){
+        .series = &k->day, .first_known = k->day_first, .from = from, .n_future = k->o->n_future
+    };
+    k->model_total = k->o->n_future * (uint64_t)(2 * EQ_HC_LAST - EQ_HC_FIRST - from + 2) +
+                     eq_hc_policy_futures(k) * EQ_HC_POLICIES * (EQ_HC_LAST - EQ_HC_FIRST + 1);
+    EQ_TRY(eq_hc_model_open(k, &all, &k->model));
+    EQ_TRY(eq_hc_model_open(k, &day, &k->day_model));
 out:
     return rc;
 }
@@ -269,6 +278,7 @@ eq_status eq_hindcast_make(eq_arena *arena, const eq_bib *bib, const eq_data *da
     EQ_TRY(score_cases(k));
     summarise_all(k);
     EQ_TRY(eq_hc_vintage_cases(k));
+    EQ_TRY(eq_hc_policies(k));
     EQ_TRY(eq_hc_agencies(k));
     k->h->series = &k->series;
     k->h->origin = (eq_provenance){ .seed = options->seed,

@@ -42,12 +42,14 @@ enum {
     EQ_HC_MOST_CASES = EQ_HC_ACTORS * EQ_HC_HORIZONS * (EQ_HC_LAST - EQ_HC_FIRST + 1),
     EQ_HC_BOOT = 2000
 };
-#define EQ_HC_FLOOR   .02 /* 5 of 235 warheads, the step in which the series is published */
-#define EQ_HC_VINTAGE .2  /* log sd about a figure of the day: "+-10-30 percent" (data/README.md) */
+#define EQ_HC_FLOOR .02 /* 5 of 235 warheads, the step in which the series is published */
+#define EQ_HC_VINTAGE                                                                              \
+    .2 /* log sd about a figure of the day: "+-10-30 percent" (data/README.md)                     \
+        */
 
-extern const char *const eq_hc_actor[EQ_HC_ACTORS];    /* "cn", "ru", "us" */
-extern const int eq_hc_horizon[EQ_HC_HORIZONS];        /* 5, 10 */
-extern const char *const eq_hc_way_name[];             /* "model", "persistence", ... */
+extern const char *const eq_hc_actor[EQ_HC_ACTORS]; /* "cn", "ru", "us" */
+extern const int eq_hc_horizon[EQ_HC_HORIZONS];     /* 5, 10 */
+extern const char *const eq_hc_way_name[];          /* "model", "persistence", ... */
 
 typedef enum eq_hc_way {
     EQ_HC_MODEL,
@@ -120,18 +122,30 @@ typedef struct eq_hc_summary {
     eq_hc_way best; /* lowest mean CRPS */
 } eq_hc_summary;
 
+/* The policies of the model that have some weight in the scenario, each run with all weight on it
+ * (all three powers alike) and a quarter of the futures: what a claim that rests on one policy
+ * leans on. */
+enum { EQ_HC_POLICIES = 8 };
+extern const char *const eq_hc_policy_name[EQ_HC_POLICIES]; /* "retaliation", ... */
+typedef struct eq_hc_policy {
+    eq_hc_mean mean[EQ_HC_ACTORS][EQ_HC_HORIZONS]; /* over all origins; skill against persistence */
+} eq_hc_policy;
+
+/* Whether a skill is told from zero by its 95 % range. */
+bool eq_hc_told(const eq_hc_mean *m);
+
 /* China from what was public. */
 typedef struct eq_hc_vintage_case {
     int origin, horizon;
     const eq_hc_vintage *anchor;
-    double truth;                /* the series as it is now */
-    double truth_then;           /* as first published; NaN where no row has it */
-    const eq_hc_vintage *then;   /* or NULL */
-    eq_hc_score persistence;     /* of the anchor */
-    eq_hc_score exponential;     /* line through the logs of what was published in ten years, three
-                                    or more; else not there */
-    eq_hc_score model;           /* fed with the figures of the day */
-    eq_hc_score revised;         /* persistence of the series as it is now */
+    double truth;              /* the series as it is now */
+    double truth_then;         /* as first published; NaN where no row has it */
+    const eq_hc_vintage *then; /* or NULL */
+    eq_hc_score persistence;   /* of the anchor */
+    eq_hc_score exponential;   /* line through the logs of what was published in ten years, three
+                                  or more; else not there */
+    eq_hc_score model;         /* fed with the figures of the day */
+    eq_hc_score revised;       /* persistence of the series as it is now */
 } eq_hc_vintage_case;
 
 typedef struct eq_hc_vintage_summary {
@@ -145,9 +159,9 @@ typedef struct eq_hc_vintage_summary {
 /* An agency's own projection on its own date and horizon. */
 typedef struct eq_hc_agency {
     const eq_record_row *row;
-    bool range;             /* low to high was published; else one number, taken as certain */
-    eq_hc_score score;      /* the range read as 90 %, lognormal (no source says what it means) */
-    double interval;        /* score of that interval [gneiting2007, eq. 43]; NaN without a range */
+    bool range;        /* low to high was published; else one number, taken as certain */
+    eq_hc_score score; /* the range read as 90 %, lognormal (no source says what it means) */
+    double interval;   /* score of that interval [gneiting2007, eq. 43]; NaN without a range */
     const eq_record_row *anchor; /* the estimate of the present, of one definition, that was out
                                     then: the same family's last one if there is one; or NULL */
     eq_hc_score persistence;     /* the anchor with the projection's own spread */
@@ -161,13 +175,14 @@ typedef struct eq_hindcast {
     size_t n_case;
     eq_hc_case *c;
     eq_hc_summary summary[EQ_HC_N_SET][EQ_HC_ACTORS][EQ_HC_HORIZONS];
-    size_t n_figure; /* of the day, by date */
+    eq_hc_policy *policy; /* [EQ_HC_POLICIES]; NULL without the model */
+    size_t n_figure;      /* of the day, by date */
     const eq_hc_vintage *figure;
     size_t n_vintage;
     eq_hc_vintage_case *vintage;
     eq_hc_vintage_summary vintages[EQ_HC_HORIZONS];
     size_t n_agency;
-    const eq_hc_agency *agency;        /* projections that can be scored */
+    const eq_hc_agency *agency;         /* projections that can be scored */
     size_t not_scored[EQ_N_RECORD_WHY]; /* the others, by why */
     const eq_hc_series *series;
     eq_provenance origin;
@@ -179,13 +194,14 @@ typedef struct eq_hindcast_options {
     unsigned n_thread;
     eq_progress_fn progress;
     void *progress_ctx;
-    bool no_model;
+    bool no_model, no_policies; /* leave these out */
     const char *scenario;       /* what the model draws from: "hindcast" */
     const eq_hc_series *series; /* in place of the published one, for tests; or NULL */
 } eq_hindcast_options;
 void eq_hindcast_options_init(eq_hindcast_options *o);
 
-/* Reads the series from warhead_stockpiles.csv. EQ_ERR_MISSING when a power or year is not there. */
+/* Reads the series from warhead_stockpiles.csv. EQ_ERR_MISSING when a power or year is not there.
+ */
 EQ_NODISCARD eq_status eq_hc_series_read(eq_arena *arena, const eq_data *data, const char *dir,
                                          eq_diag *diag, eq_hc_series *out);
 /* Figures of the day by date: nowcasts of China's stockpile by the experts' family (FAS, NRDC, the

@@ -117,8 +117,7 @@ static eq_status add_nowcasts(figures *f, const eq_record *record)
         const eq_record_row *r = &record->row[i];
 
         if (strcmp(r->subject, "China") == 0 && strcmp(r->definition, "stockpile") == 0 &&
-            r->kind == EQ_RECORD_NOWCAST && r->family == EQ_RECORD_EXPERTS &&
-            !isnan(r->estimate)) {
+            r->kind == EQ_RECORD_NOWCAST && r->family == EQ_RECORD_EXPERTS && !isnan(r->estimate)) {
             EQ_TRY(add_figure(f, &(eq_hc_vintage){ .id = r->id,
                                                    .issuer = r->issuer,
                                                    .made = r->made,

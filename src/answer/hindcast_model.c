@@ -3,15 +3,16 @@
  * case is built: yearly entries later than it are dropped, the published stockpiles end with it,
  * and the timeline begins EQ_HC_FIT years before it. Futures are weighted by exp(log-likelihood) of
  * the one-step errors up to the origin, power by power, with the exponent lowered until the weights
- * are worth LEAST_SIZE futures. */
+ * are worth 100 futures, or one in 16 of fewer than 1,600. */
 #include <math.h>
 #include <string.h>
 
 #include "answer/hindcast_in.h"
 #include "base/strings.h"
 
-enum { N_RUN = EQ_HC_LAST - EQ_HC_FIRST + 1, LEAST_SIZE = 100, MOST_FUTURES = EQ_KEEP_FUTURES };
-static const double MOST_LEAP = 10000; /* the bound of programme.size */
+enum { N_RUN = EQ_HC_LAST - EQ_HC_FIRST + 1, MOST_FUTURES = EQ_KEEP_FUTURES };
+static const double LEAST_SIZE = 100, LEAST_SHARE = 1. / 16; /* the smaller of the two */
+static const double MOST_LEAP = 10000;                       /* the bound of programme.size */
 /* By actor: the stockpile at both horizons, then the log-likelihood. */
 enum { PER_ACTOR = EQ_HC_HORIZONS + 1, N_COLUMN = EQ_HC_ACTORS * PER_ACTOR };
 
@@ -59,11 +60,16 @@ void eq_hc_cut(eq_scenario *s, int origin)
     s->n_entry = n;
 }
 
-static void put_key(eq_buf *b, const char *actor, const char *key)
+static void put_path(eq_buf *b, const char *actor, const char *key)
 {
     eq_buf_str(b, actor);
     eq_buf_char(b, '.');
     eq_buf_str(b, key);
+}
+
+static void put_key(eq_buf *b, const char *actor, const char *key)
+{
+    put_path(b, actor, key);
     eq_buf_str(b, ": ");
 }
 
@@ -106,8 +112,18 @@ static void put_actor(const eq_hc_series *s, int actor, int first, int origin, e
     put_law(b, code, "programme.start", "uniform", first, origin + 10, "");
 }
 
+/* All weight on one policy. */
+static void put_policy(const char *policy, int actor, eq_buf *b)
+{
+    for (size_t i = 0; policy && i < EQ_HC_POLICIES; i++) {
+        put_path(b, eq_hc_actor[actor], "weight.");
+        eq_buf_str(b, eq_hc_policy_name[i]);
+        eq_buf_str(b, strcmp(policy, eq_hc_policy_name[i]) == 0 ? ": 1\n" : ": 0\n");
+    }
+}
+
 /* The changes of an origin as a tree of nodes, like those of a claim. */
-static eq_status changes_at(eq_arena *arena, const eq_hc_series *s, int first, int origin,
+static eq_status changes_at(eq_arena *arena, const eq_hc_drawing *d, int first, int origin,
                             eq_diag *diag, eq_node **out)
 {
     eq_source *src = EQ_NEW(arena, 1, eq_source);
@@ -122,7 +138,8 @@ static eq_status changes_at(eq_arena *arena, const eq_hc_series *s, int first, i
     eq_buf_i64(&b, origin + eq_hc_horizon[EQ_HC_HORIZONS - 1]);
     eq_buf_char(&b, '\n');
     for (int a = 0; a < EQ_HC_ACTORS; a++) {
-        put_actor(s, a, first, origin, &b);
+        put_actor(d->series, a, first, origin, &b);
+        put_policy(d->policy, a, &b);
     }
     if (src && !b.failed) {
         *src = (eq_source){ "hindcast", eq_arena_copy(arena, b.p, b.n), b.n };
@@ -160,7 +177,7 @@ static eq_status lay_over(eq_scenario *s, const eq_node *changes, eq_diag *diag)
 
 typedef struct running {
     eq_hc_work *k;
-    const eq_hc_series *series;
+    const eq_hc_drawing *d;
     int first, origin;
     uint64_t done, total; /* futures of earlier runs, of all */
     eq_arena *arena;      /* of this run */
@@ -181,9 +198,7 @@ static bool tell(void *ctx, uint64_t done, uint64_t total, double mean, double e
 
 static eq_status build_case(running *r)
 {
-    eq_case_options o = { .bib = r->k->bib,
-                          .data = r->k->data,
-                          .data_dir = r->k->o->data_dir };
+    eq_case_options o = { .bib = r->k->bib, .data = r->k->data, .data_dir = r->k->o->data_dir };
     eq_scenario *s = EQ_NEW(r->arena, 1, eq_scenario);
     eq_node *changes = NULL;
     eq_status rc;
@@ -192,7 +207,7 @@ static eq_status build_case(running *r)
         return EQ_ERR_MEMORY;
     }
     EQ_TRY(eq_scenario_read(r->arena, r->k->o->scenario, NULL, r->k->diag, s));
-    EQ_TRY(changes_at(r->arena, r->series, r->first, r->origin, r->k->diag, &changes));
+    EQ_TRY(changes_at(r->arena, r->d, r->first, r->origin, r->k->diag, &changes));
     EQ_TRY(lay_over(s, changes, r->k->diag));
     eq_hc_cut(s, r->origin);
     EQ_TRY(eq_case_build(r->arena, s, &o, r->k->diag, &r->c));
@@ -250,7 +265,7 @@ static eq_status run_one(running *r, run *out)
 {
     const eq_hindcast_options *o = r->k->o;
     eq_run_options how = { .n_thread = o->n_thread, .progress_ctx = r };
-    uint64_t n = o->n_future < MOST_FUTURES ? o->n_future : MOST_FUTURES;
+    uint64_t n = r->d->n_future < MOST_FUTURES ? r->d->n_future : MOST_FUTURES;
     eq_plan_options p;
     eq_plan *plan = NULL;
     eq_result *got = NULL;
@@ -274,11 +289,10 @@ out:
     return rc;
 }
 
-eq_status eq_hc_model_open(eq_hc_work *k, const eq_hc_series *series, int first_known, int from,
-                           eq_hc_model **out)
+eq_status eq_hc_model_open(eq_hc_work *k, const eq_hc_drawing *d, eq_hc_model **out)
 {
     eq_hc_model *m = EQ_NEW(k->arena, 1, eq_hc_model);
-    running r = { .k = k, .series = series };
+    running r = { .k = k, .d = d };
     eq_status rc = EQ_OK;
 
     *out = NULL;
@@ -286,11 +300,11 @@ eq_status eq_hc_model_open(eq_hc_work *k, const eq_hc_series *series, int first_
         return EQ_ERR_MEMORY;
     }
     r.total = k->model_total;
-    for (r.origin = from; r.origin <= EQ_HC_LAST; r.origin++) {
-        r.first = r.origin - EQ_HC_FIT < first_known ? first_known : r.origin - EQ_HC_FIT;
+    for (r.origin = d->from; r.origin <= EQ_HC_LAST; r.origin++) {
+        r.first = r.origin - EQ_HC_FIT < d->first_known ? d->first_known : r.origin - EQ_HC_FIT;
         r.done = k->model_done;
         EQ_TRY(run_one(&r, &m->at[r.origin - EQ_HC_FIRST]));
-        k->model_done += k->o->n_future;
+        k->model_done += d->n_future;
     }
     *out = m;
 out:
@@ -305,6 +319,7 @@ eq_status eq_hc_model_fill(void *ctx, const eq_hc_series *s, int actor, int orig
     const run *r = &m->at[origin - EQ_HC_FIRST];
     size_t h = horizon == eq_hc_horizon[0] ? 0 : 1, at = (size_t)actor * PER_ACTOR;
     double *const *column = &r->column[at];
+    double least;
 
     (void)s;
     out->n = 0;
@@ -313,7 +328,9 @@ eq_status eq_hc_model_fill(void *ctx, const eq_hc_series *s, int actor, int orig
         return EQ_OK;
     }
     EQ_ASSERT(r->n <= out->cap);
-    out->exponent = eq_ensemble_temper(r->n, column[EQ_HC_HORIZONS], LEAST_SIZE, out->w);
+    least = LEAST_SHARE * (double)r->n;
+    least = least < LEAST_SIZE ? least : LEAST_SIZE;
+    out->exponent = eq_ensemble_temper(r->n, column[EQ_HC_HORIZONS], least, out->w);
     for (size_t i = 0; i < r->n; i++) {
         bool good = isfinite(column[h][i]);
 

@@ -30,13 +30,16 @@ static const eq_pos *place_of(const eq_node *n, const char *text)
     return NULL;
 }
 
-/* The value of an input in the baseline as a reader of a sentence wants it: "1,000", "90%". */
+/* The value of an input in the world that is asked, as a reader of a sentence wants it: "1,000",
+ * "90%". */
 static void put_value(const eq_asking *k, const eq_path *path, eq_lang lang, eq_buf *out)
 {
-    const eq_input *in = &k->c->input[path->input[0]];
+    const eq_input *in = &k->c->input[path->input[k->world]];
     const char *unit = path->target.unit_text;
 
-    if (!in->constant && path->target.type != EQ_NUMBER) {
+    if (in->q.is_rule) {
+        eq_buf_slice(out, in->q.rule.text);
+    } else if (!in->constant && path->target.type != EQ_NUMBER) {
         eq_buf_str(out, in->q.text);
     } else if (path->target.words) {
         eq_buf_str(out, path->target.words[(size_t)in->value]);

@@ -103,6 +103,7 @@ static const label labels[] = {
     { "t/yr", "tonnes/year", "tonne a year", "tonnes a year", "吨/年" },
     { "1/yr", "1/year", "a year", "a year", "次/年" },
     { "fraction/yr", "fraction/year", "a year", "a year", "/年" },
+    { "unit/missile", "units/missile", "unit a missile", "units a missile", "个单位/枚导弹" },
     { "unit/yr", "units/yr", "unit a year", "units a year", "个单位/年" },
     { "%/yr", "%/year", "% a year", "% a year", "%/年" },
     { "kg/warhead", "kg/warhead", "kg a warhead", "kg a warhead", "kg/枚" },

@@ -27,6 +27,16 @@ EQ_NODISCARD eq_status eq_quantity_one(const eq_quantity_reader *r, const eq_nod
 EQ_NODISCARD eq_status eq_quantity_family(const eq_quantity_reader *r, const eq_node *dist,
                                           eq_quantity *q);
 
+/* `rule: expression` and `first: value`; checks which keys go with them. */
+EQ_NODISCARD eq_status eq_quantity_rule(const eq_quantity_reader *r, const eq_node *rule,
+                                        eq_quantity *q);
+/* "rule: expression" on one line: the expression, and where it begins in the text. */
+bool eq_text_rule(eq_str text, eq_str *expression, size_t *at);
+/* The same as a quantity; map as in eq_expr_text, or NULL. */
+EQ_NODISCARD eq_status eq_quantity_rule_text(const eq_quantity_context *ctx, eq_str text,
+                                             const eq_pos *at, const uint32_t *map,
+                                             const eq_target *t, eq_quantity *q);
+
 #ifdef __cplusplus
 }
 #endif

@@ -52,8 +52,8 @@ typedef struct eq_skill {
 } eq_skill;
 eq_skill eq_skill_bootstrap(size_t n, const double *a, const double *b, size_t block, double p,
                             size_t n_boot, uint64_t seed, uint64_t stream, double *work);
-/* Number of independent values worth as much for the mean of d[n]: n / (1 + 2 sum r_k (1 - k/(L+1)))
- * over lags 1..L (Bartlett weights), within [1, n]. Constant d: n. */
+/* Number of independent values worth as much for the mean of d[n]: n / (1 + 2 sum r_k (1 -
+ * k/(L+1))) over lags 1..L (Bartlett weights), within [1, n]. Constant d: n. */
 double eq_effective_count(size_t n, const double *d, size_t n_lag);
 
 /* Slope per step of the least-squares line through y[0..n-1] at equal steps; n >= 2. */

@@ -88,9 +88,8 @@ static void projections(const panel *p)
         }
         x0 = eq_axis_x(&p->x, c->origin);
         x1 = eq_axis_x(&p->x, c->origin + c->horizon);
-        eq_svg_line(p->s, "eq-grid", x0,
-                    up(&p->y, eq_hc_value(p->h->series, p->actor, c->origin)), x1,
-                    up(&p->y, f->median), EQ_RULE, 1);
+        eq_svg_line(p->s, "eq-grid", x0, up(&p->y, eq_hc_value(p->h->series, p->actor, c->origin)),
+                    x1, up(&p->y, f->median), EQ_RULE, 1);
         eq_svg_line(p->s, "eq-mark", x1, up(&p->y, f->low90), x1, up(&p->y, f->high90), EQ_DOT, 2);
         eq_svg_circle(p->s, "eq-mark", x1, up(&p->y, f->median), 3.5, c->f[p->way].in90, EQ_DOT);
     }
@@ -117,8 +116,7 @@ static double draw_panel(panel *p, double y)
     int last = last_year(p->h, p->actor);
     eq_buf t = { 0 };
 
-    eq_svg_text(p->s, p->s->margin, y + 13, 13, EQ_SVG_BOLD,
-                eq_hindcast_who(p->actor, p->s->lang));
+    eq_svg_text(p->s, p->s->margin, y + 13, 13, EQ_SVG_BOLD, eq_hindcast_who(p->actor, p->s->lang));
     y += 20;
     p->x = (eq_axis){ .lo = FIRST_SHOWN, .hi = last, .x0 = x0, .x1 = x1 };
     p->y = eq_axis_of(0, top_of(p, last), y + h, y + 6, 4, true);
@@ -206,8 +204,8 @@ void eq_hindcast_svg(const eq_hindcast *h, const eq_chart_options *o, eq_buf *ou
                  NULL);
     y = eq_chart_head(&s, eq_buf_text(&title), eq_buf_text(&note)) + 14;
     x = s.margin;
-    eq_chart_legend(&s, &x, &y, EQ_SW_LINE, EQ_MUTED,
-                    eq_string(EQ_S_HINDCAST_SVG_SERIES, o->lang), false);
+    eq_chart_legend(&s, &x, &y, EQ_SW_LINE, EQ_MUTED, eq_string(EQ_S_HINDCAST_SVG_SERIES, o->lang),
+                    false);
     eq_chart_legend(&s, &x, &y, EQ_SW_DOT, EQ_DOT, eq_string(EQ_S_HINDCAST_SVG_INSIDE, o->lang),
                     false);
     eq_chart_legend(&s, &x, &y, EQ_SW_RING, EQ_DOT, eq_string(EQ_S_HINDCAST_SVG_OUTSIDE, o->lang),

@@ -113,6 +113,24 @@ static void summaries(eq_json *j, const eq_hindcast *h)
     eq_json_end(j);
 }
 
+static void policies(eq_json *j, const eq_hindcast *h)
+{
+    eq_json_list(j, "policies");
+    for (int k = 0; h->policy && k < EQ_HC_POLICIES * EQ_HC_ACTORS * EQ_HC_HORIZONS; k++) {
+        int p = k / EQ_HC_ACTORS / EQ_HC_HORIZONS, a = k / EQ_HC_HORIZONS % EQ_HC_ACTORS;
+
+        eq_json_object(j, NULL);
+        eq_json_text(j, "policy", eq_hc_policy_name[p]);
+        eq_json_text(j, "actor", eq_hc_actor[a]);
+        eq_json_number(j, "horizon", eq_hc_horizon[k % EQ_HC_HORIZONS]);
+        eq_json_list(j, "forecasters");
+        mean(j, "model", &h->policy[p].mean[a][k % EQ_HC_HORIZONS]);
+        eq_json_end(j);
+        eq_json_end(j);
+    }
+    eq_json_end(j);
+}
+
 static void vintages(eq_json *j, const eq_hindcast *h)
 {
     static const char *const name[] = { "model", "persistence", "exponential", "revised" };
@@ -228,6 +246,7 @@ void eq_hindcast_json(const eq_hindcast *h, eq_buf *out)
     }
     eq_json_end(&j);
     summaries(&j, h);
+    policies(&j, h);
     vintages(&j, h);
     agencies(&j, h);
     eq_json_object(&j, "provenance");

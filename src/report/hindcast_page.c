@@ -91,6 +91,36 @@ static void blocks(const eq_hindcast *h, eq_lang lang, eq_buf *out)
     }
 }
 
+static void policies(const eq_hindcast *h, eq_lang lang, eq_buf *out)
+{
+    if (!h->policy) {
+        return;
+    }
+    heading(out, eq_string(EQ_S_HINDCAST_POLICY_TITLE, lang));
+    line(out, eq_string(EQ_S_HINDCAST_POLICY_ABOUT, lang));
+    eq_buf_str(out, "| ");
+    for (int k = 0; k < EQ_HC_ACTORS * EQ_HC_HORIZONS; k++) {
+        bar(out);
+        eq_hindcast_block(EQ_S_HINDCAST_SVG_BLOCK, eq_hindcast_who(k / EQ_HC_HORIZONS, lang),
+                          eq_hc_horizon[k % EQ_HC_HORIZONS], 0, 0, lang, out);
+    }
+    eq_buf_str(out, " |\n");
+    rule(1 + EQ_HC_ACTORS * EQ_HC_HORIZONS, out);
+    for (int p = 0; p < EQ_HC_POLICIES; p++) {
+        eq_buf_str(out, "| ");
+        eq_buf_str(out, eq_hindcast_policy(p, lang));
+        for (int k = 0; k < EQ_HC_ACTORS * EQ_HC_HORIZONS; k++) {
+            const eq_hc_mean *m = &h->policy[p].mean[k / EQ_HC_HORIZONS][k % EQ_HC_HORIZONS];
+
+            bar(out);
+            eq_hindcast_skill(&m->skill, lang, out);
+            eq_buf_str(out, eq_hc_told(m) ? "" : " *");
+        }
+        eq_buf_str(out, " |\n");
+    }
+    eq_buf_char(out, '\n');
+}
+
 static void vintages(const eq_hindcast *h, eq_lang lang, eq_buf *out)
 {
     eq_buf name = { 0 };
@@ -214,6 +244,7 @@ void eq_hindcast_page(const eq_hindcast *h, eq_lang lang, eq_buf *out)
     eq_buf_str(out, lang == EQ_ZH ? "zh" : "en");
     eq_buf_str(out, ".svg)\n\n");
     blocks(h, lang, out);
+    policies(h, lang, out);
     vintages(h, lang, out);
     agencies(h, lang, out);
     cases(h, lang, out);

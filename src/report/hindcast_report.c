@@ -85,6 +85,43 @@ static void block(const eq_hindcast *h, int actor, int i, const eq_text_style *s
     eq_words_done(&t, out);
 }
 
+/* Skill of every policy by itself, powers and horizons side by side. */
+static void policies(const eq_hindcast *h, const eq_text_style *s, eq_lang lang, eq_buf *out)
+{
+    size_t width = eq_layout_width(s);
+    eq_buf t = { 0 };
+    eq_grid g;
+
+    if (!h->policy) {
+        return;
+    }
+    eq_layout_bold(s, true, out);
+    eq_buf_str(out, eq_string(EQ_S_HINDCAST_POLICY_TITLE, lang));
+    eq_layout_bold(s, false, out);
+    eq_buf_char(out, '\n');
+    para(eq_string(EQ_S_HINDCAST_POLICY_ABOUT, lang), width, out);
+    eq_grid_init(&g, 1 + EQ_HC_ACTORS * EQ_HC_HORIZONS, 0);
+    eq_grid_cell(&g, "");
+    for (int k = 0; k < EQ_HC_ACTORS * EQ_HC_HORIZONS; k++) {
+        g.right[k + 1] = true;
+        eq_buf_str(&t, eq_hc_actor[k / EQ_HC_HORIZONS]);
+        eq_buf_char(&t, ' ');
+        eq_buf_i64(&t, eq_hc_horizon[k % EQ_HC_HORIZONS]);
+        eq_grid_move(&g, &t);
+    }
+    for (int p = 0; p < EQ_HC_POLICIES; p++) {
+        eq_grid_cell(&g, eq_hindcast_policy(p, lang));
+        for (int k = 0; k < EQ_HC_ACTORS * EQ_HC_HORIZONS; k++) {
+            eq_hindcast_policy_skill(&h->policy[p].mean[k / EQ_HC_HORIZONS][k % EQ_HC_HORIZONS],
+                                     lang, &t);
+            eq_grid_move(&g, &t);
+        }
+    }
+    eq_grid_write(&g, width, 2, out);
+    eq_buf_char(out, '\n');
+    eq_words_done(&t, out);
+}
+
 static void vintages(const eq_hindcast *h, const eq_text_style *s, eq_lang lang, eq_buf *out)
 {
     size_t width = eq_layout_width(s);
@@ -192,6 +229,7 @@ static void one(const eq_hindcast *h, const eq_text_style *s, eq_lang lang, eq_b
             block(h, a, i, s, lang, out);
         }
     }
+    policies(h, s, lang, out);
     vintages(h, s, lang, out);
     agencies(h, s, lang, out);
     eq_layout_dim(s, true, out);
@@ -228,7 +266,7 @@ static void field_num(eq_buf *out, double x)
 
 static void fields_score(eq_buf *out, const eq_hc_score *s)
 {
-    const double v[] = { s->point, s->median, s->low50,     s->high50, s->low90,
+    const double v[] = { s->point,  s->median, s->low50,     s->high50, s->low90,
                          s->high90, s->crps,   s->log_score, s->size };
 
     for (size_t i = 0; i < EQ_COUNT(v); i++) {
@@ -288,10 +326,30 @@ static void rows_means(const eq_hindcast *h, eq_buf *out)
     }
 }
 
+static void rows_policies(const eq_hindcast *h, eq_buf *out)
+{
+    for (int k = 0; h->policy && k < EQ_HC_POLICIES * EQ_HC_ACTORS * EQ_HC_HORIZONS; k++) {
+        int p = k / EQ_HC_ACTORS / EQ_HC_HORIZONS, a = k / EQ_HC_HORIZONS % EQ_HC_ACTORS;
+        const eq_hc_mean *m = &h->policy[p].mean[a][k % EQ_HC_HORIZONS];
+
+        eq_buf_str(out, "policy");
+        field(out, eq_hc_policy_name[p]);
+        field(out, eq_hc_actor[a]);
+        field_num(out, eq_hc_horizon[k % EQ_HC_HORIZONS]);
+        field_num(out, m->mae);
+        field_num(out, m->crps);
+        field_num(out, m->skill.skill);
+        field_num(out, m->skill.low);
+        field_num(out, m->skill.high);
+        eq_buf_char(out, '\n');
+    }
+}
+
 void eq_hindcast_plain(const eq_hindcast *h, eq_buf *out)
 {
     rows_cases(h, out);
     rows_means(h, out);
+    rows_policies(h, out);
     for (size_t i = 0; i < h->n_vintage; i++) {
         const eq_hc_vintage_case *c = &h->vintage[i];
         const eq_hc_score *const s[] = { &c->model, &c->persistence, &c->exponential, &c->revised };

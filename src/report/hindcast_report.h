@@ -44,6 +44,9 @@ void eq_hindcast_says(const eq_hindcast *h, int actor, int i, eq_lang lang, eq_b
 enum { EQ_HINDCAST_VINTAGES = 4 };
 void eq_hindcast_vintage_name(const eq_hc_vintage_summary *v, int k, eq_lang lang, eq_buf *out);
 const eq_hc_mean *eq_hindcast_vintage_mean(const eq_hc_vintage_summary *v, int k);
+/* Name of a policy, its skill as a cell, the head of a column ("China 5"). */
+const char *eq_hindcast_policy(int policy, eq_lang lang);
+void eq_hindcast_policy_skill(const eq_hc_mean *m, eq_lang lang, eq_buf *out);
 void eq_hindcast_then(const eq_hc_vintage_summary *v, eq_lang lang, eq_buf *out);
 void eq_hindcast_agency_name(const eq_hc_agency *a, eq_lang lang, eq_buf *out);
 void eq_hindcast_agency_said(const eq_hc_agency *a, eq_lang lang, eq_buf *out);

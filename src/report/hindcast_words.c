@@ -240,13 +240,32 @@ static void says_break(const eq_hindcast *h, int actor, int i, eq_hc_way way, eq
 void eq_hindcast_says(const eq_hindcast *h, int actor, int i, eq_lang lang, eq_buf *out)
 {
     const eq_hc_summary *s = &h->summary[EQ_HC_ALL][actor][i];
-    eq_hc_way way = s->f[EQ_HC_MODEL].there       ? EQ_HC_MODEL
+    eq_hc_way way = s->f[EQ_HC_MODEL].there        ? EQ_HC_MODEL
                     : s->best != EQ_HC_PERSISTENCE ? s->best
                                                    : EQ_HC_EXPONENTIAL;
 
     says_who(s, lang, out);
     says_skill(s, way, lang, out);
     says_break(h, actor, i, way, lang, out);
+}
+
+const char *eq_hindcast_policy(int policy, eq_lang lang)
+{
+    return eq_hindcast_word("policy-", eq_hc_policy_name[policy], lang);
+}
+
+/* "+25%", in brackets where the range includes zero. */
+void eq_hindcast_policy_skill(const eq_hc_mean *m, eq_lang lang, eq_buf *out)
+{
+    bool told = eq_hc_told(m);
+
+    if (!m->there) {
+        eq_buf_char(out, '-');
+        return;
+    }
+    eq_buf_str(out, told ? "" : lang == EQ_ZH ? "（" : "(");
+    signed_share(m->skill.skill, out);
+    eq_buf_str(out, told ? "" : lang == EQ_ZH ? "）" : ")");
 }
 
 void eq_hindcast_then(const eq_hc_vintage_summary *v, eq_lang lang, eq_buf *out)

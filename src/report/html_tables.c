@@ -225,7 +225,7 @@ static void path_table(eq_html *h)
         eq_buf_i64(h->out, a->path[i].year);
         eq_html_raw(h, "</th>");
         for (size_t k = 0; k < 5; k++) {
-            cell_value(h, a->path[i].q[k], a->outcome_scale, "", NULL, false);
+            cell_value(h, a->path[i].q[k], a->path_scale, "", NULL, false);
         }
         eq_html_raw(h, "</tr>\n");
     }

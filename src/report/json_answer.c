@@ -240,6 +240,9 @@ static void put_inputs(eq_json *j, const eq_answer *a)
         eq_json_bool(j, "control", x->control);
         eq_json_bool(j, "inert", x->inert);
         eq_json_text(j, "text", x->text);
+        if (x->rule) {
+            eq_json_text(j, "rule", x->rule);
+        }
         eq_json_number(j, "q05", shown(j, x->q05, x->scale));
         eq_json_number(j, "q50", shown(j, x->q50, x->scale));
         eq_json_number(j, "q95", shown(j, x->q95, x->scale));
@@ -387,11 +390,103 @@ static void put_series(eq_json *j, const eq_answer *a)
         eq_json_number(j, "year", a->path[i].year);
         eq_json_list(j, "q");
         for (size_t k = 0; k < 5; k++) {
-            eq_json_number(j, NULL, shown(j, a->path[i].q[k], a->outcome_scale));
+            eq_json_number(j, NULL, shown(j, a->path[i].q[k], a->path_scale));
         }
         eq_json_end(j);
         eq_json_end(j);
     }
+    eq_json_end(j);
+}
+
+/* Which futures the series show one by one: their numbers in the run, and their answers. */
+static void put_shown(eq_json *j, const eq_answer *a)
+{
+    eq_json_list(j, "shown_futures");
+    for (size_t i = 0; i < a->n_shown; i++) {
+        eq_json_object(j, NULL);
+        eq_json_number(j, "future", (double)a->shown[i]);
+        if (a->chance) {
+            eq_json_null(j, "yes");
+        } else {
+            eq_json_bool(j, "yes", a->shown_yes[i]);
+        }
+        eq_json_end(j);
+    }
+    eq_json_end(j);
+}
+
+/* One list of yearly values a shown future. */
+static void put_lines(eq_json *j, const char *key, const eq_answer *a, const eq_series *t,
+                      double scale)
+{
+    size_t n = (size_t)a->n_year;
+
+    eq_json_list(j, key);
+    for (size_t i = 0; i < a->n_shown; i++) {
+        eq_json_list(j, NULL);
+        for (size_t k = 0; k < n; k++) {
+            eq_json_number(j, NULL, shown(j, t->shown[i * n + k], scale));
+        }
+        eq_json_end(j);
+    }
+    eq_json_end(j);
+}
+
+static void put_paths(eq_json *j, const eq_answer *a)
+{
+    eq_json_list(j, "paths");
+    for (size_t w = 0; w < a->n_path_world; w++) {
+        const eq_series *t = &a->series[w];
+
+        eq_json_object(j, NULL);
+        eq_json_text(j, "world", t->world);
+        put_both(j, "label", &t->world_label);
+        eq_json_text(j, "unit", a->path_unit);
+        eq_json_list(j, "middle");
+        for (size_t k = 0; k < a->n_path; k++) {
+            eq_json_number(j, NULL, shown(j, t->row[k].q[2], a->path_scale));
+        }
+        eq_json_end(j);
+        put_lines(j, "futures", a, t, a->path_scale);
+        eq_json_end(j);
+    }
+    eq_json_end(j);
+}
+
+static void put_phase_axis(eq_json *j, const char *key, const eq_answer *a,
+                           const eq_phase_axis *axis)
+{
+    eq_json_object(j, key);
+    put_both(j, "label", &axis->label);
+    eq_json_text(j, "unit", axis->unit);
+    eq_json_list(j, "worlds");
+    for (size_t w = 0; w < a->phase->n_world; w++) {
+        eq_json_object(j, NULL);
+        eq_json_text(j, "world", axis->series[w].world);
+        put_both(j, "label", &axis->series[w].world_label);
+        eq_json_list(j, "middle");
+        for (int k = 0; k < a->n_year; k++) {
+            eq_json_number(j, NULL, shown(j, axis->series[w].row[k].q[2], axis->scale));
+        }
+        eq_json_end(j);
+        put_lines(j, "futures", a, &axis->series[w], axis->scale);
+        eq_json_end(j);
+    }
+    eq_json_end(j);
+    eq_json_end(j);
+}
+
+static void put_phase(eq_json *j, const eq_answer *a)
+{
+    if (!a->phase) {
+        eq_json_null(j, "phase");
+        return;
+    }
+    eq_json_object(j, "phase");
+    eq_json_number(j, "first_year", a->first_year);
+    eq_json_bool(j, "diagonal", a->phase->diagonal);
+    put_phase_axis(j, "x", a, &a->phase->x);
+    put_phase_axis(j, "y", a, &a->phase->y);
     eq_json_end(j);
 }
 
@@ -491,6 +586,9 @@ void eq_answer_json(const eq_answer *a, bool compact, eq_buf *out)
     put_shares(&j, a);
     put_checks(&j, a);
     put_series(&j, a);
+    put_shown(&j, a);
+    put_paths(&j, a);
+    put_phase(&j, a);
     put_map(&j, a);
     put_provenance(&j, a);
     eq_json_end(&j);

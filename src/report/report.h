@@ -51,9 +51,11 @@ typedef enum eq_chart_kind {
     EQ_CHART_FAN,
     EQ_CHART_RANGES, /* estimates or inputs by source: point and range a row */
     EQ_CHART_WATERFALL,
-    EQ_CHART_MAP,   /* the answer over two inputs */
-    EQ_CHART_CURVE, /* the chance of m or more over m */
-    EQ_CHART_CARD,  /* 1200x630 share card: question, answer, dots, source */
+    EQ_CHART_MAP,     /* the answer over two inputs */
+    EQ_CHART_CURVE,   /* the chance of m or more over m */
+    EQ_CHART_FUTURES, /* the futures behind 20 equally likely outcomes, one by one */
+    EQ_CHART_PHASE,   /* two yearly series against each other */
+    EQ_CHART_CARD,    /* 1200x630 share card: question, answer, dots, source */
     EQ_N_CHART
 } eq_chart_kind;
 const char *eq_chart_name(eq_chart_kind k); /* "dots", "tornado", ... */

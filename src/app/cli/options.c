@@ -38,10 +38,14 @@ const cli_option cli_options[N_OPT] = {
                      .names = "keys", .help = "help.opt-origin" },
     [OPT_CHART] = { .name = "chart", .value = "KIND",
                     .choice = { "dots", "tornado", "fan", "ranges", "waterfall", "map", "curve",
-                                "card" },
+                                "futures", "phase", "card" },
                     .verbs = V(PLOT), .common = V(PLOT), .help = "help.opt-chart" },
-    [OPT_CSV] = { .name = "csv", .verbs = V(PLOT) | V(RUN), .common = V(PLOT) | V(RUN),
-                  .help = "help.opt-csv" },
+    [OPT_CSV] = { .name = "csv", .verbs = V(PLOT) | V(RUN) | V(COMPARE),
+                  .common = V(PLOT) | V(RUN), .help = "help.opt-csv" },
+    [OPT_WORLDS] = { .name = "worlds", .value = "A,B", .verbs = V(COMPARE), .common = V(COMPARE),
+                     .help = "help.opt-worlds" },
+    [OPT_SVG] = { .name = "svg", .verbs = V(COMPARE), .common = V(COMPARE),
+                  .help = "help.opt-svg" },
     [OPT_ALL] = { .name = "all", .verbs = V(REPORT) | V(MODELS), .common = V(REPORT) | V(MODELS),
                   .help = "help.opt-all" },
     [OPT_MAN] = { .name = "man", .verbs = V(HELP), .common = V(HELP), .help = "help.opt-man" },
@@ -112,10 +116,11 @@ const cli_verb cli_verbs[N_VERB] = {
                        "help.ex-show-2" } },
         .help = "help.verb-show", .about = "help.about-show" },
     [VERB_COMPARE] = {
-        .name = "compare", .syntax = "A B", .least = 2, .most = 2,
-        .names = "claims scenarios yaml",
+        .name = "compare", .syntax = "A [B]", .least = 2, .most = 2,
+        .names = "claims yaml",
         .example = { { "eq compare warheads-1000 my.yaml", "help.ex-compare-1" },
-                     { "eq compare us-china-2010 us-china-2025", "help.ex-compare-2" } },
+                     { "eq compare warheads-1000 --worlds baseline,material_ample",
+                       "help.ex-compare-2" } },
         .help = "help.verb-compare", .about = "help.about-compare" },
     [VERB_REPORT] = {
         .name = "report", .syntax = "CLAIM|FILE ...", .least = 1, .most = CLI_ANY_NUMBER,
@@ -201,7 +206,8 @@ const cli_word cli_exits[] = {
 // clang-format on
 
 const char *const cli_charts[] = {
-    "dots", "tornado", "fan", "ranges", "waterfall", "map", "curve", "card", NULL,
+    "dots",  "tornado", "fan",   "ranges", "waterfall", "map",
+    "curve", "futures", "phase", "card",   NULL,
 };
 const char *const cli_shells[] = { "bash", "zsh", "fish", NULL };
 const char *const cli_name_kinds[] = {

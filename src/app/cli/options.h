@@ -39,6 +39,8 @@ typedef enum cli_option_id {
     OPT_ORIGIN,
     OPT_CHART,
     OPT_CSV,
+    OPT_WORLDS,
+    OPT_SVG,
     OPT_ALL,
     OPT_MAN,
     OPT_RUNS,
@@ -61,7 +63,7 @@ typedef enum cli_option_id {
     N_OPT
 } cli_option_id;
 
-enum { CLI_MAX_CHOICE = 9, CLI_N_EXAMPLE = 2, CLI_ANY_NUMBER = 1000 };
+enum { CLI_MAX_CHOICE = 12, CLI_N_EXAMPLE = 2, CLI_ANY_NUMBER = 1000 };
 
 typedef struct cli_option {
     const char *name;                   /* without the dashes */

@@ -199,7 +199,8 @@ static size_t environment_width(void)
 
 void cli_settle_text(cli_args *a)
 {
-    const bool pixels = a->verb == VERB_PLOT; /* there --width is the width of the chart */
+    const bool pixels =
+        a->verb == VERB_PLOT || a->given[OPT_SVG]; /* there --width is the width of the chart */
     const char *no_color = getenv("NO_COLOR");
 
     (void)choice_option(a, OPT_LANG);
@@ -346,8 +347,12 @@ void cli_settle(cli_args *a)
     r->origin = a->value[OPT_ORIGIN];
     a->progress = (cli_progress_mode)choice_option(a, OPT_PROGRESS);
     check_sets(a);
+    r->worlds = a->value[OPT_WORLDS];
+    r->svg = a->given[OPT_SVG];
     if (a->verb == VERB_PLOT) {
         settle_chart(a);
+    } else if (a->given[OPT_SVG]) {
+        r->chart_width = (int)whole_option(a, OPT_WIDTH, LEAST_PIXELS, MOST_PIXELS, DEFAULT_PIXELS);
     }
     settle_output(a);
     r->name = a->name;

@@ -16,20 +16,13 @@
 typedef eq_outcome (*verb_fn)(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
 
 static const verb_fn functions[N_VERB] = {
-    [VERB_ASK] = eq_verb_ask,
-    [VERB_WHY] = eq_verb_why,
-    [VERB_CHECK] = eq_verb_check,
-    [VERB_NEW] = eq_verb_new,
-    [VERB_RUN] = eq_verb_run,
-    [VERB_SHOW] = eq_verb_show,
-    [VERB_COMPARE] = eq_verb_compare,
-    [VERB_REPORT] = eq_verb_report,
-    [VERB_PLOT] = eq_verb_plot,
-    [VERB_FIT] = eq_verb_fit,
-    [VERB_DATA] = eq_verb_data,
-    [VERB_MODELS] = eq_verb_models,
-    [VERB_DOC] = eq_verb_doc,
-    [VERB_HINDCAST] = eq_verb_hindcast,
+    [VERB_ASK] = eq_verb_ask,           [VERB_WHY] = eq_verb_why,
+    [VERB_CHECK] = eq_verb_check,       [VERB_NEW] = eq_verb_new,
+    [VERB_RUN] = eq_verb_run,           [VERB_SHOW] = eq_verb_show,
+    [VERB_COMPARE] = eq_verb_compare,   [VERB_REPORT] = eq_verb_report,
+    [VERB_PLOT] = eq_verb_plot,         [VERB_DATA] = eq_verb_data,
+    [VERB_MODELS] = eq_verb_models,     [VERB_DOC] = eq_verb_doc,
+    [VERB_HINDCAST] = eq_verb_hindcast, [VERB_FIT] = eq_verb_fit,
 };
 
 /* `eq new FILE` writes FILE, but never over a file that is there. A claim is called like its file;
@@ -56,8 +49,8 @@ static eq_outcome settle_new(cli_args *a)
 /* Whether what comes out is a drawing that another format is wanted of. */
 static bool converts(const cli_args *a)
 {
-    return cli_picture_wanted(a->output) && ((a->verb == VERB_PLOT && !a->given[OPT_CSV]) ||
-                                             a->request.format == EQ_FORMAT_PICTURE);
+    return cli_picture_wanted(a->output) && !a->given[OPT_CSV] &&
+           (a->verb == VERB_PLOT || a->given[OPT_SVG] || a->request.format == EQ_FORMAT_PICTURE);
 }
 
 /* All that can be known to go wrong before a long computation. */

@@ -88,7 +88,9 @@ static const eq_also_answer fix_also[] = {
       0.33,
       0.007,
       { 7, 20 },
-      false },
+      false,
+      false,
+      NULL },
 };
 static const eq_driver fix_drivers[] = {
     { .key = "cn.pu_per_warhead",
@@ -425,15 +427,83 @@ static inline void fix_outcome(eq_answer *a, double lo, double hi, double thresh
     fix_dots(a->dots100, 100, lo, hi);
 }
 
+/* Series in n worlds: 20 made-up futures that grow by different amounts, in each world a bit
+ * less; the middle and the bands are those of fix_path. */
+static inline const eq_series *fix_worlds_of(size_t n, double scale)
+{
+    static double shown[EQ_MAX_PATH_WORLD][2][EQ_N_SHOWN * EQ_COUNT(fix_path)];
+    static eq_series series[2][EQ_MAX_PATH_WORLD];
+    static const eq_series base[EQ_MAX_PATH_WORLD] = {
+        { "baseline", BOTH("baseline", "基准"), fix_path, NULL },
+        { "ample", BOTH("material is no limit and the pace of the last years holds", "材料不受限"),
+          fix_path, NULL },
+        { "none", BOTH("no new material", "没有新材料，且速度保持不变"), fix_path, NULL },
+        { "slow", BOTH("slow", "放慢"), fix_path, NULL },
+    };
+    int which = scale != 1;
+
+    for (size_t w = 0; w < n; w++) {
+        for (size_t i = 0; i < EQ_N_SHOWN * EQ_COUNT(fix_path); i++) {
+            size_t k = i / EQ_COUNT(fix_path), y = i % EQ_COUNT(fix_path);
+            double start = 470 + 9.0 * (double)(k * 7 % 20), pace = 5.0 * (double)(k * 3 % 20);
+
+            shown[w][which][i] = scale * (start + (double)y * pace / (1 + (double)w));
+        }
+        series[which][w] = base[w];
+        series[which][w].shown = shown[w][which];
+    }
+    return series[which];
+}
+
+static inline void fix_futures(eq_answer *a, size_t n_world)
+{
+    static uint64_t shown[EQ_N_SHOWN];
+    static bool yes[EQ_N_SHOWN];
+
+    for (size_t i = 0; i < EQ_N_SHOWN; i++) {
+        shown[i] = 11 + 200 * i;
+        yes[i] = i % 3 == 0;
+    }
+    a->n_shown = EQ_N_SHOWN;
+    a->shown = shown;
+    a->shown_yes = yes;
+    a->path_unit = "warheads";
+    a->path_scale = 1;
+    a->n_path_world = n_world;
+    a->series = fix_worlds_of(n_world, 1);
+    a->path = a->series[0].row;
+    a->n_path = EQ_COUNT(fix_path);
+    a->path_name = (eq_both)BOTH("warheads that the plutonium would allow", "钚可支撑的弹头数");
+    a->path_actor = "cn";
+    a->first_year = 2024;
+    a->n_year = EQ_COUNT(fix_path);
+}
+
+static inline const eq_phase *fix_phase(size_t n_world, bool diagonal)
+{
+    static eq_phase p;
+
+    p = (eq_phase){ .x = { BOTH("plutonium available for weapons, all sources", "可用于武器的钚"),
+                           "t", 1000, fix_worlds_of(n_world, 3.5) },
+                    .y = { BOTH("warheads that the plutonium would allow", "钚可支撑的弹头数"),
+                           "warheads", 1, fix_worlds_of(n_world, 1) },
+                    .actor = "cn",
+                    .diagonal = diagonal,
+                    .n_world = n_world };
+    if (diagonal) {
+        p.x.unit = "warheads";
+        p.x.scale = 1;
+    }
+    return &p;
+}
+
 static inline void fix_series(eq_answer *a)
 {
     a->n_fall = EQ_COUNT(fix_fall);
     a->fall = fix_fall;
     a->fall_unit = (eq_both)BOTH("kg of plutonium", "千克钚");
-    a->n_path = EQ_COUNT(fix_path);
-    a->path = fix_path;
-    a->path_name = (eq_both)BOTH("warheads that the plutonium would allow", "钚可支撑的弹头数");
-    a->path_actor = "cn";
+    fix_futures(a, 1);
+    a->phase = fix_phase(1, true);
 }
 
 /* Names as long as they get, and judgement above one half. */
@@ -490,6 +560,8 @@ static inline eq_answer fix_make(int kind)
         a.outcome_name = (eq_both)BOTH("chance within one future", "单一未来内的概率");
         a.outcome_unit = "%";
         a.outcome_scale = 0.01;
+        fix_futures(&a, 4);
+        a.phase = fix_phase(4, false);
         fix_dots(a.dots, 20, 0.31, 0.99);
         a.chance_low = 0.36;
         a.chance_high = 0.97;
@@ -549,6 +621,8 @@ static inline eq_answer fix_make(int kind)
         a.n_note = EQ_COUNT(fix_notes);
         a.note = fix_notes;
         fix_long(&a);
+        fix_futures(&a, 3);
+        a.phase = fix_phase(2, false);
         break;
     }
     return a;
