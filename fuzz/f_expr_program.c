@@ -14,9 +14,9 @@ static const char *const words[] = { "normal", "generated", NULL };
 
 static bool find(void *ctx, eq_str path, eq_symbol *out, const char **suggest)
 {
-    static const char *const names[SLOTS] = { "x",    "mass",  "cn.stockpile", "cn.posture",
-                                              "flag", "alert", "cn.arrivals",  "start",
-                                              "ago" };
+    static const char *const names[SLOTS] = { "x",           "mass",  "cn.stockpile",
+                                              "cn.posture",  "flag",  "alert",
+                                              "cn.arrivals", "start", "ago" };
     (void)ctx;
     for (uint32_t i = 0; i < SLOTS; i++) {
         if (!eq_str_is(path, names[i])) {

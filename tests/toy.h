@@ -86,8 +86,8 @@ static void toy_step(const eq_model_env *e, int y)
         if (y == 0) {
             e->work[i] = 10;
         } else {
-            e->work[i] += e->p[3][i] * (e->p[0][k] - e->work[i]) +
-                          (e->p[2][k] > 0.5 ? e->p[1][k] : 0);
+            e->work[i] +=
+                e->p[3][i] * (e->p[0][k] - e->work[i]) + (e->p[2][k] > 0.5 ? e->p[1][k] : 0);
         }
         if (e->out[0]) {
             e->out[0][k] = e->work[i];
@@ -151,7 +151,6 @@ static const eq_model toy_late = { .name = "late",
 
 const eq_model *const eq_models[] = { &toy_early, &toy_stepper, &toy_late, NULL };
 
-#define TOY                                                                                        \
-    "models:\n  late: [cn]\n  stepper: [cn, us]\n  early: [cn, us]\ntimeline: 2025..2030\n"
+#define TOY "models:\n  late: [cn]\n  stepper: [cn, us]\n  early: [cn, us]\ntimeline: 2025..2030\n"
 
 #endif

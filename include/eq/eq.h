@@ -60,13 +60,12 @@ typedef struct eq_request {
     uint64_t n_future, seed;
     eq_points points;
     unsigned n_thread;
-    int dry;            /* the plan only */
-    int all;            /* report: every shipped claim; models: every one */
-    const char *file;   /* run: the results file; NULL for none */
-    const char *chart;  /* plot: "dots", "tornado", "fan", "ranges", "waterfall", "map", "curve",
-                           "futures", "phase", "card" */
-    const char *from;   /* new: the claim to start from; fit: the first year */
-    const char *to;     /* fit: the last year */
+    int dry;           /* the plan only */
+    int all;           /* report: every shipped claim; models: every one */
+    const char *file;  /* run: the results file; NULL for none */
+    const char *chart; /* plot: one of the names that eq_names lists under "charts" */
+    const char *from;  /* new: the claim to start from; fit: the first year */
+    const char *to;    /* fit: the last year */
     const char *data, *actors, *quantity; /* fit: dataset or CSV file, "cn,us", what is counted */
     const char *pair;   /* fit standoff: the two inputs of the picture, "KEY,KEY" */
     const char *origin; /* show: the number whose origin is wanted */

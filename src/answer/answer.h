@@ -44,6 +44,22 @@ typedef struct eq_also_answer {
     const double *values; /* [n_value], NaN where its condition fails; NULL unless asked for */
 } eq_also_answer;
 
+/* A number beside the answer: its 5, 50 and 95 % points over the futures that meet its condition,
+ * infinite ones at their end. Canonical units; shown = canonical / scale. */
+typedef struct eq_figure {
+    const char *name;
+    eq_both label;
+    const char *expression, *unit;
+    double scale;
+    double low, median, high; /* NaN where no answer: too few futures meet the condition */
+    double mean;              /* of the finite ones */
+    bool calendar;            /* a year: infinite is never */
+    bool same;                /* in all these futures */
+    double none;              /* share of futures in which it is infinite, and that as a count */
+    eq_count none_count;
+    uint64_t n; /* futures that meet the condition and give a number or an infinite one */
+} eq_figure;
+
 /* One input: fixed at its 10th and 90th percentile, the others free, same points. Canonical units;
  * unit is the text shown beside the values, scale turns canonical into it (shown = value / scale).
  */
@@ -240,6 +256,8 @@ typedef struct eq_answer {
     const eq_world_answer *world; /* [0] is the headline, baseline */
     size_t n_also;
     const eq_also_answer *also;
+    size_t n_figure;
+    const eq_figure *figure;
     size_t n_driver;
     const eq_driver *driver; /* largest swing first */
     size_t n_flip;
@@ -277,6 +295,11 @@ typedef struct eq_answer {
     eq_curve_row curve[EQ_MAX_CURVE];
 
     const eq_map *map; /* NULL where not asked for or not possible */
+
+    /* Published estimates to show beside the answer (`record:` of the claim); NULL for none. */
+    const struct eq_record *record;
+    const struct eq_record_fit *record_fit;
+    const char *record_subject; /* as the data spells it: "China" */
 
     double judgement_share, judgement_error; /* NaN where not computed */
     eq_both reading[2];                      /* yes first, no second */

@@ -150,6 +150,7 @@ static eq_status answer(eq_asking *k)
     k->a->scenario = k->scenario.id;
     EQ_TRY(eq_asking_watches(k));
     EQ_TRY(plan_main(k));
+    EQ_TRY(eq_asking_record(k));
     if (k->o->check_only) {
         return EQ_OK;
     }
@@ -159,6 +160,7 @@ static eq_status answer(eq_asking *k)
         goto out;
     }
     EQ_TRY(eq_asking_headline(k));
+    EQ_TRY(eq_asking_figures(k));
     EQ_TRY(eq_asking_fall(k));
     EQ_TRY(eq_asking_path(k));
     EQ_TRY(eq_asking_checks(k));

@@ -33,8 +33,8 @@ typedef struct eq_asking {
     eq_answer *a;
     eq_watch watch[EQ_MAX_WATCH];
     size_t n_watch, n_core; /* the first n_core are single columns used by every side run */
-    size_t w_also, w_outcome, w_fall, w_check, w_path; /* first watch of each kind */
-    size_t w_curve, n_curve_m;                         /* [n_curve][n_curve_m] watches */
+    size_t w_also, w_outcome, w_figure, w_fall, w_check, w_path; /* first watch of each kind */
+    size_t w_curve, n_curve_m;                                   /* [n_curve][n_curve_m] watches */
     size_t w_threshold; /* the side of the proposition that is the same in every future, or 0 */
     size_t w_phase;     /* x of each world, then y of each */
     uint32_t world;     /* where the headline is asked: 0, the baseline */
@@ -78,20 +78,28 @@ EQ_NODISCARD eq_status eq_asking_screen(eq_asking *k);
 eq_count eq_count_of(double p, bool exact);
 /* Whether nothing uncertain enters a program through its names. */
 bool eq_asking_certain(const eq_asking *k, const eq_program *p);
+/* Futures of a column that give a finite number (and meet its condition). */
+uint64_t eq_asking_counted(const eq_result *r, size_t column);
+/* Too few futures under a condition say nothing about a share or a middle. */
+enum { EQ_LEAST_GIVEN = 30 };
 /* The share of infinite values of a column, as a count: {0, 0} where there are none. */
 eq_count eq_count_infinite(const eq_column_result *c, double *share);
 /* Mean of a core column; NaN when fewer than 30 futures meet the claim's condition. */
 double eq_asking_p(const eq_asking *k, const eq_result *r, size_t column);
 
-EQ_NODISCARD eq_status eq_asking_wording(eq_asking *k);      /* wording.c */
-EQ_NODISCARD eq_status eq_asking_watches(eq_asking *k);      /* watches.c */
-EQ_NODISCARD eq_status eq_asking_headline(eq_asking *k);     /* headline.c */
+EQ_NODISCARD eq_status eq_asking_wording(eq_asking *k);        /* wording.c */
+EQ_NODISCARD eq_status eq_asking_watches(eq_asking *k);        /* watches.c */
+EQ_NODISCARD eq_status eq_asking_headline(eq_asking *k);       /* headline.c */
+EQ_NODISCARD eq_status eq_asking_figure_watches(eq_asking *k); /* figures.c */
+EQ_NODISCARD eq_status eq_asking_figures(eq_asking *k);
 EQ_NODISCARD eq_status eq_asking_fall(eq_asking *k);         /* surround.c */
 EQ_NODISCARD eq_status eq_asking_path_watches(eq_asking *k); /* paths.c */
 EQ_NODISCARD eq_status eq_asking_path(eq_asking *k);
 /* Watches a node compiled in the headline's world. */
 EQ_NODISCARD eq_status eq_asking_watch_node(eq_asking *k, const eq_node *node, const char *name,
                                             bool yearly, eq_program **out);
+/* Compiles a condition for the watch just made; NULL leaves it without one. */
+EQ_NODISCARD eq_status eq_asking_watch_given(eq_asking *k, const eq_node *given);
 /* A unit in which something is shown must be one of its kind; else a finding. */
 void eq_asking_check_unit(eq_asking *k, const eq_node *n, const eq_program *p);
 /* The world of a name; without one a finding, at `at` where it is not NULL. */
@@ -103,6 +111,7 @@ const char *eq_asking_actor(const eq_asking *k, const eq_node *expression);
 EQ_NODISCARD eq_status eq_asking_checks(eq_asking *k);
 EQ_NODISCARD eq_status eq_asking_curve_watches(eq_asking *k); /* curve.c */
 EQ_NODISCARD eq_status eq_asking_curves(eq_asking *k);
+EQ_NODISCARD eq_status eq_asking_record(eq_asking *k); /* record_ask.c */
 EQ_NODISCARD eq_status eq_asking_notes(eq_asking *k);
 EQ_NODISCARD eq_status eq_asking_facts(eq_asking *k);
 

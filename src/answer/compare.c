@@ -142,6 +142,25 @@ static eq_status fill_rows(eq_arena *arena, eq_comparison *k)
     return EQ_OK;
 }
 
+static eq_status fill_figures(eq_arena *arena, eq_comparison *k)
+{
+    const eq_answer *a = k->a, *b = k->b;
+    eq_compared_figure *row = EQ_NEW(arena, a->n_figure, eq_compared_figure);
+
+    if (!row) {
+        return EQ_ERR_MEMORY;
+    }
+    for (size_t i = 0; i < a->n_figure * b->n_figure; i++) {
+        const eq_figure *x = &a->figure[i / b->n_figure], *y = &b->figure[i % b->n_figure];
+
+        if (strcmp(x->name, y->name) == 0 && strcmp(x->unit, y->unit) == 0) {
+            row[k->n_figure++] = (eq_compared_figure){ x, y };
+        }
+    }
+    k->figure = row;
+    return EQ_OK;
+}
+
 eq_status eq_compare(eq_arena *arena, eq_diag *diag, eq_comparison *k)
 {
     size_t n = (size_t)k->a->n_value;
@@ -152,6 +171,7 @@ eq_status eq_compare(eq_arena *arena, eq_diag *diag, eq_comparison *k)
     k->paired = alike(k->a, k->b);
     EQ_TRY(list_changed(arena, k));
     EQ_TRY(fill_rows(arena, k));
+    EQ_TRY(fill_figures(arena, k));
     if (!k->paired) {
         return EQ_OK;
     }

@@ -26,6 +26,11 @@ typedef struct eq_compared_row {
     double lower, equal, higher; /* shares of futures, of b against a */
 } eq_compared_row;
 
+/* A number beside the answer, under one name and in one unit on both sides. */
+typedef struct eq_compared_figure {
+    const eq_figure *a, *b;
+} eq_compared_figure;
+
 typedef struct eq_comparison {
     const eq_answer *a, *b; /* asked with keep_values, same seed and futures */
     /* filled by eq_compare: */
@@ -35,6 +40,8 @@ typedef struct eq_comparison {
     double median, q025, q975;
     size_t n_row;
     const eq_compared_row *row; /* [0]: the proposition, where both ask the same */
+    size_t n_figure;
+    const eq_compared_figure *figure;
     size_t n_changed;
     const eq_changed_input *changed;
 } eq_comparison;

@@ -30,10 +30,7 @@ eq_count eq_count_infinite(const eq_column_result *c, double *share)
     return c->n_none > 0 ? eq_count_of(*share, c->n_none == n) : (eq_count){ 0, 0 };
 }
 
-/* Too few futures under a condition say nothing about a share. */
-enum { LEAST_GIVEN = 30 };
-
-static uint64_t n_counted(const eq_result *r, size_t column)
+uint64_t eq_asking_counted(const eq_result *r, size_t column)
 {
     uint64_t n = 0;
 
@@ -45,7 +42,7 @@ static uint64_t n_counted(const eq_result *r, size_t column)
 
 double eq_asking_p(const eq_asking *k, const eq_result *r, size_t column)
 {
-    bool few = k->watch[column].given && n_counted(r, column) < LEAST_GIVEN;
+    bool few = k->watch[column].given && eq_asking_counted(r, column) < EQ_LEAST_GIVEN;
 
     return few ? NAN : r->column[column].mean;
 }
@@ -215,7 +212,7 @@ eq_status eq_asking_headline(eq_asking *k)
 
     a->p = eq_asking_p(k, k->main, 0);
     a->conditional = k->claim.given != NULL;
-    a->n_given = n_counted(k->main, 0);
+    a->n_given = eq_asking_counted(k->main, 0);
     a->p_error = col->error;
     if (k->w_threshold > 0) {
         a->threshold = k->main->column[k->w_threshold].mean;

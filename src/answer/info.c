@@ -25,22 +25,22 @@ static eq_input_info info_of(const eq_case *c, uint32_t world, const eq_path *p)
     const eq_quantity *q = &in->q;
     bool point = in->constant || q->n_year > 0;
     eq_input_info out = { .key = p->path,
-                            .name = { { p->target.name[0], p->target.name[1] } },
-                            .help = { { p->target.help[0], p->target.help[1] } },
-                            .unit = p->target.unit_text,
-                            .scale = eq_info_scale(p),
-                            .policy = p->param && p->param->kind == EQ_POLICY,
-                            .judgement = q->judgement,
-                            .text = q->text,
-                            .shown = q->shown,
-                            .q05 = point ? q->dist.a : eq_dist_quantile1(&q->dist, 0.05),
-                            .q50 = point ? q->dist.a : eq_dist_quantile1(&q->dist, 0.5),
-                            .q95 = point ? q->dist.a : eq_dist_quantile1(&q->dist, 0.95),
-                            .source = q->source,
-                            .disputed_by = q->disputed_by,
-                            .quote = q->quote,
-                            .page = q->page,
-                            .date = q->date };
+                          .name = { { p->target.name[0], p->target.name[1] } },
+                          .help = { { p->target.help[0], p->target.help[1] } },
+                          .unit = p->target.unit_text,
+                          .scale = eq_info_scale(p),
+                          .policy = p->param && p->param->kind == EQ_POLICY,
+                          .judgement = q->judgement,
+                          .text = q->text,
+                          .shown = q->shown,
+                          .q05 = point ? q->dist.a : eq_dist_quantile1(&q->dist, 0.05),
+                          .q50 = point ? q->dist.a : eq_dist_quantile1(&q->dist, 0.5),
+                          .q95 = point ? q->dist.a : eq_dist_quantile1(&q->dist, 0.95),
+                          .source = q->source,
+                          .disputed_by = q->disputed_by,
+                          .quote = q->quote,
+                          .page = q->page,
+                          .date = q->date };
 
     if (q->is_rule) {
         out.rule = q->text + sizeof "rule: " - 1;

@@ -85,24 +85,38 @@ out:
     return rc;
 }
 
+eq_status eq_asking_watch_given(eq_asking *k, const eq_node *given)
+{
+    size_t last = k->n_watch - 1;
+    eq_program *p;
+    eq_status rc = EQ_OK;
+
+    if (!given) {
+        return EQ_OK;
+    }
+    EQ_TRY(eq_asking_watch_node(k, given, "given", false, &p));
+    EQ_TRY(check_proposition(k, p, given));
+    k->n_watch--; /* not a column of its own */
+    k->watch[last].given = p;
+out:
+    return rc;
+}
+
 static eq_status watch_also(eq_asking *k)
 {
+    const eq_claim_also *row = k->claim.also;
     eq_program *p;
     eq_status rc = EQ_OK;
 
     k->w_also = k->n_watch;
     for (size_t i = 0; i < k->claim.n_also; i++) {
-        EQ_TRY(
-            eq_asking_watch_node(k, k->claim.also[i].expression, k->claim.also[i].name, false, &p));
-        EQ_TRY(check_proposition(k, p, k->claim.also[i].expression));
-        if (k->claim.also[i].given) {
-            size_t last = k->n_watch - 1;
-
-            EQ_TRY(eq_asking_watch_node(k, k->claim.also[i].given, "given", false, &p));
-            EQ_TRY(check_proposition(k, p, k->claim.also[i].given));
-            k->n_watch--; /* not a column of its own */
-            k->watch[last].given = p;
+        EQ_TRY(eq_asking_watch_node(k, row[i].expression, row[i].name, false, &p));
+        rc = check_proposition(k, p, row[i].expression);
+        if (rc != EQ_OK && eq_program_type(p)->kind == EQ_X_NUMBER) {
+            eq_diag_hint(k->diag, EQ_S_ANSWER_HINT_FIGURES, NULL);
         }
+        EQ_TRY(rc);
+        EQ_TRY(eq_asking_watch_given(k, row[i].given));
     }
 out:
     return rc;
@@ -213,6 +227,7 @@ static eq_status watch_extras(eq_asking *k)
     eq_program *p;
     eq_status rc = EQ_OK;
 
+    EQ_TRY(eq_asking_figure_watches(k));
     k->w_fall = k->n_watch;
     for (size_t i = 0; i < k->claim.n_row; i++) {
         EQ_TRY(eq_asking_watch_node(k, k->claim.row[i].expression, "waterfall", false, &p));
@@ -298,7 +313,7 @@ eq_status eq_asking_watches(eq_asking *k)
     eq_ast *ast = NULL;
     eq_status rc;
 
-    if (c->n_world + c->n_also + c->n_row + c->n_check + 24 > EQ_MAX_WATCH) {
+    if (c->n_world + c->n_also + c->n_figure + c->n_row + c->n_check + 24 > EQ_MAX_WATCH) {
         eq_diag_add(k->diag, EQ_ERROR, EQ_ERR_SIZE, &c->root->pos, EQ_S_CASE_TOO_MANY, "what",
                     "expressions", "what_zh", "表达式", "limit", "240", NULL);
         return EQ_ERR_SIZE;

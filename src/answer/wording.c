@@ -122,6 +122,9 @@ eq_status eq_asking_wording(eq_asking *k)
     for (size_t i = 0; i < c->n_also; i++) {
         EQ_TRY(fill_both(k, &c->also[i].label));
     }
+    for (size_t i = 0; i < c->n_figure; i++) {
+        EQ_TRY(fill_both(k, &c->figure[i].label));
+    }
     for (size_t i = 0; i < k->c->n_world; i++) {
         for (eq_lang lang = EQ_EN; lang < EQ_N_LANG; lang++) {
             EQ_TRY(fill(k, &k->c->world[i].label[lang], lang));

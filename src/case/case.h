@@ -31,11 +31,11 @@ typedef struct eq_input {
     uint32_t world; /* the first world that uses it */
     eq_quantity q;
     bool constant;
-    bool known;                /* the same in every future: constant, by year, or a rule on such */
-    const eq_program *rule;    /* what computes it, compiled in `world`; NULL: drawn or constant */
-    uint32_t in_step;          /* a rule on last year's outputs: the instance before whose step it
-                                  runs, year by year; else UINT32_MAX */
-    double value;  /* when constant */
+    bool known;             /* the same in every future: constant, by year, or a rule on such */
+    const eq_program *rule; /* what computes it, compiled in `world`; NULL: drawn or constant */
+    uint32_t in_step;       /* a rule on last year's outputs: the instance before whose step it
+                               runs, year by year; else UINT32_MAX */
+    double value;           /* when constant */
     eq_dist gamma; /* a dirichlet share: what is drawn and then divided; q.dist is its beta */
 } eq_input;
 

@@ -406,7 +406,8 @@ eq_status eq_build_outputs(eq_build *b)
     return rc;
 }
 
-/* ---- lists of keys ---------------------------------------------------------------------------- */
+/* ---- lists of keys ----------------------------------------------------------------------------
+ */
 
 eq_status eq_build_split_keys(eq_build *b, const char *keys, const char *const **out)
 {

@@ -10,13 +10,12 @@
 #include "num/mathx.h"
 
 static const char *const quantity_keys[] = {
-    "of",        "value",  "dist",      "mixture",     "unit",   "source",  "quote",
-    "page",      "date",   "note",      "with",        "per",    "low",     "high",
-    "mode",      "mean",   "sd",        "median",      "spread", "a",       "b",
-    "shape",     "scale",  "trials",    "chance",      "values", "weights", "file",
-    "column",    "where",  "min",       "max",         "alpha",  "group",   "by_year",
-    "published", "weight", "judgement", "disputed_by", "name",   "allowed", "whole",
-    "rule",      "first",
+    "of",      "value",  "dist",    "mixture",   "unit",   "source",    "quote",       "page",
+    "date",    "note",   "with",    "per",       "low",    "high",      "mode",        "mean",
+    "sd",      "median", "spread",  "a",         "b",      "shape",     "scale",       "trials",
+    "chance",  "values", "weights", "file",      "column", "where",     "min",         "max",
+    "alpha",   "group",  "by_year", "published", "weight", "judgement", "disputed_by", "name",
+    "allowed", "whole",  "rule",    "first",     "words",  "table",
 };
 
 void eq_target_of_param(const eq_param *p, const char *path, eq_target *out)
@@ -311,6 +310,9 @@ static eq_status read_value(const eq_quantity_reader *r, eq_quantity *q)
     }
     if ((n = eq_node_get(r->node, "dist")) != NULL && n->kind == EQ_NODE_SCALAR) {
         return eq_quantity_family(r, n, q);
+    }
+    if ((n = eq_node_get(r->node, "words")) != NULL) {
+        return eq_quantity_phrase(r, n, &q->dist);
     }
     if ((n = eq_node_get(r->node, "mixture")) != NULL) {
         return read_mixture(r, n, q);

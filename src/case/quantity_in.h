@@ -23,6 +23,9 @@ EQ_NODISCARD eq_status eq_quantity_plain(const eq_quantity_reader *r, const eq_n
                                          double *out);
 /* One value in a list: a number within bounds, a word, yes or no. */
 EQ_NODISCARD eq_status eq_quantity_one(const eq_quantity_reader *r, const eq_node *n, double *out);
+/* `words: likely`: a word of probability as the range that a table gives it. */
+EQ_NODISCARD eq_status eq_quantity_phrase(const eq_quantity_reader *r, const eq_node *words,
+                                          eq_dist *out);
 /* `dist: triangular` and its keys. */
 EQ_NODISCARD eq_status eq_quantity_family(const eq_quantity_reader *r, const eq_node *dist,
                                           eq_quantity *q);

@@ -86,10 +86,9 @@ eq_status eq_quantity_rule_text(const eq_quantity_context *ctx, eq_str text, con
 
 static eq_status check_keys(const eq_quantity_reader *r)
 {
-    static const char *const keys[] = { "rule", "first",     "unit",        "source",
-                                        "date", "judgement", "disputed_by", "quote",
-                                        "page", "note",      "name",        "allowed",
-                                        "whole" };
+    static const char *const keys[] = { "rule",      "first",       "unit",  "source", "date",
+                                        "judgement", "disputed_by", "quote", "page",   "note",
+                                        "name",      "allowed",     "whole" };
     eq_status rc = EQ_OK;
 
     for (const eq_node *c = r->node->child; c; c = c->next) {

@@ -102,7 +102,8 @@ static eq_status read_rules(ruling *k)
     return rc;
 }
 
-/* ---- worlds ----------------------------------------------------------------------------------- */
+/* ---- worlds -----------------------------------------------------------------------------------
+ */
 
 /* Whether the rule of a path finds the same in two worlds, as far as is known now; the path itself,
  * which it meets again where its own model is read, is the same so far. */
@@ -192,7 +193,8 @@ out:
     return rc;
 }
 
-/* ---- order ------------------------------------------------------------------------------------ */
+/* ---- order ------------------------------------------------------------------------------------
+ */
 
 /* The place of an instance's model among those of the case; instances are in the order of models.
  */
@@ -322,7 +324,8 @@ out:
     return rc;
 }
 
-/* ---- names ------------------------------------------------------------------------------------ */
+/* ---- names ------------------------------------------------------------------------------------
+ */
 
 static void refuse(eq_symbol *out, int id, int hint, eq_status code, const char *what)
 {
@@ -388,7 +391,8 @@ bool eq_build_rule_name(const eq_rule_names *n, bool other_world, eq_str name, b
     return true;
 }
 
-/* ---- compiling -------------------------------------------------------------------------------- */
+/* ---- compiling --------------------------------------------------------------------------------
+ */
 
 /* `first:` belongs to rules that look back, and is needed where nothing else can stand there. */
 static eq_status check_first(const ruling *k, const eq_input *in, bool back)
@@ -419,7 +423,8 @@ static void list_last_year(const ruling *k, uint32_t i, eq_buf *out)
         for (size_t j = 0; j < s; j++) {
             before |= memcmp(&r->read[j], slot, sizeof *slot) == 0;
         }
-        for (size_t o = 0; slot->kind == EQ_SLOT_OUTPUT && !before && o < k->c->n_output_name; o++) {
+        for (size_t o = 0; slot->kind == EQ_SLOT_OUTPUT && !before && o < k->c->n_output_name;
+             o++) {
             const eq_output_name *name = &k->c->output_name[o];
 
             if (name->instance == slot->index && name->output == slot->output) {
@@ -477,7 +482,6 @@ out:
     return rc;
 }
 
-
 static eq_status compile_rules(ruling *k)
 {
     eq_status rc = EQ_OK;
@@ -492,7 +496,8 @@ static eq_status compile_rules(ruling *k)
     return rc;
 }
 
-/* ---- what is the same in every future --------------------------------------------------------- */
+/* ---- what is the same in every future ---------------------------------------------------------
+ */
 
 static bool reads_known(const eq_case *c, const eq_rule_reader *r)
 {

@@ -1,5 +1,5 @@
-/* A worker and what its files share: block.c lays it out and runs cells, draw.c draws inputs, rules.c
- * computes inputs that are rules. Nobody else includes it. */
+/* A worker and what its files share: block.c lays it out and runs cells, draw.c draws inputs,
+ * rules.c computes inputs that are rules. Nobody else includes it. */
 #ifndef EQ_BLOCK_IN_H
 #define EQ_BLOCK_IN_H
 

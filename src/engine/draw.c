@@ -1,5 +1,5 @@
-/* The inputs of a strip: drawn at the plan's points, tied by factors and ranks, laid out over years;
- * overrides instead of them. */
+/* The inputs of a strip: drawn at the plan's points, tied by factors and ranks, laid out over
+ * years; overrides instead of them. */
 #include <math.h>
 #include <string.h>
 
@@ -77,8 +77,8 @@ static void draw_uniform(eq_worker *w, const eq_path *path, bool redraw, double 
     const eq_plan *p = w->p;
 
     if (redraw) {
-        eq_rng_unit_n(p->design.seed, w->first, eq_hash_mix(path->stream, EQ_REDRAW_STREAM), 0, w->n,
-                      u);
+        eq_rng_unit_n(p->design.seed, w->first, eq_hash_mix(path->stream, EQ_REDRAW_STREAM), 0,
+                      w->n, u);
     } else {
         eq_design_fill(&p->design, path->dim, path->stream, w->first, w->n, u);
     }

@@ -1,6 +1,6 @@
-/* In which order cells and rules are computed: a cell after the rules of its inputs, a rule after the
- * cells and rules that it reads. The case has refused circles, so a walk down is enough; without
- * rules the cells keep the order in which they were needed. */
+/* In which order cells and rules are computed: a cell after the rules of its inputs, a rule after
+ * the cells and rules that it reads. The case has refused circles, so a walk down is enough;
+ * without rules the cells keep the order in which they were needed. */
 #include "engine/plan.h"
 
 typedef struct ordering {

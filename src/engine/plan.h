@@ -86,8 +86,8 @@ typedef struct eq_plan {
     const eq_watch *watch;
     eq_column *column;
     eq_cell *cell;
-    uint32_t *cell_of;            /* [n_world][n_instance], UINT32_MAX: not needed */
-    eq_stage *order; /* [n_order] */
+    uint32_t *cell_of; /* [n_world][n_instance], UINT32_MAX: not needed */
+    eq_stage *order;   /* [n_order] */
     size_t n_order;
     bool *need_input;             /* [n_input] */
     bool *need_derived;           /* [n_world][n_derived] */

@@ -67,8 +67,7 @@ static void inherit(eq_worker *w, uint32_t input)
 
     for (size_t k = 0; k < n; k++) {
         const eq_slot *s = &c->slot[slot[k]];
-        uint32_t from =
-            s->kind == EQ_SLOT_INPUT ? c->path[s->index].input[s->world] : UINT32_MAX;
+        uint32_t from = s->kind == EQ_SLOT_INPUT ? c->path[s->index].input[s->world] : UINT32_MAX;
 
         if (from == UINT32_MAX || w->n_bad[from] == 0) {
             continue;

@@ -42,8 +42,8 @@ typedef struct eq_symbol {
     bool has_stated; /* an input with a distribution: central(x), sd(x) are constants */
     double stated_mean, stated_sd;
     bool last_year; /* yearly: means the value of the year before, and no other year is known */
-    /* A name that exists but may not stand here: string and code of the finding ({name}: the name as
-     * written, {what}: refuse_what), and a hint or 0. */
+    /* A name that exists but may not stand here: string and code of the finding ({name}: the name
+     * as written, {what}: refuse_what), and a hint or 0. */
     int refuse, refuse_hint;
     eq_status refuse_code;
     const char *refuse_what;

@@ -425,8 +425,8 @@ static eq_status make_program(eq_arena *arena, eq_checker *c, const eq_type *typ
         return EQ_ERR_MEMORY;
     }
     for (uint32_t y = 0; y < n_out && w.b.status == EQ_OK && c->status == EQ_OK; y++) {
-        rows[y] = y == 0 && c->last_year ? constant(&w, c->names->first)
-                                         : lower(&w, root, (int32_t)y);
+        rows[y] =
+            y == 0 && c->last_year ? constant(&w, c->names->first) : lower(&w, root, (int32_t)y);
         bound[y] = w.b.n;
     }
     if (w.b.status == EQ_ERR_SIZE) {

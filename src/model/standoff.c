@@ -1,18 +1,22 @@
 /* Action and reaction of China, Russia and the United States, year by year, each deciding from last
- * year's state and from estimates of the others. Every year, in this order, for all actors:
+ * year's state and from estimates of the others. The first year is given: published stockpile times
+ * its factor, sites, missiles, hostility; X, Y, g, k are 0 and nothing is decided. Every later
+ * year, in this order, for all actors; inputs are of the year t, of pairs what j does to i:
  *
  * observe
  *   (1)  E_ji(t) = W_i(t-1) exp(b_ji)          b the log error of j's estimate of i
  * decide
  *   (2)  W*(t) = sum of weights x level, D(t) = sum of weights x change a year, weights divided by
- *        their sum; w the share of level policies. Policies (P1) to (P11): standoff_policy.c
+ *        their sum (no weight at all: W* = D = w = 0); w the share of level policies. Policies (P1)
+ *        to (P11): standoff_policy.c
  * constrain
- *   (3)  W(t) <= stockpile limit, and <= the larger of what the material supports and W(t-1);
- *        loaded <= loaded limit; interceptors <= interceptor limit
+ *   (3)  0 <= W(t) <= stockpile limit, and <= the larger of what the material supports and W(t-1),
+ *        with luck and without; loaded <= loaded limit; interceptors <= interceptor limit
  * build
  *   (4)  W(t) = [W(t-1) + clip((W*(t - lead) - w W(t-1)) / tau + D(t), -down, up)] exp(s e(t));
- *        before the first decision W* is w times the first stockpile
- *   (5)  missiles wanted M* = assigned max(W*(t) / w, W(t)) / load, sites wanted S* = each M*;
+ *        before the first decision, of the second year, W* is w times the first stockpile
+ *   (5)  missiles wanted M* = assigned max(W*(t) / w, W(t)) / load (W(t) alone where w = 0), sites
+ *        wanted S* = each M*;
  *        S += min((S* - S) / tau_s, rate_s); M += min((min(M*, S) - M) / tau_m, rate_m);
  *        loaded L = min(load M, assigned W): sites are no missiles, missiles no loaded warheads
  *   (6)  G = max(0, sum over the others of (L_j - L_j(first year)) exp(b_ij)), of last year;
@@ -21,21 +25,23 @@
  *        slope of interceptors g += (I(t) - I(t-1) - g) / 5
  * update hostility of i toward j
  *   (7)  h(t) = h + a max(0, removed(t-1) - removed(t-2)) + k(t) - c confidence - d (h - h0), in
- *        [0, 1]; k(t) = memory k(t-1) + weighted events (arms + politics - restraint)
+ *        [0, 1], h of last year; k(t) = memory k(t-1) + weighted events (arms + politics -
+ *        restraint) of j's doing; in the second year removed has not risen yet
  * assess the reply of i to a strike by j
- *   (8)  cover = min(1, share L_j / (per_site S_i)); reach = min(1, level index + Y); found =
- * min(1, level index); a fixed missile survives with (1 - cover kill)(1 - reach kill'), a hidden
- *        one with 1 - found kill''; R = works L (u hidden + (1 - u) fixed), u the hidden share;
- *        E = I / shots; A = command [R - min(R, E) (1 - l)], l = 1 - track (1 - (1 - k)^shots);
- *        removed = 1 - A / (works L)
- * risk of a pair of powers
- *   (9)  rate of initiating events x chance that one escalates x (h_ij + h_ji) / (h0_ij + h0_ji)
- *        x exp(p (removed_ij + removed_ji) / 2): read its ratios, not its level   [hellman2008]
+ *   (8)  cover = min(1, share L_j / (per_site S_i)), S_i at least 1; reach = min(1, level index +
+ * Y); found = min(1, level index); a fixed missile survives with (1 - cover kill)(1 - reach kill'),
+ * a hidden one with 1 - found kill''; R = works L (u hidden + (1 - u) fixed), u the hidden share; E
+ * = I / shots, I, Y and the indices those of j; A = command [R - min(R, E) (1 - l)], l = 1 - track
+ * (1 - (1 - k)^shots); removed = 1 - A / (works L), 0 where nothing is loaded risk of a pair of
+ * powers (9)  rate of initiating events x chance that one escalates x (h_ij + h_ji) / (h0_ij +
+ * h0_ji) x exp(p (removed_ij + removed_ji) / 2): read its ratios, not its level   [hellman2008]
  *
  * Up to `standoff.known_until` the stockpile is the published one times a factor for the error that
  * all estimates share, and each year's prediction from the year before, without luck, is scored:
- *   (10) log-likelihood = sum of -1/2 (ln(W known / W predicted) / s)^2 - ln s
- * After that year the model runs free with luck e(t). Cost since then, discounted to its end:
+ *   (10) log-likelihood = sum of -1/2 (ln(W known / W predicted) / s)^2 - ln s, from the second
+ *        year on; a stockpile below 1/2 counts as 1/2, s is at least 1e-4
+ * After that year (the second at the earliest) the model runs free with luck e(t). Cost since then,
+ * discounted to its first free year:
  *   (11) sum of (1 + rate)^-(t - first free year) [warhead max(0, dW) + upkeep W
  *        + interceptor max(0, dI)]
  * Replies are laws: one wave, exact (standoff_law.c).
@@ -170,10 +176,11 @@ static void lagged_goal(const standoff *s, int a, double *x)
 
 typedef struct building {
     const double *goal, *drift, *weights, *levels, *tau, *up, *down, *limit, *material;
+    const double *spread, *luck;
     double *stock;
 } building;
 
-/* (3) and (4) without luck. */
+/* (3) and (4), without luck and with it. */
 EQ_CLONES static void eq_standoff_build(size_t n, const building *b, double *predicted)
 {
     EQ_LANES
@@ -183,16 +190,11 @@ EQ_CLONES static void eq_standoff_build(size_t n, const building *b, double *pre
         double step = standoff_clip(pull / standoff_most(all, 1e-300), -b->down[i], b->up[i]);
         double most = standoff_least(standoff_most(b->material[i], w), b->limit[i]);
 
-        predicted[i] = standoff_clip(w + step, 0, most);
-    }
-}
+        double planned = standoff_most(w + step, 0);
+        double lucky = planned * eq_lane_exp(b->spread[i] * b->luck[i]);
 
-EQ_CLONES static void eq_standoff_luck(size_t n, const double *spread, const double *luck,
-                                       const double *predicted, double *stock)
-{
-    EQ_LANES
-    for (size_t i = 0; i < n; i++) {
-        stock[i] = predicted[i] * eq_lane_exp(spread[i] * luck[i]);
+        predicted[i] = standoff_least(planned, most);
+        b->stock[i] = standoff_least(lucky, most);
     }
 }
 
@@ -234,12 +236,12 @@ static void build_stock(const standoff *s, int a)
                    .down = standoff_actor(s, a, A_DOWN),
                    .limit = standoff_row(s, standoff_actor(s, a, A_STOCKPILE_LIMIT), 0),
                    .material = standoff_row(s, standoff_actor(s, a, A_MATERIAL), 0),
+                   .spread = standoff_actor(s, a, A_SHOCK),
+                   .luck = standoff_row(s, standoff_actor(s, a, A_LUCK), 0),
                    .stock = stock };
 
     lagged_goal(s, a, goal);
     eq_standoff_build(s->n, &b, predicted);
-    eq_standoff_luck(s->n, standoff_actor(s, a, A_SHOCK),
-                     standoff_row(s, standoff_actor(s, a, A_LUCK), 0), predicted, stock);
     assimilate(s, a, predicted, stock);
 }
 

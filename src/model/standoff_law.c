@@ -1,9 +1,12 @@
 /* Replies of the standoff model, exact: the law of i's warheads that arrive on j if j strikes first
  * in a given year, by the exchange of one wave (exchange_law.h). The force of a future is
- * continuous; here it is rounded to whole missiles of round(load) warheads, at most EQ_FORCE_MAX
- * warheads (a larger force is taken as that large), interceptors and shots to whole ones. Hidden
- * missiles stand for the dispersed ones of the exchange, fixed ones for its silos, the defence for
- * its ground-based layer; command is shared. Readiness, ports and bases are not told apart. */
+ * continuous; here it is rounded to round(L / round(load)) missiles of round(load) warheads, at
+ * most EQ_FORCE_MAX warheads (a larger force is taken as that large), round(u missiles) of them
+ * hidden; the warheads that can be engaged, I / shots, to a whole number. Survival is that of (8),
+ * and as in (8) an engaged warhead meets all its shots and the others none; the exchange (12) would
+ * spread the shots where they do not suffice, and stop more. Hidden missiles stand for the
+ * dispersed ones of the exchange, fixed ones for its silos, the defence for its ground-based layer;
+ * command is shared. Readiness, ports and bases are not told apart. */
 #include <math.h>
 #include <string.h>
 
@@ -43,8 +46,10 @@ static void survival(const standoff *s, int q, size_t i, eq_force *f)
 static void force_of(const standoff *s, int q, size_t i, eq_force *f)
 {
     int j = eq_standoff_by[q], a = eq_standoff_to[q];
-    size_t load = whole(standoff_actor(s, a, A_LOAD)[i]), missiles, shots;
+    size_t load = whole(standoff_actor(s, a, A_LOAD)[i]), missiles;
     double hidden = standoff_row(s, standoff_actor(s, a, A_HIDDEN), 0)[i];
+    double shots = standoff_actor(s, j, A_SHOTS)[i], kill = standoff_actor(s, j, A_KILL)[i];
+    double miss = eq_exp(shots * eq_log(standoff_most(1 - kill, 1e-300)));
 
     memset(f, 0, sizeof *f); /* bytes between members too */
     load = load > 0 ? load : 1;
@@ -62,13 +67,12 @@ static void force_of(const standoff *s, int q, size_t i, eq_force *f)
     f->bypass_passes = f->bomber_passes = 1;
     f->track = standoff_actor(s, j, A_TRACK)[i];
     f->total = missiles * load;
-    shots = whole(standoff_actor(s, j, A_SHOTS)[i]);
     f->layer[EQ_GROUND] =
         (eq_force_layer){ .limited = 1,
-                          .stock = whole(standoff_kept(s, j, K_INTERCEPTORS, s->y)[i]),
-                          .shots = shots > 0 ? shots : 1,
+                          .stock = whole(standoff_kept(s, j, K_INTERCEPTORS, s->y)[i] / shots),
+                          .shots = 1, /* all of a warhead's count as one */
                           .objects = 1,
-                          .kill = standoff_actor(s, j, A_KILL)[i] };
+                          .kill = 1 - miss };
     f->layer[EQ_SPACE].objects = f->layer[EQ_SEA].objects = 1;
     f->layer[EQ_SPACE].limited = f->layer[EQ_SEA].limited = 1;
 }

@@ -3,8 +3,8 @@
  *
  * N loaded warheads, q on each missile; of each missile the share u is hidden. A missile survives
  * and works with chance f (fixed) or h (hidden). Interceptors for E warheads; one that is engaged
- * passes with chance l. Two regimes bound the law from above, and far from their border one of them
- * is the law:
+ * meets all its shots and passes with chance l (exchange.c would spread shots that run short). Two
+ * regimes bound the law from above, and far from their border one of them is the law:
  *
  *   the stock runs out   A = X - E + Bin(E, l), mean a N - E (1 - l), variance v N + w,
  *                        w = E l (1 - l), third cumulant t N + w (1 - 2 l)
@@ -22,9 +22,17 @@
  * For a given B, (1) has N = [2 a B + z^2 v + z sqrt(4 a B v + z^2 v^2 + 4 a^2 w)] / (2 a^2). B is
  * first taken without its last term, then once with it, at that N. The force needed is the smaller
  * of the two regimes', or of the second alone where planners take every warhead to meet all shots
- * (proportional), within [m, 1e5]; a, a l at least 1e-6.
- * Error against the exact exchange: tests/property/model/t_standoff_need.c, largest where the stock
- * just runs out. */
+ * (proportional), within [m, 1e5]; a, a l at least 1e-6; a root of less than 0 is 0, and so is the
+ * first N; a sure force, v N + w = 0, has no last term.
+ * Relative error against the exact exchange on 1,000 random threats each, m from 1 to 300, c from
+ * .5 to .99 (tests/property/model/t_standoff_need.c), largest where the stock just runs out and
+ * where few missiles with several warheads each are needed:
+ *
+ *                                   median   90 %   95 %   99 %
+ *   one warhead a missile             .2 %   3.5 %    6 %   17 %
+ *   the same, m >= 5                  .1 %    .7 %  1.3 %  2.5 %
+ *   three warheads a missile           2 %    23 %   42 %   76 %
+ *   the same, m >= 5                  .7 %     9 %   14 %   25 % */
 #ifndef EQ_STANDOFF_NEED_H
 #define EQ_STANDOFF_NEED_H
 

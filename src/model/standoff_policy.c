@@ -4,17 +4,21 @@
  *        sized against, for m and z(c / command), c / command at most .999. Threat at t + lead as
  *        perceived: interceptors E = (1 + kappa) max(min(max(I + lead max(0, g), announced)
  *        + feared, limit), I) / shots, feared from its year on; conventional reach and detection
- *        x = min(1, level (q(t) + lead max(0, q(t) - q(t-5)) / 5)), q their index, widened to
- *        x + kappa x (1 - x), reach then + Y; cover = min(1, share assigned_j E_ij / (per_site
- *        S_i)); fixed = works (1 - cover kill)(1 - reach kill'), hidden = works (1 - found kill'').
- *        m and c change in the year of a break ("new strategy"), else only the threat moves
- *   (P2) uncertain: smallest N for which the attacker sees P(none arrives) <= e; without command
- *        none does, so p0 = (e - (1 - command)) / command, within [.001, 1 - 1e-6]. The smaller of
- *        load ln p0 / ln(1 - a l) and the need for m = 1, z(1 - p0), at least 1; his means as he
- *        must count on them, x - doubt x (1 - x), and no kappa; N / assigned
- *   (P3) programme: B + G f(t); leap: f = clip((t - start + 1) / years, 0, 1); creep: over its own
- *        years, G times the ratio of discounted costs of one warhead of the two, kept to the end
- *   (P4) shield: W0 + s (regional strike forces it faces - those of the first year)
+ *        x = min(1, level (q(t) + lead max(0, q(t) - q(t-5)) / 5)), q their index (before the
+ *        first year as in it), widened to x + kappa x (1 - x), reach then min(1, x + Y); cover =
+ *        min(1, share assigned_j E_ij / (per_site S_i)), S_i at least 1; fixed = works (1 - cover
+ * kill)(1 - reach kill'), hidden = works (1 - found kill''). m and c change in the year of a break
+ * ("new strategy"), else only the threat moves (P2) uncertain: smallest N for which the attacker
+ * sees P(none arrives) <= e; without command none does, so p0 = (e - (1 - command)) / command,
+ * within [.001, 1 - 1e-6]. The smaller of load ln p0 / ln(1 - a l), a l within 1e-6 of 0 and 1, and
+ * the need for m = 1, z(1 - p0), within [1, 1e5]; his means as he must count on them, x - doubt x
+ * (1 - x), and no kappa; the law of interceptors, the powers and the division by assigned are those
+ * of (P1) (P3) programme: B + G f(t); leap: f = clip((t - start + 1) / years, 0, 1); creep: over
+ * its own years, G times the ratio of discounted costs of the two, sum over k = 0, 1, ... years
+ *        from the start to the timeline's end (k = 0 at least) of (1 + rate)^-k [warhead (f(k) -
+ *        f(k-1)) + upkeep f(k)]
+ *   (P4) shield: W0 + s (regional strike forces it faces - those of the first year); China faces
+ *        those of Japan, Korea, Taiwan and Australia, Russia those of NATO
  *   (P5) status: s max_j E_j
  *   (P6) political: W0 exp(eta mean_j (h_j - h0_j)), felt hostility
  *   (P7) concessions: W0 (1 + gain talks)
@@ -27,7 +31,8 @@
  *   (P11) richardson: k sum_j E_j - a W + g                              [richardson1960]
  *
  * E_j: its estimate of j's stockpile (E_ij: i's of j's), W0 its stockpile in the first year, B in
- * the year before the programme; g slope, Y reach in reaction, I, S: standoff.c. */
+ * the year before the programme; g slope, Y reach in reaction, I, S: standoff.c. State (W, I, S, g,
+ * Y, h) is last year's, inputs are of the year t. */
 #include <string.h>
 
 #include "model/standoff_in.h"
@@ -61,7 +66,7 @@ static double programme_cost(double years, double rest, double capital, double u
     double sum = 0, factor = 1, have = 0;
 
     for (double t = 0; t < rest; t++) {
-        double built = t < years ? 1 / years : 0;
+        double built = standoff_clip(years - t, 0, 1) / years;
 
         have += built;
         sum += factor * (capital * built + upkeep * have);

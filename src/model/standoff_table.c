@@ -80,7 +80,7 @@ static const char *const peers_words[] = { "largest", "all", NULL };
         .help_en = "Above one: some sites stay empty.", \
         .help_zh = "大于1时部分阵位空置。" }, \
     [EQ_STANDOFF_ACTOR(a, A_SITE_TIME)] = { .key = "site_time", .unit = "yr", .of = (who), \
-        .lo = 0.5, .hi = 20, .dflt = "1 to 3 yr", .source = "", .judgement = true, \
+        .lo = 1, .hi = 20, .dflt = "1 to 3 yr", .source = "", .judgement = true, \
         .name_en = "time to build sites", \
         .name_zh = "建设阵位的时间", \
         .help_en = "Adjustment time of sites.", \
@@ -93,7 +93,7 @@ static const char *const peers_words[] = { "largest", "all", NULL };
         .help_en = "Around 320 Chinese silos were begun within about two years.", \
         .help_zh = "中国约320个发射井在约两年内动工。" }, \
     [EQ_STANDOFF_ACTOR(a, A_MISSILE_TIME)] = { .key = "missile_time", .unit = "yr", \
-        .of = (who), .lo = 0.5, .hi = 20, \
+        .of = (who), .lo = 1, .hi = 20, \
         .dflt = "2 to 5 yr", .source = "", .judgement = true, \
         .name_en = "time to build missiles", \
         .name_zh = "生产导弹的时间", \
@@ -114,7 +114,7 @@ static const char *const peers_words[] = { "largest", "all", NULL };
         .help_en = "Whole years.", \
         .help_zh = "取整年。" }, \
     [EQ_STANDOFF_ACTOR(a, A_ADJUSTMENT)] = { .key = "adjustment", .unit = "yr", \
-        .of = (who), .lo = 0.5, .hi = 40, \
+        .of = (who), .lo = 1, .hi = 40, \
         .dflt = "3 to 12 yr", .source = "", .judgement = true, \
         .name_en = "adjustment time of the stockpile", \
         .name_zh = "库存的调整时间", \
@@ -491,7 +491,7 @@ static const char *const peers_words[] = { "largest", "all", NULL };
         .help_en = "Equation (6).", \
         .help_zh = "式（6）。" }, \
     [EQ_STANDOFF_ACTOR(a, A_INTERCEPTOR_LAG)] = { .key = "interceptor_lag", .unit = "yr", \
-        .of = (who), .lo = 0.5, .hi = 30, \
+        .of = (who), .lo = 1, .hi = 30, \
         .dflt = "3 to 10 yr", .source = "", .judgement = true, \
         .name_en = "lag of that reaction", \
         .name_zh = "这一反应的滞后", \
@@ -539,7 +539,7 @@ static const char *const peers_words[] = { "largest", "all", NULL };
         .help_en = "Of the others, beyond the first year, equation (6).", \
         .help_zh = "他国超出第一年的部分，式（6）。" }, \
     [EQ_STANDOFF_ACTOR(a, A_REACH_LAG)] = { .key = "reach_lag", .unit = "yr", .of = (who), \
-        .lo = 0.5, .hi = 30, .dflt = "3 to 10 yr", .source = "", .judgement = true, \
+        .lo = 1, .hi = 30, .dflt = "3 to 10 yr", .source = "", .judgement = true, \
         .name_en = "lag of that reach", \
         .name_zh = "这一范围的滞后", \
         .help_en = "Equation (6).", \
@@ -647,14 +647,14 @@ static const char *const peers_words[] = { "largest", "all", NULL };
         .help_en = "ln 2 for an estimate of twice the truth.", \
         .help_zh = "估计为实际两倍时为ln 2。" }, \
     [EQ_STANDOFF_PAIR(q, Q_HOSTILITY)] = { .key = "hostility_first", .unit = "1", \
-        .of = (by), .on = (to), .share = true, .lo = 0, .hi = 1, \
+        .of = (to), .on = (by), .share = true, .lo = 0, .hi = 1, \
         .dflt = "0.2 to 0.6", .source = "", .judgement = true, \
         .name_en = "hostility felt in the first year", \
         .name_zh = "第一年所感的敌意", \
         .help_en = "Scale from 0 to 1; it cannot be measured.", \
         .help_zh = "取0至1；无法测量。" }, \
     [EQ_STANDOFF_PAIR(q, Q_HOSTILITY_BASE)] = { .key = "hostility_base", .unit = "1", \
-        .of = (by), .on = (to), .share = true, .lo = 0.01, .hi = 1, \
+        .of = (to), .on = (by), .share = true, .lo = 0.01, .hi = 1, \
         .dflt = "0.2 to 0.6", .source = "", .judgement = true, \
         .name_en = "long-run hostility", \
         .name_zh = "长期敌意水平", \

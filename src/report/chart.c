@@ -6,9 +6,9 @@
 
 const char *eq_chart_name(eq_chart_kind k)
 {
-    static const char *const name[EQ_N_CHART] = { "dots",      "tornado", "fan",   "ranges",
-                                                  "waterfall", "map",     "curve", "futures",
-                                                  "phase",     "card" };
+    static const char *const name[EQ_N_CHART] = { "dots",      "tornado", "fan",    "ranges",
+                                                  "waterfall", "map",     "curve",  "futures",
+                                                  "phase",     "sources", "record", "card" };
 
     return (unsigned)k < EQ_N_CHART ? name[k] : "";
 }
@@ -35,6 +35,10 @@ bool eq_chart_possible(const eq_answer *a, eq_chart_kind k)
         return a->map != NULL;
     case EQ_CHART_CURVE:
         return a->n_curve > 0;
+    case EQ_CHART_SOURCES:
+        return a->record != NULL;
+    case EQ_CHART_RECORD:
+        return a->record != NULL && a->record_fit != NULL;
     default:
         return false;
     }
@@ -44,8 +48,9 @@ void eq_chart_draw(const eq_answer *a, eq_chart_kind k, const eq_chart_options *
                    eq_buf *out)
 {
     static void (*const draw[EQ_N_CHART])(const eq_answer *, eq_svg *, eq_buf *) = {
-        eq_draw_dots, eq_draw_tornado, eq_draw_fan,     eq_draw_ranges, eq_draw_waterfall,
-        eq_draw_map,  eq_draw_curve,   eq_draw_futures, eq_draw_phase,  eq_draw_card,
+        eq_draw_dots,      eq_draw_tornado, eq_draw_fan,    eq_draw_ranges,
+        eq_draw_waterfall, eq_draw_map,     eq_draw_curve,  eq_draw_futures,
+        eq_draw_phase,     eq_draw_sources, eq_draw_record, eq_draw_card,
     };
     eq_svg s;
 

@@ -1,6 +1,6 @@
 /* What a chart draws, as CSV with a head line: values in the unit of the unit column, chances as
  * plain numbers. Texts are quoted when they need it (RFC 4180). */
-#include "report/words.h"
+#include "report/chart_record.h"
 
 #include <math.h>
 #include <string.h>
@@ -238,6 +238,38 @@ static void csv_curve(const eq_answer *a, eq_lang lang, eq_buf *out)
     }
 }
 
+static void csv_record_row(const eq_record_row *row, eq_buf *out)
+{
+    text(out, row->id, true);
+    text(out, eq_record_family_key(row->family), false);
+    text(out, row->issuer, false);
+    text(out, row->subject, false);
+    text(out, row->definition, false);
+    text(out, eq_record_kind_key(row->kind), false);
+    number(out, row->made);
+    number(out, row->target_year);
+    number(out, row->low);
+    number(out, row->central);
+    number(out, row->high);
+    number(out, row->outcome);
+    number(out, row->log_ratio);
+    eq_buf_char(out, '\n');
+}
+
+/* Rows drawn: of the subject, or all that are scored. */
+static void csv_record(const eq_answer *a, bool sources, eq_buf *out)
+{
+    eq_buf_str(out, "id,family,issuer,subject,definition,kind,made,target_year,low,central,high,"
+                    "outcome,log_ratio\n");
+    for (size_t i = 0; a->record && i < a->record->n; i++) {
+        const eq_record_row *row = &a->record->row[i];
+
+        if (sources ? eq_record_shown(row, a->record_subject) : row->why == EQ_RECORD_SCORED) {
+            csv_record_row(row, out);
+        }
+    }
+}
+
 void eq_chart_csv(const eq_answer *a, eq_chart_kind k, eq_lang lang, eq_buf *out)
 {
     switch (k) {
@@ -268,6 +300,10 @@ void eq_chart_csv(const eq_answer *a, eq_chart_kind k, eq_lang lang, eq_buf *out
         break;
     case EQ_CHART_MAP:
         csv_map(a, out);
+        break;
+    case EQ_CHART_SOURCES:
+    case EQ_CHART_RECORD:
+        csv_record(a, k == EQ_CHART_SOURCES, out);
         break;
     default:
         break;

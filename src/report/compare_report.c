@@ -276,6 +276,35 @@ static void rows(const eq_comparison *k, size_t width, eq_lang lang, eq_buf *out
     eq_words_done(&t, out);
 }
 
+static void figures(const eq_comparison *k, size_t width, eq_lang lang, eq_buf *out)
+{
+    eq_buf a = { 0 }, b = { 0 }, t = { 0 };
+
+    if (k->n_figure == 0) {
+        return;
+    }
+    eq_buf_str(out, eq_string(EQ_S_COMPARE_FIGURES, lang));
+    eq_buf_char(out, '\n');
+    for (size_t i = 0; i < k->n_figure; i++) {
+        const eq_compared_figure *f = &k->figure[i];
+
+        eq_words_reset(&a);
+        eq_words_reset(&b);
+        eq_words_reset(&t);
+        eq_words_figure_value(f->a, f->a->median, lang, &a);
+        eq_words_figure_value(f->b, f->b->median, lang, &b);
+        eq_words_put(&t, EQ_S_COMPARE_FIGURE, lang, "label", eq_words_both(&f->a->label, lang), "a",
+                     eq_buf_text(&a), "b", eq_buf_text(&b), NULL);
+        eq_buf_str(out, "  ");
+        eq_buf_wrap(out, eq_str_of(eq_buf_text(&t)), width - 2, 4, false);
+        eq_buf_char(out, '\n');
+    }
+    eq_buf_char(out, '\n');
+    eq_words_done(&a, out);
+    eq_words_done(&b, out);
+    eq_words_done(&t, out);
+}
+
 static void one(const eq_comparison *k, const eq_text_style *style, eq_lang lang, eq_buf *out)
 {
     eq_buf b = { 0 };
@@ -290,6 +319,7 @@ static void one(const eq_comparison *k, const eq_text_style *style, eq_lang lang
         marks(k, style->width, lang, out);
     }
     rows(k, style->width, lang, out);
+    figures(k, style->width, lang, out);
     bool other = strcmp(k->a->proposition, k->b->proposition) != 0;
 
     eq_buf_str(out,
@@ -350,6 +380,26 @@ static void json_rows(eq_json *j, const eq_comparison *k)
     eq_json_end(j);
 }
 
+static double in_unit(const eq_figure *f, double x)
+{
+    return f->scale != 0.0 ? x / f->scale : x;
+}
+
+static void json_figures(eq_json *j, const eq_comparison *k)
+{
+    eq_json_object(j, "figures");
+    for (size_t i = 0; i < k->n_figure; i++) {
+        const eq_compared_figure *f = &k->figure[i];
+
+        eq_json_object(j, f->a->name);
+        eq_json_number(j, "median_a", in_unit(f->a, f->a->median));
+        eq_json_number(j, "median_b", in_unit(f->b, f->b->median));
+        eq_json_text(j, "unit", f->a->unit);
+        eq_json_end(j);
+    }
+    eq_json_end(j);
+}
+
 void eq_compare_json(const eq_comparison *k, eq_buf *out)
 {
     double scale = k->a->outcome_scale;
@@ -380,6 +430,7 @@ void eq_compare_json(const eq_comparison *k, eq_buf *out)
         eq_json_end(&j);
     }
     json_rows(&j, k);
+    json_figures(&j, k);
     eq_json_list(&j, "changed");
     for (size_t i = 0; i < k->n_changed; i++) {
         eq_json_object(&j, NULL);

@@ -312,6 +312,8 @@ void eq_html_movers(eq_html *h)
     eq_html_paths(h);
     figure_section(h, EQ_CHART_PHASE, EQ_S_REPORT_HTML_PHASE);
     figure_section(h, EQ_CHART_WATERFALL, EQ_S_REPORT_HTML_FALL);
+    figure_section(h, EQ_CHART_SOURCES, EQ_S_REPORT_SOURCES_TITLE);
+    figure_section(h, EQ_CHART_RECORD, EQ_S_REPORT_RECORD_TITLE);
 }
 
 static void reading(eq_html *h, int i)

@@ -134,6 +134,34 @@ static void put_worlds(eq_json *j, const eq_answer *a)
     eq_json_end(j);
 }
 
+/* Infinite values are null: `none` says in how many futures. */
+static void put_figures(eq_json *j, const eq_answer *a)
+{
+    eq_json_object(j, "figures");
+    for (size_t i = 0; i < a->n_figure; i++) {
+        const eq_figure *f = &a->figure[i];
+
+        eq_json_object(j, f->name);
+        eq_json_number(j, "median", shown(j, f->median, f->scale));
+        eq_json_number(j, "low90", shown(j, f->low, f->scale));
+        eq_json_number(j, "high90", shown(j, f->high, f->scale));
+        eq_json_number(j, "mean", shown(j, f->mean, f->scale));
+        put_unit(j, f->unit);
+        eq_json_u64(j, "n", f->n);
+        if (f->none > 0) {
+            eq_json_object(j, "none");
+            eq_json_number(j, "share", f->none);
+            put_count(j, f->none_count);
+            eq_json_end(j);
+        } else {
+            eq_json_null(j, "none");
+        }
+        put_both(j, "label", &f->label);
+        eq_json_end(j);
+    }
+    eq_json_end(j);
+}
+
 static void put_dots(eq_json *j, const eq_answer *a)
 {
     bool dots = a->has_outcome && a->count.of != 1000;
@@ -577,6 +605,7 @@ void eq_answer_json(const eq_answer *a, bool compact, eq_buf *out)
     eq_json_object(&j, NULL);
     put_head(&j, a);
     put_worlds(&j, a);
+    put_figures(&j, a);
     put_dots(&j, a);
     put_drivers(&j, a);
     put_flips(&j, a);

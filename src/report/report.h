@@ -55,6 +55,8 @@ typedef enum eq_chart_kind {
     EQ_CHART_CURVE,   /* the chance of m or more over m */
     EQ_CHART_FUTURES, /* the futures behind 20 equally likely outcomes, one by one */
     EQ_CHART_PHASE,   /* two yearly series against each other */
+    EQ_CHART_SOURCES, /* published estimates and projections by year meant */
+    EQ_CHART_RECORD,  /* how far past ones were out, by horizon */
     EQ_CHART_CARD,    /* 1200x630 share card: question, answer, dots, source */
     EQ_N_CHART
 } eq_chart_kind;

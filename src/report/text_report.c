@@ -162,6 +162,21 @@ static void write_worlds(const eq_answer *a, size_t width, eq_lang lang, eq_buf 
     }
 }
 
+static void write_figures(const eq_answer *a, size_t width, eq_lang lang, eq_buf *out)
+{
+    eq_buf t = { 0 };
+
+    for (size_t i = 0; i < a->n_figure; i++) {
+        eq_words_reset(&t);
+        eq_buf_str(&t, eq_words_both(&a->figure[i].label, lang));
+        eq_buf_str(&t, lang == EQ_ZH ? "：" : ": ");
+        eq_words_figure(&a->figure[i], lang, &t);
+        eq_layout_labelled(i == 0 ? say(EQ_S_REPORT_FIGURES, lang) : "", eq_buf_text(&t), width,
+                           out);
+    }
+    eq_words_done(&t, out);
+}
+
 static void write_leftout(const eq_answer *a, size_t width, eq_lang lang, eq_buf *out)
 {
     eq_buf t = { 0 };
@@ -244,6 +259,7 @@ static void ask_one(const eq_answer *a, const eq_text_style *s, eq_lang lang, eq
     }
     before = out->n;
     write_worlds(a, w, lang, out);
+    write_figures(a, w, lang, out);
     write_leftout(a, w, lang, out);
     write_said(a, w, lang, out);
     write_notes(a, w, lang, out);

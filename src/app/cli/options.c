@@ -38,7 +38,8 @@ const cli_option cli_options[N_OPT] = {
                      .names = "keys", .help = "help.opt-origin" },
     [OPT_CHART] = { .name = "chart", .value = "KIND",
                     .choice = { "dots", "tornado", "fan", "ranges", "waterfall", "map", "curve",
-                                "futures", "phase", "card" },
+                                "futures", "phase", "sources", "record",
+                                "card" },
                     .verbs = V(PLOT), .common = V(PLOT), .help = "help.opt-chart" },
     [OPT_CSV] = { .name = "csv", .verbs = V(PLOT) | V(RUN) | V(COMPARE),
                   .common = V(PLOT) | V(RUN), .help = "help.opt-csv" },
@@ -206,8 +207,8 @@ const cli_word cli_exits[] = {
 // clang-format on
 
 const char *const cli_charts[] = {
-    "dots",  "tornado", "fan",   "ranges", "waterfall", "map",
-    "curve", "futures", "phase", "card",   NULL,
+    "dots",    "tornado", "fan",     "ranges", "waterfall", "map", "curve",
+    "futures", "phase",   "sources", "record", "card",      NULL,
 };
 const char *const cli_shells[] = { "bash", "zsh", "fish", NULL };
 const char *const cli_name_kinds[] = {

@@ -63,7 +63,7 @@ typedef enum cli_option_id {
     N_OPT
 } cli_option_id;
 
-enum { CLI_MAX_CHOICE = 12, CLI_N_EXAMPLE = 2, CLI_ANY_NUMBER = 1000 };
+enum { CLI_MAX_CHOICE = 16, CLI_N_EXAMPLE = 2, CLI_ANY_NUMBER = 1000 };
 
 typedef struct cli_option {
     const char *name;                   /* without the dashes */

@@ -338,6 +338,7 @@ static const bad bads[] = {
     { "proposition: a > 0.5\nhold_for: [most_likley]\n", EQ_ERR_UNKNOWN_NAME, NULL, NULL,
       "most_likely", 10, 12 },
     { "proposition: a > 0.5\nworst: { a: lowest }\n", EQ_ERR_TYPE, NULL, "\"low\"", NULL, 10, 13 },
+    { "proposition: a > 0.5\nrecord: Mars\n", EQ_ERR_UNKNOWN_NAME, NULL, "Mars", NULL, 10, 9 },
     { "proposition: a > 0.5\nworst: { z: low }\n", EQ_ERR_UNKNOWN_NAME, NULL, "z", NULL, 10, 0 },
     { "proposition: a > 0.5\nsaid_by: [alpha2002]\n", EQ_ERR_SOURCE, NULL, "alpha2002", "alpha2020",
       10, 11 },

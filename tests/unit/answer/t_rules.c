@@ -10,8 +10,8 @@
 #include "kit.h"
 #include "answer/ask.h"
 
-/* The chance is a/2 + b/4, a and b uniform on [0, 1], here by way of a rule: mean 3/8; a carries 4/5
- * of the variance and is judgement. As t_answer.c has it without the rule. */
+/* The chance is a/2 + b/4, a and b uniform on [0, 1], here by way of a rule: mean 3/8; a carries
+ * 4/5 of the variance and is judgement. As t_answer.c has it without the rule. */
 static const char scenario[] = "schema: eq.scenario/1\nid: base\njudgement: yes\nown:\n"
                                "  p: { rule: a / 2 + q, unit: \"1\" }\n"
                                "  q: { rule: b / 4, unit: \"1\", source: alpha2020 }\n"
@@ -147,7 +147,8 @@ TEST(policies_of_the_model_as_rules)
         "  us.rule_wanted:\n"
         "    rule: >-\n"
         "      us.warfighting.uses + us.warfighting.each * (if us.warfighting.peers = all\n"
-        "      then cn.launch_sites + ru.launch_sites else max(cn.launch_sites, ru.launch_sites))\n";
+        "      then cn.launch_sites + ru.launch_sites else max(cn.launch_sites, "
+        "ru.launch_sites))\n";
     static const char *const text[] = { "cn.stockpile", "us.stockpile", "cn.launch_sites",
                                         "cn.hostility.on_us", "us.stockpile_wanted" };
     eq_world world[2] = { { .name = "baseline" }, { .name = "r" } };

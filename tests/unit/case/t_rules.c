@@ -50,7 +50,8 @@ static const bad bads[] = {
       "correlations:\n  - { of: [a, b], rank: 0.5 }\n",
       EQ_ERR_CORRELATION, 13, 0, "a is computed", NULL },
     /* what is there in time */
-    { "cn.start: { rule: \"cn.base[2026]\" }\n", EQ_ERR_ORDER, 9, 20, "model early needs", "earlier" },
+    { "cn.start: { rule: \"cn.base[2026]\" }\n", EQ_ERR_ORDER, 9, 20, "model early needs",
+      "earlier" },
     { "cn.start: { rule: \"us.base[2026]\" }\n", EQ_ERR_ORDER, 9, 20, "model early needs", NULL },
     { "cn.start: { rule: \"cn.level[2026]\" }\n", EQ_ERR_ORDER, 9, 20, "model early needs", NULL },
     { "cn.wish: { rule: cn.sum }\n", EQ_ERR_ORDER, 9, 18, "model stepper needs", NULL },
@@ -167,7 +168,8 @@ TEST(rules_that_hold)
     }
 }
 
-/* cn.wish looks back and so runs inside the stepper; cn.feed reads the same output, of this year. */
+/* cn.wish looks back and so runs inside the stepper; cn.feed reads the same output, of this year.
+ */
 TEST(where_a_rule_runs)
 {
     kit k;
@@ -222,11 +224,14 @@ TEST(notes_say_what_is_meant)
 /* Worlds share a rule exactly when all that it reads, on any way, is shared. */
 TEST(worlds_part_where_rules_read_different_things)
 {
-    static const char worlds[] = "b: {}\nspeed: { cn.speed: 0.25 }\nstart: { cn.start: 3 warheads }\n"
-                                 "other: { us.speed: 0.25 }\nrule: { cn.wish: \"rule: cn.level\" }\n"
-                                 "again: { cn.speed: 0.25 }\n";
-    eq_world world[6] = { { .name = "baseline" }, { .name = "speed" }, { .name = "start" },
-                          { .name = "other" },    { .name = "rule" },  { .name = "from", .from = 2 } };
+    static const char worlds[] =
+        "b: {}\nspeed: { cn.speed: 0.25 }\nstart: { cn.start: 3 warheads }\n"
+        "other: { us.speed: 0.25 }\nrule: { cn.wish: \"rule: cn.level\" }\n"
+        "again: { cn.speed: 0.25 }\n";
+    eq_world world[6] = {
+        { .name = "baseline" }, { .name = "speed" }, { .name = "start" },
+        { .name = "other" },    { .name = "rule" },  { .name = "from", .from = 2 }
+    };
     eq_case_options o = { .n_world = 6, .world = world };
     const eq_node *child;
     eq_node *root;
@@ -260,7 +265,8 @@ TEST(worlds_part_where_rules_read_different_things)
     assert_false(IS("cn.wish", 0, 4)); /* changed by hand */
     assert_false(IS("cn.feed", 0, 4));
     assert_true(IS("twice", 0, 4));
-    assert_true(IS("cn.wish", 1, 5)); /* the last world begins from the second and changes nothing */
+    assert_true(
+        IS("cn.wish", 1, 5)); /* the last world begins from the second and changes nothing */
     assert_true(IS("cn.feed", 1, 5));
 #undef IS
     kit_end(&k);

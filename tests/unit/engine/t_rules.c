@@ -78,8 +78,7 @@ TEST(last_year_and_this_year)
             /* the rounded row is what the model and everyone else sees */
             double whole = floor(wish / 16 + 1 + 0.5);
 
-            level = y == 0 ? 10
-                           : before + 0.5 * (wish - before) + (before > 12 ? whole : 0);
+            level = y == 0 ? 10 : before + 0.5 * (wish - before) + (before > 12 ? whole : 0);
             sum += level / 2;
             CHECK_NEAR(r->column[0 * N_YEAR + y].values[i], level, 1e-12 * level); /* rounding */
             CHECK_NEAR(r->column[1 * N_YEAR + y].values[i], wish, 1e-12 * wish);
@@ -240,11 +239,16 @@ TEST(worlds_and_rules)
 }
 
 /* A value outside the allowed range: that future has no result where the rule is read, the model
- * sees only what its table allows, and more than one in twenty stops the run, at the rule's place. */
+ * sees only what its table allows, and more than one in twenty stops the run, at the rule's place.
+ */
 TEST(values_outside_the_range)
 {
-    static const char *const text[] = { "cn.level[2030]", "cn.sum[2030]", "us.level[2030]",
-                                        "cn.wish[2026]", "a", "chance(cn.count[2030] >= 1)" };
+    static const char *const text[] = { "cn.level[2030]",
+                                        "cn.sum[2030]",
+                                        "us.level[2030]",
+                                        "cn.wish[2026]",
+                                        "a",
+                                        "chance(cn.count[2030] >= 1)" };
     static const char *const body[] = {
         "cn.wish: { rule: cn.level * (a - 0.02) * 2 }\ncn.feed: { rule: cn.wish * 0 }\n"
         "us.wish: { rule: us.level * 2 }\nown:\n  a: { dist: uniform, low: 0, high: 1 }\n",
@@ -310,7 +314,8 @@ TEST(threads_and_blocks)
                                         "sample(binomial(10, a))" };
     static const char body[] =
         "cn.wish: { rule: cn.level * (a + b - 0.02) }\n"
-        "cn.whole: { rule: \"max(1, cn.level / 9 warheads)\", first: 1 }\ncn.open: { rule: cn.level > cn.base }\ncn.feed: { rule: cn.level }\n"
+        "cn.whole: { rule: \"max(1, cn.level / 9 warheads)\", first: 1 }\ncn.open: { rule: "
+        "cn.level > cn.base }\ncn.feed: { rule: cn.level }\n"
         "us.wish: { rule: us.base + us.level }\n"
         "own:\n  a: { dist: uniform, low: 0, high: 1 }\n  b: { dist: uniform, low: 0, high: 1 }\n";
     const unsigned threads[] = { 1, 2, 7 };

@@ -73,9 +73,8 @@ static void end(bench *k)
 
 static eq_expr_env env_of(const bench *k, double *work)
 {
-    return (eq_expr_env){
-        .n = LANES, .n_years = YEARS, .slots = k->slots, .seed = 3, .work = work
-    };
+    return (
+        eq_expr_env){ .n = LANES, .n_years = YEARS, .slots = k->slots, .seed = 3, .work = work };
 }
 
 /* Last year's row, and the owner's value in the first year; a scalar part is computed once. */

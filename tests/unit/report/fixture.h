@@ -92,6 +92,42 @@ static const eq_also_answer fix_also[] = {
       false,
       NULL },
 };
+static const eq_figure fix_figures[] = {
+    { .name = "of_new",
+      .label = BOTH("of this, new material", "其中新材料"),
+      .expression = "(baseline.x - old.x) / baseline.x",
+      .unit = "%",
+      .scale = 0.01,
+      .low = 0.12,
+      .median = 0.43,
+      .high = 0.8,
+      .mean = 0.44,
+      .n = 4096 },
+    { .name = "first",
+      .label = BOTH("first year above 1,000", "首次超过1,000枚的年份"),
+      .expression = "first_year(x >= 1000)",
+      .unit = "year",
+      .scale = 1,
+      .low = 2029,
+      .median = 2033,
+      .high = INFINITY,
+      .mean = 2032.5,
+      .calendar = true,
+      .none = 0.2,
+      .none_count = { 4, 20 },
+      .n = 4096 },
+    { .name = "today",
+      .label = BOTH("stock today", "现有库存"),
+      .expression = "stock",
+      .unit = "t",
+      .scale = 1000,
+      .low = 2900,
+      .median = 2900,
+      .high = 2900,
+      .mean = 2900,
+      .same = true,
+      .n = 4096 },
+};
 static const eq_driver fix_drivers[] = {
     { .key = "cn.pu_per_warhead",
       .name = BOTH("plutonium per warhead", "每枚弹头用钚量"),
@@ -545,6 +581,8 @@ static inline eq_answer fix_make(int kind)
     switch (kind) {
     case FIX_OUTCOME:
         fix_maps(&a);
+        a.n_figure = EQ_COUNT(fix_figures);
+        a.figure = fix_figures;
         fix_outcome(&a, 380, 1420, 1000, 1);
         fix_series(&a);
         a.threshold = 0.5 * (a.dots[12] + a.dots[13]);

@@ -195,7 +195,7 @@ TEST(json_is_whole_and_has_the_promised_fields)
         "worlds",     "also",   "dots",       "drivers",   "flips",           "inert",
         "sources",    "count",  "readings",   "omissions", "judgement_share", "spread",
         "box",        "settle", "by_source",  "hold_for",  "checks",          "said_by",
-        "doubted_by", "inputs", "provenance",
+        "doubted_by", "inputs", "provenance", "figures",
     };
 
     UNUSED_STATE;
@@ -249,6 +249,11 @@ TEST(json_says_null_where_nothing_is)
     json_has(FIX_OUTCOME, "\"low\":false,\"high\":true"); /* yes/no input */
     json_has(FIX_OUTCOME, "\"low\":\"none\",\"high\":\"full\"");
     json_has(FIX_OUTCOME, "\"also\":{\"needs_new\":0.33}");
+    json_has(FIX_OUTCOME, "\"of_new\":{\"median\":43,\"low90\":12,\"high90\":80,\"mean\":44,"
+                          "\"unit\":\"%\",\"n\":4096,\"none\":null,\"label\":{");
+    json_has(FIX_OUTCOME, "\"first\":{\"median\":2033,\"low90\":2029,\"high90\":null,");
+    json_has(FIX_OUTCOME, "\"none\":{\"share\":0.2,\"count\":{\"n\":4,\"of\":20}}");
+    json_has(FIX_BARE, "\"figures\":{}");
     json_has(FIX_TINY, "\"dots\":null");
     json_has(FIX_BARE, "\"dots\":null");
     json_has(FIX_BARE, "\"judgement_share\":null");
@@ -267,6 +272,8 @@ TEST(plain_rows_have_no_stray_tabs_or_lines)
     eq_answer_plain(&a, EQ_EN, &b);
     assert_non_null(strstr(eq_buf_text(&b), "answer\tmaterial-for-1000\t0.35\t0.0074\t7\t20\n"));
     assert_non_null(strstr(eq_buf_text(&b), "flip\tcn.pu_stock\tplutonium stock today\t\tt\tnone"));
+    assert_non_null(strstr(eq_buf_text(&b), "\nfigure\tof_new\t43\t12\t80\t44\t%\t0\t4096\n"));
+    assert_non_null(strstr(eq_buf_text(&b), "\nfigure\tfirst\t2033\t2029\t\t2032.5\tyear\t0.2\t"));
     eq_buf_clear(&b);
 }
 
@@ -334,6 +341,61 @@ TEST(json_keys_are_those_of_the_schema)
     eq_buf_clear(&b);
 }
 
+/* The part of the schema that begins with `from`, up to `to`. */
+static void schema_part(const char *from, const char *to, char *out, size_t room)
+{
+    static char schema[64 * 1024];
+    FILE *f = fopen("docs/answer.schema.json", "rb");
+    const char *a, *b;
+
+    assert_non_null(f);
+    schema[fread(schema, 1, sizeof schema - 1, f)] = '\0';
+    fclose(f);
+    a = strstr(schema, from);
+    b = a ? strstr(a, to) : NULL;
+    assert_true(b && (size_t)(b - a) < room);
+    memcpy(out, a, (size_t)(b - a));
+    out[b - a] = '\0';
+}
+
+/* Every key of a figure is a property and required, and no more is required. */
+TEST(keys_of_a_figure_are_those_of_the_schema)
+{
+    static char part[8 * 1024];
+    eq_answer a = fix_make(FIX_OUTCOME);
+    eq_buf b = { 0 };
+    const char *p, *end;
+    size_t keys = 0, required = 0;
+
+    UNUSED_STATE;
+    schema_part("\n  \"figures\": {", "\n  \"dots\": {", part, sizeof part);
+    eq_answer_json(&a, false, &b);
+    p = strstr(eq_buf_text(&b), "\n    \"of_new\": {");
+    assert_non_null(p);
+    end = strstr(p, "\n    }");
+    assert_non_null(end);
+    while ((p = strstr(p, "\n      \"")) != NULL && p < end) {
+        int n = (int)strcspn(p + 8, "\"");
+        char want[80];
+
+        snprintf(want, sizeof want, "\n     \"%.*s\": {", n, p + 8);
+        assert_non_null(strstr(part, want));
+        snprintf(want, sizeof want, "\n     \"%.*s\"", n, p + 8);
+        assert_non_null(strstr(strstr(part, "\"required\""), want));
+        keys++;
+        p += 8;
+    }
+    p = strstr(part, "\"required\"");
+    end = strchr(p, ']');
+    while ((p = strstr(p, "\n     \"")) != NULL && p < end) {
+        required++;
+        p++;
+    }
+    assert_int_equal(keys, 8);
+    assert_int_equal(required, keys);
+    eq_buf_clear(&b);
+}
+
 /* Numbers go through base/text.h alone, so that the bytes are the same everywhere. */
 TEST(no_view_calls_printf)
 {
@@ -372,6 +434,7 @@ int main(void)
         cmocka_unit_test(csv_rows_are_what_is_drawn),
         cmocka_unit_test(checks_show_printed_beside_exact),
         cmocka_unit_test(json_keys_are_those_of_the_schema),
+        cmocka_unit_test(keys_of_a_figure_are_those_of_the_schema),
         cmocka_unit_test(no_view_calls_printf),
     };
 
