@@ -45,7 +45,7 @@ const cli_option cli_options[N_OPT] = {
                   .common = V(PLOT) | V(RUN), .help = "help.opt-csv" },
     [OPT_WORLDS] = { .name = "worlds", .value = "A,B", .verbs = V(COMPARE), .common = V(COMPARE),
                      .help = "help.opt-worlds" },
-    [OPT_SVG] = { .name = "svg", .verbs = V(COMPARE), .common = V(COMPARE),
+    [OPT_SVG] = { .name = "svg", .verbs = V(COMPARE) | V(HINDCAST) | V(FIT), .common = V(COMPARE) | V(HINDCAST) | V(FIT),
                   .help = "help.opt-svg" },
     [OPT_ALL] = { .name = "all", .verbs = V(REPORT) | V(MODELS), .common = V(REPORT) | V(MODELS),
                   .help = "help.opt-all" },
