@@ -196,13 +196,12 @@ out:
 /* ---- what is watched --------------------------------------------------------------------------
  */
 
-/* A number of the standoff model that is drawn once a future. */
+/* A number of a model that is drawn once a future. */
 static bool moves(const fitting *k, const eq_path *p)
 {
     const eq_input *in = &k->c->input[p->input[0]];
 
-    return p->param && p->model && strcmp(p->model->name, "standoff") == 0 && !in->constant &&
-           !in->q.per_year && in->q.n_year == 0 && p->target.type == EQ_NUMBER;
+    return p->param && eq_input_drawn(in) && !in->q.per_year && p->target.type == EQ_NUMBER;
 }
 
 static eq_status watch(fitting *k, const char *text)
@@ -283,7 +282,7 @@ static bool has_input(const fitting *k, int a, const char *key, size_t n)
         const eq_path *p = k->input[i].path;
 
         if (strlen(p->path) == n && memcmp(p->path, key, n) == 0) {
-            return eq_fs_belongs(p->param, a);
+            return eq_fs_belongs(p->path, a);
         }
     }
     return false;

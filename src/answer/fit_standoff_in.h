@@ -27,8 +27,8 @@ typedef struct eq_fs_sample {
 /* Fills p->exponent, size, shift, ridge. EQ_ERR_NUMERIC: no future has a likelihood. */
 EQ_NODISCARD eq_status eq_fs_weigh(eq_arena *arena, const eq_fs_sample *s, int actor,
                                    eq_fs_power *p);
-/* Whether a row is of this power, of a pair with it, or of all. */
-bool eq_fs_belongs(const eq_param *p, int actor);
+/* Whether an input is of this power, of a pair with it, or of nobody. */
+bool eq_fs_belongs(const char *path, int actor);
 /* The picture of shifts a and b of a power. */
 EQ_NODISCARD eq_status eq_fs_map_make(eq_arena *arena, const eq_fs_sample *s, const eq_fs_power *p,
                                       size_t a, size_t b, eq_fs_map *m);

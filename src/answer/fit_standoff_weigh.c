@@ -41,11 +41,13 @@ static const char *key_of(const column *c)
     return c->in->path->param->key;
 }
 
-bool eq_fs_belongs(const eq_param *p, int actor)
+bool eq_fs_belongs(const char *path, int actor)
 {
-    eq_whose who = (eq_whose)(EQ_CN + actor);
+    const char *dot = strchr(path, '.'), *code = eq_fs_actor[actor];
+    size_t n = dot ? (size_t)(dot - path) : strlen(path);
 
-    return p->of == EQ_NOBODY || p->of == who || p->on == who;
+    return eq_actor_find((eq_str){ path, n }) < 0 || (n == 2 && memcmp(path, code, 2) == 0) ||
+           (dot && strncmp(dot, ".on_", 4) == 0 && strncmp(dot + 4, code, 2) == 0);
 }
 
 /* ---- weights ----------------------------------------------------------------------------------
@@ -198,7 +200,7 @@ static eq_status weigh_columns(weighing *k, eq_fs_power *p)
     eq_status rc = EQ_OK;
 
     for (size_t i = 0; i < k->s->n_input; i++) {
-        if (eq_fs_belongs(k->s->input[i].path->param, k->actor)) {
+        if (eq_fs_belongs(k->s->input[i].path->path, k->actor)) {
             k->column[k->n_column].in = &k->s->input[i];
             EQ_TRY(weigh_column(k, &k->column[k->n_column++]));
         }

@@ -23,6 +23,7 @@ cn.weight.warfighting: "0"
 cn.weight.momentum: "1"
 cn.weight.richardson: "0"
 cn.shock: "0.05"
+cn.material_ceiling: 1000000 warheads
 cn.up_rate: 1000 warhead/yr
 cn.down_rate: 1000 warhead/yr
 cn.momentum.rate:
