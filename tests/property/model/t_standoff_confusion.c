@@ -1,5 +1,5 @@
 /* All policies before with equal weight, records made by each: how much weight the maker gets, and
- * who is taken for whom. The matrix is printed; docs/models/standoff.md explains it. */
+ * who is taken for whom. The matrix is printed; docs/fit.md holds it. */
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
