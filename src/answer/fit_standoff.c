@@ -412,7 +412,8 @@ static eq_status run(fitting *k)
     eq_asking_plan_options(ask, n < EQ_KEEP_FUTURES ? n : EQ_KEEP_FUTURES, &o);
     EQ_TRY(eq_plan_make(k->c, &o, k->watch, k->n_watch, NULL, 0, &plan));
     EQ_TRY(eq_plan_run(plan, &how, k->diag, &r));
-    EQ_ASSERT(plan->keep && plan->n_column == k->n_watch && plan->design.n_scramble <= EQ_MAX_SCRAMBLE);
+    EQ_ASSERT(plan->keep && plan->n_column == k->n_watch &&
+              plan->design.n_scramble <= EQ_MAX_SCRAMBLE);
     k->f->n = r->n_done;
     k->f->n_scramble = plan->design.n_scramble;
     EQ_TRY(weigh(k, plan, r));

@@ -1,14 +1,15 @@
-/* What the published stockpiles say about the inputs of the standoff model. The ordinary engine runs
- * a scenario up to the last year that is known; each future is then weighted, power by power, by
- * exp(b log-likelihood) of that power's stockpiles (standoff.c, equation (10)). Before: the inputs as
- * the scenario has them; after: under the weights.
+/* What the published stockpiles say about the inputs of the standoff model. The ordinary engine
+ * runs a scenario up to the last year that is known; each future is then weighted, power by power,
+ * by exp(b log-likelihood) of that power's stockpiles (standoff.c, equation (10)). Before: the
+ * inputs as the scenario has them; after: under the weights.
  *
  * b is 1 where the weights are then worth EQ_FS_LEAST_SIZE equal futures, else the largest exponent
  * for which they are: the record counts for less than it is worth, and what is moved is moved less
  * than the whole record would move it.
  *
  * Refuses: to call an input known because its median moved. Each shift stands beside what chance
- * alone shows in a sample of that size; pairs that the record fixes only together are shown as such. */
+ * alone shows in a sample of that size; pairs that the record fixes only together are shown as
+ * such. */
 #ifndef EQ_FIT_STANDOFF_H
 #define EQ_FIT_STANDOFF_H
 
@@ -23,15 +24,16 @@ enum {
     EQ_FS_FUTURES = 16384,
     EQ_FS_LEAST_SIZE = 400, /* equal futures that the weights must be worth */
     EQ_FS_CELLS = 6,        /* along each side of a picture */
-    EQ_FS_MOST_FOUND = 5 /* pairs beyond those that are always shown */
+    EQ_FS_MOST_FOUND = 5    /* pairs beyond those that are always shown */
 };
 
 typedef struct eq_fs_options {
-    const eq_ask_options *ask; /* set, futures (0: EQ_FS_FUTURES), seed, points, threads, progress */
-    const char *scenario;      /* NULL: standoff-2045 */
-    const char *actors;        /* "cn", "cn,us"; NULL: all three */
-    const char *from, *to;     /* years; NULL: the scenario's own */
-    const char *pair;          /* "cn.retaliation.m,cn.retaliation.kappa"; NULL: the strongest */
+    const eq_ask_options
+        *ask;              /* set, futures (0: EQ_FS_FUTURES), seed, points, threads, progress */
+    const char *scenario;  /* NULL: standoff-2045 */
+    const char *actors;    /* "cn", "cn,us"; NULL: all three */
+    const char *from, *to; /* years; NULL: the scenario's own */
+    const char *pair;      /* "cn.retaliation.m,cn.retaliation.kappa"; NULL: the strongest */
 } eq_fs_options;
 
 /* One input. Values are canonical (shown = value / scale); [3]: 5 %, median, 95 %. */

@@ -305,8 +305,9 @@ static bool stands(const eq_fs_ridge *list, size_t n, size_t a, size_t b)
     return false;
 }
 
-/* Correlations after of all pairs, [n_column][n_column] above the diagonal; 0 for shares of one sum,
- * which are not independent before. Independent pairs: the correlation after is the difference. */
+/* Correlations after of all pairs, [n_column][n_column] above the diagonal; 0 for shares of one
+ * sum, which are not independent before. Independent pairs: the correlation after is the
+ * difference. */
 static double *correlations(const weighing *k)
 {
     size_t m = k->n_column;

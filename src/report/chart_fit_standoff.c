@@ -105,8 +105,9 @@ static void words(const eq_fs *f, const square *q, eq_lang lang, eq_buf *title, 
     eq_buf_fixed(&x[2], fabs(m->after) < 0.005 ? 0 : m->after, 2);
     eq_words_number(100. / (double)(m->side_a.n_cell * m->side_b.n_cell), 2, false, &x[3]);
     eq_buf_char(&x[3], '%');
-    eq_words_put(note, EQ_S_FIT_STANDOFF_SVG_NOTE, lang, "share", eq_buf_text(&x[3]), "noise", eq_buf_text(&x[0]), "before",
-                 eq_buf_text(&x[1]), "after", eq_buf_text(&x[2]), NULL);
+    eq_words_put(note, EQ_S_FIT_STANDOFF_SVG_NOTE, lang, "share", eq_buf_text(&x[3]), "noise",
+                 eq_buf_text(&x[0]), "before", eq_buf_text(&x[1]), "after", eq_buf_text(&x[2]),
+                 NULL);
     eq_words_done(&a, title);
     eq_words_done(&b, title);
     for (int i = 0; i < 4; i++) {

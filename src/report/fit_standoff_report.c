@@ -1,5 +1,5 @@
-/* What the record moves, for a terminal: power by power the inputs moved beyond chance, the motives,
- * the pairs; and all of it as tab-separated rows. */
+/* What the record moves, for a terminal: power by power the inputs moved beyond chance, the
+ * motives, the pairs; and all of it as tab-separated rows. */
 #include "report/fit_standoff_report.h"
 
 #include <math.h>

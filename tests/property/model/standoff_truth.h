@@ -89,7 +89,8 @@ static inline void world_open(run *r, size_t n, uint64_t seed)
     run_open(r, "standoff", n, FIRST, YEARS);
     for (size_t i = 0; i < r->m->n_output; i++) { /* only what the tests read costs anything */
         bool read = i == run_output(r, "cn:stockpile") || i == run_output(r, "us:stockpile") ||
-                    i == run_output(r, "ru:stockpile") || i == run_output(r, "cn:stockpile_wanted") ||
+                    i == run_output(r, "ru:stockpile") ||
+                    i == run_output(r, "cn:stockpile_wanted") ||
                     i == run_output(r, "cn:log_likelihood");
 
         r->out[i] = read ? r->out[i] : NULL;

@@ -56,16 +56,15 @@ TEST(the_policy_that_made_the_record_gains_weight)
         printf("\n");
         mean += matrix[k][k] / N_POLICIES;
     }
-    /* Before, each has 1/12 = .083. Of twelve records a mean below a quarter is no chance: the least
-     * here, of concessions, is .4 with sd .06. */
+    /* Before, each has 1/12 = .083. Of twelve records a mean below a quarter is no chance: the
+     * least here, of concessions, is .4 with sd .06. */
     for (size_t k = 0; k < N_POLICIES; k++) {
         assert_true(!MANY || matrix[k][k] > .25);
     }
     assert_true(!MANY || mean > .6);
     /* Levels of one goal cannot pass for changes in others' forces: the pairs that are told apart
      * for sure, and one pair that is not (both want a number of arrivals). */
-    assert_true(!MANY ||
-                (matrix[RETALIATION][STATUS] < .05 && matrix[STATUS][RETALIATION] < .05));
+    assert_true(!MANY || (matrix[RETALIATION][STATUS] < .05 && matrix[STATUS][RETALIATION] < .05));
     assert_true(!MANY ||
                 (matrix[RETALIATION][UNCERTAIN] > .05 && matrix[UNCERTAIN][RETALIATION] > .05));
     run_close(&truth);
@@ -74,9 +73,8 @@ TEST(the_policy_that_made_the_record_gains_weight)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_policy_that_made_the_record_gains_weight)
-    };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(
+        the_policy_that_made_the_record_gains_weight) };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -49,8 +49,8 @@ TEST(the_interval_five_years_ahead_holds_the_truth_as_often_as_it_says)
         inside += y >= lo && y <= hi;
     }
     printf("%zu of %d inside; weights worth %.0f futures on average\n", inside, N_RECORD, size);
-    /* With a coverage of exactly .9 a count outside is 1 chance in 100 (lower 1 %, upper 0.2 %); the
-     * seeds are fixed. */
+    /* With a coverage of exactly .9 a count outside is 1 chance in 100 (lower 1 %, upper 0.2 %);
+     * the seeds are fixed. */
     if (MANY) {
         assert_in_range(inside, .85 * N_RECORD, .95 * N_RECORD);
     }
@@ -60,9 +60,8 @@ TEST(the_interval_five_years_ahead_holds_the_truth_as_often_as_it_says)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_interval_five_years_ahead_holds_the_truth_as_often_as_it_says)
-    };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(
+        the_interval_five_years_ahead_holds_the_truth_as_often_as_it_says) };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

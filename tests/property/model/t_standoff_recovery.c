@@ -1,6 +1,6 @@
 /* Every policy of the standoff model finds its own numbers again in records that it made: the truth
- * lies in the 90 % interval about as often as that says, what the record identifies is narrower than
- * before, and what it does not identify is shown as such. */
+ * lies in the 90 % interval about as often as that says, what the record identifies is narrower
+ * than before, and what it does not identify is shown as such. */
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -68,7 +68,8 @@ static void look(size_t n, const double *x, const double *w, double truth, found
     out->covered += (truth >= lo && truth <= hi) / (double)N_RECORD;
     out->width += (double)inside / (double)n / N_RECORD;
     out->moved += eq_shift_moved(EQ_SHIFT_BINS, before, after) / N_RECORD;
-    out->chance += eq_shift_chance(EQ_SHIFT_BINS, before, eq_ensemble_size(n, w), &least) / N_RECORD;
+    out->chance +=
+        eq_shift_chance(EQ_SHIFT_BINS, before, eq_ensemble_size(n, w), &least) / N_RECORD;
 }
 
 static double number_of(const run *r, const own *o, size_t lane)
@@ -124,18 +125,18 @@ typedef struct verdict {
 } verdict;
 
 static const verdict verdicts[N_POLICIES] = {
-    { { FOUND, LOST, LOST }, FOUND },  /* retaliation: the level; of m, c, kappa mostly m */
-    { { HALF, LOST }, FOUND },         /* uncertain: the level */
-    { { FOUND, FOUND }, FOUND },       /* leap */
-    { { FOUND, FOUND }, FOUND },       /* creep */
-    { { FOUND }, NONE },               /* shield */
-    { { FOUND }, NONE },               /* status */
-    { { FOUND, LOST }, FOUND },        /* political: response times scale of events */
-    { { HALF, LOST }, FOUND },         /* concessions: gain times talks */
-    { { LOST, FOUND }, FOUND },        /* warfighting: sites outweigh other uses */
-    { { FOUND }, NONE },               /* rule */
-    { { FOUND }, NONE },               /* momentum */
-    { { FOUND, LOST, LOST }, FOUND },  /* richardson: the change at one state; not its parts */
+    { { FOUND, LOST, LOST }, FOUND }, /* retaliation: the level; of m, c, kappa mostly m */
+    { { HALF, LOST }, FOUND },        /* uncertain: the level */
+    { { FOUND, FOUND }, FOUND },      /* leap */
+    { { FOUND, FOUND }, FOUND },      /* creep */
+    { { FOUND }, NONE },              /* shield */
+    { { FOUND }, NONE },              /* status */
+    { { FOUND, LOST }, FOUND },       /* political: response times scale of events */
+    { { HALF, LOST }, FOUND },        /* concessions: gain times talks */
+    { { LOST, FOUND }, FOUND },       /* warfighting: sites outweigh other uses */
+    { { FOUND }, NONE },              /* rule */
+    { { FOUND }, NONE },              /* momentum */
+    { { FOUND, LOST, LOST }, FOUND }, /* richardson: the change at one state; not its parts */
 };
 
 static void check_width(knows want, const found *f, const char *name)
@@ -181,7 +182,8 @@ TEST(every_policy_finds_its_own_numbers_again)
             least = q < MOST_OWN && f[q].width < least ? f[q].width : least;
         }
         printf("\n");
-        if (MANY && verdicts[k].all != NONE) { /* a ridge: together they are known better than any apart */
+        if (MANY &&
+            verdicts[k].all != NONE) { /* a ridge: together they are known better than any apart */
             assert_true(f[MOST_OWN].width < least);
         }
     }

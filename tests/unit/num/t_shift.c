@@ -118,7 +118,8 @@ TEST(rank_correlation_under_weights)
     eq_shift_ranks(5, y, oy, NULL, b);
     CHECK_NEAR(a[0], .1, 1e-15);
     CHECK_NEAR(b[4], .9, 1e-15);
-    CHECK_NEAR(eq_shift_correlation(5, a, b, equal), 1 - 6. * 4 / (5 * 24), 1e-15); /* Spearman's own */
+    CHECK_NEAR(eq_shift_correlation(5, a, b, equal), 1 - 6. * 4 / (5 * 24),
+               1e-15); /* Spearman's own */
     eq_shift_ranks(5, x, ox, some, a);
     eq_shift_ranks(5, y, oy, some, b);
     CHECK_NEAR(eq_shift_correlation(5, a, b, some), -1, 1e-15);
