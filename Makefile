@@ -20,6 +20,7 @@ fuzz: build/fuzz/build.ninja
 bench: all
 	cmake --build --preset release --target bench
 	/usr/bin/python3 bench/compare.py
+	/usr/bin/python3 bench/rules.py
 
 coverage: build/coverage/build.ninja
 	cmake --build --preset coverage

@@ -8,14 +8,15 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-enum { N = 3, YEARS = 4, SLOTS = 8 };
+enum { N = 3, YEARS = 4, SLOTS = 9 };
 
 static const char *const words[] = { "normal", "generated", NULL };
 
 static bool find(void *ctx, eq_str path, eq_symbol *out, const char **suggest)
 {
-    static const char *const names[SLOTS] = { "x",    "mass",  "cn.stockpile", "cn.posture",
-                                              "flag", "alert", "cn.arrivals",  "start" };
+    static const char *const names[SLOTS] = { "x",           "mass",  "cn.stockpile",
+                                              "cn.posture",  "flag",  "alert",
+                                              "cn.arrivals", "start", "ago" };
     (void)ctx;
     for (uint32_t i = 0; i < SLOTS; i++) {
         if (!eq_str_is(path, names[i])) {
@@ -24,7 +25,8 @@ static bool find(void *ctx, eq_str path, eq_symbol *out, const char **suggest)
         out->slot = i;
         out->type.unit = eq_unit_one();
         out->type.unit.dim[EQ_DIM_MASS] = i == 1;
-        out->type.yearly = i == 2 || i == 6;
+        out->type.yearly = i == 2 || i == 6 || i == 8;
+        out->last_year = i == 8;
         out->type.def = i == 2;
         out->type.kind = i == 3             ? EQ_X_WORD
                          : i == 4           ? EQ_X_BOOL
@@ -47,7 +49,8 @@ static void law(void *ctx, uint32_t slot, int i_year, int what, const double *ar
     }
 }
 
-static void run(const eq_program *p, size_t first, size_t n, double *out)
+/* years: row by row, as a rule runs. */
+static void run(const eq_program *p, size_t first, size_t n, bool years, double *out)
 {
     static double row[SLOTS][YEARS * N];
     const double *slots[SLOTS];
@@ -71,7 +74,12 @@ static void run(const eq_program *p, size_t first, size_t n, double *out)
                               .seed = 5,
                               .first_future = first,
                               .work = work };
-    eq_program_run(p, &env, out);
+    for (int y = 0; years && y < YEARS; y++) {
+        eq_program_run_year(p, &env, y, out);
+    }
+    if (!years) {
+        eq_program_run(p, &env, out);
+    }
     free(work);
 }
 
@@ -82,11 +90,15 @@ static bool same(double a, double b)
 
 static void run_all(const eq_program *p)
 {
-    double all[YEARS * N], one[YEARS];
+    double all[YEARS * N], one[YEARS], by_year[YEARS * N];
     const size_t rows = eq_program_type(p)->yearly ? YEARS : 1;
-    run(p, 0, N, all);
+    run(p, 0, N, false, all);
+    if (rows > 1) {
+        run(p, 0, N, true, by_year);
+        EQ_ASSERT(memcmp(all, by_year, sizeof all) == 0);
+    }
     for (size_t i = 0; i < N; i++) {
-        run(p, i, 1, one);
+        run(p, i, 1, false, one);
         for (size_t y = 0; y < rows; y++) {
             EQ_ASSERT(same(one[y], all[y * N + i]));
         }
@@ -95,7 +107,7 @@ static void run_all(const eq_program *p)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    const eq_scope_names names = { .find = find, .first_year = 2020, .n_years = YEARS };
+    const eq_scope_names names = { .find = find, .first_year = 2020, .n_years = YEARS, .first = 7 };
     const eq_source src = { .name = "fuzz", .text = (const char *)data, .n = size };
     const eq_expr_text text = { .text = { (const char *)data, size }, .src = &src };
     eq_arena *arena = NULL;

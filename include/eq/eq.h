@@ -30,7 +30,14 @@ typedef enum eq_outcome {
 } eq_outcome;
 
 typedef enum eq_language { EQ_LANGUAGE_EN, EQ_LANGUAGE_ZH, EQ_LANGUAGE_BOTH } eq_language;
-typedef enum eq_format { EQ_FORMAT_TEXT, EQ_FORMAT_JSON, EQ_FORMAT_PLAIN } eq_format;
+/* PAGE (Markdown): hindcast; PICTURE (SVG): hindcast and fit standoff. */
+typedef enum eq_format {
+    EQ_FORMAT_TEXT,
+    EQ_FORMAT_JSON,
+    EQ_FORMAT_PLAIN,
+    EQ_FORMAT_PAGE,
+    EQ_FORMAT_PICTURE
+} eq_format;
 typedef enum eq_points { EQ_POINTS_SOBOL, EQ_POINTS_LHS, EQ_POINTS_MC } eq_points;
 
 typedef struct eq_text {
@@ -53,15 +60,19 @@ typedef struct eq_request {
     uint64_t n_future, seed;
     eq_points points;
     unsigned n_thread;
-    int dry;          /* the plan only */
-    int all;          /* report: every shipped claim; models: every one */
-    const char *file; /* run: the results file; NULL for none */
-    const char
-        *chart; /* plot: "dots", "tornado", "fan", "ranges", "waterfall", "map", "curve", "card" */
-    const char *from;   /* new: the claim to start from */
+    int dry;           /* the plan only */
+    int all;           /* report: every shipped claim; models: every one */
+    const char *file;  /* run: the results file; NULL for none */
+    const char *chart; /* plot: one of the names that eq_names lists under "charts" */
+    const char *from;  /* new: the claim to start from; fit: the first year */
+    const char *to;    /* fit: the last year */
+    const char *data, *actors, *quantity; /* fit: dataset or CSV file, "cn,us", what is counted */
+    const char *pair;   /* fit standoff: the two inputs of the picture, "KEY,KEY" */
     const char *origin; /* show: the number whose origin is wanted */
-    int chart_width;    /* plot: pixels; 720 */
-    int csv;            /* plot, run: the numbers shown, as CSV */
+    int chart_width;    /* plot, compare: pixels; 720 */
+    int csv;            /* plot, run, compare: the numbers shown, as CSV */
+    int svg;            /* compare: the picture */
+    const char *worlds; /* compare: "A,B", two worlds of one claim; NULL: two names */
     eq_progress progress;
     void *progress_ctx;
 } eq_request;
@@ -91,13 +102,21 @@ EQ_PUBLIC eq_outcome eq_verb_new(eq_session *s, const eq_request *r, eq_text *ou
 EQ_PUBLIC eq_outcome eq_verb_run(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
 /* What a results store holds; `origin` names a number whose inputs and sources are wanted. */
 EQ_PUBLIC eq_outcome eq_verb_show(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
-/* Two claims or files, future by future on shared draws; or what differs between two scenarios. */
+/* Two claims or files, or two worlds of one, future by future on shared draws. */
 EQ_PUBLIC eq_outcome eq_verb_compare(eq_session *s, const eq_request *r, eq_text *out,
                                      eq_text *err);
 /* One HTML file of one or several claims. */
 EQ_PUBLIC eq_outcome eq_verb_report(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
 /* One chart as SVG. */
 EQ_PUBLIC eq_outcome eq_verb_plot(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
+/* The coefficients of a model's equations from a series of years, or, for the standoff model, what
+ * the published stockpiles move among its inputs: name[0] is the model, name[1] its scenario or
+ * none. n_future 0: the verb's own number. */
+EQ_PUBLIC eq_outcome eq_verb_fit(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
+/* Projections from what was published until a year, 1995 to 2018, scored on what came; the rules
+ * that a model has to beat; the agencies' own projections. */
+EQ_PUBLIC eq_outcome eq_verb_hindcast(eq_session *s, const eq_request *r, eq_text *out,
+                                      eq_text *err);
 /* No name: datasets. A name: a dataset, a bibliography key, or a parameter and where it is used. */
 EQ_PUBLIC eq_outcome eq_verb_data(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
 /* No name: models. A name: parameters, outputs, sources of one. */

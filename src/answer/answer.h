@@ -40,8 +40,25 @@ typedef struct eq_also_answer {
     const char *expression;
     double p, p_error;
     eq_count count;
-    bool exact;
+    bool exact, chance;
+    const double *values; /* [n_value], NaN where its condition fails; NULL unless asked for */
 } eq_also_answer;
+
+/* A number beside the answer: its 5, 50 and 95 % points over the futures that meet its condition,
+ * infinite ones at their end. Canonical units; shown = canonical / scale. */
+typedef struct eq_figure {
+    const char *name;
+    eq_both label;
+    const char *expression, *unit;
+    double scale;
+    double low, median, high; /* NaN where no answer: too few futures meet the condition */
+    double mean;              /* of the finite ones */
+    bool calendar;            /* a year: infinite is never */
+    bool same;                /* in all these futures */
+    double none;              /* share of futures in which it is infinite, and that as a count */
+    eq_count none_count;
+    uint64_t n; /* futures that meet the condition and give a number or an infinite one */
+} eq_figure;
 
 /* One input: fixed at its 10th and 90th percentile, the others free, same points. Canonical units;
  * unit is the text shown beside the values, scale turns canonical into it (shown = value / scale).
@@ -81,6 +98,7 @@ typedef struct eq_input_info {
     bool policy, judgement, control, inert;
     const char *text;          /* as written: "3 to 7 kg" */
     const char *shown;         /* the same for people: "5 +- 2 kg / 3.5 +- 0.5 kg" */
+    const char *rule;          /* what computes it, or NULL; then it has no quantiles */
     double q05, q50, q95;      /* in canonical units */
     const char *const *source; /* keys, NULL-terminated */
     const char *const *disputed_by;
@@ -123,6 +141,33 @@ typedef struct eq_path_row {
     int year;
     double q[5]; /* 0.025, 0.25, 0.5, 0.75, 0.975 */
 } eq_path_row;
+
+/* Futures that are drawn one by one: those behind 20 equally likely outcomes. */
+enum { EQ_N_SHOWN = 20, EQ_MAX_PATH_WORLD = 4 };
+
+/* A yearly series in one world, in canonical units. */
+typedef struct eq_series {
+    const char *world;
+    eq_both world_label;
+    const eq_path_row *row; /* [n_year]: over all futures, or those that meet the condition */
+    const double *shown;    /* [n_shown][n_year]: in the shown futures; NaN where the condition
+                               does not hold in this world */
+} eq_series;
+
+typedef struct eq_phase_axis {
+    eq_both label;
+    const char *unit;
+    double scale;            /* shown = canonical / scale */
+    const eq_series *series; /* [n_world] */
+} eq_phase_axis;
+
+/* Two yearly series against each other, in each of some worlds. */
+typedef struct eq_phase {
+    eq_phase_axis x, y;
+    const char *actor; /* of y: "cn" */
+    bool diagonal;     /* where both are equal */
+    size_t n_world;
+} eq_phase;
 
 /* A value that an author uses, marked on a map. Canonical units. */
 typedef struct eq_map_mark {
@@ -181,6 +226,7 @@ typedef struct eq_answer {
     eq_both question,
         event;           /* event: clause for the sentence, "enough plutonium for 1,000 warheads" */
     eq_both short_label; /* for tables */
+    eq_both caveat;      /* a sentence that belongs behind the answer's; NULL texts where none */
     const char *proposition;
     const char *scenario;
     bool definition; /* true by construction: labelled so */
@@ -212,6 +258,8 @@ typedef struct eq_answer {
     const eq_world_answer *world; /* [0] is the headline, baseline */
     size_t n_also;
     const eq_also_answer *also;
+    size_t n_figure;
+    const eq_figure *figure;
     size_t n_driver;
     const eq_driver *driver; /* largest swing first */
     size_t n_flip;
@@ -234,12 +282,26 @@ typedef struct eq_answer {
     const eq_path_row *path;
     eq_both path_name;
     const char *path_actor; /* "cn" */
+    const char *path_unit;
+    double path_scale;       /* shown = canonical / scale */
+    size_t n_path_world;     /* worlds whose paths stand side by side */
+    const eq_series *series; /* [n_path_world]; path is the first one's row */
+    size_t n_shown;          /* EQ_N_SHOWN, or 0 where columns were not kept */
+    const uint64_t *shown;   /* their numbers in the run, ascending */
+    const bool *shown_yes;   /* whether the answer is yes there */
+    const eq_phase *phase;   /* NULL where not asked for */
+    int first_year, n_year;  /* of every series */
 
     size_t n_curve, n_curve_m; /* none where not asked for */
     const double *curve_m;
     eq_curve_row curve[EQ_MAX_CURVE];
 
     const eq_map *map; /* NULL where not asked for or not possible */
+
+    /* Published estimates to show beside the answer (`record:` of the claim); NULL for none. */
+    const struct eq_record *record;
+    const struct eq_record_fit *record_fit;
+    const char *record_subject; /* as the data spells it: "China" */
 
     double judgement_share, judgement_error; /* NaN where not computed */
     eq_both reading[2];                      /* yes first, no second */
@@ -261,10 +323,14 @@ typedef struct eq_answer {
     const char *const *set_key;
     uint64_t n_given; /* under a condition: futures that meet it; else all */
     bool conditional;
+    const char *given;   /* the condition as written, or NULL */
     const char *command; /* "eq ask material-for-1000 --set ..." that remakes it */
     /* The outcome (or the proposition) of every future by index; NULL unless asked for. */
     const double *values;
+    const double *asked; /* the proposition of every future, where values are asked for */
     uint64_t n_value;
+    const char *in_world; /* the world that was asked in place of the baseline, or NULL */
+    eq_both in_world_label;
 } eq_answer;
 
 #ifdef __cplusplus

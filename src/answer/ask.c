@@ -1,6 +1,7 @@
 /* From a claim to its answer, step by step: the case, the watched columns (watches.c), the run, the
- * headline (headline.c), what surrounds it (surround.c), side runs (side.c): drivers and flips
- * (movers.c), particular values and judgement (holds.c), the map (map.c), sources (info.c). */
+ * headline (headline.c), what surrounds it (surround.c, paths.c), side runs (side.c): drivers and
+ * flips (movers.c), particular values and judgement (holds.c), the map (map.c), sources (info.c).
+ */
 #include "answer/asking.h"
 
 #include <math.h>
@@ -71,6 +72,7 @@ static void fill_words(eq_asking *k)
     a->question = c->question;
     a->event = c->event;
     a->short_label = c->short_label;
+    a->caveat = c->caveat;
     a->proposition = c->proposition->text.p;
     a->definition = c->definition;
     a->omission = c->omission;
@@ -80,24 +82,56 @@ static void fill_words(eq_asking *k)
         a->reading_title[i] = c->reading_title[i];
     }
     a->judgement_share = a->judgement_error = NAN;
+    if (k->o->world) {
+        const eq_world *w = &k->c->world[k->world];
+
+        a->in_world = w->name;
+        a->in_world_label = (eq_both){ { w->label[EQ_EN], w->label[EQ_ZH] } };
+    }
+}
+
+static eq_status keep_column(const eq_asking *k, size_t column, const double **out)
+{
+    const double *values = k->main->column[column].values;
+    double *copy = values ? EQ_NEW(k->arena, (size_t)k->main->n_done, double) : NULL;
+
+    if (values && !copy) {
+        return EQ_ERR_MEMORY;
+    }
+    if (copy) {
+        memcpy(copy, values, (size_t)k->main->n_done * sizeof *copy);
+    }
+    *out = copy;
+    return EQ_OK;
 }
 
 static eq_status keep_values(eq_asking *k)
 {
-    const double *values = k->main->column[k->has_outcome ? k->w_outcome : 0].values;
-    double *copy;
+    eq_also_answer *also;
+    eq_status rc = EQ_OK;
 
-    if (!k->o->keep_values || !values) {
+    if (!k->o->keep_values) {
         return EQ_OK;
     }
-    copy = EQ_NEW(k->arena, (size_t)k->main->n_done, double);
-    if (!copy) {
+    also = EQ_NEW(k->arena, k->a->n_also, eq_also_answer);
+    if (!also) {
         return EQ_ERR_MEMORY;
     }
-    memcpy(copy, values, (size_t)k->main->n_done * sizeof *copy);
-    k->a->values = copy;
-    k->a->n_value = k->main->n_done;
-    return EQ_OK;
+    EQ_TRY(keep_column(k, k->has_outcome ? k->w_outcome : 0, &k->a->values));
+    EQ_TRY(keep_column(k, 0, &k->a->asked));
+    for (size_t i = 0; i < k->a->n_also; i++) {
+        also[i] = k->a->also[i];
+        EQ_TRY(keep_column(k, k->w_also + i, &also[i].values));
+    }
+    k->a->also = also;
+    k->a->n_value = k->a->values ? k->main->n_done : 0;
+out:
+    return rc;
+}
+
+static eq_status find_world(eq_asking *k)
+{
+    return k->o->world ? eq_asking_world(k, eq_str_of(k->o->world), NULL, &k->world) : EQ_OK;
 }
 
 static eq_status answer(eq_asking *k)
@@ -111,11 +145,13 @@ static eq_status answer(eq_asking *k)
     }
     EQ_TRY(eq_claim_read(k->arena, k->claim.file, k->bib, k->diag, &k->claim));
     EQ_TRY(build_case(k));
+    EQ_TRY(find_world(k));
     EQ_TRY(eq_asking_wording(k));
     fill_words(k);
     k->a->scenario = k->scenario.id;
     EQ_TRY(eq_asking_watches(k));
     EQ_TRY(plan_main(k));
+    EQ_TRY(eq_asking_record(k));
     if (k->o->check_only) {
         return EQ_OK;
     }
@@ -125,6 +161,7 @@ static eq_status answer(eq_asking *k)
         goto out;
     }
     EQ_TRY(eq_asking_headline(k));
+    EQ_TRY(eq_asking_figures(k));
     EQ_TRY(eq_asking_fall(k));
     EQ_TRY(eq_asking_path(k));
     EQ_TRY(eq_asking_checks(k));
@@ -137,7 +174,7 @@ static eq_status answer(eq_asking *k)
         EQ_TRY(eq_asking_holds(k));
         EQ_TRY(eq_asking_map(k));
     }
-    if (!cancelled) {
+    if (!cancelled && !k->o->keep_values) { /* a comparison does not show it */
         EQ_TRY(eq_asking_judgement(k));
     }
     EQ_TRY(eq_asking_notes(k));

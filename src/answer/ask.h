@@ -19,6 +19,7 @@ typedef struct eq_ask_options {
     bool headline_only;      /* no drivers, flips, shares: for tables and while dragging */
     bool check_only;         /* everything but running: the answer has words only */
     bool keep_values;        /* fills eq_answer.values */
+    const char *world;       /* asks in this world in place of the baseline; NULL: baseline */
     bool curves;             /* the curves that the claim names */
     bool thorough;           /* more futures for what the answer depends on */
     size_t map_nodes;        /* nodes along each side of the map; 0: no map */
@@ -49,10 +50,17 @@ typedef struct eq_run_row {
     eq_both none_why;
 } eq_run_row;
 
+/* An input that is computed, and the worlds in which it is so. */
+typedef struct eq_rule_row {
+    const char *key, *text; /* text as eq_quantity.text */
+    const char *worlds;     /* "baseline, slow"; NULL: in all */
+} eq_rule_row;
+
 typedef struct eq_run_summary {
     const char *id, *file;
     eq_both title, about;
-    size_t n_row, n_check, n_input, n_source;
+    size_t n_row, n_check, n_input, n_source, n_rule;
+    const eq_rule_row *rule;
     const eq_run_row *row; /* of the world "baseline" */
     size_t n_world;
     const eq_world *world;

@@ -8,7 +8,7 @@
 extern "C" {
 #endif
 
-enum { EQ_MAX_WATCH = 256 };
+enum { EQ_MAX_WATCH = 272 };
 
 /* An input that can be moved: a baseline input that the claim depends on. */
 typedef struct eq_mover {
@@ -33,9 +33,11 @@ typedef struct eq_asking {
     eq_answer *a;
     eq_watch watch[EQ_MAX_WATCH];
     size_t n_watch, n_core; /* the first n_core are single columns used by every side run */
-    size_t w_also, w_outcome, w_fall, w_check, w_path; /* first watch of each kind */
-    size_t w_curve, n_curve_m;                         /* [n_curve][n_curve_m] watches */
+    size_t w_also, w_outcome, w_figure, w_fall, w_check, w_path; /* first watch of each kind */
+    size_t w_curve, n_curve_m;                                   /* [n_curve][n_curve_m] watches */
     size_t w_threshold; /* the side of the proposition that is the same in every future, or 0 */
+    size_t w_phase;     /* x of each world, then y of each */
+    uint32_t world;     /* where the headline is asked: 0, the baseline */
     bool has_outcome, has_path;
     size_t n_world_shown;
     eq_plan *plan;
@@ -76,23 +78,43 @@ EQ_NODISCARD eq_status eq_asking_screen(eq_asking *k);
 eq_count eq_count_of(double p, bool exact);
 /* Whether nothing uncertain enters a program through its names. */
 bool eq_asking_certain(const eq_asking *k, const eq_program *p);
+/* Futures of a column that give a finite number (and meet its condition). */
+uint64_t eq_asking_counted(const eq_result *r, size_t column);
+/* Too few futures under a condition say nothing about a share, a middle or a band. */
+enum { EQ_LEAST_GIVEN = 30 };
 /* The share of infinite values of a column, as a count: {0, 0} where there are none. */
 eq_count eq_count_infinite(const eq_column_result *c, double *share);
 /* Mean of a core column; NaN when fewer than 30 futures meet the claim's condition. */
 double eq_asking_p(const eq_asking *k, const eq_result *r, size_t column);
 
-EQ_NODISCARD eq_status eq_asking_wording(eq_asking *k);  /* wording.c */
-EQ_NODISCARD eq_status eq_asking_watches(eq_asking *k);  /* watches.c */
-EQ_NODISCARD eq_status eq_asking_headline(eq_asking *k); /* headline.c */
-EQ_NODISCARD eq_status eq_asking_fall(eq_asking *k);     /* surround.c */
+EQ_NODISCARD eq_status eq_asking_wording(eq_asking *k);        /* wording.c */
+EQ_NODISCARD eq_status eq_asking_watches(eq_asking *k);        /* watches.c */
+EQ_NODISCARD eq_status eq_asking_headline(eq_asking *k);       /* headline.c */
+EQ_NODISCARD eq_status eq_asking_figure_watches(eq_asking *k); /* figures.c */
+EQ_NODISCARD eq_status eq_asking_figures(eq_asking *k);
+EQ_NODISCARD eq_status eq_asking_fall(eq_asking *k);         /* surround.c */
+EQ_NODISCARD eq_status eq_asking_path_watches(eq_asking *k); /* paths.c */
 EQ_NODISCARD eq_status eq_asking_path(eq_asking *k);
-/* Quantiles of a column of the answer as bands show them: 0.025, 0.25, 0.5, 0.75, 0.975. */
+/* Watches a node compiled in the headline's world. */
+EQ_NODISCARD eq_status eq_asking_watch_node(eq_asking *k, const eq_node *node, const char *name,
+                                            bool yearly, eq_program **out);
+/* Compiles a condition for the watch just made; NULL leaves it without one. */
+EQ_NODISCARD eq_status eq_asking_watch_given(eq_asking *k, const eq_node *given);
+/* The same with the claim's condition, in the world of that watch. */
+EQ_NODISCARD eq_status eq_asking_under_given(eq_asking *k);
+/* A unit in which something is shown must be one of its kind; else a finding. */
+void eq_asking_check_unit(eq_asking *k, const eq_node *n, const eq_program *p);
+/* The world of a name; without one a finding, at `at` where it is not NULL. */
+EQ_NODISCARD eq_status eq_asking_world(eq_asking *k, eq_str name, const eq_pos *at, uint32_t *out);
+/* Quantiles of a column of the answer as bands show them: 0.025, 0.25, 0.5, 0.75, 0.975; NaN when
+ * fewer than 30 futures meet the claim's condition. */
 void eq_asking_band(const eq_asking *k, size_t column, double scale, double q[5]);
 /* Whose output an expression begins with ("cn"), or NULL. */
 const char *eq_asking_actor(const eq_asking *k, const eq_node *expression);
 EQ_NODISCARD eq_status eq_asking_checks(eq_asking *k);
 EQ_NODISCARD eq_status eq_asking_curve_watches(eq_asking *k); /* curve.c */
 EQ_NODISCARD eq_status eq_asking_curves(eq_asking *k);
+EQ_NODISCARD eq_status eq_asking_record(eq_asking *k); /* record_ask.c */
 EQ_NODISCARD eq_status eq_asking_notes(eq_asking *k);
 EQ_NODISCARD eq_status eq_asking_facts(eq_asking *k);
 
@@ -105,7 +127,7 @@ EQ_NODISCARD eq_status eq_asking_map(eq_asking *k);
 
 /* Facts about inputs, sources, provenance, for claims and for scenario runs alike. */
 EQ_NODISCARD eq_status eq_info_inputs(eq_arena *arena, const eq_case *c, const eq_plan *plan,
-                                      const char *const *control, size_t n_control,
+                                      uint32_t world, const char *const *control, size_t n_control,
                                       eq_input_info **out, size_t *n);
 EQ_NODISCARD eq_status eq_info_sources(eq_arena *arena, const eq_bib *bib, const eq_case *c,
                                        const eq_plan *plan, const char *const *const *extra,

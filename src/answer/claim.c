@@ -4,12 +4,13 @@
 #include <string.h>
 
 static const char *const claim_keys[] = {
-    "schema",     "id",         "topic",    "short",        "question",     "event",
-    "said_by",    "doubted_by", "scenario", "worlds",       "proposition",  "also",
-    "hold_for",   "controls",   "outcome",  "outcome_name", "outcome_unit", "path",
-    "path_name",  "waterfall",  "readings", "omissions",    "notes",        "checks",
-    "definition", "changes",    "worst",    "judgement",    "source",       "given",
-    "map",        "curve",
+    "schema",     "id",         "topic",     "short",        "question",     "event",
+    "said_by",    "doubted_by", "scenario",  "worlds",       "proposition",  "also",
+    "hold_for",   "controls",   "outcome",   "outcome_name", "outcome_unit", "path",
+    "path_name",  "waterfall",  "readings",  "omissions",    "notes",        "checks",
+    "definition", "changes",    "worst",     "judgement",    "source",       "given",
+    "map",        "curve",      "path_unit", "path_worlds",  "phase",        "record",
+    "figures",    "caveat",
 };
 
 typedef struct reader {
@@ -214,45 +215,45 @@ static eq_status read_curve(reader *r)
     return EQ_OK;
 }
 
-/* - name: expression   or   - { name:, value:, label: } */
-static eq_status read_also(reader *r)
+/* `also` and `figures`: - name: expression   or   - { name:, value:, label:, given: }; a figure may
+ * have a unit. */
+static eq_status read_beside(reader *r, bool figure, eq_claim_also **out, size_t *count)
 {
-    static const char *const keys[] = { "name", "value", "label", "given" };
-    const eq_node *list = child_list(r, "also", EQ_NODE_LIST);
-    eq_claim *c = r->c;
+    static const char *const keys[] = { "name", "value", "label", "given", "unit" };
+    const eq_node *list = child_list(r, figure ? "figures" : "also", EQ_NODE_LIST);
+    eq_claim_also *a = EQ_NEW(r->arena, list ? list->n_child + 1 : 0, eq_claim_also);
+    size_t k = 0;
 
-    c->also = EQ_NEW(r->arena, list ? list->n_child : 0, eq_claim_also);
-    if (!c->also) {
+    *out = a;
+    if (!a) {
         return EQ_ERR_MEMORY;
     }
     for (const eq_node *n = list ? list->child : NULL; n; n = n->next) {
-        eq_claim_also *a = &c->also[c->n_also];
-
         if (n->kind != EQ_NODE_MAP || n->n_child == 0) {
             eq_diag_add(r->diag, EQ_ERROR, EQ_ERR_TYPE, &n->pos, EQ_S_CASE_WANT_MAP, NULL);
             continue;
         }
+        a[k] = (eq_claim_also){ .name = n->child->key, .expression = n->child };
         if (eq_node_get(n, "value") || n->n_child > 1) {
-            eq_node_check_keys(n, keys, EQ_COUNT(keys), r->diag);
-            a->name = text(r, n, "name", true);
-            a->expression = scalar(r, n, "value", true);
-            a->label = both(r, n, "label", false);
-            a->given = scalar(r, n, "given", false);
-        } else {
-            a->name = n->child->key;
-            a->expression = n->child;
+            eq_node_check_keys(n, keys, EQ_COUNT(keys) - !figure, r->diag);
+            a[k].name = text(r, n, "name", true);
+            a[k].expression = scalar(r, n, "value", true);
+            a[k].label = both(r, n, "label", false);
+            a[k].given = scalar(r, n, "given", false);
+            a[k].unit = figure ? scalar(r, n, "unit", false) : NULL;
         }
-        if (!a->label.t[EQ_EN]) {
-            a->label = (eq_both){ { a->name, a->name } };
+        if (!a[k].label.t[EQ_EN]) {
+            a[k].label = (eq_both){ { a[k].name, a[k].name } };
         }
-        for (size_t i = 0; a->name && i < c->n_also; i++) {
-            if (strcmp(c->also[i].name, a->name) == 0) {
+        for (size_t i = 0; a[k].name && i < k; i++) {
+            if (strcmp(a[i].name, a[k].name) == 0) {
                 eq_diag_add(r->diag, EQ_ERROR, EQ_ERR_DUPLICATE, &n->pos, EQ_S_CASE_NAME_TWICE,
-                            "name", a->name, NULL);
+                            "name", a[k].name, NULL);
             }
         }
-        c->n_also += a->name && *a->name && a->expression;
+        k += a[k].name && *a[k].name && a[k].expression;
     }
+    *count = k;
     return EQ_OK;
 }
 
@@ -458,6 +459,51 @@ static void check_map(reader *r)
     }
 }
 
+/* A list of names of worlds under key, or NULL. */
+static const eq_node *world_list(reader *r, const eq_node *map, const char *key)
+{
+    const eq_node *list = eq_node_get(map, key);
+    bool good = !list || (list->kind == EQ_NODE_LIST && list->n_child > 0 &&
+                          list->n_child <= EQ_MAX_PATH_WORLD);
+
+    for (const eq_node *n = good && list ? list->child : NULL; n; n = n->next) {
+        good &= n->kind == EQ_NODE_SCALAR;
+    }
+    if (!good) {
+        eq_diag_add(r->diag, EQ_ERROR, EQ_ERR_TYPE, &list->pos, EQ_S_ANSWER_PATH_WORLDS, NULL);
+        return NULL;
+    }
+    return list;
+}
+
+/* phase: { x: { value:, label:, unit: }, y: ..., diagonal: "yes", worlds: [ ] } */
+static void read_phase(reader *r)
+{
+    static const char *const keys[] = { "x", "y", "diagonal", "worlds" };
+    static const char *const axis_keys[] = { "value", "label", "unit" };
+    eq_claim *c = r->c;
+
+    c->phase = child_list(r, "phase", EQ_NODE_MAP);
+    if (!c->phase) {
+        return;
+    }
+    eq_node_check_keys(c->phase, keys, EQ_COUNT(keys), r->diag);
+    (void)!eq_yes_read(r->diag, eq_node_get(c->phase, "diagonal"), &c->diagonal);
+    c->phase_worlds = world_list(r, c->phase, "worlds");
+    for (int i = 0; i < 2; i++) {
+        const eq_node *axis = eq_node_get(c->phase, keys[i]);
+
+        if (!axis || axis->kind != EQ_NODE_MAP) {
+            missing(r, axis ? axis : c->phase, keys[i]);
+            continue;
+        }
+        eq_node_check_keys(axis, axis_keys, EQ_COUNT(axis_keys), r->diag);
+        c->phase_value[i] = scalar(r, axis, "value", true);
+        c->phase_unit[i] = scalar(r, axis, "unit", true);
+        c->phase_label[i] = both(r, axis, "label", true);
+    }
+}
+
 static eq_status read_all(reader *r)
 {
     eq_quantity_context ctx = { .arena = r->arena, .bib = r->bib, .diag = r->diag };
@@ -469,6 +515,7 @@ static eq_status read_all(reader *r)
     c->event = both(r, c->root, "event", true);
     c->short_label = both(r, c->root, "short", false);
     c->short_label = c->short_label.t[EQ_EN] ? c->short_label : c->question;
+    c->caveat = both(r, c->root, "caveat", false);
     c->scenario = text(r, c->root, "scenario", true);
     if (c->scenario) {
         c->scenario_at = eq_node_get(c->root, "scenario")->pos;
@@ -484,15 +531,20 @@ static eq_status read_all(reader *r)
     c->outcome_unit = text(r, c->root, "outcome_unit", false);
     c->path = scalar(r, c->root, "path", false);
     c->path_name = both(r, c->root, "path_name", false);
+    c->path_unit = text(r, c->root, "path_unit", false);
+    c->path_worlds = world_list(r, c->root, "path_worlds");
+    read_phase(r);
     (void)!eq_yes_read(r->diag, eq_node_get(c->root, "definition"), &c->definition);
     (void)!eq_yes_read(r->diag, eq_node_get(c->root, "judgement"), &judgement);
     c->changes = child_list(r, "changes", EQ_NODE_MAP);
     c->worst = child_list(r, "worst", EQ_NODE_MAP);
     c->map = child_list(r, "map", EQ_NODE_MAP);
+    c->record = scalar(r, c->root, "record", false);
     check_holds(r);
     check_map(r);
     EQ_TRY(read_worlds(r));
-    EQ_TRY(read_also(r));
+    EQ_TRY(read_beside(r, false, &c->also, &c->n_also));
+    EQ_TRY(read_beside(r, true, &c->figure, &c->n_figure));
     EQ_TRY(read_curve(r));
     EQ_TRY(read_rows(r));
     EQ_TRY(read_controls(r));

@@ -13,6 +13,7 @@ typedef struct eq_claim_also {
     const char *name;
     eq_both label;
     const eq_node *expression, *given; /* given: a condition of its own, or NULL */
+    const eq_node *unit;               /* figures: the unit it is shown in, or NULL */
 } eq_claim_also;
 
 typedef struct eq_claim_check {
@@ -40,14 +41,20 @@ typedef struct eq_claim {
     const eq_node *root, *fall_unit_node;
     eq_pos scenario_at;
     eq_both question, event, short_label;
+    eq_both caveat; /* a sentence that follows the answer; NULL texts where none */
     const eq_node *proposition, *given, *outcome, *path; /* given: the condition, or NULL */
     eq_both outcome_name, path_name, fall_unit;
-    const char *outcome_unit, *fall_unit_text;
+    const char *outcome_unit, *fall_unit_text, *path_unit;
+    const eq_node *path_worlds;          /* a list of names, or NULL */
+    const eq_node *phase, *phase_worlds; /* the map, and its list of names; NULL where none */
+    const eq_node *phase_value[2], *phase_unit[2]; /* x, y */
+    eq_both phase_label[2];
+    bool diagonal;
     bool definition;
     const eq_node *changes; /* quantities laid over the scenario in every world */
-    size_t n_world, n_also, n_check, n_row, n_control, n_omission, n_note;
+    size_t n_world, n_also, n_figure, n_check, n_row, n_control, n_omission, n_note;
     eq_world *world;
-    eq_claim_also *also;
+    eq_claim_also *also, *figure;
     eq_claim_check *check;
     eq_claim_row *row;
     const char **control;
@@ -59,9 +66,10 @@ typedef struct eq_claim {
         *map; /* the two inputs that the map spans, with marks; NULL: the widest drivers */
     size_t n_curve;
     eq_claim_curve *curve;
-    double curve_to;      /* m runs from 0 to here */
-    bool map_worlds;      /* the map shows where the answer turns in every world */
-    const eq_node *worst; /* map: path -> low | high */
+    double curve_to;       /* m runs from 0 to here */
+    bool map_worlds;       /* the map shows where the answer turns in every world */
+    const eq_node *worst;  /* map: path -> low | high */
+    const eq_node *record; /* whose published estimates are shown: "China" */
 } eq_claim;
 
 EQ_NODISCARD eq_status eq_claim_read(eq_arena *arena, const char *name, const eq_bib *bib,

@@ -30,10 +30,7 @@ eq_count eq_count_infinite(const eq_column_result *c, double *share)
     return c->n_none > 0 ? eq_count_of(*share, c->n_none == n) : (eq_count){ 0, 0 };
 }
 
-/* Too few futures under a condition say nothing about a share. */
-enum { LEAST_GIVEN = 30 };
-
-static uint64_t n_counted(const eq_result *r, size_t column)
+uint64_t eq_asking_counted(const eq_result *r, size_t column)
 {
     uint64_t n = 0;
 
@@ -45,18 +42,13 @@ static uint64_t n_counted(const eq_result *r, size_t column)
 
 double eq_asking_p(const eq_asking *k, const eq_result *r, size_t column)
 {
-    bool few = k->watch[column].given && n_counted(r, column) < LEAST_GIVEN;
+    bool few = k->watch[column].given && eq_asking_counted(r, column) < EQ_LEAST_GIVEN;
 
     return few ? NAN : r->column[column].mean;
 }
 
 /* ---- the headline
  * -------------------------------------------------------------------------------- */
-
-static bool is_known(const eq_input *in)
-{
-    return in->constant || in->q.n_year > 0;
-}
 
 bool eq_asking_certain(const eq_asking *k, const eq_program *p)
 {
@@ -69,14 +61,14 @@ bool eq_asking_certain(const eq_asking *k, const eq_program *p)
         const eq_slot *s = &c->slot[slot[i]];
 
         if (s->kind == EQ_SLOT_INPUT) {
-            yes = is_known(&c->input[c->path[s->index].input[s->world]]);
+            yes = c->input[c->path[s->index].input[s->world]].known;
         } else if (s->kind == EQ_SLOT_DERIVED) {
             yes = eq_asking_certain(k, c->derived[s->index].program[s->world]);
         } else {
             const eq_instance *in = &c->instance[s->index];
 
             for (size_t j = 0; j < in->model->n_param && yes; j++) {
-                yes = is_known(&c->input[c->path[in->path[j]].input[s->world]]);
+                yes = c->input[c->path[in->path[j]].input[s->world]].known;
             }
         }
     }
@@ -145,8 +137,10 @@ static eq_status fill_worlds(eq_asking *k)
     for (size_t i = 0; i < k->n_world_shown; i++) {
         const eq_column_result *col = &k->main->column[i];
 
-        w[i] = (eq_world_answer){ .name = k->c->world[i].name,
-                                  .label = { { k->c->world[i].label[0], k->c->world[i].label[1] } },
+        const eq_world *world = &k->c->world[k->world + i];
+
+        w[i] = (eq_world_answer){ .name = world->name,
+                                  .label = { { world->label[0], world->label[1] } },
                                   .p = eq_asking_p(k, k->main, i),
                                   .p_error = col->error,
                                   .count =
@@ -158,14 +152,17 @@ static eq_status fill_worlds(eq_asking *k)
         const eq_column_result *col = &k->main->column[k->w_also + i];
         const eq_claim_also *c = &k->claim.also[i];
 
-        also[i] = (eq_also_answer){ .name = c->name,
-                                    .label = c->label,
-                                    .expression = c->expression->text.p,
-                                    .p = eq_asking_p(k, k->main, k->w_also + i),
-                                    .p_error = col->error,
-                                    .count = eq_count_of(eq_asking_p(k, k->main, k->w_also + i),
-                                                         certain_column(k, k->w_also + i)),
-                                    .exact = certain_column(k, k->w_also + i) };
+        also[i] =
+            (eq_also_answer){ .name = c->name,
+                              .label = c->label,
+                              .expression = c->expression->text.p,
+                              .chance = eq_program_type(k->watch[k->w_also + i].program)->kind ==
+                                        EQ_X_CHANCE,
+                              .p = eq_asking_p(k, k->main, k->w_also + i),
+                              .p_error = col->error,
+                              .count = eq_count_of(eq_asking_p(k, k->main, k->w_also + i),
+                                                   certain_column(k, k->w_also + i)),
+                              .exact = certain_column(k, k->w_also + i) };
     }
     a->world = w;
     a->n_world = k->n_world_shown;
@@ -215,7 +212,8 @@ eq_status eq_asking_headline(eq_asking *k)
 
     a->p = eq_asking_p(k, k->main, 0);
     a->conditional = k->claim.given != NULL;
-    a->n_given = n_counted(k->main, 0);
+    a->given = k->claim.given ? k->claim.given->text.p : NULL;
+    a->n_given = eq_asking_counted(k->main, 0);
     a->p_error = col->error;
     if (k->w_threshold > 0) {
         a->threshold = k->main->column[k->w_threshold].mean;

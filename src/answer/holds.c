@@ -11,10 +11,13 @@ static eq_both shipped_text(int id)
     return (eq_both){ { eq_string(id, EQ_EN), eq_string(id, EQ_ZH) } };
 }
 
+/* Shares that sum to one stand at their means: the modes of their margins need not sum to anything
+ * (with concentrations below one all of them are 0). */
 static double mode_of(const eq_case *c, size_t i)
 {
     const eq_target *t = &c->path[c->input[i].path].target;
-    double x = eq_dist_mode(&c->input[i].q.dist);
+    const eq_quantity *q = &c->input[i].q;
+    double x = q->dirichlet ? eq_dist_mean(&q->dist) : eq_dist_mode(&q->dist);
 
     return t->integer || t->calendar || t->type != EQ_NUMBER ? eq_round(x) : x;
 }
@@ -25,7 +28,7 @@ static eq_status most_likely(eq_asking *k, eq_override *ov, eq_hold *out)
     eq_status rc;
 
     for (uint32_t i = 0; i < k->c->n_input; i++) {
-        if (k->plan->need_input[i] && !k->c->input[i].constant && k->c->input[i].q.n_year == 0) {
+        if (k->plan->need_input[i] && eq_input_drawn(&k->c->input[i])) {
             ov[n++] = (eq_override){ .input = i, .kind = EQ_FIX, .value = mode_of(k->c, i) };
         }
     }
@@ -155,7 +158,7 @@ static bool entangled(const eq_asking *k)
     const eq_case *c = k->c;
 
     for (size_t i = 0; i < c->n_input; i++) {
-        bool drawn = k->plan->need_input[i] && !c->input[i].constant;
+        bool drawn = k->plan->need_input[i] && !c->input[i].constant && !c->input[i].rule;
 
         if (drawn && c->input[i].q.judgement &&
             (c->input[i].q.n_loading > 0 || c->input[i].q.dirichlet)) {
@@ -230,7 +233,8 @@ eq_status eq_asking_judgement(eq_asking *k)
         return EQ_ERR_MEMORY;
     }
     for (uint32_t i = 0; i < k->c->n_input; i++) {
-        if (k->plan->need_input[i] && !k->c->input[i].constant && k->c->input[i].q.judgement) {
+        if (k->plan->need_input[i] && !k->c->input[i].constant && !k->c->input[i].rule &&
+            k->c->input[i].q.judgement) {
             ov[n_ov++] = (eq_override){ .input = i, .kind = EQ_REDRAW, .value = 0 };
         }
     }

@@ -19,32 +19,37 @@ static bool listed(const char *const *list, size_t n, const char *key)
     return false;
 }
 
-static eq_input_info info_of(const eq_case *c, const eq_path *p)
+static eq_input_info info_of(const eq_case *c, uint32_t world, const eq_path *p)
 {
-    const eq_input *in = &c->input[p->input[0]];
+    const eq_input *in = &c->input[p->input[world]];
     const eq_quantity *q = &in->q;
     bool point = in->constant || q->n_year > 0;
+    eq_input_info out = { .key = p->path,
+                          .name = { { p->target.name[0], p->target.name[1] } },
+                          .help = { { p->target.help[0], p->target.help[1] } },
+                          .unit = p->target.unit_text,
+                          .scale = eq_info_scale(p),
+                          .policy = p->param && p->param->kind == EQ_POLICY,
+                          .judgement = q->judgement,
+                          .text = q->text,
+                          .shown = q->shown,
+                          .q05 = point ? q->dist.a : eq_dist_quantile1(&q->dist, 0.05),
+                          .q50 = point ? q->dist.a : eq_dist_quantile1(&q->dist, 0.5),
+                          .q95 = point ? q->dist.a : eq_dist_quantile1(&q->dist, 0.95),
+                          .source = q->source,
+                          .disputed_by = q->disputed_by,
+                          .quote = q->quote,
+                          .page = q->page,
+                          .date = q->date };
 
-    return (eq_input_info){ .key = p->path,
-                            .name = { { p->target.name[0], p->target.name[1] } },
-                            .help = { { p->target.help[0], p->target.help[1] } },
-                            .unit = p->target.unit_text,
-                            .scale = eq_info_scale(p),
-                            .policy = p->param && p->param->kind == EQ_POLICY,
-                            .judgement = q->judgement,
-                            .text = q->text,
-                            .shown = q->shown,
-                            .q05 = point ? q->dist.a : eq_dist_quantile1(&q->dist, 0.05),
-                            .q50 = point ? q->dist.a : eq_dist_quantile1(&q->dist, 0.5),
-                            .q95 = point ? q->dist.a : eq_dist_quantile1(&q->dist, 0.95),
-                            .source = q->source,
-                            .disputed_by = q->disputed_by,
-                            .quote = q->quote,
-                            .page = q->page,
-                            .date = q->date };
+    if (q->is_rule) {
+        out.rule = q->text + sizeof "rule: " - 1;
+        out.q05 = out.q50 = out.q95 = NAN;
+    }
+    return out;
 }
 
-eq_status eq_info_inputs(eq_arena *arena, const eq_case *c, const eq_plan *plan,
+eq_status eq_info_inputs(eq_arena *arena, const eq_case *c, const eq_plan *plan, uint32_t world,
                          const char *const *control, size_t n_control, eq_input_info **out,
                          size_t *n)
 {
@@ -60,15 +65,15 @@ eq_status eq_info_inputs(eq_arena *arena, const eq_case *c, const eq_plan *plan,
             const eq_path *p = eq_case_path(c, eq_str_of(control[k]), NULL);
 
             if (p) {
-                list[*n] = info_of(c, p);
+                list[*n] = info_of(c, world, p);
                 list[(*n)++].control = true;
             }
         }
         for (size_t i = 0; pass == 1 && i < c->n_path; i++) {
             const eq_path *p = &c->path[i];
 
-            if (plan->need_input[p->input[0]] && !listed(control, n_control, p->path)) {
-                list[(*n)++] = info_of(c, p);
+            if (plan->need_input[p->input[world]] && !listed(control, n_control, p->path)) {
+                list[(*n)++] = info_of(c, world, p);
             }
         }
     }

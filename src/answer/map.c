@@ -34,7 +34,9 @@ static eq_map_axis axis_of(const eq_asking *k, const eq_mover *m, size_t n)
                       .scale = eq_info_scale(p),
                       .from = m->low,
                       .to = m->high,
-                      .now = in->constant ? in->value : eq_dist_quantile1(&in->q.dist, 0.5),
+                      .now = in->constant ? in->value
+                             : in->rule   ? (double)NAN
+                                          : eq_dist_quantile1(&in->q.dist, 0.5),
                       .n = n };
 
     if (p->param && p->param->pub_hi > p->param->pub_lo) {

@@ -36,7 +36,7 @@ static void set_range(const eq_case *c, eq_mover *m)
         m->low = 0;
         m->high = t->type == EQ_YESNO ? 1 : (double)n_words(t) - 1;
         m->can_move = m->high > 0;
-    } else if (!in->constant && in->q.n_year == 0) {
+    } else if (eq_input_drawn(in)) {
         m->low = eq_dist_quantile1(&in->q.dist, 0.1);
         m->high = eq_dist_quantile1(&in->q.dist, 0.9);
         if (t->integer || t->calendar) {
@@ -79,9 +79,8 @@ eq_status eq_asking_movers(eq_asking *k)
         for (size_t s = 0; s < c->n_set; s++) {
             set |= strcmp(c->set_path[s], c->path[i].path) == 0;
         }
-        if (!m.control && !set &&
-            (c->input[input].constant || c->input[input].q.n_year > 0 ||
-             !model_in_use(k, c->path[i].model))) {
+        if (!m.control && (c->input[input].rule || !set) &&
+            (!eq_input_drawn(&c->input[input]) || !model_in_use(k, c->path[i].model))) {
             continue;
         }
         if (!k->plan->need_input[input]) {
@@ -283,7 +282,7 @@ static void flip_range(const eq_asking *k, const eq_mover *m, eq_flip *f)
         f->low = path->param->pub_lo;
         f->high = path->param->pub_hi;
         text = EQ_S_ANSWER_RANGE_PUBLISHED;
-    } else if (!in->constant && in->q.n_year == 0 && path->target.type == EQ_NUMBER) {
+    } else if (eq_input_drawn(in) && path->target.type == EQ_NUMBER) {
         f->low = eq_dist_quantile1(&in->q.dist, 0.05);
         f->high = eq_dist_quantile1(&in->q.dist, 0.95);
         text = EQ_S_ANSWER_RANGE_INPUT;

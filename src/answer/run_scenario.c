@@ -163,6 +163,59 @@ static void fill_rows(running *k, eq_result *r)
     }
 }
 
+/* "baseline, slow"; NULL when it is every world's. */
+static eq_status rule_worlds(const running *k, uint32_t input, const char **out)
+{
+    const eq_case *c = k->c;
+    const eq_path *p = &c->path[c->input[input].path];
+    eq_buf b = { 0 };
+    size_t n = 0;
+
+    for (size_t w = 0; w < c->n_world; w++) {
+        if (c->input[p->input[w]].q.rule.text.p == c->input[input].q.rule.text.p) {
+            eq_buf_str(&b, n++ ? ", " : "");
+            eq_buf_str(&b, c->world[w].name);
+        }
+    }
+    *out = NULL;
+    if (n < c->n_world) {
+        *out = b.failed ? NULL : eq_arena_copy(k->arena, eq_buf_text(&b), b.n);
+    }
+    eq_buf_clear(&b);
+    return n < c->n_world && !*out ? EQ_ERR_MEMORY : EQ_OK;
+}
+
+/* Each rule once, though worlds may have it as inputs of their own. */
+static eq_status fill_rules(running *k, const eq_plan *plan)
+{
+    const eq_case *c = k->c;
+    eq_rule_row *row = EQ_NEW(k->arena, c->n_input + 1, eq_rule_row);
+    size_t n = 0;
+    eq_status rc = EQ_OK;
+
+    if (!row) {
+        return EQ_ERR_MEMORY;
+    }
+    for (uint32_t i = 0; i < c->n_input; i++) {
+        const eq_input *in = &c->input[i];
+        bool told = !plan->need_input[i] || !in->rule;
+
+        for (uint32_t j = 0; j < i && !told; j++) {
+            told = plan->need_input[j] && c->input[j].rule &&
+                   c->input[j].q.rule.text.p == in->q.rule.text.p;
+        }
+        if (!told) {
+            row[n] = (eq_rule_row){ .key = c->path[in->path].path, .text = in->q.text };
+            EQ_TRY(rule_worlds(k, i, &row[n].worlds));
+            n++;
+        }
+    }
+    k->s->rule = row;
+    k->s->n_rule = n;
+out:
+    return rc;
+}
+
 static eq_status fill_summary(running *k, const eq_plan *plan, eq_result *r)
 {
     eq_run_summary *s = k->s;
@@ -179,8 +232,9 @@ static eq_status fill_summary(running *k, const eq_plan *plan, eq_result *r)
     }
     s->n_cell = plan->n_cell;
     s->n_block = plan->n_block;
-    EQ_TRY(eq_info_inputs(k->arena, k->c, plan, NULL, 0, &info, &s->n_input));
+    EQ_TRY(eq_info_inputs(k->arena, k->c, plan, 0, NULL, 0, &info, &s->n_input));
     s->input = info;
+    EQ_TRY(fill_rules(k, plan));
     EQ_TRY(eq_info_sources(k->arena, k->bib, k->c, plan, NULL, 0, &s->source, &use, &s->n_source));
     eq_info_origin(k->arena, k->c, plan, k->data, k->o, r ? r->n_done : plan->n_future, &s->origin);
     if (!s->origin.model_revisions) {

@@ -228,7 +228,7 @@ static double first_order(size_t n, const double *x, const double *y, point *wor
 /* The movers that the run itself can rank: drawn, a number of their own in each future. */
 static bool drawn(const eq_asking *k, const eq_mover *m)
 {
-    return m->can_move && !k->c->input[m->input].constant && k->c->input[m->input].q.n_year == 0;
+    return m->can_move && eq_input_drawn(&k->c->input[m->input]);
 }
 
 static eq_status input_programs(eq_asking *k, eq_watch *watch)

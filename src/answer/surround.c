@@ -1,11 +1,12 @@
-/* What surrounds the headline of an answer and needs no further run: waterfall, path, checks,
+/* What surrounds the headline of an answer and needs no further run: waterfall, checks,
  * notes, sources, provenance, the command that remakes it. */
+#include <math.h>
 #include <string.h>
 
 #include "answer/asking.h"
 #include "io/file.h"
 
-/* ---- waterfall, path, checks, notes -------------------------------------------------------------
+/* ---- waterfall, checks, notes -------------------------------------------------------------
  */
 
 eq_status eq_asking_fall(eq_asking *k)
@@ -15,6 +16,9 @@ eq_status eq_asking_fall(eq_asking *k)
 
     if (!row) {
         return EQ_ERR_MEMORY;
+    }
+    if (k->a->conditional && isnan(k->a->p)) {
+        return EQ_OK;
     }
     if (k->claim.fall_unit_text) {
         eq_unit_parse(eq_str_of(k->claim.fall_unit_text), &unit, NULL);
@@ -38,9 +42,11 @@ eq_status eq_asking_fall(eq_asking *k)
 void eq_asking_band(const eq_asking *k, size_t column, double scale, double q[5])
 {
     static const double at[5] = { 0.025, 0.25, 0.5, 0.75, 0.975 };
+    uint64_t n = k->main->n_done - k->main->column[column].sums.n_bad;
+    bool few = k->claim.given && n < EQ_LEAST_GIVEN;
 
     for (int i = 0; i < 5; i++) {
-        q[i] = eq_result_quantile(k->main, column, at[i], NULL) / scale;
+        q[i] = few ? NAN : eq_result_quantile(k->main, column, at[i], NULL) / scale;
     }
 }
 
@@ -50,25 +56,6 @@ const char *eq_asking_actor(const eq_asking *k, const eq_node *expression)
 
     return dot ? eq_arena_copy(k->arena, expression->text.p, (size_t)(dot - expression->text.p))
                : NULL;
-}
-
-eq_status eq_asking_path(eq_asking *k)
-{
-    size_t n = k->has_path ? (size_t)k->c->n_years : 0;
-    eq_path_row *row = EQ_NEW(k->arena, n, eq_path_row);
-
-    if (!row) {
-        return EQ_ERR_MEMORY;
-    }
-    for (size_t y = 0; y < n; y++) {
-        row[y].year = k->c->first_year + (int)y;
-        eq_asking_band(k, k->w_path + y, k->a->outcome_scale, row[y].q);
-    }
-    k->a->path = row;
-    k->a->n_path = n;
-    k->a->path_name = k->claim.path_name;
-    k->a->path_actor = eq_asking_actor(k, k->claim.path);
-    return EQ_OK;
 }
 
 eq_status eq_asking_checks(eq_asking *k)
@@ -225,8 +212,8 @@ eq_status eq_asking_facts(eq_asking *k)
     while (a->doubted_by[a->n_doubted]) {
         a->n_doubted++;
     }
-    EQ_TRY(eq_info_inputs(k->arena, k->c, k->plan, k->claim.control, k->claim.n_control, &info,
-                          &a->n_input));
+    EQ_TRY(eq_info_inputs(k->arena, k->c, k->plan, k->world, k->claim.control, k->claim.n_control,
+                          &info, &a->n_input));
     for (size_t i = 0; i < a->n_input; i++) {
         for (size_t m = 0; m < k->n_mover; m++) {
             info[i].inert |=

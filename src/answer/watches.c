@@ -1,5 +1,5 @@
 /* What an answer watches: the proposition in every world, what stands beside it, the outcome behind
- * the dots, waterfall, checks and path. Refuses what is no proposition, no single number, no
+ * the dots, waterfall and checks. Refuses what is no proposition, no single number, no
  * series.
  */
 #include <math.h>
@@ -33,72 +33,93 @@ static bool same_slots(const eq_program *a, const eq_program *b)
     return na == nb && memcmp(sa, sb, na * sizeof *sa) == 0;
 }
 
+eq_status eq_asking_under_given(eq_asking *k)
+{
+    uint32_t asked = k->world;
+    eq_status rc;
+
+    k->world = k->watch[k->n_watch - 1].world;
+    rc = eq_asking_watch_given(k, k->claim.given);
+    k->world = asked;
+    return rc;
+}
+
 /* The proposition in every world; with world names inside it is one and the same everywhere. */
 static eq_status watch_proposition(eq_asking *k, eq_ast **ast)
 {
     eq_program *p = NULL;
-    eq_ast *given = NULL;
     eq_status rc;
 
     EQ_TRY(eq_case_parse(k->c, k->claim.proposition, k->diag, ast));
-    if (k->claim.given) {
-        EQ_TRY(eq_case_parse(k->c, k->claim.given, k->diag, &given));
-    }
-    for (uint32_t w = 0; w < k->c->n_world && !k->c->world[w].reference; w++) {
+    for (uint32_t w = k->world; w < k->c->n_world; w++) {
+        if (k->n_world_shown > 0 && (k->o->world || k->c->world[w].reference)) {
+            break; /* one world alone, or those that are only compared with */
+        }
         EQ_TRY(eq_case_compile(k->c, w, *ast, NULL, k->diag, &p));
         EQ_TRY(check_proposition(k, p, k->claim.proposition));
-        if (w == 1 && same_slots(k->watch[0].program, p)) {
+        if (w == 1 && k->n_world_shown == 1 && same_slots(k->watch[0].program, p)) {
             break;
         }
         watch(k, p, w, k->c->world[w].name);
         k->n_world_shown++;
-        if (given) {
-            EQ_TRY(eq_case_compile(k->c, w, given, NULL, k->diag, &p));
-            EQ_TRY(check_proposition(k, p, k->claim.given));
-            k->watch[k->n_watch - 1].given = p;
-        }
+        EQ_TRY(eq_asking_under_given(k));
     }
     k->a->chance = eq_program_type(k->watch[0].program)->kind == EQ_X_CHANCE;
 out:
     return rc;
 }
 
-static eq_status watch_node(eq_asking *k, const eq_node *node, const char *name, bool yearly,
-                            eq_program **out)
+eq_status eq_asking_watch_node(eq_asking *k, const eq_node *node, const char *name, bool yearly,
+                               eq_program **out)
 {
     eq_ast *ast;
     eq_status rc;
 
     EQ_TRY(eq_case_parse(k->c, node, k->diag, &ast));
-    EQ_TRY(eq_case_compile(k->c, 0, ast, NULL, k->diag, out));
+    EQ_TRY(eq_case_compile(k->c, k->world, ast, NULL, k->diag, out));
     if (eq_program_type(*out)->yearly != yearly) {
         rc = EQ_ERR_SHAPE;
         eq_diag_add(k->diag, EQ_ERROR, rc, &node->pos,
                     yearly ? EQ_S_ANSWER_WANT_SERIES : EQ_S_ANSWER_WANT_ONE_NUMBER, NULL);
         goto out;
     }
-    watch(k, *out, 0, name);
+    watch(k, *out, k->world, name);
+out:
+    return rc;
+}
+
+eq_status eq_asking_watch_given(eq_asking *k, const eq_node *given)
+{
+    size_t last = k->n_watch - 1;
+    eq_program *p;
+    eq_status rc = EQ_OK;
+
+    if (!given) {
+        return EQ_OK;
+    }
+    EQ_TRY(eq_asking_watch_node(k, given, "given", false, &p));
+    EQ_TRY(check_proposition(k, p, given));
+    k->n_watch--; /* not a column of its own */
+    k->watch[last].given = p;
 out:
     return rc;
 }
 
 static eq_status watch_also(eq_asking *k)
 {
+    const eq_claim_also *row = k->claim.also;
     eq_program *p;
     eq_status rc = EQ_OK;
 
     k->w_also = k->n_watch;
     for (size_t i = 0; i < k->claim.n_also; i++) {
-        EQ_TRY(watch_node(k, k->claim.also[i].expression, k->claim.also[i].name, false, &p));
-        EQ_TRY(check_proposition(k, p, k->claim.also[i].expression));
-        if (k->claim.also[i].given) {
-            size_t last = k->n_watch - 1;
-
-            EQ_TRY(watch_node(k, k->claim.also[i].given, "given", false, &p));
-            EQ_TRY(check_proposition(k, p, k->claim.also[i].given));
-            k->n_watch--; /* not a column of its own */
-            k->watch[last].given = p;
+        EQ_TRY(eq_asking_watch_node(k, row[i].expression, row[i].name, false, &p));
+        rc = check_proposition(k, p, row[i].expression);
+        if (rc != EQ_OK && eq_program_type(p)->kind == EQ_X_NUMBER) {
+            eq_diag_hint(k->diag, EQ_S_ANSWER_HINT_FIGURES, NULL);
         }
+        EQ_TRY(rc);
+        EQ_TRY(eq_asking_watch_given(k, row[i].given));
     }
 out:
     return rc;
@@ -150,12 +171,12 @@ static eq_status watch_known_side(eq_asking *k, const eq_ast *proposition, const
         return EQ_OK;
     }
     for (int i = 0; i < 2; i++) {
-        EQ_TRY(eq_case_compile(k->c, 0, side[i], NULL, k->diag, &p[i]));
+        EQ_TRY(eq_case_compile(k->c, k->world, side[i], NULL, k->diag, &p[i]));
         known[i] = eq_asking_certain(k, p[i]);
     }
     if (known[0] != known[1]) {
         k->w_threshold = k->n_watch;
-        watch(k, p[known[1]], 0, "threshold");
+        watch(k, p[known[1]], k->world, "threshold");
         *outcome = side[known[0]];
         *direction = known[1] ? *direction : -*direction;
     }
@@ -180,10 +201,10 @@ static eq_status watch_outcome(eq_asking *k, eq_ast *proposition)
     k->w_outcome = k->n_watch;
     k->a->threshold = NAN;
     if (k->claim.outcome) {
-        EQ_TRY(watch_node(k, k->claim.outcome, "outcome", false, &p));
+        EQ_TRY(eq_asking_watch_node(k, k->claim.outcome, "outcome", false, &p));
     } else if (outcome && !k->a->chance) {
-        EQ_TRY(eq_case_compile(k->c, 0, outcome, NULL, k->diag, &p));
-        watch(k, p, 0, "outcome");
+        EQ_TRY(eq_case_compile(k->c, k->world, outcome, NULL, k->diag, &p));
+        watch(k, p, k->world, "outcome");
     } else {
         k->has_outcome = k->a->chance;
         k->w_outcome = 0; /* the chance itself */
@@ -209,9 +230,11 @@ static eq_status watch_extras(eq_asking *k)
     eq_program *p;
     eq_status rc = EQ_OK;
 
+    EQ_TRY(eq_asking_figure_watches(k));
     k->w_fall = k->n_watch;
     for (size_t i = 0; i < k->claim.n_row; i++) {
-        EQ_TRY(watch_node(k, k->claim.row[i].expression, "waterfall", false, &p));
+        EQ_TRY(eq_asking_watch_node(k, k->claim.row[i].expression, "waterfall", false, &p));
+        EQ_TRY(eq_asking_under_given(k));
     }
     k->w_check = k->n_watch;
     if (k->n_watch + k->claim.n_check + 1 > EQ_MAX_WATCH) {
@@ -224,17 +247,13 @@ static eq_status watch_extras(eq_asking *k)
         watch(k, program[i], 0, "check");
     }
     EQ_TRY(eq_asking_curve_watches(k));
-    k->w_path = k->n_watch;
-    if (k->claim.path) {
-        EQ_TRY(watch_node(k, k->claim.path, "path", true, &p));
-        k->has_path = true;
-    }
+    rc = eq_asking_path_watches(k);
 out:
     return rc;
 }
 
 /* A unit in which something is shown must be one of its kind. */
-static void check_unit(eq_asking *k, const eq_node *n, const eq_program *p)
+void eq_asking_check_unit(eq_asking *k, const eq_node *n, const eq_program *p)
 {
     eq_buf want = { 0 };
     eq_unit unit;
@@ -283,10 +302,11 @@ static eq_status check_names(eq_asking *k)
         check_path(k, key->text.p, &key->pos);
     }
     for (size_t i = 0; i < c->n_row; i++) {
-        check_unit(k, c->fall_unit_node, k->watch[k->w_fall + i].program);
+        eq_asking_check_unit(k, c->fall_unit_node, k->watch[k->w_fall + i].program);
     }
     if (k->has_outcome) {
-        check_unit(k, eq_node_get(c->root, "outcome_unit"), k->watch[k->w_outcome].program);
+        eq_asking_check_unit(k, eq_node_get(c->root, "outcome_unit"),
+                             k->watch[k->w_outcome].program);
     }
     return eq_diag_status(k->diag);
 }
@@ -297,7 +317,7 @@ eq_status eq_asking_watches(eq_asking *k)
     eq_ast *ast = NULL;
     eq_status rc;
 
-    if (c->n_world + c->n_also + c->n_row + c->n_check + 8 > EQ_MAX_WATCH) {
+    if (c->n_world + c->n_also + c->n_figure + c->n_row + c->n_check + 24 > EQ_MAX_WATCH) {
         eq_diag_add(k->diag, EQ_ERROR, EQ_ERR_SIZE, &c->root->pos, EQ_S_CASE_TOO_MANY, "what",
                     "expressions", "what_zh", "表达式", "limit", "240", NULL);
         return EQ_ERR_SIZE;

@@ -30,13 +30,16 @@ static const eq_pos *place_of(const eq_node *n, const char *text)
     return NULL;
 }
 
-/* The value of an input in the baseline as a reader of a sentence wants it: "1,000", "90%". */
+/* The value of an input in the world that is asked, as a reader of a sentence wants it: "1,000",
+ * "90%". */
 static void put_value(const eq_asking *k, const eq_path *path, eq_lang lang, eq_buf *out)
 {
-    const eq_input *in = &k->c->input[path->input[0]];
+    const eq_input *in = &k->c->input[path->input[k->world]];
     const char *unit = path->target.unit_text;
 
-    if (!in->constant && path->target.type != EQ_NUMBER) {
+    if (in->q.is_rule) {
+        eq_buf_slice(out, in->q.rule.text);
+    } else if (!in->constant && path->target.type != EQ_NUMBER) {
         eq_buf_str(out, in->q.text);
     } else if (path->target.words) {
         eq_buf_str(out, path->target.words[(size_t)in->value]);
@@ -115,9 +118,13 @@ eq_status eq_asking_wording(eq_asking *k)
     EQ_TRY(fill_both(k, &c->question));
     EQ_TRY(fill_both(k, &c->event));
     EQ_TRY(fill_both(k, &c->short_label));
+    EQ_TRY(fill_both(k, &c->caveat));
     EQ_TRY(fill_both(k, &c->outcome_name));
     for (size_t i = 0; i < c->n_also; i++) {
         EQ_TRY(fill_both(k, &c->also[i].label));
+    }
+    for (size_t i = 0; i < c->n_figure; i++) {
+        EQ_TRY(fill_both(k, &c->figure[i].label));
     }
     for (size_t i = 0; i < k->c->n_world; i++) {
         for (eq_lang lang = EQ_EN; lang < EQ_N_LANG; lang++) {

@@ -343,6 +343,12 @@ static eq_str stem_of(const char *path)
 /* What stands there now, in a form that can be read back: one line as it is, else the middle. */
 static void present_value(const eq_input_info *in, eq_buf *out)
 {
+    if (in->rule) {
+        eq_buf_str(out, "\"");
+        eq_buf_str(out, in->text);
+        eq_buf_str(out, "\"");
+        return;
+    }
     if (!strchr(in->text, ':')) {
         eq_buf_str(out, in->text);
         return;
@@ -438,27 +444,62 @@ eq_outcome eq_verb_new(eq_session *s, const eq_request *r, eq_text *out, eq_text
 /* ---- compare -----------------------------------------------------------------------------------
  */
 
-static void compare(eq_call *c)
+/* "A,B" */
+static eq_status two_worlds(eq_call *c, const char *world[2])
 {
-    eq_comparison k = { 0 };
+    const char *text = c->r->worlds, *comma = strchr(text, ',');
+
+    if (!comma || comma == text || !comma[1] || strchr(comma + 1, ',')) {
+        return eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_API_TWO_WORLDS, text);
+    }
+    world[0] = eq_arena_copy(c->arena, text, (size_t)(comma - text));
+    world[1] = comma + 1;
+    return world[0] ? EQ_OK : EQ_ERR_MEMORY;
+}
+
+/* Two claims; or one claim in two worlds, with what is set in both. */
+static eq_status ask_two(eq_call *c, eq_comparison *k)
+{
+    const char *world[2] = { NULL, NULL };
+    const char *const *name = c->r->name;
     eq_status rc;
 
-    if (c->r->n_name != 2) {
-        rc = eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_API_TWO_NAMES, NULL);
-        goto out;
+    if (c->r->worlds) {
+        EQ_TRY(one_name(c));
+        EQ_TRY(two_worlds(c, world));
+    } else if (c->r->n_name != 2) {
+        return eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_API_TWO_NAMES, NULL);
     }
     c->ask.headline_only = true;
     c->ask.keep_values = true;
-    EQ_TRY(need_claim(c, c->r->name[0]));
-    EQ_TRY(need_claim(c, c->r->name[1]));
-    EQ_TRY(ask_one(c, c->r->name[0], &k.a));
-    c->ask.n_set = 0; /* --set changes what is compared with: the second stays as it is */
-    EQ_TRY(ask_one(c, c->r->name[1], &k.b));
-    rc = eq_compare(c->arena, c->diag, &k);
-    if (rc != EQ_OK) {
-        goto out;
+    EQ_TRY(need_claim(c, name[0]));
+    EQ_TRY(world[0] ? EQ_OK : need_claim(c, name[1]));
+    c->ask.world = world[0];
+    EQ_TRY(ask_one(c, name[0], &k->a));
+    c->ask.world = world[1];
+    if (!world[0]) {
+        c->ask.n_set = 0; /* --set changes what is compared with: the second stays as it is */
     }
-    if (c->r->format == EQ_FORMAT_JSON) {
+    rc = ask_one(c, name[world[0] ? 0 : 1], &k->b);
+out:
+    return rc;
+}
+
+static void compare(eq_call *c)
+{
+    eq_chart_options o = { .lang = c->style.lang, .width = c->r->chart_width, .id = "eq" };
+    eq_comparison k = { 0 };
+    eq_status rc;
+
+    EQ_TRY(ask_two(c, &k));
+    EQ_TRY(eq_compare(c->arena, c->diag, &k));
+    if ((c->r->svg || c->r->csv) && !k.paired) {
+        rc = eq_call_refuse(c, EQ_ERR_UNSUPPORTED, EQ_S_API_NOT_PAIRED, NULL);
+    } else if (c->r->csv) {
+        eq_compare_csv(&k, c->style.lang, &c->out);
+    } else if (c->r->svg) {
+        eq_compare_svg(&k, &o, &c->out);
+    } else if (c->r->format == EQ_FORMAT_JSON) {
         eq_compare_json(&k, &c->out);
     } else {
         eq_compare_text(&k, &c->style, &c->out);

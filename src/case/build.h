@@ -34,6 +34,28 @@ EQ_NODISCARD eq_status eq_build_shares(eq_build *b);
 EQ_NODISCARD eq_status eq_build_dependence(eq_build *b);
 /* Derived outputs: parsed, compiled for every world, in the order of the file. */
 EQ_NODISCARD eq_status eq_build_outputs(eq_build *b);
+/* Inputs that are rules: worlds in which a rule reads different things get inputs of their own;
+ * names, order and units checked; compiled. Also which inputs are the same in every future. */
+EQ_NODISCARD eq_status eq_build_rules(eq_build *b);
+
+/* What a rule may read, and as what: for the resolver of names. */
+typedef struct eq_rule_reader eq_rule_reader;
+typedef struct eq_rule_names {
+    eq_case *c;
+    const eq_rule_reader *reader; /* [n_input] */
+    uint32_t input;               /* the rule's own */
+} eq_rule_names;
+/* The symbol of a name as a rule means it: last year's, or refused with a reason. found: there is
+ * such an input or output; returns whether the symbol says anything. */
+bool eq_build_rule_name(const eq_rule_names *r, bool other_world, eq_str name, bool found,
+                        eq_symbol *out);
+EQ_NODISCARD eq_status eq_build_compile_rule(const eq_rule_names *r, const eq_ast *ast,
+                                             const eq_type *want, double first, eq_diag *diag,
+                                             eq_program **out);
+/* The output or input of this name in a world; derived outputs are none. */
+bool eq_build_meaning(const eq_case *c, eq_str name, uint32_t world, eq_slot *out);
+/* What an expression must be to stand for the path. */
+eq_type eq_build_type_of(const eq_path *p);
 void eq_build_hash(eq_case *c);
 
 #ifdef __cplusplus

@@ -7,7 +7,7 @@
 
 #include "base/hash.h"
 #include "case/build.h"
-#include "case/quantity_text.h"
+#include "case/quantity_in.h"
 
 /* ---- paths --------------------------------------------------------------------------------- */
 
@@ -243,8 +243,11 @@ static eq_str own_text(const eq_node *n)
     static const char *const keys[] = { "of", "value", "low", "mean", "median", "mode", "scale" };
     const eq_node *c;
 
+    eq_str rule;
+    size_t at;
+
     if (n->kind == EQ_NODE_SCALAR) {
-        return n->text;
+        return eq_text_rule(n->text, &rule, &at) ? (eq_str){ "", 0 } : n->text;
     }
     for (size_t i = 0; n->kind == EQ_NODE_MAP && i < EQ_COUNT(keys); i++) {
         if ((c = eq_node_get(n, keys[i])) != NULL && c->kind == EQ_NODE_SCALAR) {
@@ -389,7 +392,9 @@ eq_status eq_build_input(eq_build *b, uint32_t path, uint32_t world, const eq_qu
     }
     in = &c->input[c->n_input];
     *in = (eq_input){ .path = path, .world = world, .q = *q };
-    in->constant = q->dist.family == EQ_DIST_POINT && q->n_year == 0;
+    in->constant = q->dist.family == EQ_DIST_POINT && q->n_year == 0 && !q->is_rule;
+    in->known = in->constant || q->n_year > 0;
+    in->in_step = UINT32_MAX;
     in->value = in->constant ? q->dist.a : NAN;
     *out = (uint32_t)c->n_input++;
     return EQ_OK;
@@ -637,6 +642,7 @@ eq_status eq_case_build(eq_arena *arena, const eq_scenario *scenario,
     EQ_TRY(bind_inputs(b));
     EQ_TRY(eq_build_shares(b));
     EQ_TRY(eq_build_dependence(b));
+    EQ_TRY(eq_build_rules(b));
     EQ_TRY(eq_build_outputs(b));
     eq_build_hash(b->c);
     EQ_TRY(eq_diag_status(diag));

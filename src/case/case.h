@@ -31,9 +31,19 @@ typedef struct eq_input {
     uint32_t world; /* the first world that uses it */
     eq_quantity q;
     bool constant;
-    double value;  /* when constant */
+    bool known;             /* the same in every future: constant, by year, or a rule on such */
+    const eq_program *rule; /* what computes it, compiled in `world`; NULL: drawn or constant */
+    uint32_t in_step;       /* a rule on last year's outputs: the instance before whose step it
+                               runs, year by year; else UINT32_MAX */
+    double value;           /* when constant */
     eq_dist gamma; /* a dirichlet share: what is drawn and then divided; q.dist is its beta */
 } eq_input;
+
+/* Whether futures draw it: neither constant nor by year nor computed. */
+static inline bool eq_input_drawn(const eq_input *in)
+{
+    return !in->constant && in->q.n_year == 0 && !in->q.is_rule;
+}
 
 typedef struct eq_instance {
     const eq_model *model;

@@ -1,16 +1,15 @@
 /* Names in expressions: worlds, inputs, model outputs, derived outputs; what each is typed as. Also
- * dependence between inputs and the hash of everything resolved. */
-#include <math.h>
+ * the hash of everything resolved. */
 #include <string.h>
 
 #include "base/hash.h"
 #include "case/build.h"
-#include "num/copula.h"
 
 typedef struct names {
     eq_case *c;
     uint32_t world;
-    size_t n_derived; /* derived outputs that are visible */
+    size_t n_derived;          /* derived outputs that are visible */
+    const eq_rule_names *rule; /* of a rule: it says what stands for last year and what may not */
 } names;
 
 static eq_unit canonical(eq_unit u)
@@ -61,53 +60,67 @@ static eq_xtype xtype_of(eq_value_type t)
     }
 }
 
+eq_type eq_build_type_of(const eq_path *p)
+{
+    return (eq_type){ .kind = xtype_of(p->target.type),
+                      .yearly = p->target.yearly,
+                      .calendar = p->target.calendar,
+                      .unit = canonical(p->target.unit),
+                      .def = p->param ? (int)p->param->def : 0,
+                      .words = p->target.words };
+}
+
 static void input_symbol(names *ctx, uint32_t world, size_t i, eq_symbol *out)
 {
     const eq_path *p = &ctx->c->path[i];
     const eq_input *in = &ctx->c->input[p->input[world]];
 
-    out->type = (eq_type){ .kind = xtype_of(p->target.type),
-                           .yearly = p->target.yearly,
-                           .calendar = p->target.calendar,
-                           .unit = canonical(p->target.unit),
-                           .def = p->param ? (int)p->param->def : 0,
-                           .words = p->target.words };
+    out->type = eq_build_type_of(p);
     out->slot = intern(ctx->c, slot_of(EQ_SLOT_INPUT, world, i, 0));
-    if (p->target.type == EQ_NUMBER) {
+    if (p->target.type == EQ_NUMBER && !in->q.is_rule) {
         out->has_stated = true;
         out->stated_mean = in->constant ? in->value : eq_dist_stated_mean(&in->q.dist);
         out->stated_sd = in->constant ? 0 : eq_dist_stated_sd(&in->q.dist);
     }
 }
 
+/* The place of a model's output with this path, or n_output_name. */
+static size_t output_index(const eq_case *c, eq_str path)
+{
+    size_t i = 0;
+
+    while (i < c->n_output_name && !eq_str_is(path, c->output_name[i].path)) {
+        i++;
+    }
+    return i;
+}
+
 static bool find_output(names *ctx, uint32_t world, eq_str path, eq_symbol *out)
 {
     eq_case *c = ctx->c;
 
-    for (size_t i = 0; i < c->n_output_name; i++) {
-        const eq_output_name *o = &c->output_name[i];
-        const eq_output *t;
-        eq_unit unit;
+    size_t i = output_index(c, path);
+    const eq_output_name *o = &c->output_name[i];
+    const eq_output *t;
+    eq_unit unit;
 
-        if (!eq_str_is(path, o->path)) {
-            continue;
-        }
-        t = &c->instance[o->instance].model->output[o->output];
-        if (!eq_unit_parse(eq_str_of(t->unit), &unit, NULL)) {
-            unit = eq_unit_one();
-        }
-        out->type = (eq_type){ .kind = xtype_of(t->type),
-                               .yearly = t->yearly,
-                               .calendar = strcmp(t->unit, "year") == 0,
-                               .unit = canonical(unit),
-                               .def = (int)t->def };
-        if (out->type.calendar) {
-            out->type.unit = eq_unit_one();
-        }
-        out->slot = intern(c, slot_of(EQ_SLOT_OUTPUT, world, o->instance, o->output));
-        return true;
+    if (i == c->n_output_name) {
+        return false;
     }
-    return false;
+    t = &c->instance[o->instance].model->output[o->output];
+    if (!eq_unit_parse(eq_str_of(t->unit), &unit, NULL)) {
+        unit = eq_unit_one();
+    }
+    out->type = (eq_type){ .kind = xtype_of(t->type),
+                           .yearly = t->yearly,
+                           .calendar = strcmp(t->unit, "year") == 0,
+                           .unit = canonical(unit),
+                           .def = (int)t->def };
+    if (out->type.calendar) {
+        out->type.unit = eq_unit_one();
+    }
+    out->slot = intern(c, slot_of(EQ_SLOT_OUTPUT, world, o->instance, o->output));
+    return true;
 }
 
 static bool find_derived(names *ctx, uint32_t world, eq_str path, eq_symbol *out)
@@ -148,38 +161,64 @@ static const char *suggest_name(names *ctx, eq_str path)
     return near >= 0 ? all[near] : NULL;
 }
 
+/* The world that stands before the name, which is cut off; -1: none. */
+static int cut_world(const eq_case *c, eq_str *path)
+{
+    size_t dot = 0;
+    int w = -1;
+
+    while (dot < path->n && path->p[dot] != '.') {
+        dot++;
+    }
+    if (dot < path->n) {
+        w = eq_case_world(c, (eq_str){ path->p, dot });
+    }
+    if (w >= 0) {
+        *path = (eq_str){ path->p + dot + 1, path->n - dot - 1 };
+    }
+    return w;
+}
+
+bool eq_build_meaning(const eq_case *c, eq_str name, uint32_t world, eq_slot *out)
+{
+    size_t i = output_index(c, name);
+
+    if (i < c->n_output_name) {
+        *out = slot_of(EQ_SLOT_OUTPUT, world, c->output_name[i].instance, c->output_name[i].output);
+        return true;
+    }
+    for (i = 0; i < c->n_path; i++) {
+        if (eq_str_is(name, c->path[i].path)) {
+            *out = slot_of(EQ_SLOT_INPUT, world, i, 0);
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool find(void *context, eq_str path, eq_symbol *out, const char **suggest)
 {
     names *ctx = context;
-    uint32_t world = ctx->world;
     eq_str rest = path;
-    size_t dot = 0;
+    int w = cut_world(ctx->c, &rest);
+    uint32_t world = w >= 0 ? (uint32_t)w : ctx->world;
+    bool found;
 
     memset(out, 0, sizeof *out);
-    while (dot < path.n && path.p[dot] != '.') {
-        dot++;
-    }
-    if (dot < path.n) {
-        int w = eq_case_world(ctx->c, (eq_str){ path.p, dot });
-
-        if (w >= 0) {
-            world = (uint32_t)w;
-            rest = (eq_str){ path.p + dot + 1, path.n - dot - 1 };
-        }
-    }
-    if (find_derived(ctx, world, rest, out) || find_output(ctx, world, rest, out)) {
-        return out->slot != UINT32_MAX;
-    }
-    for (size_t i = 0; i < ctx->c->n_path; i++) {
+    found = find_derived(ctx, world, rest, out) || find_output(ctx, world, rest, out);
+    for (size_t i = 0; i < ctx->c->n_path && !found; i++) {
         if (eq_str_is(rest, ctx->c->path[i].path)) {
             input_symbol(ctx, world, i, out);
-            return out->slot != UINT32_MAX;
+            found = true;
         }
     }
-    if (suggest) {
+    if (ctx->rule) {
+        found = eq_build_rule_name(ctx->rule, w >= 0, rest, found, out);
+    }
+    if (!found && suggest) {
         *suggest = suggest_name(ctx, rest);
     }
-    return false;
+    return found && out->slot != UINT32_MAX;
 }
 
 int eq_case_world(const eq_case *c, eq_str name)
@@ -210,10 +249,27 @@ const eq_path *eq_case_path(const eq_case *c, eq_str name, const char **suggest)
     return NULL;
 }
 
+eq_status eq_build_compile_rule(const eq_rule_names *r, const eq_ast *ast, const eq_type *want,
+                                double first, eq_diag *diag, eq_program **out)
+{
+    eq_case *c = r->c;
+    names ctx = { c, c->input[r->input].world, 0, r };
+    eq_str text = eq_ast_whole_text(ast);
+    eq_scope_names scope = { .ctx = &ctx,
+                             .find = find,
+                             .first_year = c->first_year,
+                             .n_years = c->n_years,
+                             .stream = eq_hash_mix(eq_hash64(text.p, text.n),
+                                                   c->path[c->input[r->input].path].stream),
+                             .first = first };
+
+    return eq_expr_compile(c->arena, ast, &scope, want, diag, out);
+}
+
 static eq_status compile(eq_case *c, uint32_t world, size_t n_derived, const eq_ast *ast,
                          const eq_type *want, eq_diag *diag, eq_program **out)
 {
-    names ctx = { c, world, n_derived };
+    names ctx = { c, world, n_derived, NULL };
     eq_str text = eq_ast_whole_text(ast); /* a part keeps the draws of its whole */
     eq_scope_names scope = { .ctx = &ctx,
                              .find = find,
@@ -350,7 +406,7 @@ eq_status eq_build_outputs(eq_build *b)
     return rc;
 }
 
-/* ---- dependence -------------------------------------------------------------------------------
+/* ---- lists of keys ----------------------------------------------------------------------------
  */
 
 eq_status eq_build_split_keys(eq_build *b, const char *keys, const char *const **out)
@@ -378,149 +434,6 @@ eq_status eq_build_split_keys(eq_build *b, const char *keys, const char *const *
     }
     *out = list;
     return EQ_OK;
-}
-
-static eq_status collect_factors(eq_build *b)
-{
-    eq_case *c = b->c;
-
-    c->factor = EQ_NEW(c->arena, c->n_input + 1, const char *);
-    if (!c->factor) {
-        return EQ_ERR_MEMORY;
-    }
-    for (size_t i = 0; i < c->n_input; i++) {
-        const eq_quantity *q = &c->input[i].q;
-        size_t k = 0;
-
-        if (q->n_loading == 0) {
-            continue;
-        }
-        while (k < c->n_factor && strcmp(c->factor[k], q->loading[0].factor) != 0) {
-            k++;
-        }
-        if (k == c->n_factor) {
-            c->factor[c->n_factor++] = q->loading[0].factor;
-        }
-    }
-    c->factor_dim = (uint32_t)c->n_path;
-    return EQ_OK;
-}
-
-static eq_status read_pair(eq_build *b, const eq_node *n, uint32_t pair[2], double *rank)
-{
-    const eq_node *of = eq_node_get(n, "of"), *r = eq_node_get(n, "rank"), *k;
-
-    if (n->kind != EQ_NODE_MAP || !of || of->kind != EQ_NODE_LIST || of->n_child != 2 || !r ||
-        !eq_str_double(r->text, rank)) {
-        eq_diag_add(b->diag, EQ_ERROR, EQ_ERR_TYPE, &n->pos, EQ_S_CASE_CORRELATION_FORM, NULL);
-        return EQ_ERR_TYPE;
-    }
-    if (!(*rank > -1 && *rank < 1)) {
-        eq_diag_add(b->diag, EQ_ERROR, EQ_ERR_RANGE, &r->pos, EQ_S_CASE_RANK, "got", r->text.p,
-                    NULL);
-        return EQ_ERR_RANGE;
-    }
-    k = of->child;
-    for (int i = 0; i < 2; i++, k = k->next) {
-        int p = k->kind == EQ_NODE_SCALAR ? eq_build_path(b->c, k->text.p) : -1;
-
-        if (p < 0) {
-            eq_build_unknown_path(b, &k->pos, k->kind == EQ_NODE_SCALAR ? k->text.p : "");
-            return EQ_ERR_UNKNOWN_NAME;
-        }
-        pair[i] = (uint32_t)p;
-        if (b->c->input[b->c->path[p].input[0]].q.n_loading > 0) {
-            eq_diag_add(b->diag, EQ_ERROR, EQ_ERR_CORRELATION, &k->pos, EQ_S_CASE_TWICE_DEPENDENT,
-                        "name", b->c->path[p].path, NULL);
-            return EQ_ERR_CORRELATION;
-        }
-        if (b->c->input[b->c->path[p].input[0]].constant) {
-            eq_diag_add(b->diag, EQ_NOTE, EQ_ERR_LINT, &k->pos, EQ_S_CASE_CORRELATION_POINT, "name",
-                        b->c->path[p].path, NULL);
-        }
-        if (b->c->input[b->c->path[p].input[0]].q.dirichlet) {
-            eq_diag_add(b->diag, EQ_ERROR, EQ_ERR_CORRELATION, &k->pos, EQ_S_CASE_DIRICHLET_ALONE,
-                        NULL);
-            return EQ_ERR_CORRELATION;
-        }
-    }
-    return EQ_OK;
-}
-
-static size_t place(uint32_t *list, size_t *n, uint32_t x)
-{
-    for (size_t i = 0; i < *n; i++) {
-        if (list[i] == x) {
-            return i;
-        }
-    }
-    list[*n] = x;
-    return (*n)++;
-}
-
-/* All stated pairs form one group; pairs that are not stated are uncorrelated. */
-static eq_status build_group(eq_build *b, const eq_node *list)
-{
-    eq_case *c = b->c;
-    size_t k = 2 * list->n_child, m = 0, i_bad = 0, j_bad = 0;
-    uint32_t *path = EQ_NEW(c->arena, k, uint32_t), pair[2];
-    double *matrix = EQ_NEW(c->arena, k * k, double);
-    double *small = EQ_NEW(c->arena, k * k, double), *factor = EQ_NEW(c->arena, k * k, double);
-    double rank;
-    eq_status rc = EQ_OK;
-
-    if (!path || !matrix || !small || !factor) {
-        return EQ_ERR_MEMORY;
-    }
-    for (const eq_node *n = list->child; n; n = n->next) {
-        size_t i, j;
-
-        EQ_TRY(read_pair(b, n, pair, &rank));
-        i = place(path, &m, pair[0]);
-        j = place(path, &m, pair[1]);
-        if (i == j || matrix[i * k + j] != 0) {
-            rc = EQ_ERR_CORRELATION;
-            eq_diag_add(b->diag, EQ_ERROR, rc, &n->pos, EQ_S_CASE_PAIR_TWICE, "a",
-                        c->path[pair[0]].path, "b", c->path[pair[1]].path, NULL);
-            goto out;
-        }
-        matrix[i * k + j] = matrix[j * k + i] = eq_copula_normal_of_rank(rank);
-    }
-    for (size_t i = 0; i < m; i++) {
-        for (size_t j = 0; j < m; j++) {
-            small[i * m + j] = i == j ? 1 : matrix[i * k + j];
-        }
-    }
-    rc = eq_cholesky(m, small, factor, &i_bad, &j_bad);
-    if (rc != EQ_OK) {
-        eq_diag_add(b->diag, EQ_ERROR, rc, &list->pos, EQ_S_CASE_CORRELATION_PD, "a",
-                    c->path[path[i_bad]].path, "b", c->path[path[j_bad]].path, NULL);
-        goto out;
-    }
-    c->correlated = EQ_NEW(c->arena, 1, eq_correlated);
-    if (!c->correlated) {
-        return EQ_ERR_MEMORY;
-    }
-    *c->correlated = (eq_correlated){ m, path, factor };
-    c->n_correlated = 1;
-out:
-    return rc;
-}
-
-eq_status eq_build_dependence(eq_build *b)
-{
-    const eq_node *list = b->c->scenario->correlations;
-    eq_status rc;
-
-    EQ_TRY(collect_factors(b));
-    if (list && list->kind == EQ_NODE_LIST && list->n_child > 0) {
-        EQ_TRY(build_group(b, list));
-    } else if (list && list->n_child > 0) {
-        eq_diag_add(b->diag, EQ_ERROR, EQ_ERR_TYPE, &list->pos, EQ_S_CASE_CORRELATION_FORM, NULL);
-        rc = EQ_ERR_TYPE;
-    }
-out:
-    return rc;
 }
 
 /* ---- hash ------------------------------------------------------------------------------------ */
@@ -578,6 +491,13 @@ void eq_build_hash(eq_case *c)
 
             add_dist(&s, &q->dist);
             add_double(&s, q->per_year);
+            if (q->is_rule) {
+                eq_str t = eq_str_trim(q->rule.text);
+
+                add_text(&s, "rule");
+                eq_sha256_add(&s, t.p, t.n);
+                add_text(&s, q->has_first ? " first" : " none");
+            }
             add_text(&s, q->dirichlet ? q->dirichlet : "");
             for (size_t k = 0; k < q->n_loading; k++) {
                 add_text(&s, q->loading[k].factor);

@@ -10,12 +10,12 @@
 #include "num/mathx.h"
 
 static const char *const quantity_keys[] = {
-    "of",        "value",  "dist",      "mixture",     "unit",   "source",  "quote",
-    "page",      "date",   "note",      "with",        "per",    "low",     "high",
-    "mode",      "mean",   "sd",        "median",      "spread", "a",       "b",
-    "shape",     "scale",  "trials",    "chance",      "values", "weights", "file",
-    "column",    "where",  "min",       "max",         "alpha",  "group",   "by_year",
-    "published", "weight", "judgement", "disputed_by", "name",   "allowed", "whole",
+    "of",      "value",  "dist",    "mixture",   "unit",   "source",    "quote",       "page",
+    "date",    "note",   "with",    "per",       "low",    "high",      "mode",        "mean",
+    "sd",      "median", "spread",  "a",         "b",      "shape",     "scale",       "trials",
+    "chance",  "values", "weights", "file",      "column", "where",     "min",         "max",
+    "alpha",   "group",  "by_year", "published", "weight", "judgement", "disputed_by", "name",
+    "allowed", "whole",  "rule",    "first",     "words",  "table",
 };
 
 void eq_target_of_param(const eq_param *p, const char *path, eq_target *out)
@@ -133,7 +133,7 @@ static eq_status read_mixture(const eq_quantity_reader *r, const eq_node *list, 
         eq_quantity sub;
 
         ctx.need_source = false;
-        ctx.part = true;
+        ctx.part = ctx.no_rule = true;
         EQ_TRY(eq_quantity_read(&ctx, c, r->target, &sub));
         part[i] = sub.dist;
         part[i].lo = -INFINITY;
@@ -179,7 +179,7 @@ static eq_status read_published(const eq_quantity_reader *r, const eq_node *list
     if (!pub) {
         return EQ_ERR_MEMORY;
     }
-    ctx.need_source = true;
+    ctx.need_source = ctx.no_rule = true;
     for (const eq_node *c = list->child; c && i < n; c = c->next, i++) {
         eq_quantity sub;
 
@@ -300,6 +300,9 @@ static eq_status read_value(const eq_quantity_reader *r, eq_quantity *q)
 {
     const eq_node *of = eq_node_get(r->node, "of"), *n;
 
+    if ((n = eq_node_get(r->node, "rule")) != NULL || eq_node_get(r->node, "first")) {
+        return eq_quantity_rule(r, n, q);
+    }
     of = of ? of : eq_node_get(r->node, "value");
     if (of && of->kind == EQ_NODE_SCALAR) {
         q->text = q->shown = of->text.p;
@@ -307,6 +310,9 @@ static eq_status read_value(const eq_quantity_reader *r, eq_quantity *q)
     }
     if ((n = eq_node_get(r->node, "dist")) != NULL && n->kind == EQ_NODE_SCALAR) {
         return eq_quantity_family(r, n, q);
+    }
+    if ((n = eq_node_get(r->node, "words")) != NULL) {
+        return eq_quantity_phrase(r, n, &q->dist);
     }
     if ((n = eq_node_get(r->node, "mixture")) != NULL) {
         return read_mixture(r, n, q);
@@ -449,10 +455,12 @@ out:
     return rc;
 }
 
-eq_status eq_quantity_read_text(const eq_quantity_context *ctx, eq_str text, const eq_pos *at,
-                                const eq_target *target, eq_quantity *out)
+static eq_status read_text(const eq_quantity_context *ctx, eq_str text, const eq_pos *at,
+                           const uint32_t *map, const eq_target *target, eq_quantity *out)
 {
     static const char *const none[] = { NULL };
+    eq_str expression;
+    size_t begin;
     eq_status rc;
 
     *out = (eq_quantity){ .source = none, .disputed_by = none, .pos = *at };
@@ -461,11 +469,21 @@ eq_status eq_quantity_read_text(const eq_quantity_context *ctx, eq_str text, con
         return EQ_ERR_MEMORY;
     }
     out->shown = out->text;
-    EQ_TRY(eq_dist_read_text(ctx->diag, at, text, NULL, target, &out->dist));
+    if (eq_text_rule(text, &expression, &begin)) {
+        EQ_TRY(eq_quantity_rule_text(ctx, text, at, map, target, out));
+    } else {
+        EQ_TRY(eq_dist_read_text(ctx->diag, at, text, NULL, target, &out->dist));
+    }
     EQ_TRY(prepare(ctx, at, target, NULL, out));
     rc = check_vouched(ctx, at, target, out);
 out:
     return rc;
+}
+
+eq_status eq_quantity_read_text(const eq_quantity_context *ctx, eq_str text, const eq_pos *at,
+                                const eq_target *target, eq_quantity *out)
+{
+    return read_text(ctx, text, at, NULL, target, out);
 }
 
 eq_status eq_quantity_read(const eq_quantity_context *ctx, const eq_node *node,
@@ -478,7 +496,7 @@ eq_status eq_quantity_read(const eq_quantity_context *ctx, const eq_node *node,
     eq_status rc;
 
     if (node->kind == EQ_NODE_SCALAR) {
-        return eq_quantity_read_text(ctx, node->text, &node->pos, target, out);
+        return read_text(ctx, node->text, &node->pos, node->map, target, out);
     }
     *out = (eq_quantity){ .source = none, .disputed_by = none, .pos = node->pos };
     if (node->kind != EQ_NODE_MAP) {

@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/units.h"
+#include "expr/expr.h"
 #include "io/bib.h"
 #include "io/data.h"
 #include "io/yaml.h"
@@ -57,6 +58,10 @@ typedef struct eq_quantity {
     const eq_published *published;
     size_t n_year;
     const eq_year_value *by_year;
+    bool is_rule;      /* computed by an expression; dist stands at some allowed value */
+    eq_expr_text rule; /* the expression with its place */
+    bool has_first;
+    double first; /* the value in the first year where the rule looks at last year; canonical */
     eq_pos pos;
 } eq_quantity;
 
@@ -82,6 +87,7 @@ typedef struct eq_quantity_context {
     const char *const *dflt_source; /* NULL-terminated, or NULL */
     bool dflt_judgement;
     bool part;        /* of a mixture: its bounds act on the whole */
+    bool no_rule;     /* a value is needed: parts of a mixture, published values */
     bool need_source; /* false for --set and for the changes of a world */
 } eq_quantity_context;
 

@@ -23,9 +23,22 @@ EQ_NODISCARD eq_status eq_quantity_plain(const eq_quantity_reader *r, const eq_n
                                          double *out);
 /* One value in a list: a number within bounds, a word, yes or no. */
 EQ_NODISCARD eq_status eq_quantity_one(const eq_quantity_reader *r, const eq_node *n, double *out);
+/* `words: likely`: a word of probability as the range that a table gives it. */
+EQ_NODISCARD eq_status eq_quantity_phrase(const eq_quantity_reader *r, const eq_node *words,
+                                          eq_dist *out);
 /* `dist: triangular` and its keys. */
 EQ_NODISCARD eq_status eq_quantity_family(const eq_quantity_reader *r, const eq_node *dist,
                                           eq_quantity *q);
+
+/* `rule: expression` and `first: value`; checks which keys go with them. */
+EQ_NODISCARD eq_status eq_quantity_rule(const eq_quantity_reader *r, const eq_node *rule,
+                                        eq_quantity *q);
+/* "rule: expression" on one line: the expression, and where it begins in the text. */
+bool eq_text_rule(eq_str text, eq_str *expression, size_t *at);
+/* The same as a quantity; map as in eq_expr_text, or NULL. */
+EQ_NODISCARD eq_status eq_quantity_rule_text(const eq_quantity_context *ctx, eq_str text,
+                                             const eq_pos *at, const uint32_t *map,
+                                             const eq_target *t, eq_quantity *q);
 
 #ifdef __cplusplus
 }

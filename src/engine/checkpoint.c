@@ -185,8 +185,9 @@ eq_status eq_checkpoint_get(eq_store *s, const eq_plan *p, uint64_t block, eq_bl
     r->faults.n = get_u64(&c);
     r->faults.cell = (uint32_t)get_u64(&c);
     r->faults.code = (unsigned)get_u64(&c);
-    c.failed |=
-        r->n_value != block_size(p, block) || (r->faults.n > 0 && r->faults.cell >= p->n_cell);
+    c.failed |= r->n_value != block_size(p, block) ||
+                (r->faults.n > 0 &&
+                 r->faults.cell >= (r->faults.code == EQ_FAULT_RULE ? p->c->n_input : p->n_cell));
     for (size_t i = 0; i < p->n_column && !c.failed; i++) {
         get_sums(&c, &r->sums[i], p->design.n_scramble);
         if (r->bins[i]) {

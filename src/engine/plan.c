@@ -24,13 +24,41 @@ uint64_t eq_plan_round(uint64_t n, uint32_t n_scramble)
 
 /* ---- what is needed ------------------------------------------------------------------------- */
 
-static uint32_t find_cell(eq_plan *p, uint32_t world, uint32_t instance)
+static eq_status need_program(eq_plan *p, const eq_program *program);
+static eq_status need_cell(eq_plan *p, uint32_t world, uint32_t instance);
+
+/* A rule needs what it reads, and the cell before whose steps it runs. */
+static eq_status need_input(eq_plan *p, uint32_t i)
+{
+    const eq_input *in = &p->c->input[i];
+    eq_status rc = EQ_OK;
+
+    if (p->need_input[i]) {
+        return EQ_OK;
+    }
+    p->need_input[i] = true;
+    if (eq_plan_rule(p, i)) {
+        EQ_TRY(need_program(p, in->rule));
+        if (in->in_step != UINT32_MAX) {
+            EQ_TRY(need_cell(p, in->world, in->in_step));
+        }
+    }
+out:
+    return rc;
+}
+
+static eq_status need_cell(eq_plan *p, uint32_t world, uint32_t instance)
 {
     const eq_instance *in = &p->c->instance[instance];
-    uint32_t *input = EQ_NEW(p->arena, in->model->n_param, uint32_t);
+    uint32_t *cell = &p->cell_of[world * p->c->n_instance + instance], *input;
+    eq_status rc = EQ_OK;
 
+    if (*cell != UINT32_MAX) {
+        return EQ_OK;
+    }
+    input = EQ_NEW(p->arena, in->model->n_param, uint32_t);
     if (!input) {
-        return UINT32_MAX;
+        return EQ_ERR_MEMORY;
     }
     for (size_t k = 0; k < in->model->n_param; k++) {
         input[k] = p->c->path[in->path[k]].input[world];
@@ -38,41 +66,35 @@ static uint32_t find_cell(eq_plan *p, uint32_t world, uint32_t instance)
     for (uint32_t i = 0; i < p->n_cell; i++) {
         if (p->cell[i].instance == instance &&
             memcmp(p->cell[i].input, input, in->model->n_param * sizeof *input) == 0) {
-            return i;
+            *cell = i;
+            return EQ_OK;
         }
     }
     p->cell[p->n_cell] = (eq_cell){ .instance = instance, .input = input };
     p->cell[p->n_cell].need_output = EQ_NEW(p->arena, in->model->n_output, bool);
     if (!p->cell[p->n_cell].need_output) {
-        return UINT32_MAX;
+        return EQ_ERR_MEMORY;
     }
+    *cell = (uint32_t)p->n_cell++;
     for (size_t k = 0; k < in->model->n_param; k++) {
-        p->need_input[input[k]] = true;
+        EQ_TRY(need_input(p, input[k]));
     }
-    return (uint32_t)p->n_cell++;
+out:
+    return rc;
 }
-
-static eq_status need_program(eq_plan *p, const eq_program *program);
 
 static eq_status need_slot(eq_plan *p, const eq_slot *s)
 {
     const eq_case *c = p->c;
-    uint32_t *cell;
+    eq_status rc = EQ_OK;
     bool *derived;
 
     switch (s->kind) {
     case EQ_SLOT_INPUT:
-        p->need_input[c->path[s->index].input[s->world]] = true;
-        return EQ_OK;
+        return need_input(p, c->path[s->index].input[s->world]);
     case EQ_SLOT_OUTPUT:
-        cell = &p->cell_of[s->world * c->n_instance + s->index];
-        if (*cell == UINT32_MAX) {
-            *cell = find_cell(p, s->world, s->index);
-        }
-        if (*cell == UINT32_MAX) {
-            return EQ_ERR_MEMORY;
-        }
-        p->cell[*cell].need_output[s->output] = true;
+        EQ_TRY(need_cell(p, s->world, s->index));
+        p->cell[p->cell_of[s->world * c->n_instance + s->index]].need_output[s->output] = true;
         return EQ_OK;
     case EQ_SLOT_DERIVED:
     default:
@@ -83,6 +105,8 @@ static eq_status need_slot(eq_plan *p, const eq_slot *s)
         *derived = true;
         return need_program(p, c->derived[s->index].program[s->world]);
     }
+out:
+    return rc;
 }
 
 static eq_status need_program(eq_plan *p, const eq_program *program)
@@ -257,6 +281,7 @@ eq_status eq_plan_make(const eq_case *c, const eq_plan_options *o, const eq_watc
         }
     }
     need_partners(p);
+    EQ_TRY(eq_plan_order(p));
     for (size_t i = 0; i < p->n_cell; i++) {
         p->cell[i].first_output = n_output;
         n_output += (uint32_t)c->instance[p->cell[i].instance].model->n_output;

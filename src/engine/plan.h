@@ -20,7 +20,8 @@ typedef struct eq_watch {
     uint32_t world;
     const char *name;
     /* NULL, or a condition: futures where it fails are left out of this column (NaN, not counted
-     * as failures), so that its mean is the conditional one. Only for single columns. */
+     * as failures), so that its mean is the conditional one; of a yearly one in every year. A
+     * single yes or no itself. */
     const eq_program *given;
 } eq_watch;
 
@@ -51,9 +52,19 @@ typedef struct eq_cell {
     const uint32_t *input; /* [n_param] */
     bool *need_output;     /* [n_output]; the others get no array */
     uint32_t first_output; /* of its outputs among all cells' */
+    uint32_t *rule;        /* [n_rule] inputs that are rules to run before every step, in order */
+    size_t n_rule;
 } eq_cell;
 
-/* Futures in which a model gave no result, and the first reason: a model's cell and its code. */
+/* What is computed one after the other: cells, and rules as whole series. */
+typedef struct eq_stage {
+    bool is_rule;
+    uint32_t index; /* of a cell, or of the rule's input */
+} eq_stage;
+
+/* Futures in which a model gave no result, and the first reason: a model's cell and its code; or
+ * EQ_FAULT_RULE and, as `cell`, the input whose rule gave a value that is not allowed. */
+enum { EQ_FAULT_RULE = 1 << 16 };
 typedef struct eq_faults {
     uint64_t n;
     uint32_t cell;
@@ -76,13 +87,26 @@ typedef struct eq_plan {
     const eq_watch *watch;
     eq_column *column;
     eq_cell *cell;
-    uint32_t *cell_of;            /* [n_world][n_instance], UINT32_MAX: not needed */
+    uint32_t *cell_of; /* [n_world][n_instance], UINT32_MAX: not needed */
+    eq_stage *order;   /* [n_order] */
+    size_t n_order;
     bool *need_input;             /* [n_input] */
     bool *need_derived;           /* [n_world][n_derived] */
     bool need_group;              /* the correlated group has a needed member */
     const eq_override **override; /* [n_input], NULL: none */
     char hash[65];
 } eq_plan;
+
+/* Whether an input is computed by its rule: an override may stand in its place. */
+static inline bool eq_plan_rule(const eq_plan *p, size_t input)
+{
+    const eq_override *o = p->override[input];
+
+    return p->need_input[input] && p->c->input[input].rule && !(o && o->kind != EQ_REDRAW);
+}
+
+/* Order of cells and rules (order.c). */
+EQ_NODISCARD eq_status eq_plan_order(eq_plan *p);
 
 /* Borrows the case, its programs and the watches. */
 EQ_NODISCARD eq_status eq_plan_make(const eq_case *c, const eq_plan_options *options,

@@ -87,7 +87,12 @@ static void take_block(runner *k, uint64_t block, const eq_block_result *slot)
         }
     }
     k->r->n_done += slot->n_value;
-    if (slot->faults.n > 0 && k->r->n_fault == 0) {
+    if (slot->faults.n > 0 && k->r->n_fault == 0 && slot->faults.code == EQ_FAULT_RULE) {
+        k->r->fault_rule = &p->c->input[slot->faults.cell];
+        for (eq_lang lang = EQ_EN; lang < EQ_N_LANG; lang++) {
+            k->r->fault_text[lang] = eq_string(EQ_S_ENGINE_RULE_VALUE, lang);
+        }
+    } else if (slot->faults.n > 0 && k->r->n_fault == 0) {
         const eq_instance *in = &p->c->instance[p->cell[slot->faults.cell].instance];
         const eq_model *m = in->model;
 
@@ -334,6 +339,23 @@ static void name_instance(const eq_instance *in, eq_lang lang, eq_buf *out)
     }
 }
 
+static void tell_rule(const runner *k)
+{
+    const eq_input *in = k->r->fault_rule;
+    const eq_path *path = &k->p->c->path[in->path];
+    double scale = path->target.calendar ? 1 : path->target.unit.scale;
+    eq_buf lo = { 0 }, hi = { 0 };
+
+    eq_buf_signif(&lo, path->target.lo / scale, 6);
+    eq_buf_signif(&hi, path->target.hi / scale, 6);
+    eq_diag_add(k->diag, EQ_ERROR, EQ_ERR_NUMERIC, &in->q.pos, EQ_S_ENGINE_RULE_OUTSIDE, "name",
+                path->target.name[EQ_EN], "name_zh", path->target.name[EQ_ZH], "lo",
+                eq_buf_text(&lo), "hi", eq_buf_text(&hi), NULL);
+    eq_diag_hint(k->diag, EQ_S_ENGINE_RULE_OUTSIDE_HINT, NULL);
+    eq_buf_clear(&lo);
+    eq_buf_clear(&hi);
+}
+
 static void tell_failure(const runner *k)
 {
     const char *en = k->r->fault_text[0], *zh = k->r->fault_text[1];
@@ -366,6 +388,10 @@ static eq_status finish(runner *k)
             col->mean = ratio_mean(&col->sums, k->p->design.n_scramble);
         }
         failed |= !k->p->watch[k->p->column[c].watch].given && col->sums.n_bad * 20 > k->r->n_done;
+    }
+    if (failed && k->r->fault_rule) {
+        tell_rule(k);
+        return EQ_ERR_NUMERIC;
     }
     if (failed) {
         tell_failure(k);

@@ -39,6 +39,7 @@ typedef struct eq_result {
     uint64_t n_fault;
     const char *fault_text[2];   /* first reason, en and zh; NULL */
     const eq_instance *fault_in; /* and whose it is */
+    const eq_input *fault_rule;  /* or the input whose rule gave what is not allowed */
 } eq_result;
 
 /* EQ_ERR_CANCELLED: stopped by progress, *out holds a partial result (NULL when nothing is done).

@@ -40,6 +40,19 @@ static void hint_unknown(eq_checker *c, const eq_xnode *e, const char *suggest)
     }
 }
 
+static bool fail_refused(eq_checker *c, const eq_xnode *e, const eq_symbol *sym)
+{
+    char z[96];
+
+    eq_check_text(c, e, z, sizeof z);
+    eq_check_fail(c, e, EQ_XW_FOCUS, sym->refuse_code, sym->refuse, "name", z,
+                  sym->refuse_what ? "what" : NULL, sym->refuse_what);
+    if (sym->refuse_hint) {
+        eq_check_hint(c, sym->refuse_hint, "name", z, NULL, NULL);
+    }
+    return false;
+}
+
 static bool check_name(eq_checker *c, const eq_xnode *e, const char *const *words)
 {
     eq_xinfo *t = eq_check_info(c, e);
@@ -48,6 +61,11 @@ static bool check_name(eq_checker *c, const eq_xnode *e, const char *const *word
     char z[96];
 
     if (eq_check_resolve(c, e->name, &sym, &suggest)) {
+        if (sym.refuse) {
+            return fail_refused(c, e, &sym);
+        }
+        t->last_year = sym.last_year;
+        c->last_year |= sym.last_year;
         t->type = sym.type;
         t->slot = sym.slot;
         t->is_const = sym.is_constant;

@@ -15,6 +15,7 @@ typedef struct eq_xinfo {
     bool free_zero;      /* a bare 0, which goes with every unit */
     bool is_word;        /* a word option; value is its index */
     bool is_unit;        /* a unit word behind a number ("3/yr") */
+    bool last_year;      /* a name that means the value of the year before */
     int16_t fn;          /* of a call */
     int32_t first, last; /* range or index: years relative to the timeline's first */
     double value;
@@ -28,6 +29,7 @@ typedef struct eq_checker {
     eq_diag *diag;
     eq_xinfo *info;   /* [ast->n_node] */
     eq_status status; /* of the first finding */
+    bool last_year;   /* some name means the value of the year before */
 } eq_checker;
 
 /* Types a node and all below. words: the options that stand for words here, or NULL. */
@@ -36,6 +38,9 @@ bool eq_check_node(eq_checker *c, const eq_xnode *e, const char *const *words);
 bool eq_check_call(eq_checker *c, const eq_xnode *e);
 /* The finished tree against what its owner needs; may widen a scalar to a yearly type. */
 bool eq_check_want(eq_checker *c, const eq_xnode *root, const eq_type *want, eq_type *out);
+
+/* Names that mean last year stand under no summary over years and no [year]. */
+void eq_check_last_year(eq_checker *c, const eq_xnode *root);
 
 /* Shared by the files of the checker. */
 enum { EQ_XW_NODE, EQ_XW_FOCUS };

@@ -275,6 +275,38 @@ bool eq_check_same_words(const char *const *a, const char *const *b)
     return !a[k] && !b[k];
 }
 
+/* Last year */
+
+static bool sums_years(const eq_checker *c, const eq_xnode *e)
+{
+    const int fn = c->info[e->id].fn;
+    return e->kind == EQ_XN_INDEX ||
+           (e->kind == EQ_XN_CALL && (fn == EQ_FN_FIRST_YEAR || fn == EQ_FN_SHARE_OF_YEARS ||
+                                      (e->n_kid == 2 && e->kid[1]->kind == EQ_XN_RANGE)));
+}
+
+static void look_ahead(eq_checker *c, const eq_xnode *e, bool under)
+{
+    char z[96];
+
+    under |= sums_years(c, e);
+    if (under && e->kind == EQ_XN_NAME && eq_check_info(c, e)->last_year) {
+        eq_check_text(c, e, z, sizeof z);
+        eq_check_fail(c, e, EQ_XW_FOCUS, EQ_ERR_SHAPE, EQ_S_EXPR_LAST_YEAR, "name", z, NULL, NULL);
+        eq_check_hint(c, EQ_S_EXPR_HINT_LAST_YEAR, "name", z, NULL, NULL);
+    }
+    for (uint32_t i = 0; i < e->n_kid; i++) {
+        look_ahead(c, e->kid[i], under);
+    }
+}
+
+void eq_check_last_year(eq_checker *c, const eq_xnode *root)
+{
+    if (c->last_year) {
+        look_ahead(c, root, false);
+    }
+}
+
 /* What the owner needs */
 
 static bool want_kind(eq_checker *c, const eq_xnode *root, const eq_type *want)

@@ -41,6 +41,12 @@ typedef struct eq_symbol {
     double value;
     bool has_stated; /* an input with a distribution: central(x), sd(x) are constants */
     double stated_mean, stated_sd;
+    bool last_year; /* yearly: means the value of the year before, and no other year is known */
+    /* A name that exists but may not stand here: string and code of the finding ({name}: the name
+     * as written, {what}: refuse_what), and a hint or 0. */
+    int refuse, refuse_hint;
+    eq_status refuse_code;
+    const char *refuse_what;
 } eq_symbol;
 
 /* The caller's world of names. find returns false for an unknown name and may fill *suggest with a
@@ -53,6 +59,7 @@ typedef struct eq_scope_names {
     /* draws for sample(law): slot numbers are not needed; streams are keyed by the text of the
      * program's owner */
     uint64_t stream;
+    double first; /* value in the first year of a program that reads last year's values */
 } eq_scope_names;
 
 /* The text of an expression with a map into its file: src and offset/len of the scalar; map, when
@@ -99,6 +106,10 @@ eq_str eq_ast_text(const eq_ast *ast);
  * that a stream made from it gives both the same draws. */
 eq_str eq_ast_whole_text(const eq_ast *ast);
 
+/* Every name of the tree, in the order of the text, repeated ones included; words that are options
+ * or units come, too. */
+void eq_ast_names(const eq_ast *ast, void *ctx, void (*each)(void *ctx, eq_str name));
+
 /* Running: n lanes. slot(s) of NUMBER/BOOL/WORD: slots[s] is [n] or [n_years][n] (stride n).
  * LAW slots are read through law(). Doubles of workspace: eq_program_work(p, n). */
 typedef struct eq_expr_env {
@@ -116,6 +127,11 @@ size_t eq_program_work(const eq_program *p, size_t n, int n_years);
  * `never` is +inf. n may be anything; a lane's result does not depend on n or on other lanes.
  * seed and first_future matter only to sample(): lane i is future first_future + i. */
 void eq_program_run(const eq_program *p, const eq_expr_env *env, double *out);
+/* One row of a yearly program: out[i_year]. Rows run in their order, 0 first, on the same env and
+ * out, and nothing else may write to env->work between them; after the last, out is what
+ * eq_program_run gives. A row reads what it needs of the slots and nothing of later rows of names
+ * that mean last year. */
+void eq_program_run_year(const eq_program *p, const eq_expr_env *env, int i_year, double *out);
 
 /* Function names and one-line help, both languages, for `eq help expressions`. */
 typedef struct eq_expr_function {

@@ -342,23 +342,21 @@ static void place_value(placer *p, uint32_t v, uint32_t out_row)
     ins->dst = p->place[v];
 }
 
-/* Rows whose value is a constant, a slot, or already the value of another row. */
-static void copy_outputs(placer *p, uint32_t n_out, const uint32_t *out)
+/* A row whose value is a constant, a slot, or already the value of another row. */
+static void copy_output(placer *p, uint32_t i, uint32_t value)
 {
-    for (uint32_t i = 0; i < n_out; i++) {
-        const uint32_t at = p->place[out[i]];
-        if (at == eq_place(EQ_P_OUT, i)) {
-            continue;
-        }
-        eq_instr *ins = &p->instr[p->n_instr++];
-        ins->dst = eq_place(EQ_P_OUT, i);
-        ins->arg[0] = at;
-        ins->arg[1] = ins->arg[2] = eq_place(EQ_P_CONST, 0);
-        ins->op = EQ_I_COPY;
-        if (at >> 30 == EQ_P_CONST) {
-            ins->op = EQ_I_FILL;
-            ins->bits = eq_ir_bits(p->constant[at & 0x3FFFFFFFu]);
-        }
+    const uint32_t at = p->place[value];
+    if (at == eq_place(EQ_P_OUT, i)) {
+        return;
+    }
+    eq_instr *ins = &p->instr[p->n_instr++];
+    ins->dst = eq_place(EQ_P_OUT, i);
+    ins->arg[0] = at;
+    ins->arg[1] = ins->arg[2] = eq_place(EQ_P_CONST, 0);
+    ins->op = EQ_I_COPY;
+    if (at >> 30 == EQ_P_CONST) {
+        ins->op = EQ_I_FILL;
+        ins->bits = eq_ir_bits(p->constant[at & 0x3FFFFFFFu]);
     }
 }
 
@@ -374,34 +372,40 @@ static bool make_room(placer *p, eq_arena *arena, uint32_t n_out)
     return p->last && p->place && p->spare && p->constant && p->row && p->instr;
 }
 
-eq_status eq_ir_program(const eq_builder *b, uint32_t n_out, const uint32_t *out, eq_program *prog)
+eq_status eq_ir_program(const eq_builder *b, uint32_t n_out, const uint32_t *out,
+                        const uint32_t *bound, eq_program *prog)
 {
     placer p = { .b = b };
-    uint32_t *out_row = EQ_NEW(b->arena, b->n, uint32_t);
+    uint32_t *out_row = EQ_NEW(b->arena, b->n, uint32_t), v = 0;
+    uint32_t *end = EQ_NEW(b->arena, n_out, uint32_t);
 
-    if (!out_row || !make_room(&p, b->arena, n_out)) {
+    if (!out_row || !end || !make_room(&p, b->arena, n_out)) {
         return EQ_ERR_MEMORY;
     }
     mark_live(&p, n_out, out);
     for (uint32_t i = n_out; i-- > 0;) {
         out_row[out[i]] = i + 1; /* the first row that shows the value holds it */
     }
-    for (uint32_t v = 0; v < b->n; v++) {
-        if (!p.last[v]) {
-            continue;
+    for (uint32_t y = 0; y < n_out; y++) {
+        for (; v < bound[y]; v++) {
+            if (!p.last[v]) {
+                continue;
+            }
+            if (is_source(b->op[v].op)) {
+                place_source(&p, v);
+            } else {
+                place_value(&p, v, out_row[v] ? out_row[v] - 1 : EQ_IR_NONE);
+            }
         }
-        if (is_source(b->op[v].op)) {
-            place_source(&p, v);
-        } else {
-            place_value(&p, v, out_row[v] ? out_row[v] - 1 : EQ_IR_NONE);
-        }
+        copy_output(&p, y, out[y]);
+        end[y] = p.n_instr;
     }
-    copy_outputs(&p, n_out, out);
     prog->instr = p.instr;
     prog->n_instr = p.n_instr;
     prog->n_reg = p.n_reg;
     prog->constant = p.constant;
     prog->row = p.row;
     prog->n_rows_out = n_out;
+    prog->end = end;
     return EQ_OK;
 }

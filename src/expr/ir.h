@@ -143,11 +143,14 @@ struct eq_program {
     const double *constant;
     const eq_slot_row *row;
     uint32_t n_rows_out; /* 1, or the years of the timeline */
+    const uint32_t *end; /* [n_rows_out] instructions up to and with row y */
     uint32_t max_row;    /* largest year index read */
 };
 
-/* Orders, frees and places values; out[n_out] are the values of the rows. */
-eq_status eq_ir_program(const eq_builder *b, uint32_t n_out, const uint32_t *out, eq_program *p);
+/* Orders, frees and places values; out[n_out] are the values of the rows, and row y needs none of
+ * number bound[y] or above. */
+eq_status eq_ir_program(const eq_builder *b, uint32_t n_out, const uint32_t *out,
+                        const uint32_t *bound, eq_program *p);
 
 #ifdef __cplusplus
 }

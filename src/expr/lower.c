@@ -300,7 +300,9 @@ static uint32_t lower_name(lowerer *w, const eq_xinfo *t, int32_t year)
     if (t->is_const) {
         return constant(w, t->value);
     }
-    return eq_ir_emit(&w->b, EQ_I_SLOT, t->slot, t->type.yearly ? (uint32_t)year : 0, EQ_IR_NONE,
+    /* the first year of a program that looks back is its owner's: here year is at least 1 */
+    return eq_ir_emit(&w->b, EQ_I_SLOT, t->slot,
+                      t->type.yearly ? (uint32_t)(year - (t->last_year ? 1 : 0)) : 0, EQ_IR_NONE,
                       0);
 }
 
@@ -417,20 +419,22 @@ static eq_status make_program(eq_arena *arena, eq_checker *c, const eq_type *typ
     const eq_xnode *root = c->ast->root;
     const uint32_t n_out = type->yearly ? (uint32_t)c->names->n_years : 1;
     eq_program *p = EQ_NEW(arena, 1, eq_program);
-    uint32_t *rows = EQ_NEW(arena, n_out, uint32_t);
+    uint32_t *rows = EQ_NEW(arena, n_out, uint32_t), *bound = EQ_NEW(arena, n_out, uint32_t);
 
-    if (!p || !rows || !eq_ir_init(&w.b, arena)) {
+    if (!p || !rows || !bound || !eq_ir_init(&w.b, arena)) {
         return EQ_ERR_MEMORY;
     }
     for (uint32_t y = 0; y < n_out && w.b.status == EQ_OK && c->status == EQ_OK; y++) {
-        rows[y] = lower(&w, root, (int32_t)y);
+        rows[y] =
+            y == 0 && c->last_year ? constant(&w, c->names->first) : lower(&w, root, (int32_t)y);
+        bound[y] = w.b.n;
     }
     if (w.b.status == EQ_ERR_SIZE) {
         return report_size(c, root);
     }
     eq_status rc = w.b.status != EQ_OK ? w.b.status : c->status;
     if (rc == EQ_OK) {
-        rc = eq_ir_program(&w.b, n_out, rows, p);
+        rc = eq_ir_program(&w.b, n_out, rows, bound, p);
     }
     if (rc == EQ_OK && !find_slots(p, &w.b, p->instr, p->n_instr)) {
         rc = EQ_ERR_MEMORY;
@@ -462,6 +466,10 @@ eq_status eq_expr_compile(eq_arena *arena, const eq_ast *ast, const eq_scope_nam
     }
     if (type.kind == EQ_X_LAW) { /* a law is not a value of a future */
         (void)eq_check_value(&c, ast->root);
+        return c.status;
+    }
+    eq_check_last_year(&c, ast->root);
+    if (c.status != EQ_OK) {
         return c.status;
     }
     const eq_status rc = make_program(arena, &c, &type, &p);
@@ -566,6 +574,21 @@ eq_str eq_ast_text(const eq_ast *ast)
 {
     const eq_xnode *e = ast->root;
     return (eq_str){ ast->text.text.p + e->at, e->len };
+}
+
+static void each_name(const eq_xnode *e, void *ctx, void (*each)(void *ctx, eq_str name))
+{
+    if (e->kind == EQ_XN_NAME) {
+        each(ctx, e->name);
+    }
+    for (uint32_t i = 0; i < e->n_kid; i++) {
+        each_name(e->kid[i], ctx, each);
+    }
+}
+
+void eq_ast_names(const eq_ast *ast, void *ctx, void (*each)(void *ctx, eq_str name))
+{
+    each_name(ast->root, ctx, each);
 }
 
 eq_str eq_ast_whole_text(const eq_ast *ast)

@@ -88,7 +88,8 @@ static void run_other(const frame *f, const eq_instr *ins, const double *a, cons
     }
 }
 
-void eq_program_run(const eq_program *p, const eq_expr_env *env, double *out)
+static void run_instructions(const eq_program *p, const eq_expr_env *env, uint32_t from,
+                             uint32_t end, double *out)
 {
     const eq_xkernels *kernels = eq_xkernels_best();
     const frame f = { .p = p, .env = env, .out = out, .row = row_of(env->n) };
@@ -98,7 +99,7 @@ void eq_program_run(const eq_program *p, const eq_expr_env *env, double *out)
     }
     EQ_ASSERT(p->max_row == 0 || (int)p->max_row < env->n_years);
     EQ_ASSERT(p->n_reg == 0 || env->work);
-    for (uint32_t i = 0; i < p->n_instr; i++) {
+    for (uint32_t i = from; i < end; i++) {
         const eq_instr *ins = &p->instr[i];
         const double *a = read_place(&f, ins->arg[0]), *b = read_place(&f, ins->arg[1]),
                      *c = read_place(&f, ins->arg[2]);
@@ -109,4 +110,15 @@ void eq_program_run(const eq_program *p, const eq_expr_env *env, double *out)
             run_other(&f, ins, a, b, c, d);
         }
     }
+}
+
+void eq_program_run(const eq_program *p, const eq_expr_env *env, double *out)
+{
+    run_instructions(p, env, 0, p->n_instr, out);
+}
+
+void eq_program_run_year(const eq_program *p, const eq_expr_env *env, int i_year, double *out)
+{
+    EQ_ASSERT(i_year >= 0 && (uint32_t)i_year < p->n_rows_out);
+    run_instructions(p, env, i_year > 0 ? p->end[i_year - 1] : 0, p->end[i_year], out);
 }

@@ -6,8 +6,9 @@
 
 const char *eq_chart_name(eq_chart_kind k)
 {
-    static const char *const name[EQ_N_CHART] = { "dots",      "tornado", "fan",   "ranges",
-                                                  "waterfall", "map",     "curve", "card" };
+    static const char *const name[EQ_N_CHART] = { "dots",      "tornado", "fan",    "ranges",
+                                                  "waterfall", "map",     "curve",  "futures",
+                                                  "phase",     "sources", "record", "card" };
 
     return (unsigned)k < EQ_N_CHART ? name[k] : "";
 }
@@ -21,7 +22,11 @@ bool eq_chart_possible(const eq_answer *a, eq_chart_kind k)
     case EQ_CHART_TORNADO:
         return a->n_driver > 0;
     case EQ_CHART_FAN:
-        return a->n_path > 1;
+        return a->n_path > 1 && a->n_path_world > 0;
+    case EQ_CHART_FUTURES:
+        return a->n_path > 1 && a->n_path_world > 0 && a->n_shown > 0;
+    case EQ_CHART_PHASE:
+        return a->phase != NULL && a->n_year > 1;
     case EQ_CHART_RANGES:
         return a->n_by_source + a->n_hold + a->n_input > 0;
     case EQ_CHART_WATERFALL:
@@ -30,6 +35,10 @@ bool eq_chart_possible(const eq_answer *a, eq_chart_kind k)
         return a->map != NULL;
     case EQ_CHART_CURVE:
         return a->n_curve > 0;
+    case EQ_CHART_SOURCES:
+        return a->record != NULL;
+    case EQ_CHART_RECORD:
+        return a->record != NULL && a->record_fit != NULL;
     default:
         return false;
     }
@@ -39,8 +48,9 @@ void eq_chart_draw(const eq_answer *a, eq_chart_kind k, const eq_chart_options *
                    eq_buf *out)
 {
     static void (*const draw[EQ_N_CHART])(const eq_answer *, eq_svg *, eq_buf *) = {
-        eq_draw_dots,      eq_draw_tornado, eq_draw_fan,   eq_draw_ranges,
-        eq_draw_waterfall, eq_draw_map,     eq_draw_curve, eq_draw_card,
+        eq_draw_dots,      eq_draw_tornado, eq_draw_fan,    eq_draw_ranges,
+        eq_draw_waterfall, eq_draw_map,     eq_draw_curve,  eq_draw_futures,
+        eq_draw_phase,     eq_draw_sources, eq_draw_record, eq_draw_card,
     };
     eq_svg s;
 
@@ -80,6 +90,16 @@ double eq_chart_head(eq_svg *s, const char *title, const char *sub)
     return y + 12;
 }
 
+double eq_chart_given(eq_svg *s, const eq_answer *a, double y)
+{
+    if (!a->conditional) {
+        return y;
+    }
+    return eq_svg_wrap(s, s->margin, y + 13, s->w - 2 * s->margin, 12, EQ_SVG_MUTED,
+                       eq_string(EQ_S_REPORT_ONLY_GIVEN, s->lang), true) -
+           12;
+}
+
 double eq_chart_foot(eq_svg *s, const eq_answer *a, double y)
 {
     eq_buf t = { 0 };
@@ -111,6 +131,10 @@ static void swatch(eq_svg *s, double x, double y, eq_swatch kind, const char *in
         break;
     case EQ_SW_BOX:
         eq_svg_rect(s, NULL, x, y - 9.5, 14, 10, EQ_PAPER, ink);
+        break;
+    case EQ_SW_DASH:
+        eq_svg_line(s, NULL, x, y - 4.5, x + 5, y - 4.5, ink, 2);
+        eq_svg_line(s, NULL, x + 9, y - 4.5, x + 14, y - 4.5, ink, 2);
         break;
     default:
         eq_svg_line(s, NULL, x, y - 4.5, x + 14, y - 4.5, ink, 2);

@@ -24,6 +24,8 @@ double eq_axis_draw(eq_svg *s, const eq_axis *ax, double y_top, double y, bool p
 
 /* Draws title and sub-title unless embedded; returns the y where the chart begins. */
 double eq_chart_head(eq_svg *s, const char *title, const char *sub);
+/* Under a condition, that only futures that meet it are drawn; the y where the footer begins. */
+double eq_chart_given(eq_svg *s, const eq_answer *a, double y);
 /* Footer with the origin; returns the height of the chart. */
 double eq_chart_foot(eq_svg *s, const eq_answer *a, double y);
 /* One item of a legend: swatch kinds below. Advances *x, or wraps to the next line (*y). */
@@ -33,7 +35,8 @@ typedef enum eq_swatch {
     EQ_SW_BAR,
     EQ_SW_BOX,
     EQ_SW_BAND,
-    EQ_SW_LINE
+    EQ_SW_LINE,
+    EQ_SW_DASH
 } eq_swatch;
 void eq_chart_legend(eq_svg *s, double *x, double *y, eq_swatch kind, const char *ink,
                      const char *text, bool bold);
@@ -63,8 +66,39 @@ typedef struct eq_paint {
     const char *line, *half, *wide;
 } eq_paint;
 eq_paint eq_paint_of(const char *actor);
+/* Panels of equal scales, one a world, side by side where there is room (chart_path.c). */
+typedef struct eq_panels {
+    size_t n;
+    eq_axis x[EQ_MAX_PATH_WORLD], y[EQ_MAX_PATH_WORLD]; /* y runs upwards: x0 is the bottom */
+    double end;                                         /* below the last panel */
+} eq_panels;
+/* Where n panels of height h begin at y, with `left` px of labels before each row and the worlds'
+ * names above them. ay: the common scale; `below`: room under each row. Draws the names. */
+eq_panels eq_panels_place(eq_svg *s, const eq_series *world, size_t n, const eq_axis *ay, double y,
+                          double h, double left, double below);
+/* Width of the widest label of an axis at 12 px. */
+double eq_axis_width(eq_svg *s, const eq_axis *ay);
+/* Lines across and, with `labels`, values at the left. */
+void eq_axis_levels(eq_svg *s, const eq_axis *ay, double x0, double x1, bool labels);
+/* The panels of the path at y with unit and levels; the scale holds the shown futures where `each`.
+ */
+eq_panels eq_panels_path(eq_svg *s, const eq_answer *a, double y, bool each);
+/* Threshold, years and base lines, over what was drawn. */
+void eq_panels_finish(eq_svg *s, const eq_answer *a, const eq_panels *p);
+double eq_axis_y(const eq_axis *ay, double v);
+/* The points of a line for a path's d: "M1 2L3 4"; what is no number leaves a gap, points in a
+ * straight line are passed over. Shown units. */
+void eq_line_points(eq_svg *s, const double *x, const double *y, size_t n, const eq_axis *ax,
+                    const eq_axis *ay);
+enum { EQ_MAX_LINE = 256 }; /* years of a series that a chart draws */
+void eq_draw_futures(const eq_answer *a, eq_svg *s, eq_buf *out);
+void eq_draw_phase(const eq_answer *a, eq_svg *s, eq_buf *out);
 void eq_draw_waterfall(const eq_answer *a, eq_svg *s, eq_buf *out);
+/* Cividis at p, 0 to 1, as "#rrggbb" [nunez2018]. */
+void eq_map_colour(double p, char out[8]);
 void eq_draw_map(const eq_answer *a, eq_svg *s, eq_buf *out);
+void eq_draw_sources(const eq_answer *a, eq_svg *s, eq_buf *out);
+void eq_draw_record(const eq_answer *a, eq_svg *s, eq_buf *out);
 void eq_draw_card(const eq_answer *a, eq_svg *s, eq_buf *out);
 
 #ifdef __cplusplus

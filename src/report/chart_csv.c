@@ -1,6 +1,6 @@
 /* What a chart draws, as CSV with a head line: values in the unit of the unit column, chances as
  * plain numbers. Texts are quoted when they need it (RFC 4180). */
-#include "report/words.h"
+#include "report/chart_record.h"
 
 #include <math.h>
 #include <string.h>
@@ -125,13 +125,63 @@ static void csv_ranges(const eq_answer *a, eq_lang lang, eq_buf *out)
 
 static void csv_fan(const eq_answer *a, eq_lang lang, eq_buf *out)
 {
-    eq_buf_str(out, "year,q025,q25,q50,q75,q975,unit\n");
-    for (size_t i = 0; i < a->n_path; i++) {
-        eq_buf_i64(out, a->path[i].year);
-        for (int k = 0; k < 5; k++) {
-            number(out, shown(a->path[i].q[k], a->outcome_scale));
+    eq_buf_str(out, "year,q025,q25,q50,q75,q975,unit,world\n");
+    for (size_t w = 0; w < a->n_path_world; w++) {
+        for (size_t i = 0; i < a->n_path; i++) {
+            const eq_path_row *row = &a->series[w].row[i];
+
+            eq_buf_i64(out, row->year);
+            for (int k = 0; k < 5; k++) {
+                number(out, shown(row->q[k], a->path_scale));
+            }
+            text(out, eq_words_unit(a->path_unit, lang), false);
+            text(out, a->series[w].world, false);
+            eq_buf_char(out, '\n');
         }
-        text(out, eq_words_unit(a->outcome_unit, lang), false);
+    }
+}
+
+/* shown: the number on the chart; future: the one in the run. */
+static void csv_futures(const eq_answer *a, eq_lang lang, eq_buf *out)
+{
+    eq_buf_str(out, "shown,future,yes,world,year,value,unit\n");
+    for (size_t k = 0; k < a->n_path_world * a->n_shown * a->n_path; k++) {
+        size_t w = k / (a->n_shown * a->n_path), i = k / a->n_path % a->n_shown;
+        size_t y = k % a->n_path;
+
+        eq_buf_u64(out, i + 1);
+        eq_buf_char(out, ',');
+        eq_buf_u64(out, a->shown[i]);
+        number(out, a->chance ? NAN : a->shown_yes[i]);
+        text(out, a->series[w].world, false);
+        eq_buf_char(out, ',');
+        eq_buf_i64(out, a->path[y].year);
+        number(out, shown(a->series[w].shown[i * a->n_path + y], a->path_scale));
+        text(out, eq_words_unit(a->path_unit, lang), false);
+        eq_buf_char(out, '\n');
+    }
+}
+
+/* shown: 0 for the middle of each year. */
+static void csv_phase(const eq_answer *a, eq_lang lang, eq_buf *out)
+{
+    const eq_phase *p = a->phase;
+    size_t n = (size_t)a->n_year, lines = p ? p->n_world * (a->n_shown + 1) : 0;
+
+    eq_buf_str(out, "world,shown,year,x,x_unit,y,y_unit\n");
+    for (size_t k = 0; k < lines * n; k++) {
+        size_t w = k / ((a->n_shown + 1) * n), i = k / n % (a->n_shown + 1), y = k % n;
+        const eq_series *xs = &p->x.series[w], *ys = &p->y.series[w];
+
+        text(out, xs->world, true);
+        eq_buf_char(out, ',');
+        eq_buf_u64(out, i);
+        eq_buf_char(out, ',');
+        eq_buf_i64(out, a->first_year + (int)y);
+        number(out, shown(i ? xs->shown[(i - 1) * n + y] : xs->row[y].q[2], p->x.scale));
+        text(out, eq_words_unit(p->x.unit, lang), false);
+        number(out, shown(i ? ys->shown[(i - 1) * n + y] : ys->row[y].q[2], p->y.scale));
+        text(out, eq_words_unit(p->y.unit, lang), false);
         eq_buf_char(out, '\n');
     }
 }
@@ -188,6 +238,38 @@ static void csv_curve(const eq_answer *a, eq_lang lang, eq_buf *out)
     }
 }
 
+static void csv_record_row(const eq_record_row *row, eq_buf *out)
+{
+    text(out, row->id, true);
+    text(out, eq_record_family_key(row->family), false);
+    text(out, row->issuer, false);
+    text(out, row->subject, false);
+    text(out, row->definition, false);
+    text(out, eq_record_kind_key(row->kind), false);
+    number(out, row->made);
+    number(out, row->target_year);
+    number(out, row->low);
+    number(out, row->central);
+    number(out, row->high);
+    number(out, row->outcome);
+    number(out, row->log_ratio);
+    eq_buf_char(out, '\n');
+}
+
+/* Rows drawn: of the subject, or all that are scored. */
+static void csv_record(const eq_answer *a, bool sources, eq_buf *out)
+{
+    eq_buf_str(out, "id,family,issuer,subject,definition,kind,made,target_year,low,central,high,"
+                    "outcome,log_ratio\n");
+    for (size_t i = 0; a->record && i < a->record->n; i++) {
+        const eq_record_row *row = &a->record->row[i];
+
+        if (sources ? eq_record_shown(row, a->record_subject) : row->why == EQ_RECORD_SCORED) {
+            csv_record_row(row, out);
+        }
+    }
+}
+
 void eq_chart_csv(const eq_answer *a, eq_chart_kind k, eq_lang lang, eq_buf *out)
 {
     switch (k) {
@@ -201,6 +283,12 @@ void eq_chart_csv(const eq_answer *a, eq_chart_kind k, eq_lang lang, eq_buf *out
     case EQ_CHART_FAN:
         csv_fan(a, lang, out);
         break;
+    case EQ_CHART_FUTURES:
+        csv_futures(a, lang, out);
+        break;
+    case EQ_CHART_PHASE:
+        csv_phase(a, lang, out);
+        break;
     case EQ_CHART_RANGES:
         csv_ranges(a, lang, out);
         break;
@@ -212,6 +300,10 @@ void eq_chart_csv(const eq_answer *a, eq_chart_kind k, eq_lang lang, eq_buf *out
         break;
     case EQ_CHART_MAP:
         csv_map(a, out);
+        break;
+    case EQ_CHART_SOURCES:
+    case EQ_CHART_RECORD:
+        csv_record(a, k == EQ_CHART_SOURCES, out);
         break;
     default:
         break;

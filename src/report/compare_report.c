@@ -5,15 +5,78 @@
 #include <string.h>
 
 #include "io/json.h"
+#include "report/layout.h"
 
-static void count_text(double share, eq_buf *out)
+void eq_compare_counts(const double share[3], eq_count count[3])
 {
-    eq_buf_u64(out, (uint64_t)floor(20 * share + 0.5));
+    static const unsigned sizes[] = { 20, 100, 1000 };
+    unsigned of = 1000, sum = 0;
+    int largest = 0;
+
+    for (size_t i = EQ_COUNT(sizes); i-- > 0;) {
+        bool all = true;
+
+        for (int k = 0; k < 3; k++) {
+            all &= !(share[k] > 0) || share[k] * sizes[i] >= 0.5;
+        }
+        of = all ? sizes[i] : of;
+    }
+    for (int k = 0; k < 3; k++) {
+        count[k] = (eq_count){ share[k] > 0 ? (unsigned)floor(share[k] * of + 0.5) : 0, of };
+        sum += count[k].n;
+        largest = share[k] > share[largest] ? k : largest;
+    }
+    count[largest].n += of - sum; /* what rounding took or gave */
+}
+
+eq_diff_columns eq_compare_columns(const eq_comparison *k, int max)
+{
+    double scale = k->a->outcome_scale != 0.0 ? k->a->outcome_scale : 1;
+    double lo = k->dots[0] / scale, hi = k->dots[19] / scale, span;
+    eq_diff_columns c = { .top = 1 };
+
+    lo = lo < 0 && isfinite(lo) ? lo : 0;
+    hi = hi > 0 && isfinite(hi) ? hi : 0;
+    span = hi - lo;
+    c.w = eq_words_nice(span > 0 ? span / max : 1);
+    for (int i = 0; i < 60 && ceil(-lo / c.w) + ceil(hi / c.w) > max; i++) {
+        c.w = eq_words_nice(c.w * 1.01);
+    }
+    c.below = (int)ceil(-lo / c.w);
+    c.above = (int)ceil(hi / c.w);
+    for (int i = 0; i < 20; i++) {
+        double d = k->dots[i] / scale;
+        int side = d > 0, at = (int)ceil(fabs(d) / c.w) - 1;
+
+        if (!isfinite(d)) {
+            at = side ? c.above - 1 : c.below - 1;
+        }
+        at = at < 0 ? 0 : at >= EQ_MAX_DIFF_COLUMN ? EQ_MAX_DIFF_COLUMN - 1 : at;
+        c.count[d < 0 ? 0 : d > 0 ? 2 : 1]++;
+        if (d == 0) {
+            c.zero++;
+            c.top = c.zero > c.top ? c.zero : c.top;
+        } else {
+            c.n[side][at]++;
+            c.top = c.n[side][at] > c.top ? c.n[side][at] : c.top;
+        }
+    }
+    return c;
 }
 
 static void value(const eq_changed_input *c, const char *text, eq_lang lang, eq_buf *out)
 {
     eq_quantity_write(text ? text : "-", c->key, true, lang, out);
+}
+
+void eq_compare_side(const eq_answer *a, eq_lang lang, eq_buf *out)
+{
+    if (a->in_world) {
+        eq_words_put(out, EQ_S_COMPARE_WORLD, lang, "claim", a->id, "world",
+                     eq_words_both(&a->in_world_label, lang), NULL);
+    } else {
+        eq_buf_str(out, a->id);
+    }
 }
 
 static void side(const eq_answer *a, const char *label, size_t width, eq_lang lang, eq_buf *out)
@@ -22,48 +85,224 @@ static void side(const eq_answer *a, const char *label, size_t width, eq_lang la
 
     eq_buf_str(out, label);
     eq_buf_str(out, "  ");
-    eq_buf_str(out, a->id);
+    eq_compare_side(a, lang, &t);
+    eq_buf_wrap(out, eq_str_of(eq_buf_text(&t)), width - 3, 3, false);
+    eq_words_reset(&t);
     eq_buf_str(out, "\n   ");
-    eq_sentence_write(a, lang, &t);
+    eq_answer_words(a, lang, &t);
     eq_buf_wrap(out, eq_str_of(eq_buf_text(&t)), width - 3, 3, false);
     eq_buf_char(out, '\n');
-    eq_buf_clear(&t);
+    eq_words_done(&t, out);
+}
+
+/* "15 of 20"; none at all is exactly none. */
+static void share_text(eq_count c, double share, eq_lang lang, eq_buf *out)
+{
+    eq_words_count(c, !(share > 0), lang, out);
+}
+
+const char *eq_compare_unit(const eq_comparison *k, eq_lang lang)
+{
+    const char *unit = k->a->outcome_unit;
+
+    return unit && strcmp(unit, "%") == 0 ? eq_string(EQ_S_COMPARE_POINTS, lang)
+                                          : eq_words_unit(unit, lang);
+}
+
+/* A difference in its unit: "9 percentage points". */
+static void put_difference(const eq_comparison *k, double x, eq_lang lang, eq_buf *out)
+{
+    const eq_answer *a = k->a;
+
+    if (a->outcome_unit && strcmp(a->outcome_unit, "%") == 0) {
+        eq_words_number(x / a->outcome_scale, 2, false, out);
+        eq_buf_str(out, lang == EQ_EN ? " " : "");
+        eq_buf_str(out, eq_compare_unit(k, lang));
+    } else {
+        eq_value_write(x, a->outcome_scale, a->outcome_unit, NULL, false, lang, out);
+    }
+}
+
+void eq_compare_sentence(const eq_comparison *k, eq_lang lang, eq_buf *out)
+{
+    const eq_answer *a = k->a;
+    const double share[3] = { k->share_lower, k->share_equal, k->share_higher };
+    const double value[3] = { k->median, k->q025, k->q975 };
+    eq_buf t[6] = { { 0 } }, name = { 0 }, both = { 0 };
+    eq_count count[3];
+
+    eq_compare_counts(share, count);
+    for (int i = 0; i < 3; i++) {
+        share_text(count[i], share[i], lang, &t[i]);
+        put_difference(k, value[i], lang, &t[3 + i]);
+    }
+    eq_buf_str(&name, eq_words_both(&a->outcome_name, lang));
+    if (strcmp(eq_buf_text(&name), eq_words_both(&k->b->outcome_name, lang)) != 0) {
+        eq_words_put(&both, EQ_S_COMPARE_TWO_NAMES, lang, "a", eq_buf_text(&name), "b",
+                     eq_words_both(&k->b->outcome_name, lang), NULL);
+        eq_words_reset(&name);
+        eq_buf_str(&name, eq_buf_text(&both));
+    }
+    eq_words_reset(&both);
+    eq_words_capital(&both, eq_buf_text(&name));
+    eq_words_put(out, EQ_S_COMPARE_DIFFERENCE, lang, "name", eq_buf_text(&both), "above",
+                 eq_buf_text(&t[0]), "same", eq_buf_text(&t[1]), "below", eq_buf_text(&t[2]),
+                 "median", eq_buf_text(&t[3]), "from", eq_buf_text(&t[4]), "to", eq_buf_text(&t[5]),
+                 NULL);
+    for (int i = 0; i < 6; i++) {
+        eq_words_done(&t[i], out);
+    }
+    eq_words_done(&name, out);
+    eq_words_done(&both, out);
 }
 
 static void difference(const eq_comparison *k, eq_lang lang, eq_buf *out)
 {
-    eq_buf low = { 0 }, high = { 0 }, median = { 0 }, from = { 0 }, to = { 0 }, name = { 0 };
-    const eq_answer *a = k->a;
-
     if (!k->paired) {
         eq_buf_str(out, eq_string(EQ_S_COMPARE_NOT_PAIRED, lang));
-        return;
-    }
-    if (k->share_equal >= 1) {
+    } else if (k->share_equal >= 1) {
         eq_buf_str(out, eq_string(EQ_S_COMPARE_EQUAL, lang));
+    } else {
+        eq_compare_sentence(k, lang, out);
+    }
+}
+
+/* ---- marks ----------------------------------------------------------------------------------- */
+
+enum { CELL = 3 };
+
+static void put_tick(eq_buf *line, double v, size_t at)
+{
+    eq_buf t = { 0 };
+    size_t from;
+
+    eq_words_number(v, 3, false, &t);
+    from = at > t.n / 2 ? at - t.n / 2 : 0;
+    if (line->n == 0 || from >= line->n + 2) {
+        eq_buf_fill(line, ' ', from - line->n);
+        eq_buf_str(line, eq_buf_text(&t));
+    }
+    eq_words_done(&t, line);
+}
+
+/* The 20 differences as marks on both sides of zero. */
+static void marks(const eq_comparison *k, size_t width, eq_lang lang, eq_buf *out)
+{
+    size_t room = (width < 80 ? width : 80) - 16;
+    eq_diff_columns c = eq_compare_columns(k, (int)(room / CELL) - 1);
+    const char *unit = eq_compare_unit(k, lang);
+    eq_buf line = { 0 };
+    size_t zero = 4 + (size_t)c.below * CELL + 1;
+
+    for (int row = c.top; row >= 1; row--) {
+        eq_buf_fill(out, ' ', 4);
+        for (int i = -c.below; i <= c.above; i++) {
+            int n = i < 0 ? c.n[0][-i - 1] : i > 0 ? c.n[1][i - 1] : c.zero;
+            char mark = i < 0 ? 'o' : i > 0 ? '#' : '=';
+
+            eq_buf_char(out, ' ');
+            eq_buf_char(out, n >= row ? mark : i == 0 ? '|' : ' ');
+            eq_buf_char(out, ' ');
+        }
+        while (out->n > 0 && out->p[out->n - 1] == ' ') {
+            out->p[--out->n] = '\0';
+        }
+        eq_buf_char(out, '\n');
+    }
+    if (c.below > 0) {
+        put_tick(&line, -c.below * c.w, 4);
+    }
+    put_tick(&line, 0, zero);
+    if (c.above > 0) {
+        put_tick(&line, c.above * c.w, zero + (size_t)c.above * CELL + 1);
+    }
+    eq_buf_str(out, eq_buf_text(&line));
+    if (*unit) {
+        eq_buf_str(out, "   ");
+        eq_buf_str(out, unit);
+    }
+    eq_buf_char(out, '\n');
+    eq_layout_para(eq_string(EQ_S_COMPARE_MARK, lang), 2, width, out);
+    eq_buf_char(out, '\n');
+    eq_words_done(&line, out);
+}
+
+/* ---- what may be yes ------------------------------------------------------------------------- */
+
+static void row_text(const eq_compared_row *r, eq_lang lang, eq_buf *out)
+{
+    const double share[3] = { r->lower, r->equal, r->higher }, p[2] = { r->p_a, r->p_b };
+    const eq_count asked[2] = { r->count_a, r->count_b };
+    const bool exact[2] = { r->exact_a, r->exact_b };
+    eq_buf t[6] = { { 0 } };
+    eq_count count[3];
+    bool same = r->equal >= 1;
+
+    eq_compare_counts(share, count);
+    for (int i = 0; i < 2; i++) {
+        share_text(count[2 * i], share[2 * i], lang, &t[i]);
+        eq_words_count(asked[i], exact[i], lang, &t[2 + i]);
+        eq_percent_write(p[i], exact[i], lang, &t[4 + i]);
+    }
+    eq_words_put(out,
+                 same        ? EQ_S_COMPARE_ROW_SAME
+                 : r->chance ? EQ_S_COMPARE_ROW_CHANCE
+                             : EQ_S_COMPARE_ROW,
+                 lang, "label", eq_words_both(&r->label, lang), "lower", eq_buf_text(&t[0]),
+                 "higher", eq_buf_text(&t[1]), "a", eq_buf_text(&t[2]), "b", eq_buf_text(&t[3]),
+                 "pa", eq_buf_text(&t[4]), "pb", eq_buf_text(&t[5]), NULL);
+    for (int i = 0; i < 6; i++) {
+        eq_words_done(&t[i], out);
+    }
+}
+
+static void rows(const eq_comparison *k, size_t width, eq_lang lang, eq_buf *out)
+{
+    eq_buf t = { 0 };
+
+    if (k->n_row == 0) {
         return;
     }
-    count_text(k->share_lower, &low);
-    count_text(k->share_higher, &high);
-    eq_value_write(k->median, a->outcome_scale, a->outcome_unit, NULL, false, lang, &median);
-    eq_value_write(k->q025, a->outcome_scale, a->outcome_unit, NULL, false, lang, &from);
-    eq_value_write(k->q975, a->outcome_scale, a->outcome_unit, NULL, false, lang, &to);
-    eq_buf_str(&name, a->outcome_name.t[lang]);
-    if (strcmp(a->outcome_name.t[lang], k->b->outcome_name.t[lang]) != 0) {
-        eq_buf_reset(&name);
-        eq_buf_template(&name, eq_string(EQ_S_COMPARE_TWO_NAMES, lang), "a",
-                        a->outcome_name.t[lang], "b", k->b->outcome_name.t[lang], NULL);
+    eq_buf_str(out, eq_string(EQ_S_COMPARE_BESIDE, lang));
+    eq_buf_char(out, '\n');
+    for (size_t i = 0; i < k->n_row; i++) {
+        eq_words_reset(&t);
+        row_text(&k->row[i], lang, &t);
+        eq_buf_str(out, "  ");
+        eq_buf_wrap(out, eq_str_of(eq_buf_text(&t)), width - 2, 4, false);
+        eq_buf_char(out, '\n');
     }
-    eq_buf_template(out, eq_string(EQ_S_COMPARE_DIFFERENCE, lang), "name", eq_buf_text(&name),
-                    "low", eq_buf_text(&low), "high", eq_buf_text(&high), "median",
-                    eq_buf_text(&median), "from", eq_buf_text(&from), "to", eq_buf_text(&to), NULL);
-    eq_buf_str(out, "\n\n");
-    eq_buf_clear(&low);
-    eq_buf_clear(&high);
-    eq_buf_clear(&median);
-    eq_buf_clear(&from);
-    eq_buf_clear(&to);
-    eq_buf_clear(&name);
+    eq_buf_char(out, '\n');
+    eq_words_done(&t, out);
+}
+
+static void figures(const eq_comparison *k, size_t width, eq_lang lang, eq_buf *out)
+{
+    eq_buf a = { 0 }, b = { 0 }, t = { 0 };
+
+    if (k->n_figure == 0) {
+        return;
+    }
+    eq_buf_str(out, eq_string(EQ_S_COMPARE_FIGURES, lang));
+    eq_buf_char(out, '\n');
+    for (size_t i = 0; i < k->n_figure; i++) {
+        const eq_compared_figure *f = &k->figure[i];
+
+        eq_words_reset(&a);
+        eq_words_reset(&b);
+        eq_words_reset(&t);
+        eq_words_figure_value(f->a, f->a->median, lang, &a);
+        eq_words_figure_value(f->b, f->b->median, lang, &b);
+        eq_words_put(&t, EQ_S_COMPARE_FIGURE, lang, "label", eq_words_both(&f->a->label, lang), "a",
+                     eq_buf_text(&a), "b", eq_buf_text(&b), NULL);
+        eq_buf_str(out, "  ");
+        eq_buf_wrap(out, eq_str_of(eq_buf_text(&t)), width - 2, 4, false);
+        eq_buf_char(out, '\n');
+    }
+    eq_buf_char(out, '\n');
+    eq_words_done(&a, out);
+    eq_words_done(&b, out);
+    eq_words_done(&t, out);
 }
 
 static void one(const eq_comparison *k, const eq_text_style *style, eq_lang lang, eq_buf *out)
@@ -76,13 +315,18 @@ static void one(const eq_comparison *k, const eq_text_style *style, eq_lang lang
     difference(k, lang, &b);
     eq_buf_wrap(out, eq_str_of(eq_buf_text(&b)), style->width, 0, false);
     eq_buf_str(out, "\n\n");
+    if (k->paired && k->share_equal < 1) {
+        marks(k, style->width, lang, out);
+    }
+    rows(k, style->width, lang, out);
+    figures(k, style->width, lang, out);
     bool other = strcmp(k->a->proposition, k->b->proposition) != 0;
 
     eq_buf_str(out,
                eq_string(k->n_changed || other ? EQ_S_COMPARE_CHANGED : EQ_S_COMPARE_SAME, lang));
     eq_buf_char(out, '\n');
     if (other) {
-        eq_buf_reset(&b);
+        eq_words_reset(&b);
         eq_buf_str(&b, eq_string(EQ_S_COMPARE_PROPOSITION, lang));
         eq_buf_str(&b, k->a->proposition);
         eq_buf_str(&b, " -> ");
@@ -92,7 +336,7 @@ static void one(const eq_comparison *k, const eq_text_style *style, eq_lang lang
         eq_buf_char(out, '\n');
     }
     for (size_t i = 0; i < k->n_changed; i++) {
-        eq_buf_reset(&b);
+        eq_words_reset(&b);
         eq_buf_str(&b, k->changed[i].key);
         eq_buf_str(&b, ": ");
         value(&k->changed[i], k->changed[i].a, lang, &b);
@@ -102,7 +346,7 @@ static void one(const eq_comparison *k, const eq_text_style *style, eq_lang lang
         eq_buf_wrap(out, (eq_str){ eq_buf_text(&b), b.n }, style->width - 2, 6, false);
         eq_buf_char(out, '\n');
     }
-    eq_buf_clear(&b);
+    eq_words_done(&b, out);
 }
 
 void eq_compare_text(const eq_comparison *k, const eq_text_style *style, eq_buf *out)
@@ -112,6 +356,48 @@ void eq_compare_text(const eq_comparison *k, const eq_text_style *style, eq_buf 
             one(k, style, (eq_lang)lang, out);
         }
     }
+}
+
+static void json_rows(eq_json *j, const eq_comparison *k)
+{
+    eq_json_list(j, "rows");
+    for (size_t i = 0; i < k->n_row; i++) {
+        const eq_compared_row *r = &k->row[i];
+
+        eq_json_object(j, NULL);
+        eq_json_object(j, "label");
+        eq_json_text(j, "en", r->label.t[EQ_EN]);
+        eq_json_text(j, "zh", r->label.t[EQ_ZH]);
+        eq_json_end(j);
+        eq_json_bool(j, "chance", r->chance);
+        eq_json_number(j, "p_a", r->p_a);
+        eq_json_number(j, "p_b", r->p_b);
+        eq_json_number(j, "share_lower", r->lower);
+        eq_json_number(j, "share_equal", r->equal);
+        eq_json_number(j, "share_higher", r->higher);
+        eq_json_end(j);
+    }
+    eq_json_end(j);
+}
+
+static double in_unit(const eq_figure *f, double x)
+{
+    return f->scale != 0.0 ? x / f->scale : x;
+}
+
+static void json_figures(eq_json *j, const eq_comparison *k)
+{
+    eq_json_object(j, "figures");
+    for (size_t i = 0; i < k->n_figure; i++) {
+        const eq_compared_figure *f = &k->figure[i];
+
+        eq_json_object(j, f->a->name);
+        eq_json_number(j, "median_a", in_unit(f->a, f->a->median));
+        eq_json_number(j, "median_b", in_unit(f->b, f->b->median));
+        eq_json_text(j, "unit", f->a->unit);
+        eq_json_end(j);
+    }
+    eq_json_end(j);
 }
 
 void eq_compare_json(const eq_comparison *k, eq_buf *out)
@@ -124,10 +410,13 @@ void eq_compare_json(const eq_comparison *k, eq_buf *out)
     eq_json_text(&j, "schema", "eq.comparison/1");
     eq_json_text(&j, "a", k->a->id);
     eq_json_text(&j, "b", k->b->id);
+    eq_json_text(&j, "world_a", k->a->in_world);
+    eq_json_text(&j, "world_b", k->b->in_world);
     eq_json_number(&j, "p_a", k->a->p);
     eq_json_number(&j, "p_b", k->b->p);
     eq_json_bool(&j, "paired", k->paired);
     if (k->paired) {
+        eq_json_text(&j, "unit", k->a->outcome_unit);
         eq_json_number(&j, "share_lower", k->share_lower);
         eq_json_number(&j, "share_equal", k->share_equal);
         eq_json_number(&j, "share_higher", k->share_higher);
@@ -140,6 +429,8 @@ void eq_compare_json(const eq_comparison *k, eq_buf *out)
         }
         eq_json_end(&j);
     }
+    json_rows(&j, k);
+    json_figures(&j, k);
     eq_json_list(&j, "changed");
     for (size_t i = 0; i < k->n_changed; i++) {
         eq_json_object(&j, NULL);

@@ -10,7 +10,33 @@ extern "C" {
 #endif
 
 void eq_compare_text(const eq_comparison *k, const eq_text_style *style, eq_buf *out);
+/* The dots of B minus A with the zero line; only of what is paired (compare_chart.c). */
+void eq_compare_svg(const eq_comparison *k, const eq_chart_options *o, eq_buf *out);
+void eq_compare_csv(const eq_comparison *k, eq_lang lang, eq_buf *out);
 void eq_compare_json(const eq_comparison *k, eq_buf *out); /* eq.comparison/1 */
+
+/* Shares of B below, equal to and above A as counts of one size that add up to it; a share that is
+ * there shows as one at least, where a thousand suffice. */
+void eq_compare_counts(const double share[3], eq_count count[3]);
+/* "In 15 of 20 futures A is above B ...": the outcome in words. */
+void eq_compare_sentence(const eq_comparison *k, eq_lang lang, eq_buf *out);
+/* The unit of a difference as a label: percentage points for percentages. */
+const char *eq_compare_unit(const eq_comparison *k, eq_lang lang);
+/* The name of a side: the claim, with its world where one was asked. */
+void eq_compare_side(const eq_answer *a, eq_lang lang, eq_buf *out);
+
+/* The 20 differences in columns on both sides of zero; those that are zero stand on it. */
+enum { EQ_MAX_DIFF_COLUMN = 40 };
+typedef struct eq_diff_columns {
+    double w;                     /* width of a column, shown units */
+    int below, above;             /* columns on either side */
+    int zero;                     /* dots at zero */
+    int top;                      /* the highest column */
+    int n[2][EQ_MAX_DIFF_COLUMN]; /* [0]: below, from zero outwards */
+    int count[3];                 /* dots below, at and above zero */
+} eq_diff_columns;
+/* At most `max` columns in all. */
+eq_diff_columns eq_compare_columns(const eq_comparison *k, int max);
 
 #ifdef __cplusplus
 }

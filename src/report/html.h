@@ -44,6 +44,7 @@ void eq_html_keys(eq_html *h, const char *const *key, size_t n);
 /* Sections of a report (html_parts.c, html_tables.c). */
 void eq_html_assumes(eq_html *h);
 void eq_html_movers(eq_html *h);
+void eq_html_paths(eq_html *h); /* html_paths.c */
 void eq_html_readings(eq_html *h);
 void eq_html_tables(eq_html *h);
 void eq_html_checks(eq_html *h);

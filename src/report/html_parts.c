@@ -33,7 +33,7 @@ static bool is_number_text(const char *z)
 
 static bool is_fixed(const eq_input_info *x)
 {
-    if (x->text && strncmp(x->text, "chance", 6) == 0) {
+    if (x->rule || (x->text && strncmp(x->text, "chance", 6) == 0)) {
         return false;
     }
     return !(isfinite(x->q05) && isfinite(x->q95) && x->q95 > x->q05);
@@ -309,8 +309,11 @@ void eq_html_movers(eq_html *h)
     if (h->a->n_by_source + h->a->n_hold > 0) {
         figure_section(h, EQ_CHART_RANGES, EQ_S_REPORT_HTML_BYSOURCE);
     }
-    figure_section(h, EQ_CHART_FAN, EQ_S_REPORT_HTML_PATHS);
+    eq_html_paths(h);
+    figure_section(h, EQ_CHART_PHASE, EQ_S_REPORT_HTML_PHASE);
     figure_section(h, EQ_CHART_WATERFALL, EQ_S_REPORT_HTML_FALL);
+    figure_section(h, EQ_CHART_SOURCES, EQ_S_REPORT_SOURCES_TITLE);
+    figure_section(h, EQ_CHART_RECORD, EQ_S_REPORT_RECORD_TITLE);
 }
 
 static void reading(eq_html *h, int i)

@@ -161,6 +161,59 @@ static void world_table(eq_html *h)
     eq_html_section_end(h);
 }
 
+static void cell_figure(eq_html *h, const eq_figure *f, double x)
+{
+    eq_buf t[EQ_N_LANG] = { { 0 }, { 0 } };
+
+    for (eq_lang lang = EQ_EN; lang < EQ_N_LANG; lang++) {
+        eq_words_figure_value(f, x, lang, &t[lang]);
+    }
+    eq_html_raw(h, "<td class=\"r\">");
+    eq_html_pair(h, "span", NULL, t);
+    eq_html_raw(h, "</td>");
+}
+
+/* "label: no number in 4 of 20 futures" under the table. */
+static void figure_none(eq_html *h, const eq_figure *f)
+{
+    eq_buf t[EQ_N_LANG] = { { 0 }, { 0 } };
+
+    for (eq_lang lang = EQ_EN; lang < EQ_N_LANG; lang++) {
+        eq_buf_str(&t[lang], eq_words_both(&f->label, lang));
+        eq_buf_str(&t[lang], lang == EQ_ZH ? "：" : ": ");
+        eq_words_figure_none(f, lang, &t[lang]);
+    }
+    eq_html_pair(h, "p", "muted", t);
+}
+
+static void figure_table(eq_html *h)
+{
+    static const int col[] = { EQ_S_REPORT_COL_WHAT, EQ_S_REPORT_COL_MIDDLE, EQ_S_REPORT_COL_LOW,
+                               EQ_S_REPORT_COL_HIGH };
+    const eq_answer *a = h->a;
+
+    if (a->n_figure == 0) {
+        return;
+    }
+    eq_html_section(h, NULL, EQ_S_REPORT_FIGURES);
+    table_begin(h, col, 4, 1);
+    for (size_t i = 0; i < a->n_figure; i++) {
+        row_head(h, &a->figure[i].label);
+        cell_figure(h, &a->figure[i], a->figure[i].median);
+        cell_figure(h, &a->figure[i], a->figure[i].low);
+        cell_figure(h, &a->figure[i], a->figure[i].high);
+        eq_html_raw(h, "</tr>\n");
+    }
+    table_end(h);
+    eq_html_say(h, "p", "muted", EQ_S_REPORT_FIGURES_TEXT);
+    for (size_t i = 0; i < a->n_figure; i++) {
+        if (a->figure[i].none > 0) {
+            figure_none(h, &a->figure[i]);
+        }
+    }
+    eq_html_section_end(h);
+}
+
 static void source_table(eq_html *h)
 {
     static const int col[] = { EQ_S_REPORT_COL_INPUT, EQ_S_REPORT_COL_SOURCE, EQ_S_REPORT_COL_VALUE,
@@ -225,7 +278,7 @@ static void path_table(eq_html *h)
         eq_buf_i64(h->out, a->path[i].year);
         eq_html_raw(h, "</th>");
         for (size_t k = 0; k < 5; k++) {
-            cell_value(h, a->path[i].q[k], a->outcome_scale, "", NULL, false);
+            cell_value(h, a->path[i].q[k], a->path_scale, "", NULL, false);
         }
         eq_html_raw(h, "</tr>\n");
     }
@@ -261,6 +314,7 @@ void eq_html_tables(eq_html *h)
     const eq_answer *a = h->a;
 
     world_table(h);
+    figure_table(h);
     if (!eq_words_dots(a).outcome && a->n_driver + a->n_by_source + a->n_fall == 0 &&
         a->n_path < 2) {
         return;

@@ -102,7 +102,16 @@ static void put_head(eq_json *j, const eq_answer *a)
     eq_sentence_write(a, EQ_ZH, &t);
     eq_json_text(j, "zh", eq_buf_text(&t));
     eq_json_end(j);
+    if (a->caveat.t[EQ_EN]) {
+        put_both(j, "caveat", &a->caveat);
+    }
     eq_json_text(j, "proposition", a->proposition);
+    if (a->conditional) { /* everything that is counted or drawn is of the futures that meet it */
+        eq_json_object(j, "condition");
+        eq_json_text(j, "given", a->given);
+        eq_json_u64(j, "n", a->n_given);
+        eq_json_end(j);
+    }
     eq_json_text(j, "scenario", a->scenario);
     eq_json_bool(j, "definition", a->definition);
     eq_json_bool(j, "partial", a->partial);
@@ -130,6 +139,34 @@ static void put_worlds(eq_json *j, const eq_answer *a)
     eq_json_object(j, "also");
     for (size_t i = 0; i < a->n_also; i++) {
         eq_json_number(j, a->also[i].name, a->also[i].p);
+    }
+    eq_json_end(j);
+}
+
+/* Infinite values are null: `none` says in how many futures. */
+static void put_figures(eq_json *j, const eq_answer *a)
+{
+    eq_json_object(j, "figures");
+    for (size_t i = 0; i < a->n_figure; i++) {
+        const eq_figure *f = &a->figure[i];
+
+        eq_json_object(j, f->name);
+        eq_json_number(j, "median", shown(j, f->median, f->scale));
+        eq_json_number(j, "low90", shown(j, f->low, f->scale));
+        eq_json_number(j, "high90", shown(j, f->high, f->scale));
+        eq_json_number(j, "mean", shown(j, f->mean, f->scale));
+        put_unit(j, f->unit);
+        eq_json_u64(j, "n", f->n);
+        if (f->none > 0) {
+            eq_json_object(j, "none");
+            eq_json_number(j, "share", f->none);
+            put_count(j, f->none_count);
+            eq_json_end(j);
+        } else {
+            eq_json_null(j, "none");
+        }
+        put_both(j, "label", &f->label);
+        eq_json_end(j);
     }
     eq_json_end(j);
 }
@@ -240,6 +277,9 @@ static void put_inputs(eq_json *j, const eq_answer *a)
         eq_json_bool(j, "control", x->control);
         eq_json_bool(j, "inert", x->inert);
         eq_json_text(j, "text", x->text);
+        if (x->rule) {
+            eq_json_text(j, "rule", x->rule);
+        }
         eq_json_number(j, "q05", shown(j, x->q05, x->scale));
         eq_json_number(j, "q50", shown(j, x->q50, x->scale));
         eq_json_number(j, "q95", shown(j, x->q95, x->scale));
@@ -387,11 +427,103 @@ static void put_series(eq_json *j, const eq_answer *a)
         eq_json_number(j, "year", a->path[i].year);
         eq_json_list(j, "q");
         for (size_t k = 0; k < 5; k++) {
-            eq_json_number(j, NULL, shown(j, a->path[i].q[k], a->outcome_scale));
+            eq_json_number(j, NULL, shown(j, a->path[i].q[k], a->path_scale));
         }
         eq_json_end(j);
         eq_json_end(j);
     }
+    eq_json_end(j);
+}
+
+/* Which futures the series show one by one: their numbers in the run, and their answers. */
+static void put_shown(eq_json *j, const eq_answer *a)
+{
+    eq_json_list(j, "shown_futures");
+    for (size_t i = 0; i < a->n_shown; i++) {
+        eq_json_object(j, NULL);
+        eq_json_number(j, "future", (double)a->shown[i]);
+        if (a->chance) {
+            eq_json_null(j, "yes");
+        } else {
+            eq_json_bool(j, "yes", a->shown_yes[i]);
+        }
+        eq_json_end(j);
+    }
+    eq_json_end(j);
+}
+
+/* One list of yearly values a shown future. */
+static void put_lines(eq_json *j, const char *key, const eq_answer *a, const eq_series *t,
+                      double scale)
+{
+    size_t n = (size_t)a->n_year;
+
+    eq_json_list(j, key);
+    for (size_t i = 0; i < a->n_shown; i++) {
+        eq_json_list(j, NULL);
+        for (size_t k = 0; k < n; k++) {
+            eq_json_number(j, NULL, shown(j, t->shown[i * n + k], scale));
+        }
+        eq_json_end(j);
+    }
+    eq_json_end(j);
+}
+
+static void put_paths(eq_json *j, const eq_answer *a)
+{
+    eq_json_list(j, "paths");
+    for (size_t w = 0; w < a->n_path_world; w++) {
+        const eq_series *t = &a->series[w];
+
+        eq_json_object(j, NULL);
+        eq_json_text(j, "world", t->world);
+        put_both(j, "label", &t->world_label);
+        eq_json_text(j, "unit", a->path_unit);
+        eq_json_list(j, "middle");
+        for (size_t k = 0; k < a->n_path; k++) {
+            eq_json_number(j, NULL, shown(j, t->row[k].q[2], a->path_scale));
+        }
+        eq_json_end(j);
+        put_lines(j, "futures", a, t, a->path_scale);
+        eq_json_end(j);
+    }
+    eq_json_end(j);
+}
+
+static void put_phase_axis(eq_json *j, const char *key, const eq_answer *a,
+                           const eq_phase_axis *axis)
+{
+    eq_json_object(j, key);
+    put_both(j, "label", &axis->label);
+    eq_json_text(j, "unit", axis->unit);
+    eq_json_list(j, "worlds");
+    for (size_t w = 0; w < a->phase->n_world; w++) {
+        eq_json_object(j, NULL);
+        eq_json_text(j, "world", axis->series[w].world);
+        put_both(j, "label", &axis->series[w].world_label);
+        eq_json_list(j, "middle");
+        for (int k = 0; k < a->n_year; k++) {
+            eq_json_number(j, NULL, shown(j, axis->series[w].row[k].q[2], axis->scale));
+        }
+        eq_json_end(j);
+        put_lines(j, "futures", a, &axis->series[w], axis->scale);
+        eq_json_end(j);
+    }
+    eq_json_end(j);
+    eq_json_end(j);
+}
+
+static void put_phase(eq_json *j, const eq_answer *a)
+{
+    if (!a->phase) {
+        eq_json_null(j, "phase");
+        return;
+    }
+    eq_json_object(j, "phase");
+    eq_json_number(j, "first_year", a->first_year);
+    eq_json_bool(j, "diagonal", a->phase->diagonal);
+    put_phase_axis(j, "x", a, &a->phase->x);
+    put_phase_axis(j, "y", a, &a->phase->y);
     eq_json_end(j);
 }
 
@@ -482,6 +614,7 @@ void eq_answer_json(const eq_answer *a, bool compact, eq_buf *out)
     eq_json_object(&j, NULL);
     put_head(&j, a);
     put_worlds(&j, a);
+    put_figures(&j, a);
     put_dots(&j, a);
     put_drivers(&j, a);
     put_flips(&j, a);
@@ -491,6 +624,9 @@ void eq_answer_json(const eq_answer *a, bool compact, eq_buf *out)
     put_shares(&j, a);
     put_checks(&j, a);
     put_series(&j, a);
+    put_shown(&j, a);
+    put_paths(&j, a);
+    put_phase(&j, a);
     put_map(&j, a);
     put_provenance(&j, a);
     eq_json_end(&j);

@@ -52,6 +52,26 @@ static void row_text(eq_buf *out, const char *kind, const char *z)
     eq_buf_char(out, '\n');
 }
 
+/* Infinite values are empty, as missing ones: the last field counts futures, the one before says in
+ * what share of them there is no number. */
+static void rows_figures(const eq_answer *a, eq_buf *out)
+{
+    for (size_t i = 0; i < a->n_figure; i++) {
+        const eq_figure *f = &a->figure[i];
+
+        eq_buf_str(out, "figure");
+        field(out, f->name);
+        field_value(out, f->median, f->scale, NULL, false);
+        field_value(out, f->low, f->scale, NULL, false);
+        field_value(out, f->high, f->scale, NULL, false);
+        field_value(out, f->mean, f->scale, NULL, false);
+        field(out, f->unit);
+        field_num(out, f->none);
+        field_num(out, (double)f->n);
+        eq_buf_char(out, '\n');
+    }
+}
+
 static void rows_inputs(const eq_answer *a, eq_lang lang, eq_buf *out)
 {
     for (size_t i = 0; i < a->n_driver; i++) {
@@ -141,6 +161,9 @@ void eq_answer_plain(const eq_answer *a, eq_lang lang, eq_buf *out)
     row_text(out, "question", eq_words_both(&a->question, lang));
     eq_sentence_write(a, lang, &t);
     row_text(out, "sentence", eq_buf_text(&t));
+    if (*eq_words_both(&a->caveat, lang)) {
+        row_text(out, "caveat", eq_words_both(&a->caveat, lang));
+    }
     row_counted(out, "answer", a->id, a->p, a->p_error, a->count);
     for (size_t i = 0; i < a->n_world; i++) {
         row_counted(out, "world", a->world[i].name, a->world[i].p, a->world[i].p_error,
@@ -150,6 +173,7 @@ void eq_answer_plain(const eq_answer *a, eq_lang lang, eq_buf *out)
         row_counted(out, "also", a->also[i].name, a->also[i].p, a->also[i].p_error,
                     a->also[i].count);
     }
+    rows_figures(a, out);
     if (a->has_outcome) {
         eq_buf_str(out, "dots");
         for (size_t i = 0; i < 20; i++) {

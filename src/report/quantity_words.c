@@ -145,6 +145,24 @@ static void put_english(const char *z, bool terminal, eq_buf *out)
     }
 }
 
+/* "rule: max(a, b), first: 3 kg". */
+static void put_rule(const char *z, const char *key, bool terminal, eq_lang lang, eq_buf *out)
+{
+    const char *first = strstr(z, ", first: ");
+    eq_buf rule = { 0 };
+
+    eq_buf_put(&rule, z, first ? (size_t)(first - z) : strlen(z));
+    eq_words_put(out, EQ_S_REPORT_RULE, lang, "rule", eq_buf_text(&rule), NULL);
+    eq_words_done(&rule, out);
+    if (first) {
+        eq_buf value = { 0 };
+
+        eq_quantity_write(first + sizeof ", first: " - 1, key, terminal, lang, &value);
+        eq_words_put(out, EQ_S_REPORT_RULE_FIRST, lang, "value", eq_buf_text(&value), NULL);
+        eq_words_done(&value, out);
+    }
+}
+
 void eq_quantity_write(const char *text, const char *key, bool terminal, eq_lang lang, eq_buf *out)
 {
     static const char between[] = " / ";
@@ -159,6 +177,8 @@ void eq_quantity_write(const char *text, const char *key, bool terminal, eq_lang
     z = eq_buf_text(&line);
     if (strncmp(z, "chance: ", 8) == 0) {
         eq_words_put(out, EQ_S_REPORT_HTML_CHANCE, lang, "p", z + 8, NULL);
+    } else if (strncmp(z, "rule: ", 6) == 0) {
+        put_rule(z + 6, key, terminal, lang, out);
     } else if (lang == EQ_EN) {
         put_english(z, terminal, out);
     } else {

@@ -19,7 +19,9 @@ typedef struct eq_text_style {
 
 /* The answer sentence: "In this model, in about 7 of 20 futures: yes (35%)." */
 void eq_sentence_write(const eq_answer *a, eq_lang lang, eq_buf *out);
-/* The same for any p and count, with the event given. */
+/* The sentence and behind it the caveat of the claim, where it has one. */
+void eq_answer_words(const eq_answer *a, eq_lang lang, eq_buf *out);
+/* The sentence for any p and count, with the event given. */
 void eq_sentence_of(double p, eq_count c, const char *event, eq_lang lang, eq_buf *out);
 /* "35%", "0.4%", "under 0.1%"; never 0% or 100% unless exact. */
 void eq_percent_write(double p, bool exact, eq_lang lang, eq_buf *out);
@@ -51,9 +53,13 @@ typedef enum eq_chart_kind {
     EQ_CHART_FAN,
     EQ_CHART_RANGES, /* estimates or inputs by source: point and range a row */
     EQ_CHART_WATERFALL,
-    EQ_CHART_MAP,   /* the answer over two inputs */
-    EQ_CHART_CURVE, /* the chance of m or more over m */
-    EQ_CHART_CARD,  /* 1200x630 share card: question, answer, dots, source */
+    EQ_CHART_MAP,     /* the answer over two inputs */
+    EQ_CHART_CURVE,   /* the chance of m or more over m */
+    EQ_CHART_FUTURES, /* the futures behind 20 equally likely outcomes, one by one */
+    EQ_CHART_PHASE,   /* two yearly series against each other */
+    EQ_CHART_SOURCES, /* published estimates and projections by year meant */
+    EQ_CHART_RECORD,  /* how far past ones were out, by horizon */
+    EQ_CHART_CARD,    /* 1200x630 share card: question, answer, dots, source */
     EQ_N_CHART
 } eq_chart_kind;
 const char *eq_chart_name(eq_chart_kind k); /* "dots", "tornado", ... */

@@ -322,11 +322,37 @@ void eq_origin_text(const eq_run_summary *s, const eq_text_style *style, eq_buf 
     each_language(s, style, out, origin_one);
 }
 
+/* What is computed by an expression and not drawn. */
+static void plan_rules(const eq_run_summary *s, const eq_text_style *style, eq_lang lang,
+                       eq_buf *out)
+{
+    if (s->n_rule > 0) {
+        eq_buf_str(out, eq_string(EQ_S_RUN_RULES, lang));
+        eq_buf_char(out, '\n');
+    }
+    for (size_t i = 0; i < s->n_rule; i++) {
+        const eq_rule_row *r = &s->rule[i];
+        eq_buf line = { 0 };
+
+        eq_buf_str(&line, r->key);
+        if (r->worlds) {
+            eq_buf_str(&line, " (");
+            eq_buf_str(&line, r->worlds);
+            eq_buf_char(&line, ')');
+        }
+        eq_buf_str(&line, " = ");
+        eq_quantity_write(r->text, r->key, true, lang, &line);
+        eq_buf_str(out, "  ");
+        eq_buf_wrap(out, (eq_str){ eq_buf_text(&line), line.n }, style->width - 2, 6, false);
+        eq_buf_char(out, '\n');
+        eq_buf_clear(&line);
+    }
+}
+
 static void plan_one(const eq_run_summary *s, const eq_text_style *style, eq_lang lang, eq_buf *out)
 {
     eq_buf n = { 0 }, cells = { 0 }, blocks = { 0 };
 
-    (void)style;
     head(s, lang, out);
     eq_buf_grouped(&n, (double)s->origin.n, 0);
     eq_buf_u64(&cells, s->n_cell);
@@ -340,6 +366,7 @@ static void plan_one(const eq_run_summary *s, const eq_text_style *style, eq_lan
         eq_buf_str(out, s->row[i].name);
         eq_buf_char(out, '\n');
     }
+    plan_rules(s, style, lang, out);
     eq_buf_clear(&n);
     eq_buf_clear(&cells);
     eq_buf_clear(&blocks);
@@ -406,6 +433,23 @@ static void worlds_json(eq_json *j, const eq_run_summary *s)
     eq_json_end(j);
 }
 
+/* Only when there are some. */
+static void rules_json(eq_json *j, const eq_run_summary *s)
+{
+    if (s->n_rule == 0) {
+        return;
+    }
+    eq_json_list(j, "rules");
+    for (size_t i = 0; i < s->n_rule; i++) {
+        eq_json_object(j, NULL);
+        eq_json_text(j, "key", s->rule[i].key);
+        eq_json_text(j, "text", s->rule[i].text);
+        eq_json_text(j, "worlds", s->rule[i].worlds);
+        eq_json_end(j);
+    }
+    eq_json_end(j);
+}
+
 static void checks_json(eq_json *j, const eq_run_summary *s)
 {
     eq_json_list(j, "checks");
@@ -445,6 +489,7 @@ void eq_run_json(const eq_run_summary *s, eq_buf *out)
     eq_json_end(&j);
     worlds_json(&j, s);
     checks_json(&j, s);
+    rules_json(&j, s);
     eq_json_object(&j, "provenance");
     eq_json_u64(&j, "seed", s->origin.seed);
     eq_json_text(&j, "design", s->origin.design);

@@ -16,6 +16,7 @@ extern "C" {
 #define EQ_GRID   "#dfe3e8" /* thin lines behind marks */
 #define EQ_RULE   "#8c959f" /* axis */
 #define EQ_CHOICE "#00756a" /* what governments choose: 5.6 to 1 on white */
+#define EQ_FAINT  "#c4c9d0" /* lines among which one is strong */
 #define EQ_PAPER  "#ffffff"
 
 enum { EQ_SVG_MIDDLE = 1, EQ_SVG_END = 2, EQ_SVG_BOLD = 4, EQ_SVG_MUTED = 8, EQ_SVG_PARTS = 16 };

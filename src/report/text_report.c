@@ -61,6 +61,9 @@ static void write_sentence(const eq_answer *a, const eq_text_style *s, eq_lang l
     eq_layout_bold(s, true, out);
     eq_layout_para(eq_buf_text(&t), 2, w, out);
     eq_layout_bold(s, false, out);
+    if (*eq_words_both(&a->caveat, lang)) {
+        eq_layout_para(eq_words_both(&a->caveat, lang), 2, w, out);
+    }
     if (a->chance && !a->constant && isfinite(a->chance_low) && isfinite(a->chance_high)) {
         eq_percent_write(a->chance_low, false, lang, &low);
         eq_percent_write(a->chance_high, false, lang, &high);
@@ -162,6 +165,21 @@ static void write_worlds(const eq_answer *a, size_t width, eq_lang lang, eq_buf 
     }
 }
 
+static void write_figures(const eq_answer *a, size_t width, eq_lang lang, eq_buf *out)
+{
+    eq_buf t = { 0 };
+
+    for (size_t i = 0; i < a->n_figure; i++) {
+        eq_words_reset(&t);
+        eq_buf_str(&t, eq_words_both(&a->figure[i].label, lang));
+        eq_buf_str(&t, lang == EQ_ZH ? "：" : ": ");
+        eq_words_figure(&a->figure[i], lang, &t);
+        eq_layout_labelled(i == 0 ? say(EQ_S_REPORT_FIGURES, lang) : "", eq_buf_text(&t), width,
+                           out);
+    }
+    eq_words_done(&t, out);
+}
+
 static void write_leftout(const eq_answer *a, size_t width, eq_lang lang, eq_buf *out)
 {
     eq_buf t = { 0 };
@@ -244,6 +262,7 @@ static void ask_one(const eq_answer *a, const eq_text_style *s, eq_lang lang, eq
     }
     before = out->n;
     write_worlds(a, w, lang, out);
+    write_figures(a, w, lang, out);
     write_leftout(a, w, lang, out);
     write_said(a, w, lang, out);
     write_notes(a, w, lang, out);

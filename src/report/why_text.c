@@ -163,6 +163,26 @@ static void worlds(const eq_answer *a, const eq_text_style *s, eq_lang lang, eq_
     eq_words_done(&t, out);
 }
 
+static void figures(const eq_answer *a, const eq_text_style *s, eq_lang lang, eq_buf *out)
+{
+    eq_grid g;
+    eq_buf t = { 0 };
+
+    if (a->n_figure == 0) {
+        return;
+    }
+    head(EQ_S_REPORT_FIGURES, -1, s, lang, out);
+    eq_grid_init(&g, 2, 0);
+    g.right[1] = false;
+    for (size_t i = 0; i < a->n_figure; i++) {
+        eq_grid_cell(&g, eq_words_both(&a->figure[i].label, lang));
+        eq_words_figure(&a->figure[i], lang, &t);
+        eq_grid_move(&g, &t);
+    }
+    eq_grid_write(&g, eq_layout_width(s), 2, out);
+    eq_words_done(&t, out);
+}
+
 /* The map as a table of five rows and columns, its top row first. */
 static void map_table(const eq_answer *a, const eq_text_style *s, eq_lang lang, eq_buf *out)
 {
@@ -341,10 +361,14 @@ static void why_one(const eq_answer *a, const eq_text_style *s, eq_lang lang, eq
     eq_buf_str(out, "\n\n");
     eq_sentence_write(a, lang, &t);
     eq_layout_para(eq_buf_text(&t), 2, eq_layout_width(s), out);
+    if (*eq_words_both(&a->caveat, lang)) {
+        eq_layout_para(eq_words_both(&a->caveat, lang), 2, eq_layout_width(s), out);
+    }
     drivers(a, s, lang, out);
     map_table(a, s, lang, out);
     flips(a, s, lang, out);
     worlds(a, s, lang, out);
+    figures(a, s, lang, out);
     holds(a, true, s, lang, out);
     holds(a, false, s, lang, out);
     judgement(a, s, lang, out);

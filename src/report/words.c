@@ -158,6 +158,15 @@ void eq_sentence_write(const eq_answer *a, eq_lang lang, eq_buf *out)
     }
 }
 
+void eq_answer_words(const eq_answer *a, eq_lang lang, eq_buf *out)
+{
+    const char *caveat = eq_words_both(&a->caveat, lang);
+
+    eq_sentence_write(a, lang, out);
+    eq_buf_str(out, *caveat && lang == EQ_EN ? " " : "");
+    eq_buf_str(out, caveat);
+}
+
 void eq_words_count(eq_count c, bool exact, eq_lang lang, eq_buf *out)
 {
     eq_buf n = { 0 }, of = { 0 };
@@ -172,6 +181,63 @@ void eq_words_count(eq_count c, bool exact, eq_lang lang, eq_buf *out)
                  eq_buf_text(&n), "of", eq_buf_text(&of), NULL);
     eq_words_done(&n, out);
     eq_words_done(&of, out);
+}
+
+void eq_words_figure_value(const eq_figure *f, double x, eq_lang lang, eq_buf *out)
+{
+    if (isnan(x)) {
+        eq_buf_str(out, eq_string(EQ_S_ANSWER_NONE_SHORT, lang));
+    } else if (isinf(x)) {
+        eq_buf_str(out, eq_string(f->calendar ? EQ_S_REPORT_FIGURE_NEVER_WORD
+                                  : x > 0     ? EQ_S_REPORT_FIGURE_ABOVE
+                                              : EQ_S_REPORT_FIGURE_UNDER,
+                                  lang));
+    } else if (x > 0 && x < 0.001 && f->unit && strcmp(f->unit, "%") == 0) {
+        eq_words_put(out, EQ_S_REPORT_PERCENT_UNDER, lang, "p", "0.1%", NULL);
+    } else {
+        eq_words_value(x, f->scale, f->unit, NULL, false, 2, lang, out);
+    }
+}
+
+void eq_words_figure_none(const eq_figure *f, eq_lang lang, eq_buf *out)
+{
+    eq_buf count = { 0 };
+
+    if (f->same && f->none > 0) {
+        eq_buf_str(
+            out, eq_string(f->calendar ? EQ_S_REPORT_FIGURE_NEVER_ALL : EQ_S_REPORT_FIGURE_NONE_ALL,
+                           lang));
+    } else if (f->none > 0) {
+        eq_words_count(f->none_count, false, lang, &count);
+        eq_words_put(out, f->calendar ? EQ_S_REPORT_FIGURE_NEVER : EQ_S_REPORT_FIGURE_NONE, lang,
+                     "count", eq_buf_text(&count), NULL);
+    }
+    eq_words_done(&count, out);
+}
+
+void eq_words_figure(const eq_figure *f, eq_lang lang, eq_buf *out)
+{
+    eq_buf value = { 0 }, low = { 0 }, high = { 0 };
+
+    eq_words_figure_value(f, f->median, lang, &value);
+    eq_words_figure_value(f, f->low, lang, &low);
+    eq_words_figure_value(f, f->high, lang, &high);
+    if (f->same && f->none > 0) {
+        eq_words_figure_none(f, lang, out);
+    } else if (f->same || isnan(f->median)) {
+        eq_buf_str(out, eq_buf_text(&value));
+    } else {
+        eq_words_put(out, f->low == f->high ? EQ_S_REPORT_FIGURE_STEADY : EQ_S_REPORT_FIGURE_RANGE,
+                     lang, "value", eq_buf_text(&value), "low", eq_buf_text(&low), "high",
+                     eq_buf_text(&high), NULL);
+        if (f->none > 0) {
+            eq_buf_str(out, lang == EQ_ZH ? "；" : "; ");
+            eq_words_figure_none(f, lang, out);
+        }
+    }
+    eq_words_done(&value, out);
+    eq_words_done(&low, out);
+    eq_words_done(&high, out);
 }
 
 int eq_words_chance(double p)
@@ -306,7 +372,16 @@ void eq_words_origin(const eq_answer *a, const char *sep, bool error, eq_lang la
     eq_buf_str(out, sep);
     eq_words_reset(&n);
     eq_buf_grouped(&n, (double)o->n, 0);
-    eq_words_put(out, EQ_S_REPORT_ORIGIN_N, lang, "n", eq_buf_text(&n), NULL);
+    if (a->conditional) {
+        eq_buf met = { 0 };
+
+        eq_buf_grouped(&met, (double)a->n_given, 0);
+        eq_words_put(out, EQ_S_REPORT_ORIGIN_N_GIVEN, lang, "n", eq_buf_text(&n), "met",
+                     eq_buf_text(&met), NULL);
+        eq_words_done(&met, out);
+    } else {
+        eq_words_put(out, EQ_S_REPORT_ORIGIN_N, lang, "n", eq_buf_text(&n), NULL);
+    }
     if (error && !a->constant && a->p_error > 1e-12) { /* below: rounding */
         eq_buf_str(out, sep);
         eq_words_reset(&n);

@@ -38,6 +38,12 @@ void eq_words_points(double d, eq_buf *out);
 void eq_words_error(double e, eq_buf *out);
 /* "7 of 20" / "20种中7种". */
 void eq_words_count(eq_count c, bool exact, eq_lang lang, eq_buf *out);
+/* A number of an answer: "43%", "never", "beyond any number"; "no answer" for NaN. */
+void eq_words_figure_value(const eq_figure *f, double x, eq_lang lang, eq_buf *out);
+/* "no number in 4 of 20 futures"; nothing when there are no such futures. */
+void eq_words_figure_none(const eq_figure *f, eq_lang lang, eq_buf *out);
+/* "43% (9 in 10 futures: 12% to 80%)", with futures that have no number; one value if all agree. */
+void eq_words_figure(const eq_figure *f, eq_lang lang, eq_buf *out);
 /* String id of the probability word for p, or -1 outside 1 to 99 % (UX 7.3). */
 int eq_words_chance(double p);
 /* "plutonium per warhead below 3.1 kg, all else unchanged". */

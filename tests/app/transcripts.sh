@@ -35,6 +35,22 @@ eq help glosary
 eq completion tcsh
 eq ask nosuch-claim
 eq report
+eq fit richardson --data warhead_stockpiles.csv --actors cn,us --from 1965 --to 2012
+eq fit richardson --data military_expenditure_cow.csv --actors us,ru
+eq fit richardson --data warhead_stockpiles.csv --actors cn,ru,us --from 1992 --plain
+eq fit
+eq fit cone
+eq fit material
+eq fit richardsen
+eq fit richardson
+eq fit richardson --data warhead_stockpiles.csv
+eq fit richardson --data warhead_stockpile.csv --actors cn,us
+eq fit richardson --data nuclear_tests.csv --actors cn,us
+eq fit richardson --data warhead_stockpiles.csv --actors cn,utopia
+eq fit richardson --data warhead_stockpiles.csv --actors cn,us --from 2023
+eq fit richardson --data warhead_stockpiles.csv --actors cn,us --from 1901
+eq fit richardson --data warhead_stockpiles.csv --actors cn,us --to 1960
+eq fit richardson --data us_forces_by_leg.csv --actors us,cn
 COMMANDS
 }
 

@@ -208,6 +208,7 @@ static void check_places(cli_args *a)
 static void check_number_of_names(cli_args *a)
 {
     const cli_verb *v = &cli_verbs[a->verb];
+    const size_t least = a->given[OPT_ALL] ? 0 : a->given[OPT_WORLDS] ? 1 : v->least;
 
     if (a->n_name > v->most) {
         a->n_error++;
@@ -215,7 +216,7 @@ static void check_number_of_names(cli_args *a)
                   "verb", v->name, "name", a->name[v->most], "syntax", v->syntax,
                   (const char *)NULL);
     }
-    if (a->n_name < v->least && !a->given[OPT_ALL]) {
+    if (a->n_name < least) {
         a->n_error++;
         cli_error(a->language, "missing", NULL, "cli.too-few-names", "cli.syntax-example", "verb",
                   v->name, "syntax", v->syntax, "example", v->example[0].command,

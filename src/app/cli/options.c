@@ -10,27 +10,43 @@
 
 enum {
     ALL_VERBS = (1U << N_VERB) - 1U,
-    SIMULATES = V(ASK) | V(WHY) | V(RUN) | V(COMPARE) | V(REPORT) | V(PLOT),
-    LOOKS = V(CHECK) | V(SHOW) | V(DATA) | V(MODELS),
-    TELLS = V(ASK) | V(WHY) | V(RUN) | V(COMPARE) | LOOKS
+    DRAWS = V(ASK) | V(WHY) | V(RUN) | V(COMPARE) | V(REPORT) | V(PLOT) | V(FIT), /* of inputs */
+    SIMULATES = DRAWS | V(HINDCAST),
+    LOOKS = V(CHECK) | V(SHOW) | V(DATA) | V(MODELS) | V(FIT),
+    TELLS = V(ASK) | V(WHY) | V(RUN) | V(COMPARE) | V(HINDCAST) | LOOKS
 };
 
 // clang-format off
 const cli_option cli_options[N_OPT] = {
-    [OPT_SET] = { .name = "set", .value = "KEY=VALUE", .verbs = SIMULATES | V(CHECK),
-                  .common = SIMULATES, .names = "keys", .help = "help.opt-set" },
-    [OPT_FROM] = { .name = "from", .value = "NAME", .verbs = V(NEW), .common = V(NEW),
-                   .names = "claims", .help = "help.opt-from" },
+    [OPT_SET] = { .name = "set", .value = "KEY=VALUE", .verbs = DRAWS | V(CHECK),
+                  .common = DRAWS, .names = "keys", .help = "help.opt-set" },
+    [OPT_FROM] = { .name = "from", .value = "NAME|YEAR", .verbs = V(NEW) | V(FIT),
+                   .common = V(NEW) | V(FIT), .names = "claims", .help = "help.opt-from" },
+    [OPT_TO] = { .name = "to", .value = "YEAR", .verbs = V(FIT), .common = V(FIT),
+                 .help = "help.opt-to" },
+    [OPT_DATA] = { .name = "data", .value = "DATASET|FILE", .verbs = V(FIT), .common = V(FIT),
+                   .names = "data", .help = "help.opt-data" },
+    [OPT_ACTORS] = { .name = "actors", .value = "LIST", .verbs = V(FIT), .common = V(FIT),
+                     .help = "help.opt-actors" },
+    [OPT_QUANTITY] = { .name = "quantity", .value = "NAME", .verbs = V(FIT), .common = V(FIT),
+                       .help = "help.opt-quantity" },
+    [OPT_PAIR] = { .name = "pair", .value = "KEYS", .verbs = V(FIT), .common = V(FIT),
+                   .names = "keys", .help = "help.opt-pair" },
     [OPT_FORCE] = { .name = "force", .verbs = V(NEW), .common = V(NEW),
                     .help = "help.opt-force" },
     [OPT_ORIGIN] = { .name = "origin", .value = "KEY", .verbs = V(SHOW), .common = V(SHOW),
                      .names = "keys", .help = "help.opt-origin" },
     [OPT_CHART] = { .name = "chart", .value = "KIND",
                     .choice = { "dots", "tornado", "fan", "ranges", "waterfall", "map", "curve",
+                                "futures", "phase", "sources", "record",
                                 "card" },
                     .verbs = V(PLOT), .common = V(PLOT), .help = "help.opt-chart" },
-    [OPT_CSV] = { .name = "csv", .verbs = V(PLOT) | V(RUN), .common = V(PLOT) | V(RUN),
-                  .help = "help.opt-csv" },
+    [OPT_CSV] = { .name = "csv", .verbs = V(PLOT) | V(RUN) | V(COMPARE),
+                  .common = V(PLOT) | V(RUN), .help = "help.opt-csv" },
+    [OPT_WORLDS] = { .name = "worlds", .value = "A,B", .verbs = V(COMPARE), .common = V(COMPARE),
+                     .help = "help.opt-worlds" },
+    [OPT_SVG] = { .name = "svg", .verbs = V(COMPARE) | V(HINDCAST) | V(FIT), .common = V(COMPARE) | V(HINDCAST) | V(FIT),
+                  .help = "help.opt-svg" },
     [OPT_ALL] = { .name = "all", .verbs = V(REPORT) | V(MODELS), .common = V(REPORT) | V(MODELS),
                   .help = "help.opt-all" },
     [OPT_MAN] = { .name = "man", .verbs = V(HELP), .common = V(HELP), .help = "help.opt-man" },
@@ -39,14 +55,15 @@ const cli_option cli_options[N_OPT] = {
     [OPT_SEED] = { .name = "seed", .value = "N", .verbs = SIMULATES, .common = V(RUN),
                    .help = "help.opt-seed" },
     [OPT_POINTS] = { .name = "points", .value = "WAY", .choice = { "sobol", "lhs", "mc" },
-                     .verbs = SIMULATES, .help = "help.opt-points" },
+                     .verbs = DRAWS, .help = "help.opt-points" },
     [OPT_THREADS] = { .name = "threads", .value = "N", .verbs = SIMULATES,
                       .help = "help.opt-threads" },
-    [OPT_DRY] = { .name = "dry", .verbs = SIMULATES, .common = V(RUN), .help = "help.opt-dry" },
+    [OPT_DRY] = { .name = "dry", .verbs = DRAWS & ~V(FIT), .common = V(RUN), .help = "help.opt-dry" },
     [OPT_JSON] = { .name = "json", .verbs = TELLS, .common = TELLS, .help = "help.opt-json" },
     [OPT_PLAIN] = { .name = "plain", .verbs = TELLS, .common = LOOKS, .help = "help.opt-plain" },
     [OPT_OUTPUT] = { .name = "output", .letter = 'o', .value = "FILE", .verbs = ALL_VERBS,
-                     .common = V(RUN) | V(REPORT) | V(PLOT) | V(DOC), .names = "files",
+                     .common = V(RUN) | V(REPORT) | V(PLOT) | V(DOC) | V(HINDCAST) | V(FIT),
+                     .names = "files",
                      .help = "help.opt-output" },
     [OPT_LANG] = { .name = "lang", .value = "LANG", .choice = { "en", "zh", "both" },
                    .verbs = ALL_VERBS, .common = ALL_VERBS, .help = "help.opt-lang" },
@@ -100,10 +117,11 @@ const cli_verb cli_verbs[N_VERB] = {
                        "help.ex-show-2" } },
         .help = "help.verb-show", .about = "help.about-show" },
     [VERB_COMPARE] = {
-        .name = "compare", .syntax = "A B", .least = 2, .most = 2,
-        .names = "claims scenarios yaml",
+        .name = "compare", .syntax = "A [B]", .least = 2, .most = 2,
+        .names = "claims yaml",
         .example = { { "eq compare warheads-1000 my.yaml", "help.ex-compare-1" },
-                     { "eq compare us-china-2010 us-china-2025", "help.ex-compare-2" } },
+                     { "eq compare warheads-1000 --worlds baseline,material_ample",
+                       "help.ex-compare-2" } },
         .help = "help.verb-compare", .about = "help.about-compare" },
     [VERB_REPORT] = {
         .name = "report", .syntax = "CLAIM|FILE ...", .least = 1, .most = CLI_ANY_NUMBER,
@@ -117,6 +135,13 @@ const cli_verb cli_verbs[N_VERB] = {
         .example = { { "eq plot warheads-1000 fan -o fan.svg", "help.ex-plot-1" },
                      { "eq plot warheads-1000 card --lang zh -o card.png", "help.ex-plot-2" } },
         .help = "help.verb-plot", .about = "help.about-plot" },
+    [VERB_FIT] = {
+        .name = "fit", .syntax = "MODEL [SCENARIO]", .least = 1, .most = 2,
+        .names = "models scenarios",
+        .example = { { "eq fit richardson --data warhead_stockpiles.csv --actors cn,us",
+                       "help.ex-fit-1" },
+                     { "eq fit standoff --actors cn", "help.ex-fit-2" } },
+        .help = "help.verb-fit", .about = "help.about-fit" },
     [VERB_DATA] = {
         .name = "data", .syntax = "[DATASET|SOURCE|KEY]", .most = 1, .names = "data sources keys",
         .example = { { "eq data acton2020", "help.ex-data-1" },
@@ -132,6 +157,11 @@ const cli_verb cli_verbs[N_VERB] = {
         .example = { { "eq doc material", "help.ex-doc-1" },
                      { "eq doc exchange --lang zh -o exchange.md", "help.ex-doc-2" } },
         .help = "help.verb-doc", .about = "help.about-doc" },
+    [VERB_HINDCAST] = {
+        .name = "hindcast", .syntax = "",
+        .example = { { "eq hindcast", "help.ex-hindcast-1" },
+                     { "eq hindcast -o hindcast.svg", "help.ex-hindcast-2" } },
+        .help = "help.verb-hindcast", .about = "help.about-hindcast" },
     [VERB_HELP] = {
         .name = "help", .syntax = "[VERB|TOPIC]", .most = 1, .names = "verbs topics",
         .example = { { "eq help ask", "help.ex-help-1" },
@@ -153,6 +183,7 @@ const cli_word cli_values[] = {
     { "MODEL", "help.value-model" },       { "VERB", "help.value-verb" },
     { "TOPIC", "help.value-topic" },       { "SHELL", "help.value-shell" },
     { "KIND", "help.value-kind" },         { "NAME", "help.value-name" },
+    { "YEAR", "help.value-year" },         { "LIST", "help.value-list" },
     { "N", "help.value-n" },               { NULL, NULL },
 };
 
@@ -176,7 +207,8 @@ const cli_word cli_exits[] = {
 // clang-format on
 
 const char *const cli_charts[] = {
-    "dots", "tornado", "fan", "ranges", "waterfall", "map", "curve", "card", NULL,
+    "dots",    "tornado", "fan",     "ranges", "waterfall", "map", "curve",
+    "futures", "phase",   "sources", "record", "card",      NULL,
 };
 const char *const cli_shells[] = { "bash", "zsh", "fish", NULL };
 const char *const cli_name_kinds[] = {

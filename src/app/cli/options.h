@@ -16,9 +16,11 @@ typedef enum cli_verb_id {
     VERB_COMPARE,
     VERB_REPORT,
     VERB_PLOT,
+    VERB_FIT,
     VERB_DATA,
     VERB_MODELS,
     VERB_DOC,
+    VERB_HINDCAST,
     VERB_HELP,
     VERB_COMPLETION,
     N_VERB,
@@ -28,10 +30,17 @@ typedef enum cli_verb_id {
 typedef enum cli_option_id {
     OPT_SET,
     OPT_FROM,
+    OPT_TO,
+    OPT_DATA,
+    OPT_ACTORS,
+    OPT_QUANTITY,
+    OPT_PAIR,
     OPT_FORCE,
     OPT_ORIGIN,
     OPT_CHART,
     OPT_CSV,
+    OPT_WORLDS,
+    OPT_SVG,
     OPT_ALL,
     OPT_MAN,
     OPT_RUNS,
@@ -54,7 +63,7 @@ typedef enum cli_option_id {
     N_OPT
 } cli_option_id;
 
-enum { CLI_MAX_CHOICE = 9, CLI_N_EXAMPLE = 2, CLI_ANY_NUMBER = 1000 };
+enum { CLI_MAX_CHOICE = 16, CLI_N_EXAMPLE = 2, CLI_ANY_NUMBER = 1000 };
 
 typedef struct cli_option {
     const char *name;                   /* without the dashes */

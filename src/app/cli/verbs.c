@@ -16,10 +16,13 @@
 typedef eq_outcome (*verb_fn)(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
 
 static const verb_fn functions[N_VERB] = {
-    [VERB_ASK] = eq_verb_ask,         [VERB_WHY] = eq_verb_why,       [VERB_CHECK] = eq_verb_check,
-    [VERB_NEW] = eq_verb_new,         [VERB_RUN] = eq_verb_run,       [VERB_SHOW] = eq_verb_show,
-    [VERB_COMPARE] = eq_verb_compare, [VERB_REPORT] = eq_verb_report, [VERB_PLOT] = eq_verb_plot,
-    [VERB_DATA] = eq_verb_data,       [VERB_MODELS] = eq_verb_models, [VERB_DOC] = eq_verb_doc,
+    [VERB_ASK] = eq_verb_ask,           [VERB_WHY] = eq_verb_why,
+    [VERB_CHECK] = eq_verb_check,       [VERB_NEW] = eq_verb_new,
+    [VERB_RUN] = eq_verb_run,           [VERB_SHOW] = eq_verb_show,
+    [VERB_COMPARE] = eq_verb_compare,   [VERB_REPORT] = eq_verb_report,
+    [VERB_PLOT] = eq_verb_plot,         [VERB_DATA] = eq_verb_data,
+    [VERB_MODELS] = eq_verb_models,     [VERB_DOC] = eq_verb_doc,
+    [VERB_HINDCAST] = eq_verb_hindcast, [VERB_FIT] = eq_verb_fit,
 };
 
 /* `eq new FILE` writes FILE, but never over a file that is there. A claim is called like its file;
@@ -43,6 +46,13 @@ static eq_outcome settle_new(cli_args *a)
     return EQ_DONE;
 }
 
+/* Whether what comes out is a drawing that another format is wanted of. */
+static bool converts(const cli_args *a)
+{
+    return cli_picture_wanted(a->output) && !a->given[OPT_CSV] &&
+           (a->verb == VERB_PLOT || a->given[OPT_SVG] || a->request.format == EQ_FORMAT_PICTURE);
+}
+
 /* All that can be known to go wrong before a long computation. */
 static eq_outcome prepare(cli_args *a)
 {
@@ -57,7 +67,7 @@ static eq_outcome prepare(cli_args *a)
                   a->n_name > 0 ? a->name[0] : "--all", (const char *)NULL);
         return EQ_BAD_INPUT;
     }
-    if (a->verb == VERB_PLOT && cli_picture_wanted(a->output) && !a->given[OPT_CSV]) {
+    if (converts(a)) {
         const eq_outcome rc = cli_picture_ready(a);
         if (rc != EQ_DONE) {
             return rc;
@@ -78,10 +88,8 @@ static eq_outcome deliver(const cli_args *a, const eq_text *out)
         const bool page = a->page && a->request.format == EQ_FORMAT_TEXT;
         return cli_write_stdout(out->p, out->n, page, a->language);
     }
-    const bool picture =
-        a->verb == VERB_PLOT && cli_picture_wanted(a->output) && !a->given[OPT_CSV];
     const eq_outcome rc =
-        picture ? cli_picture_write(a, out) : cli_write_file(a->output, out, a->language);
+        converts(a) ? cli_picture_write(a, out) : cli_write_file(a->output, out, a->language);
     if (rc == EQ_DONE && !a->quiet) {
         cli_note(a->language, a->verb == VERB_NEW ? "cli.wrote-new" : "cli.wrote", "file",
                  a->output, (const char *)NULL);

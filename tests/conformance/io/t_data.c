@@ -131,7 +131,7 @@ TEST(every_cell_fits_its_column)
         }
     }
     assert_int_equal(f->bad, 0);
-    assert_true(n_cell > 30000); /* 3,322 rows of 9 to 23 columns */
+    assert_true(n_cell > 30000); /* 3,400 rows of 9 to 23 columns */
 }
 
 /* --- bounds and flags --- */

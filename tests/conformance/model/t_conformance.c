@@ -181,6 +181,13 @@ TEST(defaults_are_readable_sourced_and_inside_their_bounds)
             if (!some(q->source) && !q->judgement && q->kind != EQ_POLICY) {
                 fail_msg("%s.%s: a fact with neither source nor judgement mark", m->name, q->key);
             }
+            eq_unit u;
+            if (q->type == EQ_NUMBER && strcmp(q->unit, "year") != 0 &&
+                eq_unit_parse(eq_str_of(q->unit), &u, NULL) && !eq_unit_plain(u) &&
+                strpbrk(q->dflt, "abcdefghijklmnpqrsuvwxyz%") ==
+                    NULL) { /* "3 to 7" has none of these */
+                fail_msg("%s.%s: default \"%s\" lacks its unit", m->name, q->key, q->dflt);
+            }
             if (lo < q->lo || hi > q->hi || lo > hi) {
                 fail_msg("%s.%s: default outside its bounds", m->name, q->key);
             }

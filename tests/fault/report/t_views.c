@@ -9,6 +9,7 @@
 
 #include "fault.h"
 #include "check.h"
+#include "report/compare_report.h"
 #include "unit/report/fixture.h"
 
 typedef void view(const eq_answer *a, eq_buf *out);
@@ -63,6 +64,29 @@ static void waterfall(const eq_answer *a, eq_buf *out)
     chart(a, EQ_CHART_WATERFALL, out);
 }
 
+static void futures(const eq_answer *a, eq_buf *out)
+{
+    chart(a, EQ_CHART_FUTURES, out);
+}
+
+static void phase(const eq_answer *a, eq_buf *out)
+{
+    chart(a, EQ_CHART_PHASE, out);
+}
+
+static void difference(const eq_answer *a, eq_buf *out)
+{
+    eq_comparison k = { .a = a, .b = a, .paired = true, .share_lower = 0.5, .share_higher = 0.5 };
+
+    for (int i = 0; i < 20; i++) {
+        k.dots[i] = 100 * i - 950;
+    }
+    eq_compare_svg(&k, &(eq_chart_options){ EQ_ZH, 400, "f" }, out);
+    eq_compare_text(&k, &(eq_text_style){ .lang = EQ_EN, .width = 80 }, out);
+    eq_compare_json(&k, out);
+    eq_compare_csv(&k, EQ_EN, out);
+}
+
 static void card(const eq_answer *a, eq_buf *out)
 {
     chart(a, EQ_CHART_CARD, out);
@@ -93,9 +117,8 @@ static void check_view(view *write, int kind)
 
 TEST(no_failure_is_lost)
 {
-    static view *const all[] = {
-        ask, why, json, plain, dots, tornado, fan, ranges, waterfall, card
-    };
+    static view *const all[] = { ask,    why,       json,    plain, dots,       tornado, fan,
+                                 ranges, waterfall, futures, phase, difference, card };
 
     UNUSED_STATE;
     for (size_t i = 0; i < EQ_COUNT(all); i++) {

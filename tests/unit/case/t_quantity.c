@@ -289,6 +289,45 @@ TEST(discrete_from_a_data_file)
     kit_end(&k);
 }
 
+/* Words of probability: the range of the first table that has them, or of the one named; any case
+ * of letters; Chinese too; a file of one's own. */
+TEST(words_of_probability)
+{
+    static const struct {
+        const char *text;
+        double low, high;
+    } good[] = {
+        { "x: { words: likely }", 0.55, 0.80 },
+        { "x: { words: Very Likely }", 0.80, 0.95 },
+        { "x: { words: likely, table: ipcc2010 }", 0.66, 1 },
+        { "x: { words: almost certain, table: kent1964 }", 0.87, 0.99 },
+        { "x: { words: 可能 }", 0.66, 1 },
+        { "x: { words: 很可能 }", 0.9, 1 },
+        { "x: { words: quite likely, file: FILE }", 0.6, 0.7 },
+    };
+    static const char own[] = "table,term,low,high\nmine,quite likely,0.6,0.7\n";
+    char own_file[96];
+    kit k;
+
+    UNUSED_STATE;
+    kit_begin(&k);
+    snprintf(own_file, sizeof own_file, "%s", kit_write(&k, "mine.csv", own, sizeof own - 1));
+    for (size_t i = 0; i < EQ_COUNT(good); i++) {
+        const char *mark = strstr(good[i].text, "FILE");
+        char text[256];
+        eq_quantity q;
+
+        snprintf(text, sizeof text, "%.*s%s%s", mark ? (int)(mark - good[i].text) : 200,
+                 good[i].text, mark ? own_file : "", mark ? mark + 4 : "");
+        read_ok(&k, PLAIN, text, &q);
+        assert_int_equal(q.dist.family, EQ_DIST_UNIFORM);
+        CHECK_NEAR(eq_dist_quantile1(&q.dist, 0.5), (good[i].low + good[i].high) / 2, 1e-15);
+        CHECK_NEAR(eq_dist_cdf(&q.dist, good[i].low), 0, 1e-15);
+        CHECK_NEAR(eq_dist_cdf(&q.dist, good[i].high), 1, 1e-15);
+    }
+    kit_end(&k);
+}
+
 TEST(values_by_year)
 {
     eq_quantity q;
@@ -428,6 +467,11 @@ static const bad bads[] = {
       PLAIN, EQ_ERR_UNKNOWN_NAME, 1, 0, "entyti", NULL },
     { "x: { dist: empirical, file: fissile_stocks.csv, column: value, where: { entity: Mars } }",
       PLAIN, EQ_ERR_MISSING, 1, 0, NULL, NULL },
+    { "x: { words: likley }", PLAIN, EQ_ERR_UNKNOWN_NAME, 1, 0, "\"likley\"", "\"likely\"" },
+    { "x: { words: likely, table: nobody }", PLAIN, EQ_ERR_UNKNOWN_NAME, 1, 0, "\"likely\"", NULL },
+    { "x: { words: likely }", KG, EQ_ERR_TYPE, 1, 0, "a chance or a share", NULL },
+    { "x: { words: [likely] }", PLAIN, EQ_ERR_TYPE, 1, 0, "likely", NULL },
+    { "x: { words: likely, file: ./nothing.csv }", PLAIN, EQ_ERR_IO, 0, 0, "nothing.csv", NULL },
     { "x: { dist: discrete, file: fissile_stocks.csv }", PLAIN, EQ_ERR_MISSING, 1, 0, "\"column\"",
       NULL },
     { "x: { dist: empirical, column: value }", PLAIN, EQ_ERR_MISSING, 1, 0, "\"file\"", NULL },
@@ -507,6 +551,7 @@ int main(void)
         cmocka_unit_test(what_is_cut_off_is_said),
         cmocka_unit_test(empirical_from_a_data_file),
         cmocka_unit_test(discrete_from_a_data_file),
+        cmocka_unit_test(words_of_probability),
         cmocka_unit_test(values_by_year),
         cmocka_unit_test(evidence_is_kept),
         cmocka_unit_test(wrong_quantities_are_told),

@@ -88,7 +88,45 @@ static const eq_also_answer fix_also[] = {
       0.33,
       0.007,
       { 7, 20 },
-      false },
+      false,
+      false,
+      NULL },
+};
+static const eq_figure fix_figures[] = {
+    { .name = "of_new",
+      .label = BOTH("of this, new material", "其中新材料"),
+      .expression = "(baseline.x - old.x) / baseline.x",
+      .unit = "%",
+      .scale = 0.01,
+      .low = 0.12,
+      .median = 0.43,
+      .high = 0.8,
+      .mean = 0.44,
+      .n = 4096 },
+    { .name = "first",
+      .label = BOTH("first year above 1,000", "首次超过1,000枚的年份"),
+      .expression = "first_year(x >= 1000)",
+      .unit = "year",
+      .scale = 1,
+      .low = 2029,
+      .median = 2033,
+      .high = INFINITY,
+      .mean = 2032.5,
+      .calendar = true,
+      .none = 0.2,
+      .none_count = { 4, 20 },
+      .n = 4096 },
+    { .name = "today",
+      .label = BOTH("stock today", "现有库存"),
+      .expression = "stock",
+      .unit = "t",
+      .scale = 1000,
+      .low = 2900,
+      .median = 2900,
+      .high = 2900,
+      .mean = 2900,
+      .same = true,
+      .n = 4096 },
 };
 static const eq_driver fix_drivers[] = {
     { .key = "cn.pu_per_warhead",
@@ -425,15 +463,83 @@ static inline void fix_outcome(eq_answer *a, double lo, double hi, double thresh
     fix_dots(a->dots100, 100, lo, hi);
 }
 
+/* Series in n worlds: 20 made-up futures that grow by different amounts, in each world a bit
+ * less; the middle and the bands are those of fix_path. */
+static inline const eq_series *fix_worlds_of(size_t n, double scale)
+{
+    static double shown[EQ_MAX_PATH_WORLD][2][EQ_N_SHOWN * EQ_COUNT(fix_path)];
+    static eq_series series[2][EQ_MAX_PATH_WORLD];
+    static const eq_series base[EQ_MAX_PATH_WORLD] = {
+        { "baseline", BOTH("baseline", "基准"), fix_path, NULL },
+        { "ample", BOTH("material is no limit and the pace of the last years holds", "材料不受限"),
+          fix_path, NULL },
+        { "none", BOTH("no new material", "没有新材料，且速度保持不变"), fix_path, NULL },
+        { "slow", BOTH("slow", "放慢"), fix_path, NULL },
+    };
+    int which = scale != 1;
+
+    for (size_t w = 0; w < n; w++) {
+        for (size_t i = 0; i < EQ_N_SHOWN * EQ_COUNT(fix_path); i++) {
+            size_t k = i / EQ_COUNT(fix_path), y = i % EQ_COUNT(fix_path);
+            double start = 470 + 9.0 * (double)(k * 7 % 20), pace = 5.0 * (double)(k * 3 % 20);
+
+            shown[w][which][i] = scale * (start + (double)y * pace / (1 + (double)w));
+        }
+        series[which][w] = base[w];
+        series[which][w].shown = shown[w][which];
+    }
+    return series[which];
+}
+
+static inline void fix_futures(eq_answer *a, size_t n_world)
+{
+    static uint64_t shown[EQ_N_SHOWN];
+    static bool yes[EQ_N_SHOWN];
+
+    for (size_t i = 0; i < EQ_N_SHOWN; i++) {
+        shown[i] = 11 + 200 * i;
+        yes[i] = i % 3 == 0;
+    }
+    a->n_shown = EQ_N_SHOWN;
+    a->shown = shown;
+    a->shown_yes = yes;
+    a->path_unit = "warheads";
+    a->path_scale = 1;
+    a->n_path_world = n_world;
+    a->series = fix_worlds_of(n_world, 1);
+    a->path = a->series[0].row;
+    a->n_path = EQ_COUNT(fix_path);
+    a->path_name = (eq_both)BOTH("warheads that the plutonium would allow", "钚可支撑的弹头数");
+    a->path_actor = "cn";
+    a->first_year = 2024;
+    a->n_year = EQ_COUNT(fix_path);
+}
+
+static inline const eq_phase *fix_phase(size_t n_world, bool diagonal)
+{
+    static eq_phase p;
+
+    p = (eq_phase){ .x = { BOTH("plutonium available for weapons, all sources", "可用于武器的钚"),
+                           "t", 1000, fix_worlds_of(n_world, 3.5) },
+                    .y = { BOTH("warheads that the plutonium would allow", "钚可支撑的弹头数"),
+                           "warheads", 1, fix_worlds_of(n_world, 1) },
+                    .actor = "cn",
+                    .diagonal = diagonal,
+                    .n_world = n_world };
+    if (diagonal) {
+        p.x.unit = "warheads";
+        p.x.scale = 1;
+    }
+    return &p;
+}
+
 static inline void fix_series(eq_answer *a)
 {
     a->n_fall = EQ_COUNT(fix_fall);
     a->fall = fix_fall;
     a->fall_unit = (eq_both)BOTH("kg of plutonium", "千克钚");
-    a->n_path = EQ_COUNT(fix_path);
-    a->path = fix_path;
-    a->path_name = (eq_both)BOTH("warheads that the plutonium would allow", "钚可支撑的弹头数");
-    a->path_actor = "cn";
+    fix_futures(a, 1);
+    a->phase = fix_phase(1, true);
 }
 
 /* Names as long as they get, and judgement above one half. */
@@ -475,6 +581,8 @@ static inline eq_answer fix_make(int kind)
     switch (kind) {
     case FIX_OUTCOME:
         fix_maps(&a);
+        a.n_figure = EQ_COUNT(fix_figures);
+        a.figure = fix_figures;
         fix_outcome(&a, 380, 1420, 1000, 1);
         fix_series(&a);
         a.threshold = 0.5 * (a.dots[12] + a.dots[13]);
@@ -490,6 +598,8 @@ static inline eq_answer fix_make(int kind)
         a.outcome_name = (eq_both)BOTH("chance within one future", "单一未来内的概率");
         a.outcome_unit = "%";
         a.outcome_scale = 0.01;
+        fix_futures(&a, 4);
+        a.phase = fix_phase(4, false);
         fix_dots(a.dots, 20, 0.31, 0.99);
         a.chance_low = 0.36;
         a.chance_high = 0.97;
@@ -549,6 +659,8 @@ static inline eq_answer fix_make(int kind)
         a.n_note = EQ_COUNT(fix_notes);
         a.note = fix_notes;
         fix_long(&a);
+        fix_futures(&a, 3);
+        a.phase = fix_phase(2, false);
         break;
     }
     return a;

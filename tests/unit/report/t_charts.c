@@ -9,6 +9,8 @@
 #include <cmocka.h>
 
 #include "check.h"
+#include "report/chart.h"
+#include "report/compare_report.h"
 #include "report/svg.h"
 #include "unit/report/fixture.h"
 #include "unit/report/xml.h"
@@ -118,33 +120,27 @@ static void check_shapes(const char *svg, double w, double h)
     }
 }
 
-static void check_chart(int kind, eq_chart_kind k, eq_lang lang, int width)
+/* Whole, inside its frame, nothing over anything else; `what` names it in a failure. */
+static void check_svg(const char *what, const eq_buf *b, double width, eq_lang lang)
 {
-    eq_answer a = fix_make(kind);
-    eq_chart_options o = { lang, width, "t" };
-    eq_buf b = { 0 };
+    const char *svg = eq_buf_text(b), *bad = xml_problem(svg, false);
     char why[400];
-    const char *bad, *svg;
     double w, h;
     xml_tag t = { 0 };
 
-    eq_chart_svg(&a, k, &o, &b);
-    svg = eq_buf_text(&b);
-    bad = xml_problem(svg, false);
     assert_true(xml_next(svg, &t) && xml_is(&t, "svg"));
     w = xml_number(&t, "width", 0);
     h = xml_number(&t, "height", 0);
-    CHECK_NEAR(w, k == EQ_CHART_CARD ? 1200 : width, 0);
+    CHECK_NEAR(w, width, 0);
     if (!bad) {
         bad = layout_problem(svg, w, h, why, sizeof why);
     }
     if (bad) {
-        print_error("%s %s %s %d: %.120s\n", fix_name[kind], eq_chart_name(k),
-                    lang == EQ_ZH ? "zh" : "en", width, bad);
+        print_error("%s %s %g: %.120s\n", what, lang == EQ_ZH ? "zh" : "en", width, bad);
         fail();
     }
     check_shapes(svg, w, h);
-    assert_true(b.n < 60 * 1024);
+    assert_true(b->n < 60 * 1024);
     assert_non_null(strstr(svg, "role=\"img\""));
     assert_non_null(strstr(svg, "<title id=\"t-t\">"));
     assert_non_null(strstr(svg, "<desc id=\"t-d\">"));
@@ -153,6 +149,18 @@ static void check_chart(int kind, eq_chart_kind k, eq_lang lang, int width)
     assert_null(strstr(svg, "<script"));
     assert_null(strstr(svg, "nan"));
     assert_null(strchr(svg, '{'));
+}
+
+static void check_chart(int kind, eq_chart_kind k, eq_lang lang, int width)
+{
+    eq_answer a = fix_make(kind);
+    eq_chart_options o = { lang, width, "t" };
+    eq_buf b = { 0 };
+    char what[80];
+
+    snprintf(what, sizeof what, "%s %s", fix_name[kind], eq_chart_name(k));
+    eq_chart_svg(&a, k, &o, &b);
+    check_svg(what, &b, k == EQ_CHART_CARD ? 1200 : width, lang);
     eq_buf_clear(&b);
 }
 
@@ -282,6 +290,141 @@ TEST(charts_that_have_nothing_say_so)
     eq_buf_clear(&b);
 }
 
+/* Attribute `href` of every <use> names an id that the same picture has. */
+static void check_uses(const char *svg)
+{
+    char name[64], want[80];
+    xml_tag t;
+
+    for (const char *p = svg; xml_next(p, &t); p = t.end) {
+        if (xml_is(&t, "use") && !t.closing) {
+            assert_true(xml_attr(&t, "href", name, sizeof name) && name[0] == '#');
+            snprintf(want, sizeof want, " id=\"%s\"", name + 1);
+            assert_non_null(strstr(svg, want));
+        }
+    }
+}
+
+/* As many filled ends as futures in which the answer is yes; one number a panel. */
+TEST(futures_end_as_they_answer)
+{
+    UNUSED_STATE;
+    for (int kind = 0; kind < N_FIX; kind++) {
+        eq_answer a = fix_make(kind);
+        eq_chart_options o = { EQ_EN, 720, "t" };
+        unsigned yes = 0, filled = 0, hollow = 0;
+        char fill[16];
+        eq_buf b = { 0 };
+        xml_tag t;
+
+        if (!eq_chart_possible(&a, EQ_CHART_FUTURES)) {
+            continue;
+        }
+        for (size_t i = 0; i < a.n_shown; i++) {
+            yes += a.chance || a.shown_yes[i];
+        }
+        eq_chart_svg(&a, EQ_CHART_FUTURES, &o, &b);
+        for (const char *p = eq_buf_text(&b); xml_next(p, &t); p = t.end) {
+            if (xml_is(&t, "g") && !t.closing && xml_attr(&t, "fill", fill, sizeof fill) &&
+                strcmp(fill, "none") != 0) {
+                filled += strcmp(fill, EQ_PAPER) != 0;
+                hollow += strcmp(fill, EQ_PAPER) == 0;
+            }
+        }
+        assert_int_equal(filled, yes);
+        assert_int_equal(filled + hollow, EQ_N_SHOWN);
+        check_uses(eq_buf_text(&b));
+        eq_buf_clear(&b);
+    }
+}
+
+/* Points in a straight line are passed over, a bend is not, what is no number leaves a gap. */
+TEST(lines_keep_their_bends)
+{
+    static const double x[] = { 0, 1, 2, 3, 4, 5, 6 };
+    static const double y[] = { 0, 1, 2, 3, 2, NAN, 5 };
+    eq_axis ax = { .lo = 0, .hi = 6, .x0 = 0, .x1 = 60 };
+    eq_axis ay = { .lo = 0, .hi = 6, .x0 = 60, .x1 = 0 };
+    eq_svg s;
+
+    UNUSED_STATE;
+    eq_svg_init(&s, &(eq_chart_options){ EQ_EN, 400, "t" }, false);
+    eq_line_points(&s, x, y, EQ_COUNT(x), &ax, &ay);
+    CHECK_TEXT(eq_buf_text(&s.body), "M0 60L30 30L40 40M60 10");
+    eq_buf_clear(&s.body);
+}
+
+static eq_comparison made_up(const eq_answer *a, const eq_answer *b, double lo, double hi,
+                             int zeros)
+{
+    eq_comparison k = { .a = a, .b = b, .paired = true };
+
+    for (int i = 0; i < 20; i++) {
+        k.dots[i] = lo + (hi - lo) * i / 19;
+        k.dots[i] = i >= 8 && i < 8 + zeros ? 0 : k.dots[i];
+        k.share_lower += k.dots[i] < 0 ? 0.05 : 0;
+        k.share_higher += k.dots[i] > 0 ? 0.05 : 0;
+    }
+    k.share_equal = 1 - k.share_lower - k.share_higher;
+    k.median = k.dots[10];
+    k.q025 = lo;
+    k.q975 = hi;
+    return k;
+}
+
+TEST(differences_are_drawn_on_both_sides_of_zero)
+{
+    static const double lo[] = { -340, 0, -9000, -0.4, -12 }, hi[] = { 410, 600, -200, 0.9, 7000 };
+    static const int zeros[] = { 0, 3, 0, 1, 6 };
+
+    UNUSED_STATE;
+    for (size_t i = 0; i < EQ_COUNT(lo) * EQ_COUNT(widths) * 2; i++) {
+        size_t c = i % EQ_COUNT(lo);
+        eq_lang lang = i % 2 ? EQ_ZH : EQ_EN;
+        eq_answer a = fix_make(FIX_OUTCOME), b = fix_make(FIX_LONG);
+        eq_comparison k = made_up(&a, &b, lo[c], hi[c], zeros[c]);
+        eq_chart_options o = { lang, widths[i / 2 / EQ_COUNT(lo)], "t" };
+        unsigned below = 0, above = 0, zero = 0;
+        eq_buf svg = { 0 };
+
+        for (int d = 0; d < 20; d++) {
+            below += k.dots[d] < 0;
+            zero += k.dots[d] == 0;
+            above += k.dots[d] > 0;
+        }
+        b.in_world = "leap";
+        b.in_world_label = (eq_both)BOTH("all at once, as fast as they can", "一次到位");
+        eq_compare_svg(&k, &o, &svg);
+        check_svg("difference", &svg, o.width, lang);
+        assert_int_equal(circles_in(eq_buf_text(&svg), "eq-below"), below);
+        assert_int_equal(circles_in(eq_buf_text(&svg), "eq-zero"), zero);
+        assert_int_equal(circles_in(eq_buf_text(&svg), "eq-above"), above);
+        eq_buf_clear(&svg);
+    }
+}
+
+/* Counts add up, and what happens at all is not counted as nothing. */
+TEST(shares_of_a_comparison_add_up)
+{
+    static const double share[][3] = { { 0.125, 0.125, 0.75 },
+                                       { 0, 0, 1 },
+                                       { 0.004, 0, 0.996 },
+                                       { 0.03, 0.5, 0.47 },
+                                       { 0.325, 0.35, 0.325 } };
+    static const unsigned of[] = { 20, 20, 1000, 20, 20 };
+
+    UNUSED_STATE;
+    for (size_t i = 0; i < EQ_COUNT(share); i++) {
+        eq_count c[3];
+
+        eq_compare_counts(share[i], c);
+        assert_int_equal(c[0].of, of[i]);
+        assert_int_equal(c[0].n + c[1].n + c[2].n, of[i]);
+        assert_int_equal(c[0].n > 0, share[i][0] > 0);
+        assert_int_equal(c[2].n > 0, share[i][2] > 0);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -290,6 +433,10 @@ int main(void)
         cmocka_unit_test(no_dot_straddles_the_threshold),
         cmocka_unit_test(coordinates_are_rounded_to_a_tenth),
         cmocka_unit_test(charts_that_have_nothing_say_so),
+        cmocka_unit_test(futures_end_as_they_answer),
+        cmocka_unit_test(lines_keep_their_bends),
+        cmocka_unit_test(differences_are_drawn_on_both_sides_of_zero),
+        cmocka_unit_test(shares_of_a_comparison_add_up),
     };
 
     return cmocka_run_group_tests_name("charts", tests, NULL, NULL);

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "check.h"
+#include "report/compare_report.h"
 #include "unit/report/fixture.h"
 
 static void compare(const char *name, eq_buf *b)
@@ -105,7 +106,11 @@ TEST(charts)
         { FIX_CHANCE, EQ_CHART_DOTS, 720 },       { FIX_CHANCE, EQ_CHART_TORNADO, 320 },
         { FIX_FIXED, EQ_CHART_DOTS, 320 },        { FIX_TINY, EQ_CHART_DOTS, 320 },
         { FIX_SMALL, EQ_CHART_DOTS, 720 },        { FIX_HIGH, EQ_CHART_DOTS, 320 },
-        { FIX_LONG, EQ_CHART_TORNADO, 720 },      { FIX_LONG, EQ_CHART_CARD, 1200 },
+        { FIX_OUTCOME, EQ_CHART_FUTURES, 720 },   { FIX_OUTCOME, EQ_CHART_PHASE, 720 },
+        { FIX_LONG, EQ_CHART_FAN, 720 },          { FIX_LONG, EQ_CHART_FUTURES, 320 },
+        { FIX_CHANCE, EQ_CHART_FAN, 320 },        { FIX_CHANCE, EQ_CHART_PHASE, 720 },
+        { FIX_LONG, EQ_CHART_PHASE, 320 },        { FIX_LONG, EQ_CHART_TORNADO, 720 },
+        { FIX_LONG, EQ_CHART_CARD, 1200 },
     };
     char name[80];
 
@@ -119,6 +124,49 @@ TEST(charts)
         snprintf(name, sizeof name, "%s-%s-%s-%d.svg", fix_name[list[i / 2].kind],
                  eq_chart_name(list[i / 2].chart), i % 2 ? "zh" : "en", list[i / 2].width);
         compare(name, &b);
+    }
+}
+
+/* Two made-up sides: the differences run from -300 to 270, none at zero. */
+TEST(comparison)
+{
+    eq_answer a = fix_make(FIX_OUTCOME), b = fix_make(FIX_OUTCOME);
+    eq_compared_row row = { BOTH("1,000 is reached", "达到1,000枚"),
+                            0.33,
+                            0.24,
+                            { 7, 20 },
+                            { 5, 20 },
+                            false,
+                            false,
+                            false,
+                            0.15,
+                            0.79,
+                            0.06 };
+    eq_comparison k = { .a = &a, .b = &b, .paired = true, .n_row = 1, .row = &row };
+    char name[80];
+
+    UNUSED_STATE;
+    for (int i = 0; i < 20; i++) {
+        k.dots[i] = 30 * i - 300 + (i == 10 ? 5 : 0);
+    }
+    k.share_lower = 0.5;
+    k.share_higher = 0.5;
+    k.median = -10;
+    k.q025 = -310;
+    k.q975 = 280;
+    b.in_world = "leap";
+    b.in_world_label = (eq_both)BOTH("all at once", "一次到位");
+    for (eq_lang lang = EQ_EN; lang < EQ_N_LANG; lang++) {
+        eq_text_style style = { .lang = lang, .width = 80 };
+        eq_chart_options o = { lang, lang == EQ_EN ? 720 : 320, "eq" };
+        eq_buf out = { 0 };
+
+        eq_compare_text(&k, &style, &out);
+        snprintf(name, sizeof name, "compare-%s.txt", lang == EQ_ZH ? "zh" : "en");
+        compare(name, &out);
+        eq_compare_svg(&k, &o, &out);
+        snprintf(name, sizeof name, "difference-%s-%d.svg", lang == EQ_ZH ? "zh" : "en", o.width);
+        compare(name, &out);
     }
 }
 
@@ -136,10 +184,8 @@ TEST(report_page)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(terminal_text),
-        cmocka_unit_test(json_and_plain),
-        cmocka_unit_test(charts),
-        cmocka_unit_test(report_page),
+        cmocka_unit_test(terminal_text), cmocka_unit_test(json_and_plain), cmocka_unit_test(charts),
+        cmocka_unit_test(comparison),    cmocka_unit_test(report_page),
     };
 
     return cmocka_run_group_tests_name("golden", tests, NULL, NULL);

@@ -195,7 +195,7 @@ TEST(json_is_whole_and_has_the_promised_fields)
         "worlds",     "also",   "dots",       "drivers",   "flips",           "inert",
         "sources",    "count",  "readings",   "omissions", "judgement_share", "spread",
         "box",        "settle", "by_source",  "hold_for",  "checks",          "said_by",
-        "doubted_by", "inputs", "provenance",
+        "doubted_by", "inputs", "provenance", "figures",
     };
 
     UNUSED_STATE;
@@ -249,6 +249,11 @@ TEST(json_says_null_where_nothing_is)
     json_has(FIX_OUTCOME, "\"low\":false,\"high\":true"); /* yes/no input */
     json_has(FIX_OUTCOME, "\"low\":\"none\",\"high\":\"full\"");
     json_has(FIX_OUTCOME, "\"also\":{\"needs_new\":0.33}");
+    json_has(FIX_OUTCOME, "\"of_new\":{\"median\":43,\"low90\":12,\"high90\":80,\"mean\":44,"
+                          "\"unit\":\"%\",\"n\":4096,\"none\":null,\"label\":{");
+    json_has(FIX_OUTCOME, "\"first\":{\"median\":2033,\"low90\":2029,\"high90\":null,");
+    json_has(FIX_OUTCOME, "\"none\":{\"share\":0.2,\"count\":{\"n\":4,\"of\":20}}");
+    json_has(FIX_BARE, "\"figures\":{}");
     json_has(FIX_TINY, "\"dots\":null");
     json_has(FIX_BARE, "\"dots\":null");
     json_has(FIX_BARE, "\"judgement_share\":null");
@@ -256,6 +261,105 @@ TEST(json_says_null_where_nothing_is)
     json_has(FIX_BARE, "\"by_source\":null");
     json_has(FIX_CHANCE, "\"spread\":{\"low\":0.36,\"high\":0.97}");
     json_has(FIX_FIXED, "\"printed\":97,\"printed_text\":\"97 %\"");
+}
+
+static size_t times(const char *text, const char *what)
+{
+    size_t n = 0;
+
+    for (; (text = strstr(text, what)) != NULL; text += strlen(what)) {
+        n++;
+    }
+    return n;
+}
+
+/* `in` holds the caveat right behind the answer sentence. */
+static void check_behind(const char *in, const char *caveat)
+{
+    const char *p = strstr(in, "plutonium for 1,000 warheads (35%).");
+
+    assert_non_null(p);
+    p += strlen("plutonium for 1,000 warheads (35%).");
+    p += strspn(p, " \n");
+    assert_int_equal(strncmp(p, caveat, strlen(caveat)), 0);
+}
+
+/* A caveat follows the answer sentence wherever that is written, in both languages; without one
+ * nothing is there. */
+TEST(a_caveat_stands_behind_the_sentence)
+{
+    static const char caveat[] = "It is not shown to foresee.";
+    const eq_both both = BOTH("It is not shown to foresee.", "尚未显示能够预见。");
+    eq_text_style s = { .lang = EQ_EN, .width = 200 };
+    eq_answer a = fix_make(FIX_OUTCOME), bare = a;
+    const eq_answer *list = &a;
+    eq_chart_options o = { EQ_EN, 720, "t" };
+    eq_buf b = { 0 };
+
+    UNUSED_STATE;
+    a.caveat = both;
+    for (int k = 0; k < 2; k++) {
+        (k ? eq_why_text : eq_ask_text)(&a, &s, &b);
+        check_behind(eq_buf_text(&b), caveat);
+        assert_int_equal(times(eq_buf_text(&b), caveat), 1);
+        eq_buf_reset(&b);
+    }
+    eq_answer_plain(&a, EQ_ZH, &b);
+    assert_non_null(strstr(eq_buf_text(&b), "\ncaveat\t尚未显示能够预见。\n"));
+    eq_buf_reset(&b);
+    eq_answer_json(&a, true, &b);
+    assert_non_null(strstr(eq_buf_text(&b), "},\"caveat\":{\"en\":\"It is not shown to foresee."
+                                            "\",\"zh\":\"尚未显示能够预见。\"},"));
+    eq_buf_reset(&b);
+    eq_html_write(&list, 1, EQ_EN, &b);
+    check_behind(strstr(eq_buf_text(&b), "<p class=\"answer\""), caveat);
+    assert_non_null(strstr(eq_buf_text(&b), "（35%）。尚未显示能够预见。</p>"));
+    eq_buf_reset(&b);
+    for (int k = 0; k < 2; k++) { /* seen, and told to who does not see it */
+        eq_chart_svg(&a, k ? EQ_CHART_CARD : EQ_CHART_DOTS, &o, &b);
+        assert_true(times(eq_buf_text(&b), "foresee.") >= 2);
+        eq_buf_reset(&b);
+    }
+    eq_answer_plain(&bare, EQ_EN, &b);
+    eq_answer_json(&bare, true, &b);
+    assert_null(strstr(eq_buf_text(&b), "caveat"));
+    eq_buf_clear(&b);
+}
+
+/* Under a condition the origin says how many futures meet it, and the charts of paths that only
+ * these are drawn. */
+TEST(a_condition_is_said)
+{
+    static const eq_chart_kind kind[] = { EQ_CHART_FAN, EQ_CHART_FUTURES, EQ_CHART_PHASE,
+                                          EQ_CHART_WATERFALL };
+    eq_text_style s = { .lang = EQ_EN, .width = 200 };
+    eq_answer a = fix_make(FIX_OUTCOME);
+    eq_buf b = { 0 };
+
+    UNUSED_STATE;
+    a.conditional = true;
+    a.given = "x > 1";
+    a.n_given = 1234;
+    eq_ask_text(&a, &s, &b);
+    assert_non_null(strstr(eq_buf_text(&b), "1,234 of 4,096 futures meet the condition"));
+    eq_buf_reset(&b);
+    eq_answer_json(&a, true, &b);
+    assert_non_null(strstr(eq_buf_text(&b), "\"condition\":{\"given\":\"x > 1\",\"n\":1234}"));
+    eq_buf_reset(&b);
+    for (size_t i = 0; i < 2 * EQ_COUNT(kind); i++) {
+        eq_chart_options o = { i % 2 ? EQ_ZH : EQ_EN, 720, "t" };
+        const char *note = i % 2 ? "只计符合前提的未来。" : "Only futures that meet the condition.";
+
+        eq_chart_svg(&a, kind[i / 2], &o, &b);
+        assert_int_equal(times(eq_buf_text(&b), note), 1);
+        eq_buf_reset(&b);
+        a.conditional = false;
+        eq_chart_svg(&a, kind[i / 2], &o, &b);
+        assert_int_equal(times(eq_buf_text(&b), note), 0);
+        eq_buf_reset(&b);
+        a.conditional = true;
+    }
+    eq_buf_clear(&b);
 }
 
 TEST(plain_rows_have_no_stray_tabs_or_lines)
@@ -267,6 +371,8 @@ TEST(plain_rows_have_no_stray_tabs_or_lines)
     eq_answer_plain(&a, EQ_EN, &b);
     assert_non_null(strstr(eq_buf_text(&b), "answer\tmaterial-for-1000\t0.35\t0.0074\t7\t20\n"));
     assert_non_null(strstr(eq_buf_text(&b), "flip\tcn.pu_stock\tplutonium stock today\t\tt\tnone"));
+    assert_non_null(strstr(eq_buf_text(&b), "\nfigure\tof_new\t43\t12\t80\t44\t%\t0\t4096\n"));
+    assert_non_null(strstr(eq_buf_text(&b), "\nfigure\tfirst\t2033\t2029\t\t2032.5\tyear\t0.2\t"));
     eq_buf_clear(&b);
 }
 
@@ -319,6 +425,9 @@ TEST(json_keys_are_those_of_the_schema)
     n = fread(schema, 1, sizeof schema - 1, f);
     fclose(f);
     assert_true(n > 1000 && n < sizeof schema - 1);
+    a.caveat = (eq_both)BOTH("c", "c");
+    a.conditional = true;
+    a.given = "x > 1";
     eq_answer_json(&a, false, &b);
     for (const char *p = eq_buf_text(&b); (p = strstr(p, "\n  \"")) != NULL; p += 4) {
         char want[80];
@@ -331,6 +440,61 @@ TEST(json_keys_are_those_of_the_schema)
         keys++;
     }
     assert_true(keys >= 27);
+    eq_buf_clear(&b);
+}
+
+/* The part of the schema that begins with `from`, up to `to`. */
+static void schema_part(const char *from, const char *to, char *out, size_t room)
+{
+    static char schema[64 * 1024];
+    FILE *f = fopen("docs/answer.schema.json", "rb");
+    const char *a, *b;
+
+    assert_non_null(f);
+    schema[fread(schema, 1, sizeof schema - 1, f)] = '\0';
+    fclose(f);
+    a = strstr(schema, from);
+    b = a ? strstr(a, to) : NULL;
+    assert_true(b && (size_t)(b - a) < room);
+    memcpy(out, a, (size_t)(b - a));
+    out[b - a] = '\0';
+}
+
+/* Every key of a figure is a property and required, and no more is required. */
+TEST(keys_of_a_figure_are_those_of_the_schema)
+{
+    static char part[8 * 1024];
+    eq_answer a = fix_make(FIX_OUTCOME);
+    eq_buf b = { 0 };
+    const char *p, *end;
+    size_t keys = 0, required = 0;
+
+    UNUSED_STATE;
+    schema_part("\n  \"figures\": {", "\n  \"dots\": {", part, sizeof part);
+    eq_answer_json(&a, false, &b);
+    p = strstr(eq_buf_text(&b), "\n    \"of_new\": {");
+    assert_non_null(p);
+    end = strstr(p, "\n    }");
+    assert_non_null(end);
+    while ((p = strstr(p, "\n      \"")) != NULL && p < end) {
+        int n = (int)strcspn(p + 8, "\"");
+        char want[80];
+
+        snprintf(want, sizeof want, "\n     \"%.*s\": {", n, p + 8);
+        assert_non_null(strstr(part, want));
+        snprintf(want, sizeof want, "\n     \"%.*s\"", n, p + 8);
+        assert_non_null(strstr(strstr(part, "\"required\""), want));
+        keys++;
+        p += 8;
+    }
+    p = strstr(part, "\"required\"");
+    end = strchr(p, ']');
+    while ((p = strstr(p, "\n     \"")) != NULL && p < end) {
+        required++;
+        p++;
+    }
+    assert_int_equal(keys, 8);
+    assert_int_equal(required, keys);
     eq_buf_clear(&b);
 }
 
@@ -368,10 +532,13 @@ int main(void)
         cmocka_unit_test(both_languages_in_sequence),
         cmocka_unit_test(json_is_whole_and_has_the_promised_fields),
         cmocka_unit_test(json_says_null_where_nothing_is),
+        cmocka_unit_test(a_caveat_stands_behind_the_sentence),
+        cmocka_unit_test(a_condition_is_said),
         cmocka_unit_test(plain_rows_have_no_stray_tabs_or_lines),
         cmocka_unit_test(csv_rows_are_what_is_drawn),
         cmocka_unit_test(checks_show_printed_beside_exact),
         cmocka_unit_test(json_keys_are_those_of_the_schema),
+        cmocka_unit_test(keys_of_a_figure_are_those_of_the_schema),
         cmocka_unit_test(no_view_calls_printf),
     };
 

@@ -253,6 +253,59 @@ TEST(a_flip_names_the_side_where_the_answer_turns)
     eq_buf_clear(&b);
 }
 
+static void figure_says(const eq_figure *f, const char *en, const char *zh)
+{
+    const char *want[] = { en, zh };
+
+    for (eq_lang lang = EQ_EN; lang < EQ_N_LANG; lang++) {
+        eq_buf b = { 0 };
+
+        eq_words_figure(f, lang, &b);
+        CHECK_TEXT(eq_buf_text(&b), want[lang]);
+        eq_buf_clear(&b);
+    }
+}
+
+TEST(a_figure_is_its_middle_and_nine_in_ten_futures)
+{
+    eq_figure f = fix_figures[0];
+
+    UNUSED_STATE;
+    figure_says(&f, "43% (9 in 10 futures: 12% to 80%)", "43%（十分之九的未来在12%至80%之间）");
+    f.low = 0.0002;
+    figure_says(&f, "43% (9 in 10 futures: under 0.1% to 80%)",
+                "43%（十分之九的未来在低于0.1%至80%之间）");
+    f.low = f.high = f.median;
+    figure_says(&f, "43% (the same in at least 9 of 10 futures)",
+                "43%（至少十分之九的未来都是如此）");
+    f.same = true;
+    figure_says(&f, "43%", "43%");
+    f.low = f.median = f.high = NAN;
+    f.same = false;
+    figure_says(&f, "no answer", "没有答案");
+    figure_says(&fix_figures[1], "2033 (9 in 10 futures: 2029 to never); never in 4 of 20 futures",
+                "2033年（十分之九的未来在2029年至从不之间）；20种中4种始终没有发生");
+    figure_says(&fix_figures[2], "2.9 tonnes", "2.9吨");
+}
+
+TEST(a_figure_without_a_number)
+{
+    eq_figure f = { .unit = "1", .scale = 1, .low = -INFINITY, .median = 3, .high = INFINITY };
+
+    UNUSED_STATE;
+    f.none = 0.4;
+    f.none_count = (eq_count){ 8, 20 };
+    figure_says(&f,
+                "3 (9 in 10 futures: below any number to beyond any number); no number in 8 of 20 "
+                "futures",
+                "3（十分之九的未来在低于任何数值至超出任何数值之间）；20种中8种没有数值");
+    f.low = f.median = f.high;
+    f.same = true;
+    figure_says(&f, "no number in any future", "所有未来中都没有数值");
+    f.calendar = true;
+    figure_says(&f, "never in any future", "所有未来中都没有发生");
+}
+
 TEST(no_side_is_taken_in_our_own_words)
 {
     static const char *const en[] = { "adversar", "rogue",   "aggress", "breakout",
@@ -296,6 +349,8 @@ int main(void)
         cmocka_unit_test(points_and_errors),
         cmocka_unit_test(a_word_only_between_1_and_99),
         cmocka_unit_test(a_flip_names_the_side_where_the_answer_turns),
+        cmocka_unit_test(a_figure_is_its_middle_and_nine_in_ten_futures),
+        cmocka_unit_test(a_figure_without_a_number),
         cmocka_unit_test(no_side_is_taken_in_our_own_words),
         cmocka_unit_test(round_steps),
     };

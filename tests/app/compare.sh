@@ -1,0 +1,79 @@
+#!/usr/bin/env bash
+# Two worlds of one claim, future by future: what the JSON says agrees with itself and with eq ask;
+# turned round it is the mirror image; text, picture and CSV in both languages; mistakes.
+# shellcheck source=tests/app/lib.bash
+. "$(dirname "$0")/lib.bash"
+
+both='baseline,material_ample'
+run compare warheads-1000 --worlds $both --json
+is "exit" "$rc" 0
+cp "$tmp/out" "$tmp/ab.json"
+run compare warheads-1000 --worlds material_ample,baseline --json
+cp "$tmp/out" "$tmp/ba.json"
+run compare warheads-1000 --worlds baseline,baseline --json
+cp "$tmp/out" "$tmp/aa.json"
+run ask warheads-1000 --json
+cp "$tmp/out" "$tmp/ask.json"
+run compare warheads-1000 --worlds $both --csv
+cp "$tmp/out" "$tmp/ab.csv"
+"$PY" - "$tmp" >"$tmp/out" 2>&1 <<'PY'
+import csv, json, sys
+d = sys.argv[1]
+ab, ba, aa, ask = (json.load(open(f"{d}/{n}.json")) for n in ("ab", "ba", "aa", "ask"))
+p = {n: w["p"] for n, w in ask["worlds"].items()}
+assert ab["paired"] and ab["world_a"] == "baseline" and ab["world_b"] == "material_ample"
+assert ab["p_a"] == p["baseline"] == ask["p"] and ab["p_b"] == p["material_ample"]
+for k in (ab, ba):
+    assert abs(k["share_lower"] + k["share_equal"] + k["share_higher"] - 1) < 1e-12
+    for r in k["rows"]:  # what is yes in one alone makes the difference of the chances
+        if "counting only" not in r["label"]["en"]:  # those count other futures on either side
+            assert abs(r["p_b"] - r["p_a"] - r["share_higher"] + r["share_lower"]) < 1e-12, r
+assert [round(-x, 9) for x in reversed(ba["dots"])] == [round(x, 9) for x in ab["dots"]]
+assert (ab["share_lower"], ab["q025"]) == (ba["share_higher"], -ba["q975"])
+assert len(ab["rows"]) == 4 and ab["rows"][2]["share_equal"] == 1
+assert aa["share_equal"] == 1 and not aa["changed"] and set(aa["dots"]) == {0}
+assert [c["key"] for c in ab["changed"]] == ["cn.pu_stock"]
+rows = list(csv.DictReader(open(f"{d}/ab.csv")))
+assert [float(r["difference"]) for r in rows] == [float("%.9g" % x) for x in ab["dots"]]
+PY
+is "the numbers agree" "$?$(cat "$tmp/out")" 0
+
+for lang in en zh; do
+    run compare warheads-1000 --worlds $both --lang $lang
+    is "exit of the text" "$rc" 0
+    is "20 marks ($lang)" "$(grep -E '^ +[|=o]' "$tmp/out" | grep -o '[o#=]' | wc -l)" 20
+    run compare warheads-1000 --worlds $both --lang $lang --svg --width 320 -o "$tmp/$lang.svg"
+    is "exit of the picture" "$rc" 0
+    has "the width asked for" "$tmp/$lang.svg" 'width="320"'
+done
+run compare warheads-1000 --worlds $both
+has "the sentence" "$tmp/out" "B minus A"
+has "yes in one alone" "$tmp/out" "in B"
+run compare mutual-vulnerability-now --worlds generated,under_attack --lang zh
+has "chances differ in points" "$tmp/out" "个百分点"
+run compare mutual-vulnerability-now --worlds baseline,some_reply
+has "a world's own values in its words" "$tmp/out" "at least a 50% chance of returning 1 or more"
+
+refused() { # CODE ARGS...
+    local code=$1
+    shift
+    run "$@"
+    is "exit status of eq $*" "$rc" 2
+    empty "standard output of eq $*" "$tmp/out"
+    has "eq $*" "$tmp/err" "[$code]"
+}
+refused usage compare warheads-1000 --worlds baseline
+refused usage compare warheads-1000 --worlds a,b,c
+refused usage compare warheads-1000 material-for-1000 --worlds $both
+refused unknown-name compare warheads-1000 --worlds baseline,material_amp
+has "did you mean a world" "$tmp/err" 'did you mean "material_ample"?'
+refused usage ask warheads-1000 --worlds $both
+refused unsupported compare warheads-1000 mutual-vulnerability-now --svg
+
+# series: what is drawn, as CSV
+run plot warheads-1000 futures --csv
+is "rows of the futures" "$(wc -l <"$tmp/out")" "$((1 + 2 * 20 * 12))"
+run plot warheads-1000 fan --csv
+is "worlds of the fan" "$(cut -d, -f8 "$tmp/out" | sort -u | tr '\n' ' ')" "baseline material_ample world "
+refused unsupported plot warheads-1000 phase
+finish

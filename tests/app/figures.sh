@@ -1,0 +1,78 @@
+#!/usr/bin/env bash
+# Numbers beside an answer from the command line: text, JSON, plain rows, why, HTML and comparison say
+# the same figures, which are those of a share that can be worked out by hand; mistakes.
+# shellcheck source=tests/app/lib.bash
+. "$(dirname "$0")/lib.bash"
+
+cat >"$tmp/base.yaml" <<'YAML'
+schema: eq.scenario/1
+id: base
+judgement: "yes"
+own:
+  all: { dist: uniform, low: 100, high: 200 }
+  gone: 30
+YAML
+cat >"$tmp/claim.yaml" <<'YAML'
+schema: eq.claim/1
+id: claim
+question: { en: Is it many?, zh: 多吗？ }
+event: { en: there are over 150, zh: 超过150 }
+scenario: ./base.yaml
+worlds:
+  baseline: {}
+  less: { label: { en: less, zh: 更少 }, gone: 15 }
+proposition: all > 150
+figures:
+  - name: share
+    value: gone / all
+    given: all > 150
+    unit: "%"
+    label: { en: "of this, gone", zh: 其中减少 }
+readings:
+  - { en: a, zh: 甲 }
+  - { en: b, zh: 乙 }
+YAML
+claim=$tmp/claim.yaml
+# 30 / all with all uniform on 150 to 200: at 175 the middle; 30/197.5 and 30/152.5 at 5 and 95 %
+run ask "$claim"
+is "ask" "$rc" 0
+has "text" "$tmp/out" "  Figures         of this, gone: 17.1% (9 in 10 futures: 15.2% to 19.7%)"
+run why "$claim"
+has "why: head" "$tmp/out" "Figures"
+has "why" "$tmp/out" "17.1% (9 in 10 futures: 15.2% to 19.7%)"
+run ask "$claim" --lang zh
+has "text, zh" "$tmp/out" "其中减少：17.1%（十分之九的未来在15.2%至19.7%之间）"
+run ask "$claim" --plain
+grep -a "^figure" "$tmp/out" >"$tmp/row"
+run ask "$claim" --json
+cp "$tmp/out" "$tmp/ask.json"
+run compare "$claim" --worlds baseline,less --json
+cp "$tmp/out" "$tmp/compare.json"
+"$PY" - "$tmp" >"$tmp/out" 2>&1 <<'PY'
+import json, sys
+d = sys.argv[1]
+f = json.load(open(f"{d}/ask.json"))["figures"]["share"]
+for key, at in (("median", 175), ("low90", 197.5), ("high90", 152.5)):
+    assert abs(f[key] - 3000 / at) < 0.05, (key, f[key])  # a step of 50/256 in all moves it by 0.03
+assert f["unit"] == "%" and f["none"] is None and abs(f["n"] - 2048) < 8, f
+kind, name, *x = open(f"{d}/row").read().rstrip("\n").split("\t")
+assert (kind, name, x[4], int(x[6])) == ("figure", "share", "%", f["n"])
+for a, key in zip(x, ("median", "low90", "high90", "mean")):
+    assert float(a) == float("%.6g" % f[key]), key
+c = json.load(open(f"{d}/compare.json"))["figures"]["share"]
+assert abs(c["median_a"] - f["median"]) < 1e-9 and abs(c["median_b"] - f["median"] / 2) < 1e-9, c  # 12 digits in the answer
+PY
+is "the numbers agree" "$?$(cat "$tmp/out")" 0
+run compare "$claim" --worlds baseline,less
+has "comparison" "$tmp/out" "  of this, gone: A 17.1%, B 8.6%"
+run report "$claim" -o "$tmp/out.html"
+is "report" "$rc" 0
+has "HTML" "$tmp/out.html" "17.1%"
+has "HTML: what low and high are" "$tmp/out.html" "In 9 of 10 futures the number lies between low and high."
+
+sed 's/value: gone .*/value: gone > all/; s/^id: .*/id: bad/' "$claim" >"$tmp/bad.yaml"
+run check "$tmp/bad.yaml"
+is "yes or no refused" "$rc" 2
+has "and why" "$tmp/err" "a figure is one number in each future"
+has "and where it belongs" "$tmp/err" "what is yes or no stands under also"
+finish
