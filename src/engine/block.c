@@ -316,16 +316,18 @@ static void run_cell(eq_worker *w, uint32_t i)
     const eq_cell *cell = &w->p->cell[i];
     const eq_model *m = w->p->c->instance[cell->instance].model;
     eq_model_env env = cell_env(w, i);
+    bool by_year;
 
     memset(w->fault, 0, EQ_STRIP);
     if (m->check) {
         eq_worker_rules_first(w, cell);
         m->check(&env);
     }
-    if (m->draw) {
+    by_year = m->step && (!m->draw || cell->n_rule > 0);
+    if (!by_year) {
         m->draw(&env);
     }
-    for (int y = 0; m->step && y < env.n_years; y++) {
+    for (int y = 0; by_year && y < env.n_years; y++) {
         eq_worker_rules_year(w, cell, y);
         m->step(&env, y);
     }

@@ -132,9 +132,11 @@ typedef struct eq_model {
     size_t n_output;
     /* doubles of scratch per lane */
     size_t (*work_size)(int n_years);
-    /* Whole timeline at once. Exactly one of draw and step is set. */
+    /* Whole timeline at once. A model that goes year by year and has both gives the same bits by
+     * either; step is called where an input is decided by a rule from last year's outputs. */
     void (*draw)(const eq_model_env *env);
-    /* One year, called for i_year = 0, 1, ...; the state lives in env->work and the outputs. */
+    /* NULL, or one year, called for i_year = 0, 1, ...; the state lives in env->work and the
+     * outputs. */
     void (*step)(const eq_model_env *env, int i_year);
     /* Laws: res[n] for output i_out in year i_year (0 if not yearly). Called after draw/step with
      * the same env; work is intact. NULL when there is no LAW output. */

@@ -599,7 +599,6 @@ static void keep_actor(const standoff *s, int a)
                                      [K_REACH] = S_REACH };
     const double *goal = standoff_state(s, a, S_GOAL), *levels = standoff_state(s, a, S_LEVELS);
     double *likelihood = s->env->out[EQ_STANDOFF_OUT(a, O_LIKELIHOOD)], *x = standoff_spare(s, 0);
-    bool last = s->y == s->env->n_years - 1;
 
     for (int k = 0; k < N_KEPT; k++) {
         memcpy(standoff_kept(s, a, k, s->y), standoff_state(s, a, row[k]), s->n * sizeof(double));
@@ -617,7 +616,7 @@ static void keep_actor(const standoff *s, int a)
         }
         keep(s, EQ_STANDOFF_OUT(a, O_WANTED), x);
     }
-    if (likelihood && last) { /* one row, not one a year */
+    if (likelihood) { /* one row, not one a year */
         memcpy(likelihood + s->from, standoff_state(s, a, S_LIKELIHOOD), s->n * sizeof *likelihood);
     }
 }
@@ -703,36 +702,54 @@ static void year(const standoff *s)
     }
 }
 
-/* Rows of one value are copied: in the call they lie a power of two apart, where they push each
- * other out of the cache. */
-static void open_tile(standoff *s)
+/* Rows of one value are copied in the first year: in the call they lie a power of two apart, where
+ * they push each other out of the cache. */
+static void open_tile(standoff *s, const eq_model_env *env, size_t from, double *work, int y)
 {
-    for (int k = 0; k < EQ_STANDOFF_N_PARAM; k++) {
-        const double *row = s->env->p[k] + s->from;
+    size_t left = env->n - from;
 
-        s->p[k] = row;
-        if (!eq_standoff_param[k].yearly) {
-            s->p[k] = memcpy(standoff_copy(s, k), row, s->n * sizeof *row);
+    *s = (standoff){ .env = env,
+                     .n = left < TILE ? left : TILE,
+                     .from = from,
+                     .stride = env->n,
+                     .work = work,
+                     .y = y };
+    for (int k = 0; k < EQ_STANDOFF_N_PARAM; k++) {
+        s->p[k] = env->p[k] + from;
+        if (!eq_standoff_param[k].yearly && y == 0) {
+            memcpy(standoff_copy(s, k), s->p[k], s->n * sizeof(double));
         }
+        s->p[k] = eq_standoff_param[k].yearly ? s->p[k] : standoff_copy(s, k);
     }
 }
 
+/* All years of a tile before the next, which takes its place. */
 static void standoff_draw(const eq_model_env *env)
 {
     for (size_t from = 0; from < env->n; from += TILE) {
-        size_t left = env->n - from;
-        standoff s = { .env = env, .n = left < TILE ? left : TILE, .from = from, .stride = env->n };
+        standoff s;
 
-        open_tile(&s);
+        open_tile(&s, env, from, env->work, 0);
         for (; s.y < env->n_years; s.y++) {
             year(&s);
         }
     }
 }
 
+/* One year of all tiles, each in its own place. */
+static void standoff_step(const eq_model_env *env, int i_year)
+{
+    for (size_t from = 0; from < env->n; from += TILE) {
+        standoff s;
+
+        open_tile(&s, env, from, env->work + from * N_TILE_ROW, i_year);
+        year(&s);
+    }
+}
+
 static size_t standoff_work_size(int n_years)
 {
-    return N_STATE_ROW + EQ_STANDOFF_N_PARAM + (size_t)n_years * N_ACTOR * N_KEPT;
+    return N_TILE_ROW + (size_t)n_years * N_ACTOR * N_KEPT;
 }
 
 const eq_model eq_model_standoff = {
@@ -753,5 +770,6 @@ const eq_model eq_model_standoff = {
     .n_output = EQ_STANDOFF_N_OUTPUT,
     .work_size = standoff_work_size,
     .draw = standoff_draw,
+    .step = standoff_step,
     .law = eq_standoff_law,
 };

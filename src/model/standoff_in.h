@@ -232,6 +232,7 @@ typedef struct standoff {
     const eq_model_env *env;
     const double *p[EQ_STANDOFF_N_PARAM];
     size_t n, from, stride;
+    double *work; /* of the tile */
     int y;
 } standoff;
 
@@ -263,36 +264,39 @@ static inline const double *standoff_ally(const standoff *s, int b)
     return s->p[EQ_STANDOFF_ALLY(b)];
 }
 
-/* State and spare rows belong to the tile, and the next one takes their place. */
+/* State and spare rows, of the tile. */
 static inline double *standoff_state(const standoff *s, int a, int k)
 {
-    return s->env->work + (size_t)(a * N_ACTOR_STATE + k) * s->n;
+    return s->work + (size_t)(a * N_ACTOR_STATE + k) * s->n;
 }
 
 static inline double *standoff_pair_state(const standoff *s, int q, int k)
 {
-    return s->env->work + (size_t)(N_ACTOR * N_ACTOR_STATE + q * N_PAIR_STATE + k) * s->n;
+    return s->work + (size_t)(N_ACTOR * N_ACTOR_STATE + q * N_PAIR_STATE + k) * s->n;
 }
 
 static inline double *standoff_spare(const standoff *s, int k)
 {
-    return s->env->work + (size_t)(N_ACTOR * N_ACTOR_STATE + N_PAIR * N_PAIR_STATE + k) * s->n;
+    return s->work + (size_t)(N_ACTOR * N_ACTOR_STATE + N_PAIR * N_PAIR_STATE + k) * s->n;
 }
 
-enum { N_STATE_ROW = N_ACTOR * N_ACTOR_STATE + N_PAIR * N_PAIR_STATE + N_SPARE };
+enum {
+    N_STATE_ROW = N_ACTOR * N_ACTOR_STATE + N_PAIR * N_PAIR_STATE + N_SPARE,
+    N_TILE_ROW = N_STATE_ROW + EQ_STANDOFF_N_PARAM
+};
 
 /* The tile's copy of parameter k. */
 static inline double *standoff_copy(const standoff *s, int k)
 {
-    return s->env->work + (size_t)(N_STATE_ROW + k) * s->n;
+    return s->work + (size_t)(N_STATE_ROW + k) * s->n;
 }
 
 /* What is kept of year y, of all futures. */
 static inline double *standoff_kept(const standoff *s, int a, int k, int y)
 {
-    int before = N_STATE_ROW + EQ_STANDOFF_N_PARAM;
+    size_t row = (size_t)(N_TILE_ROW + (y * N_ACTOR + a) * N_KEPT + k);
 
-    return s->env->work + (size_t)(before + (y * N_ACTOR + a) * N_KEPT + k) * s->stride + s->from;
+    return s->env->work + row * s->stride + s->from;
 }
 
 /* This year's row of an output, or NULL. */

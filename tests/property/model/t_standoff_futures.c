@@ -213,6 +213,37 @@ TEST(a_future_does_not_depend_on_its_neighbours)
     run_close(&some);
 }
 
+/* All years at once, and year by year as where a rule decides: the same bytes, laws too. */
+TEST(year_by_year_gives_the_same_bytes)
+{
+    UNUSED_STATE;
+    run whole, yearly;
+    size_t law;
+
+    open(&whole, 600, 4);
+    open(&yearly, 600, 4);
+    law = run_output(&whole, "cn.on_us:replies");
+    for (size_t i = 0; i < whole.m->n_output; i++) {
+        size_t rows = run_rows(whole.m->output[i].yearly, YEARS);
+        if (yearly.out[i]) {
+            memset(yearly.out[i], 0xff, rows * 600 * sizeof(double));
+        }
+    }
+    for (int y = 0; y < YEARS; y++) {
+        yearly.m->step(&yearly.env, y);
+    }
+    for (size_t i = 0; i < whole.m->n_output; i++) {
+        size_t rows = run_rows(whole.m->output[i].yearly, YEARS);
+        if (whole.out[i]) {
+            assert_memory_equal(whole.out[i], yearly.out[i], rows * 600 * sizeof(double));
+        }
+    }
+    assert_true(run_law_at(&whole, law, EQ_LAW_MEAN, 0) ==
+                run_law_at(&yearly, law, EQ_LAW_MEAN, 0));
+    run_close(&whole);
+    run_close(&yearly);
+}
+
 static void name_of(FILE *f, eq_whose of, eq_whose on, const char *key, bool result, size_t rows)
 {
     if (of == EQ_NOBODY) {
@@ -287,6 +318,7 @@ int main(int argc, char **argv)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(outputs_are_finite_and_inside_what_they_can_be),
         cmocka_unit_test(limits_hold_and_known_years_are_the_published_ones),
+        cmocka_unit_test(year_by_year_gives_the_same_bytes),
         cmocka_unit_test(a_future_does_not_depend_on_its_neighbours),
     };
 
