@@ -75,6 +75,23 @@ def time_to_error(numpy_per_second):
           f"{y['error']:.1e})   numpy about {need / numpy_per_second:.0f} s (n {need:.1e})")
 
 
+def three_powers():
+    """The model alone, on this machine's registers and on AVX2; the engine with draws; numpy."""
+    build = os.path.dirname(EQ)
+    for name in ("standoff_bench", "standoff_bench_avx2"):
+        path = os.path.join(build, "bench", name)
+        if os.path.exists(path):  # ninja standoff_bench standoff_bench_avx2
+            for line in cpu([path])[1].splitlines()[1:]:
+                print(f"{name}: {' '.join(line.split())}")
+    rates = []
+    for _ in range(ROUNDS):
+        seconds, text = cpu([EQ, "run", os.path.join(HERE, "..", "scenarios", "standoff-2045.yaml"),
+                             "--runs", "65536", "--threads", "1", "--json", "--quiet"])
+        rates.append(json.loads(text)["n"] / seconds)
+    print(f"three powers to 2045, scenario with draws, one thread: {statistics.median(rates):.0f} futures/s")
+    print(cpu(["/usr/bin/python3", os.path.join(HERE, "standoff_numpy.py"), build])[1], end="")
+
+
 def flat_memory():
     sizes = [1e5, 1e6, 1e7, 1e8] if "--long" in sys.argv else [1e5, 1e6, 1e7]
     print("T1, largest resident size                  " +
@@ -105,5 +122,6 @@ if __name__ == "__main__":
     sys.argv = [a for a in sys.argv if a]
     per_second = static_chain()
     time_to_error(per_second)
+    three_powers()
     flat_memory()
     start_up()

@@ -111,6 +111,9 @@ static void open(bench *b, bool retaliate, bool few)
     }
     for (size_t i = 0; i < b->m->n_output; i++) {
         const eq_output *o = &b->m->output[i];
+        if (strcmp(o->key, "need") == 0 && !retaliate) {
+            continue; /* it is (P1), whatever the policy */
+        }
         if (o->type != EQ_LAW && (!few || strcmp(o->key, "stockpile") == 0)) {
             b->out[i] = room((size_t)(o->yearly ? YEARS : 1) * LANES);
         }

@@ -223,7 +223,7 @@ enum { N_SPARE = 5 };
 enum { K_LOADED, K_SITES, K_INTERCEPTORS, K_REACH, N_KEPT };
 
 /* Futures that are computed together over all years: few enough that their rows stay near. */
-enum { TILE = 64 };
+enum { TILE = 256 };
 
 /* One year of one tile: n futures of the call, the first of them number `from`. p: the parameters'
  * rows for the tile, those of one value in a copy whose rows lie side by side. y: the year's index;

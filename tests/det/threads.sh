@@ -26,6 +26,14 @@ for file in $(ls claims/*.yaml | grep -v index.yaml); do
     same "ask $claim, 2 threads" "$dir/1" "$dir/2"
     same "ask $claim, 7 threads" "$dir/1" "$dir/7"
 done
+# three powers, futures that are no multiple of a strip, and one alone
+for runs in 1 1000 2560; do
+    for t in 1 2 7; do
+        "$EQ" run standoff-2045 --runs $runs --threads $t --json >"$dir/$t" || exit 1
+    done
+    same "run standoff-2045 $runs, 2 threads" "$dir/1" "$dir/2"
+    same "run standoff-2045 $runs, 7 threads" "$dir/1" "$dir/7"
+done
 for runs in 4096 65536 262144; do
     for points in sobol mc; do
         [ $points = mc ] && [ $runs = 262144 ] && continue

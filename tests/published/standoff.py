@@ -65,7 +65,7 @@ def needed(m, z, q, u, f, h, E, leak, proportional):
 
 class Run:
     def __init__(self, inputs, first, years):
-        self.q, self.first, self.years = inputs, first, years
+        self.q, self.first, self.years, self.need = inputs, first, years, True
         self.n = len(next(iter(inputs.values())).T)
         self.out = {}
 
@@ -229,7 +229,7 @@ class Run:
     def decide(self, i, t):
         """(2): the weighted changes; the weighted levels are kept. The need is kept too."""
         q, share = self.q, self.share[i]
-        need = self.retaliation(i, t)
+        need = self.retaliation(i, t) if self.need else np.zeros(self.n)
         self.keep(f"{i}.need", t, need)
         if t == 0:
             return None
@@ -424,9 +424,12 @@ class Run:
         return self.out
 
 
-def run(inputs, first, years):
-    """Outputs by path: [years, n], and [n] of the log-likelihoods."""
-    return Run(inputs, first, years).go()
+def run(inputs, first, years, need=True):
+    """Outputs by path: [years, n], and [n] of the log-likelihoods. need False: the need and the
+    policy that follows it are left out (and must have no weight)."""
+    r = Run(inputs, first, years)
+    r.need = need
+    return r.go()
 
 
 # ---- the exact law of a reply ----
