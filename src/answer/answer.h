@@ -149,8 +149,9 @@ enum { EQ_N_SHOWN = 20, EQ_MAX_PATH_WORLD = 4 };
 typedef struct eq_series {
     const char *world;
     eq_both world_label;
-    const eq_path_row *row; /* [n_year]: over all futures */
-    const double *shown;    /* [n_shown][n_year]: in the shown futures */
+    const eq_path_row *row; /* [n_year]: over all futures, or those that meet the condition */
+    const double *shown;    /* [n_shown][n_year]: in the shown futures; NaN where the condition
+                               does not hold in this world */
 } eq_series;
 
 typedef struct eq_phase_axis {
@@ -225,6 +226,7 @@ typedef struct eq_answer {
     eq_both question,
         event;           /* event: clause for the sentence, "enough plutonium for 1,000 warheads" */
     eq_both short_label; /* for tables */
+    eq_both caveat;      /* a sentence that belongs behind the answer's; NULL texts where none */
     const char *proposition;
     const char *scenario;
     bool definition; /* true by construction: labelled so */
@@ -321,6 +323,7 @@ typedef struct eq_answer {
     const char *const *set_key;
     uint64_t n_given; /* under a condition: futures that meet it; else all */
     bool conditional;
+    const char *given;   /* the condition as written, or NULL */
     const char *command; /* "eq ask material-for-1000 --set ..." that remakes it */
     /* The outcome (or the proposition) of every future by index; NULL unless asked for. */
     const double *values;

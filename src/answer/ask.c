@@ -72,6 +72,7 @@ static void fill_words(eq_asking *k)
     a->question = c->question;
     a->event = c->event;
     a->short_label = c->short_label;
+    a->caveat = c->caveat;
     a->proposition = c->proposition->text.p;
     a->definition = c->definition;
     a->omission = c->omission;

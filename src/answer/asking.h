@@ -80,7 +80,7 @@ eq_count eq_count_of(double p, bool exact);
 bool eq_asking_certain(const eq_asking *k, const eq_program *p);
 /* Futures of a column that give a finite number (and meet its condition). */
 uint64_t eq_asking_counted(const eq_result *r, size_t column);
-/* Too few futures under a condition say nothing about a share or a middle. */
+/* Too few futures under a condition say nothing about a share, a middle or a band. */
 enum { EQ_LEAST_GIVEN = 30 };
 /* The share of infinite values of a column, as a count: {0, 0} where there are none. */
 eq_count eq_count_infinite(const eq_column_result *c, double *share);
@@ -100,11 +100,14 @@ EQ_NODISCARD eq_status eq_asking_watch_node(eq_asking *k, const eq_node *node, c
                                             bool yearly, eq_program **out);
 /* Compiles a condition for the watch just made; NULL leaves it without one. */
 EQ_NODISCARD eq_status eq_asking_watch_given(eq_asking *k, const eq_node *given);
+/* The same with the claim's condition, in the world of that watch. */
+EQ_NODISCARD eq_status eq_asking_under_given(eq_asking *k);
 /* A unit in which something is shown must be one of its kind; else a finding. */
 void eq_asking_check_unit(eq_asking *k, const eq_node *n, const eq_program *p);
 /* The world of a name; without one a finding, at `at` where it is not NULL. */
 EQ_NODISCARD eq_status eq_asking_world(eq_asking *k, eq_str name, const eq_pos *at, uint32_t *out);
-/* Quantiles of a column of the answer as bands show them: 0.025, 0.25, 0.5, 0.75, 0.975. */
+/* Quantiles of a column of the answer as bands show them: 0.025, 0.25, 0.5, 0.75, 0.975; NaN when
+ * fewer than 30 futures meet the claim's condition. */
 void eq_asking_band(const eq_asking *k, size_t column, double scale, double q[5]);
 /* Whose output an expression begins with ("cn"), or NULL. */
 const char *eq_asking_actor(const eq_asking *k, const eq_node *expression);

@@ -10,7 +10,7 @@ static const char *const claim_keys[] = {
     "path_name",  "waterfall",  "readings",  "omissions",    "notes",        "checks",
     "definition", "changes",    "worst",     "judgement",    "source",       "given",
     "map",        "curve",      "path_unit", "path_worlds",  "phase",        "record",
-    "figures",
+    "figures",    "caveat",
 };
 
 typedef struct reader {
@@ -515,6 +515,7 @@ static eq_status read_all(reader *r)
     c->event = both(r, c->root, "event", true);
     c->short_label = both(r, c->root, "short", false);
     c->short_label = c->short_label.t[EQ_EN] ? c->short_label : c->question;
+    c->caveat = both(r, c->root, "caveat", false);
     c->scenario = text(r, c->root, "scenario", true);
     if (c->scenario) {
         c->scenario_at = eq_node_get(c->root, "scenario")->pos;

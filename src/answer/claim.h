@@ -41,6 +41,7 @@ typedef struct eq_claim {
     const eq_node *root, *fall_unit_node;
     eq_pos scenario_at;
     eq_both question, event, short_label;
+    eq_both caveat; /* a sentence that follows the answer; NULL texts where none */
     const eq_node *proposition, *given, *outcome, *path; /* given: the condition, or NULL */
     eq_both outcome_name, path_name, fall_unit;
     const char *outcome_unit, *fall_unit_text, *path_unit;

@@ -65,6 +65,7 @@ eq_status eq_asking_curve_watches(eq_asking *k)
         for (size_t i = 0; i < k->n_curve_m; i++) {
             EQ_TRY(watch_point(k, c->curve[row].law, point(k, i), &k->watch[k->n_watch]));
             k->n_watch++;
+            EQ_TRY(eq_asking_under_given(k));
         }
     }
 out:
@@ -79,7 +80,7 @@ eq_status eq_asking_curves(eq_asking *k)
     if (!m) {
         return EQ_ERR_MEMORY;
     }
-    if (n == 0) {
+    if (n == 0 || (k->a->conditional && isnan(k->a->p))) {
         return EQ_OK;
     }
     for (size_t i = 0; i < n; i++) {

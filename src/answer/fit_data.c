@@ -18,6 +18,7 @@ typedef struct reader {
     int year, entity, value, quantity, unit; /* columns; quantity and unit may be -1 */
     eq_str token[EQ_FIT_ACTORS];
     eq_str chosen; /* quantity */
+    bool failed;   /* memory was short */
 } reader;
 
 static eq_str cell(const eq_csv *t, size_t row, int column)
@@ -29,6 +30,7 @@ static const char *text_of(reader *r, eq_str s)
 {
     const char *z = eq_arena_copy(r->arena, s.p, s.n);
 
+    r->failed = r->failed || !z;
     return z ? z : "";
 }
 
@@ -173,6 +175,7 @@ static const char *list_of(reader *r, int column, bool codes)
         }
     }
     out = text_of(r, (eq_str){ eq_buf_text(&b), b.n });
+    r->failed = r->failed || b.failed;
     eq_buf_clear(&b);
     return out;
 }
@@ -549,5 +552,5 @@ eq_status eq_fit_read(eq_arena *arena, const eq_fit_options *o, eq_diag *diag, e
     EQ_TRY(deflate(&r));
     EQ_TRY(find_breaks(&r));
 out:
-    return rc;
+    return r.failed ? EQ_ERR_MEMORY : rc;
 }

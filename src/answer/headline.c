@@ -212,6 +212,7 @@ eq_status eq_asking_headline(eq_asking *k)
 
     a->p = eq_asking_p(k, k->main, 0);
     a->conditional = k->claim.given != NULL;
+    a->given = k->claim.given ? k->claim.given->text.p : NULL;
     a->n_given = eq_asking_counted(k->main, 0);
     a->p_error = col->error;
     if (k->w_threshold > 0) {

@@ -1,7 +1,8 @@
 /* Yearly series of an answer: the path with its bands in one or several worlds, two series against
  * each other, and the futures that are drawn one by one. Those are the futures behind 20 equally
  * likely outcomes, so as many of them are yes as the sentence says, and they are the same futures
- * in every world. Values are the run's own columns. Refuses what is no series and units that do not
+ * in every world. Under a condition only the futures that meet it, each world its own, count and
+ * have a line. Values are the run's own columns. Refuses what is no series and units that do not
  * fit. */
 #include <math.h>
 #include <stdlib.h>
@@ -56,6 +57,7 @@ static eq_status watch_series(eq_asking *k, const eq_node *value, const eq_node 
             EQ_TRY(eq_asking_world(k, n->text, &n->pos, &k->world));
         }
         EQ_TRY(eq_asking_watch_node(k, value, "path", true, &p));
+        EQ_TRY(eq_asking_under_given(k));
     }
 out:
     k->world = asked;
@@ -264,8 +266,8 @@ eq_status eq_asking_path(eq_asking *k)
     eq_answer *a = k->a;
     eq_status rc = EQ_OK;
 
-    if (k->o->world || (!k->has_path && !k->claim.phase)) {
-        return EQ_OK;
+    if (k->o->world || (!k->has_path && !k->claim.phase) || (a->conditional && isnan(a->p))) {
+        return EQ_OK; /* too few futures meet the condition */
     }
     EQ_TRY(choose_shown(k));
     a->first_year = k->c->first_year;

@@ -5,8 +5,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "io/file.h"
 #include "num/mathx.h"
 
+enum { MAX_BYTES = 64 << 20 };
 enum {
     C_ID,
     C_DATE_MADE,
@@ -329,10 +331,27 @@ out:
 eq_status eq_record_open(eq_arena *arena, const eq_data *data, const char *dir, eq_diag *diag,
                          eq_record *out)
 {
+    return eq_record_open_file(arena, data, dir, NULL, diag, out);
+}
+
+eq_status eq_record_open_file(eq_arena *arena, const eq_data *data, const char *dir,
+                              const char *file, eq_diag *diag, eq_record *out)
+{
+    bool shipped = file == NULL;
+    const eq_source *src;
     eq_csv table;
     eq_status rc;
 
-    EQ_TRY(eq_data_table(arena, data, dir, "forecasts_vs_outcomes.csv", diag, NULL, &table));
+    file = file ? file : "forecasts_vs_outcomes.csv";
+    for (size_t i = 0; i < data->n; i++) {
+        shipped = shipped || strcmp(file, data->set[i].file) == 0;
+    }
+    if (shipped) {
+        EQ_TRY(eq_data_table(arena, data, dir, file, diag, NULL, &table));
+    } else {
+        EQ_TRY(eq_file_read(arena, file, MAX_BYTES, diag, &src));
+        EQ_TRY(eq_csv_parse(arena, src, diag, &table));
+    }
     EQ_TRY(eq_record_read(arena, &table, diag, out));
 out:
     return rc;

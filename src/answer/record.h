@@ -101,6 +101,10 @@ EQ_NODISCARD eq_status eq_record_read(eq_arena *arena, const eq_csv *table, eq_d
 EQ_NODISCARD eq_status eq_record_open(eq_arena *arena, const eq_data *data, const char *dir,
                                       eq_diag *diag, eq_record *out);
 
+/* The same from a dataset by name, or else from a CSV file; file NULL: the shipped table. */
+EQ_NODISCARD eq_status eq_record_open_file(eq_arena *arena, const eq_data *data, const char *dir,
+                                           const char *file, eq_diag *diag, eq_record *out);
+
 /**
  * ln(estimate / outcome) of two figures of one definition: the only place where two figures meet.
  *

@@ -1,5 +1,6 @@
 /* What surrounds the headline of an answer and needs no further run: waterfall, checks,
  * notes, sources, provenance, the command that remakes it. */
+#include <math.h>
 #include <string.h>
 
 #include "answer/asking.h"
@@ -15,6 +16,9 @@ eq_status eq_asking_fall(eq_asking *k)
 
     if (!row) {
         return EQ_ERR_MEMORY;
+    }
+    if (k->a->conditional && isnan(k->a->p)) {
+        return EQ_OK;
     }
     if (k->claim.fall_unit_text) {
         eq_unit_parse(eq_str_of(k->claim.fall_unit_text), &unit, NULL);
@@ -38,9 +42,11 @@ eq_status eq_asking_fall(eq_asking *k)
 void eq_asking_band(const eq_asking *k, size_t column, double scale, double q[5])
 {
     static const double at[5] = { 0.025, 0.25, 0.5, 0.75, 0.975 };
+    uint64_t n = k->main->n_done - k->main->column[column].sums.n_bad;
+    bool few = k->claim.given && n < EQ_LEAST_GIVEN;
 
     for (int i = 0; i < 5; i++) {
-        q[i] = eq_result_quantile(k->main, column, at[i], NULL) / scale;
+        q[i] = few ? NAN : eq_result_quantile(k->main, column, at[i], NULL) / scale;
     }
 }
 

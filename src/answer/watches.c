@@ -33,17 +33,24 @@ static bool same_slots(const eq_program *a, const eq_program *b)
     return na == nb && memcmp(sa, sb, na * sizeof *sa) == 0;
 }
 
+eq_status eq_asking_under_given(eq_asking *k)
+{
+    uint32_t asked = k->world;
+    eq_status rc;
+
+    k->world = k->watch[k->n_watch - 1].world;
+    rc = eq_asking_watch_given(k, k->claim.given);
+    k->world = asked;
+    return rc;
+}
+
 /* The proposition in every world; with world names inside it is one and the same everywhere. */
 static eq_status watch_proposition(eq_asking *k, eq_ast **ast)
 {
     eq_program *p = NULL;
-    eq_ast *given = NULL;
     eq_status rc;
 
     EQ_TRY(eq_case_parse(k->c, k->claim.proposition, k->diag, ast));
-    if (k->claim.given) {
-        EQ_TRY(eq_case_parse(k->c, k->claim.given, k->diag, &given));
-    }
     for (uint32_t w = k->world; w < k->c->n_world; w++) {
         if (k->n_world_shown > 0 && (k->o->world || k->c->world[w].reference)) {
             break; /* one world alone, or those that are only compared with */
@@ -55,11 +62,7 @@ static eq_status watch_proposition(eq_asking *k, eq_ast **ast)
         }
         watch(k, p, w, k->c->world[w].name);
         k->n_world_shown++;
-        if (given) {
-            EQ_TRY(eq_case_compile(k->c, w, given, NULL, k->diag, &p));
-            EQ_TRY(check_proposition(k, p, k->claim.given));
-            k->watch[k->n_watch - 1].given = p;
-        }
+        EQ_TRY(eq_asking_under_given(k));
     }
     k->a->chance = eq_program_type(k->watch[0].program)->kind == EQ_X_CHANCE;
 out:
@@ -231,6 +234,7 @@ static eq_status watch_extras(eq_asking *k)
     k->w_fall = k->n_watch;
     for (size_t i = 0; i < k->claim.n_row; i++) {
         EQ_TRY(eq_asking_watch_node(k, k->claim.row[i].expression, "waterfall", false, &p));
+        EQ_TRY(eq_asking_under_given(k));
     }
     k->w_check = k->n_watch;
     if (k->n_watch + k->claim.n_check + 1 > EQ_MAX_WATCH) {

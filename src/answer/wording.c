@@ -118,6 +118,7 @@ eq_status eq_asking_wording(eq_asking *k)
     EQ_TRY(fill_both(k, &c->question));
     EQ_TRY(fill_both(k, &c->event));
     EQ_TRY(fill_both(k, &c->short_label));
+    EQ_TRY(fill_both(k, &c->caveat));
     EQ_TRY(fill_both(k, &c->outcome_name));
     for (size_t i = 0; i < c->n_also; i++) {
         EQ_TRY(fill_both(k, &c->also[i].label));

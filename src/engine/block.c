@@ -381,12 +381,14 @@ static void run_program(eq_worker *w, const eq_program *g, double *out)
     eq_worker_program(w, g, w->p->design.seed, w->expr_work, -1, out);
 }
 
-/* x := NaN where the condition fails. */
-static void leave_out(eq_worker *w, const eq_program *given, double *x)
+/* x := NaN where the condition fails, in each of `rows` years. */
+static void leave_out(eq_worker *w, const eq_program *given, size_t rows, double *x)
 {
     run_program(w, given, w->u);
-    for (size_t i = 0; i < w->n; i++) {
-        x[i] = w->u[i] == 1 ? x[i] : NAN;
+    for (size_t y = 0; y < rows; y++, x += w->n) {
+        for (size_t i = 0; i < w->n; i++) {
+            x[i] = w->u[i] == 1 ? x[i] : NAN;
+        }
     }
 }
 
@@ -422,7 +424,7 @@ void eq_worker_strip(eq_worker *w, uint64_t i_strip, double *const *columns, siz
 
         run_program(w, p->watch[i].program, out);
         if (p->watch[i].given) {
-            leave_out(w, p->watch[i].given, out);
+            leave_out(w, p->watch[i].given, rows, out);
         }
         for (size_t y = 0; rows > 1 && y < rows; y++) {
             memcpy(columns[i_column + y], w->wide + y * w->n, w->n * sizeof **columns);

@@ -20,7 +20,8 @@ typedef struct eq_watch {
     uint32_t world;
     const char *name;
     /* NULL, or a condition: futures where it fails are left out of this column (NaN, not counted
-     * as failures), so that its mean is the conditional one. Only for single columns. */
+     * as failures), so that its mean is the conditional one; of a yearly one in every year. A
+     * single yes or no itself. */
     const eq_program *given;
 } eq_watch;
 

@@ -226,8 +226,8 @@ static cpx shift_of(size_t n, const cpx *h, size_t hi)
 /* One QR step on rows and columns lo to hi: h - shift = Q R by rotations, then R Q + shift. */
 static void qr_step(size_t n, cpx *h, size_t lo, size_t hi, cpx shift)
 {
-    double c[MAX];
-    cpx s[MAX];
+    double c[MAX] = { 0 };
+    cpx s[MAX] = { { 0, 0 } };
 
     for (size_t i = lo; i <= hi; i++) {
         h[i * n + i] = sub(h[i * n + i], shift);
@@ -282,8 +282,8 @@ static size_t block_start(size_t n, const cpx *h, size_t hi, double norm)
 
 bool eq_matrix_eigen(size_t n, const double *a, double *re, double *im)
 {
-    double real[MAX * MAX], norm = largest(n * n, a);
-    cpx h[MAX * MAX];
+    double real[MAX * MAX] = { 0 }, norm = largest(n * n, a);
+    cpx h[MAX * MAX] = { { 0, 0 } };
     size_t hi = n - 1;
     bool finite = true;
 

@@ -90,6 +90,16 @@ double eq_chart_head(eq_svg *s, const char *title, const char *sub)
     return y + 12;
 }
 
+double eq_chart_given(eq_svg *s, const eq_answer *a, double y)
+{
+    if (!a->conditional) {
+        return y;
+    }
+    return eq_svg_wrap(s, s->margin, y + 13, s->w - 2 * s->margin, 12, EQ_SVG_MUTED,
+                       eq_string(EQ_S_REPORT_ONLY_GIVEN, s->lang), true) -
+           12;
+}
+
 double eq_chart_foot(eq_svg *s, const eq_answer *a, double y)
 {
     eq_buf t = { 0 };

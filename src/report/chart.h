@@ -24,6 +24,8 @@ double eq_axis_draw(eq_svg *s, const eq_axis *ax, double y_top, double y, bool p
 
 /* Draws title and sub-title unless embedded; returns the y where the chart begins. */
 double eq_chart_head(eq_svg *s, const char *title, const char *sub);
+/* Under a condition, that only futures that meet it are drawn; the y where the footer begins. */
+double eq_chart_given(eq_svg *s, const eq_answer *a, double y);
 /* Footer with the origin; returns the height of the chart. */
 double eq_chart_foot(eq_svg *s, const eq_answer *a, double y);
 /* One item of a legend: swatch kinds below. Advances *x, or wraps to the next line (*y). */
@@ -92,6 +94,8 @@ enum { EQ_MAX_LINE = 256 }; /* years of a series that a chart draws */
 void eq_draw_futures(const eq_answer *a, eq_svg *s, eq_buf *out);
 void eq_draw_phase(const eq_answer *a, eq_svg *s, eq_buf *out);
 void eq_draw_waterfall(const eq_answer *a, eq_svg *s, eq_buf *out);
+/* Cividis at p, 0 to 1, as "#rrggbb" [nunez2018]. */
+void eq_map_colour(double p, char out[8]);
 void eq_draw_map(const eq_answer *a, eq_svg *s, eq_buf *out);
 void eq_draw_sources(const eq_answer *a, eq_svg *s, eq_buf *out);
 void eq_draw_record(const eq_answer *a, eq_svg *s, eq_buf *out);

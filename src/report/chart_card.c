@@ -1,5 +1,5 @@
-/* The share card, 1200 by 630: question, answer, dots, source (UX 5.10). The dots are yes/no dots:
- * as many filled ones as the sentence says. */
+/* The share card, 1200 by 630: question, answer with its caveat where that fits, dots, source
+ * (UX 5.10). The dots are yes/no dots: as many filled ones as the sentence says. */
 #include "report/chart.h"
 
 static double card_dots(eq_svg *s, const eq_answer *a, double y, double room)
@@ -30,28 +30,40 @@ static double card_dots(eq_svg *s, const eq_answer *a, double y, double room)
     return y;
 }
 
+/* Height of question and answer in these sizes. */
+static double words_height(eq_svg *s, const char *question, double size, const char *said,
+                           double answer)
+{
+    double w = s->w - 2 * s->margin;
+
+    return eq_svg_wrap(s, 0, 0, w, size, EQ_SVG_BOLD, question, false) +
+           eq_svg_wrap(s, 0, 0, w, answer, 0, said, false);
+}
+
 void eq_draw_card(const eq_answer *a, eq_svg *s, eq_buf *out)
 {
     const char *question = eq_words_both(&a->question, s->lang);
-    eq_buf sentence = { 0 }, foot = { 0 };
+    eq_buf sentence = { 0 }, whole = { 0 }, foot = { 0 };
     double size = 50, h, y, answer = 30, bottom;
+    const char *said;
 
     s->w = 1200;
     s->margin = 64;
     eq_sentence_write(a, s->lang, &sentence);
+    eq_answer_words(a, s->lang, &whole);
     for (;; size -= 4) {
-        h = eq_svg_wrap(s, 0, 0, s->w - 2 * s->margin, size, EQ_SVG_BOLD, question, false);
         answer = size < 38 ? 26 : 30;
-        h += eq_svg_wrap(s, 0, 0, s->w - 2 * s->margin, answer, 0, eq_buf_text(&sentence), false);
+        h = words_height(s, question, size, eq_buf_text(&sentence), answer);
         if (h < 310 || size <= 26) {
             break;
         }
     }
+    h = words_height(s, question, size, eq_buf_text(&whole), answer);
+    said = eq_buf_text(h < 310 ? &whole : &sentence);
     eq_svg_text(s, s->margin, 78, 22, EQ_SVG_MUTED, eq_string(EQ_S_REPORT_CARD_NAME, s->lang));
     h = eq_svg_balance(s, s->w - 2 * s->margin, size, EQ_SVG_BOLD, question);
     y = eq_svg_wrap(s, s->margin, 112 + size, h, size, EQ_SVG_BOLD, question, true) - size;
-    y = eq_svg_wrap(s, s->margin, y + 16 + answer, s->w - 2 * s->margin, answer, 0,
-                    eq_buf_text(&sentence), true) -
+    y = eq_svg_wrap(s, s->margin, y + 16 + answer, s->w - 2 * s->margin, answer, 0, said, true) -
         answer;
     eq_words_put(&foot, EQ_S_REPORT_ORIGIN_SOURCE, s->lang, "version",
                  a->origin.version ? a->origin.version : "", "id", a->id ? a->id : "", NULL);
@@ -63,7 +75,8 @@ void eq_draw_card(const eq_answer *a, eq_svg *s, eq_buf *out)
     eq_svg_line(s, "eq-grid", s->margin, bottom - 10, s->w - s->margin, bottom - 10, EQ_GRID, 1);
     eq_svg_wrap(s, s->margin, bottom + 18, s->w - 2 * s->margin, 18, EQ_SVG_MUTED | EQ_SVG_PARTS,
                 eq_buf_text(&foot), true);
-    eq_svg_end(s, a, question, eq_buf_text(&sentence), 630, out);
+    eq_svg_end(s, a, question, eq_buf_text(&whole), 630, out);
     eq_words_done(&sentence, out);
+    eq_words_done(&whole, out);
     eq_words_done(&foot, out);
 }

@@ -123,6 +123,6 @@ void eq_draw_curve(const eq_answer *a, eq_svg *s, eq_buf *out)
     y = eq_svg_wrap(s, x0, y + 16, x1 - x0, 13, EQ_SVG_BOLD,
                     eq_string(EQ_S_REPORT_CURVE_AXIS, s->lang), true);
     describe(a, s->lang, &desc);
-    eq_svg_end(s, a, title, eq_buf_text(&desc), eq_chart_foot(s, a, y), out);
+    eq_svg_end(s, a, title, eq_buf_text(&desc), eq_chart_foot(s, a, eq_chart_given(s, a, y)), out);
     eq_words_done(&desc, out);
 }

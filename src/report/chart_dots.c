@@ -262,7 +262,7 @@ static void describe(const eq_answer *a, const eq_dot_set *d, eq_lang lang, eq_b
 {
     eq_buf n = { 0 }, k = { 0 }, sentence = { 0 }, value = { 0 };
 
-    eq_sentence_write(a, lang, &sentence);
+    eq_answer_words(a, lang, &sentence);
     if (lang == EQ_EN) {
         eq_buf_char(&sentence, ' ');
     }
@@ -307,7 +307,7 @@ void eq_draw_dots(const eq_answer *a, eq_svg *s, eq_buf *out)
     if (a->constant && a->p > 0 && a->p < 1) {
         d = (eq_dot_set){ 0 };
     }
-    eq_sentence_write(a, s->lang, &sentence);
+    eq_answer_words(a, s->lang, &sentence);
     y = eq_chart_head(s, question, eq_buf_text(&sentence));
     if (d.n == 0) {
         y = big_number(s, a, y);

@@ -3,6 +3,7 @@
  * stays in ink. */
 #include "report/chart.h"
 
+#include <math.h>
 #include <string.h>
 
 eq_paint eq_paint_of(const char *actor)
@@ -110,6 +111,9 @@ void eq_draw_fan(const eq_answer *a, eq_svg *s, eq_buf *out)
     for (size_t i = 0; i < f.n; i++) {
         const eq_path_row *row = a->series[i].row;
 
+        if (a->conditional && isnan(row[a->n_path - 1].q[2])) {
+            continue; /* too few futures meet the condition in this world */
+        }
         put_band(s, a, row, &f.x[i], &f.y[i], 0, 4, "eq-wide", p.wide);
         put_band(s, a, row, &f.x[i], &f.y[i], 1, 3, "eq-half", p.half);
         put_band(s, a, row, &f.x[i], &f.y[i], 2, 2, "eq-mid", p.line);
@@ -117,7 +121,7 @@ void eq_draw_fan(const eq_answer *a, eq_svg *s, eq_buf *out)
         describe(a, &a->series[i], s->lang, &desc);
     }
     eq_panels_finish(s, a, &f);
-    y = eq_chart_foot(s, a, f.end);
+    y = eq_chart_foot(s, a, eq_chart_given(s, a, f.end));
     eq_svg_end(s, a, eq_buf_text(&title), eq_buf_text(&desc), y, out);
     eq_words_done(&title, out);
     eq_words_done(&name, out);

@@ -364,7 +364,7 @@ void eq_draw_futures(const eq_answer *a, eq_svg *s, eq_buf *out)
     y = eq_chart_head(s, eq_buf_text(&title), eq_words_both(&a->question, s->lang));
     y = s->embedded ? draw_turns(a, s, y) : draw_panels(a, s, y);
     describe(a, s->lang, &desc);
-    y = eq_chart_foot(s, a, y);
+    y = eq_chart_foot(s, a, eq_chart_given(s, a, y));
     eq_svg_end(s, a, eq_buf_text(&title), eq_buf_text(&desc), y, out);
     eq_words_done(&title, out);
     eq_words_done(&name, out);

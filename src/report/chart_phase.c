@@ -294,6 +294,9 @@ static void describe(const eq_answer *a, size_t world, eq_lang lang, eq_buf *out
     size_t last = years_of(a) - 1;
     eq_buf t[6] = { { 0 } };
 
+    if (!isfinite(p->x.series[world].row[last].q[2])) {
+        return; /* too few futures meet the condition in this world */
+    }
     for (int i = 0; i < 2; i++) {
         size_t at = i ? last : 0;
 
@@ -392,7 +395,7 @@ void eq_draw_phase(const eq_answer *a, eq_svg *s, eq_buf *out)
         eq_buf_str(&desc, w && s->lang == EQ_EN ? " " : "");
         describe(a, w, s->lang, &desc);
     }
-    y = eq_chart_foot(s, a, y);
+    y = eq_chart_foot(s, a, eq_chart_given(s, a, y));
     eq_svg_end(s, a, eq_buf_text(&title), eq_buf_text(&desc), y, out);
     eq_words_done(&title, out);
     eq_words_done(&desc, out);

@@ -160,7 +160,7 @@ void eq_draw_waterfall(const eq_answer *a, eq_svg *s, eq_buf *out)
                     eq_buf_text(&note), true) -
         11;
     describe(a, n, s->lang, &desc);
-    y = eq_chart_foot(s, a, y);
+    y = eq_chart_foot(s, a, eq_chart_given(s, a, y));
     eq_svg_end(s, a, title, eq_buf_text(&desc), y, out);
     eq_words_done(&desc, out);
     eq_words_done(&note, out);

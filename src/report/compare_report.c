@@ -89,7 +89,7 @@ static void side(const eq_answer *a, const char *label, size_t width, eq_lang la
     eq_buf_wrap(out, eq_str_of(eq_buf_text(&t)), width - 3, 3, false);
     eq_words_reset(&t);
     eq_buf_str(out, "\n   ");
-    eq_sentence_write(a, lang, &t);
+    eq_answer_words(a, lang, &t);
     eq_buf_wrap(out, eq_str_of(eq_buf_text(&t)), width - 3, 3, false);
     eq_buf_char(out, '\n');
     eq_words_done(&t, out);

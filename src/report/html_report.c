@@ -131,8 +131,8 @@ static void answer(eq_html *h)
 {
     eq_buf t[EQ_N_LANG] = { { 0 }, { 0 } };
 
-    eq_sentence_write(h->a, EQ_EN, &t[EQ_EN]);
-    eq_sentence_write(h->a, EQ_ZH, &t[EQ_ZH]);
+    eq_answer_words(h->a, EQ_EN, &t[EQ_EN]);
+    eq_answer_words(h->a, EQ_ZH, &t[EQ_ZH]);
     eq_html_pair(h, "p", "answer", t);
     if (h->a->definition) {
         eq_html_say(h, "p", "flag", EQ_S_REPORT_DEFINITION);
@@ -236,8 +236,8 @@ static void front_row(eq_html *h)
     if (eq_words_believe(a)) {
         eq_html_say(h, "p", NULL, EQ_S_REPORT_BELIEVE);
     }
-    eq_sentence_write(a, EQ_EN, &t[EQ_EN]);
-    eq_sentence_write(a, EQ_ZH, &t[EQ_ZH]);
+    eq_answer_words(a, EQ_EN, &t[EQ_EN]);
+    eq_answer_words(a, EQ_ZH, &t[EQ_ZH]);
     eq_html_pair(h, "p", NULL, t);
     eq_html_raw(h, "</th><td class=\"c\">");
     strip(h);

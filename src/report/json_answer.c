@@ -102,7 +102,16 @@ static void put_head(eq_json *j, const eq_answer *a)
     eq_sentence_write(a, EQ_ZH, &t);
     eq_json_text(j, "zh", eq_buf_text(&t));
     eq_json_end(j);
+    if (a->caveat.t[EQ_EN]) {
+        put_both(j, "caveat", &a->caveat);
+    }
     eq_json_text(j, "proposition", a->proposition);
+    if (a->conditional) { /* everything that is counted or drawn is of the futures that meet it */
+        eq_json_object(j, "condition");
+        eq_json_text(j, "given", a->given);
+        eq_json_u64(j, "n", a->n_given);
+        eq_json_end(j);
+    }
     eq_json_text(j, "scenario", a->scenario);
     eq_json_bool(j, "definition", a->definition);
     eq_json_bool(j, "partial", a->partial);

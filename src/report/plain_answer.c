@@ -161,6 +161,9 @@ void eq_answer_plain(const eq_answer *a, eq_lang lang, eq_buf *out)
     row_text(out, "question", eq_words_both(&a->question, lang));
     eq_sentence_write(a, lang, &t);
     row_text(out, "sentence", eq_buf_text(&t));
+    if (*eq_words_both(&a->caveat, lang)) {
+        row_text(out, "caveat", eq_words_both(&a->caveat, lang));
+    }
     row_counted(out, "answer", a->id, a->p, a->p_error, a->count);
     for (size_t i = 0; i < a->n_world; i++) {
         row_counted(out, "world", a->world[i].name, a->world[i].p, a->world[i].p_error,

@@ -197,6 +197,45 @@ void eq_record_text(const eq_record *r, const eq_record_fit *f, const eq_text_st
     }
 }
 
+static void tab(eq_buf *out, double x)
+{
+    eq_buf_char(out, '\t');
+    if (isfinite(x)) {
+        eq_buf_signif(out, x, 6);
+    }
+}
+
+void eq_record_plain(const eq_record *r, const eq_record_fit *f, eq_buf *out)
+{
+    for (int k = 0; k < EQ_N_RECORD_FAMILY; k++) {
+        for (int h = 0; h < EQ_N_RECORD_HORIZON; h++) {
+            const eq_record_cell *c = &f->cell[k][h];
+
+            eq_buf_str(out, "cell\t");
+            eq_buf_str(out, eq_record_family_key((eq_record_family)k));
+            eq_buf_char(out, '\t');
+            eq_buf_str(out, eq_record_horizon_key((eq_record_horizon)h));
+            tab(out, (double)c->n);
+            tab(out, c->bias);
+            tab(out, c->shrunk);
+            tab(out, c->low90);
+            tab(out, c->high90);
+            eq_buf_char(out, '\n');
+        }
+    }
+    for (size_t i = 0; i < f->n_score; i++) {
+        const eq_record_score *s = &f->score[i];
+
+        eq_buf_str(out, "score\t");
+        eq_buf_str(out, r->row[s->row].id);
+        tab(out, r->row[s->row].log_ratio);
+        tab(out, s->interval_published);
+        tab(out, s->interval_predicted);
+        tab(out, s->log_predicted);
+        eq_buf_char(out, '\n');
+    }
+}
+
 static void cell_json(eq_json *j, int family, int horizon, const eq_record_cell *c)
 {
     eq_json_object(j, NULL);

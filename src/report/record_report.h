@@ -13,6 +13,8 @@ extern "C" {
  * every row, and what may not be concluded. */
 void eq_record_text(const eq_record *r, const eq_record_fit *f, const eq_text_style *style,
                     eq_buf *out);
+/* Tab-separated rows that say what they are: cell, score. */
+void eq_record_plain(const eq_record *r, const eq_record_fit *f, eq_buf *out);
 /* eq.record/1: rows left out by reason, cells, scores; logarithms are natural. */
 void eq_record_json(const eq_record *r, const eq_record_fit *f, eq_buf *out);
 /* A family, a horizon and a reason in words. */

@@ -19,7 +19,9 @@ typedef struct eq_text_style {
 
 /* The answer sentence: "In this model, in about 7 of 20 futures: yes (35%)." */
 void eq_sentence_write(const eq_answer *a, eq_lang lang, eq_buf *out);
-/* The same for any p and count, with the event given. */
+/* The sentence and behind it the caveat of the claim, where it has one. */
+void eq_answer_words(const eq_answer *a, eq_lang lang, eq_buf *out);
+/* The sentence for any p and count, with the event given. */
 void eq_sentence_of(double p, eq_count c, const char *event, eq_lang lang, eq_buf *out);
 /* "35%", "0.4%", "under 0.1%"; never 0% or 100% unless exact. */
 void eq_percent_write(double p, bool exact, eq_lang lang, eq_buf *out);

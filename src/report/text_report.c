@@ -61,6 +61,9 @@ static void write_sentence(const eq_answer *a, const eq_text_style *s, eq_lang l
     eq_layout_bold(s, true, out);
     eq_layout_para(eq_buf_text(&t), 2, w, out);
     eq_layout_bold(s, false, out);
+    if (*eq_words_both(&a->caveat, lang)) {
+        eq_layout_para(eq_words_both(&a->caveat, lang), 2, w, out);
+    }
     if (a->chance && !a->constant && isfinite(a->chance_low) && isfinite(a->chance_high)) {
         eq_percent_write(a->chance_low, false, lang, &low);
         eq_percent_write(a->chance_high, false, lang, &high);

@@ -361,6 +361,9 @@ static void why_one(const eq_answer *a, const eq_text_style *s, eq_lang lang, eq
     eq_buf_str(out, "\n\n");
     eq_sentence_write(a, lang, &t);
     eq_layout_para(eq_buf_text(&t), 2, eq_layout_width(s), out);
+    if (*eq_words_both(&a->caveat, lang)) {
+        eq_layout_para(eq_words_both(&a->caveat, lang), 2, eq_layout_width(s), out);
+    }
     drivers(a, s, lang, out);
     map_table(a, s, lang, out);
     flips(a, s, lang, out);

@@ -158,6 +158,15 @@ void eq_sentence_write(const eq_answer *a, eq_lang lang, eq_buf *out)
     }
 }
 
+void eq_answer_words(const eq_answer *a, eq_lang lang, eq_buf *out)
+{
+    const char *caveat = eq_words_both(&a->caveat, lang);
+
+    eq_sentence_write(a, lang, out);
+    eq_buf_str(out, *caveat && lang == EQ_EN ? " " : "");
+    eq_buf_str(out, caveat);
+}
+
 void eq_words_count(eq_count c, bool exact, eq_lang lang, eq_buf *out)
 {
     eq_buf n = { 0 }, of = { 0 };
@@ -363,7 +372,16 @@ void eq_words_origin(const eq_answer *a, const char *sep, bool error, eq_lang la
     eq_buf_str(out, sep);
     eq_words_reset(&n);
     eq_buf_grouped(&n, (double)o->n, 0);
-    eq_words_put(out, EQ_S_REPORT_ORIGIN_N, lang, "n", eq_buf_text(&n), NULL);
+    if (a->conditional) {
+        eq_buf met = { 0 };
+
+        eq_buf_grouped(&met, (double)a->n_given, 0);
+        eq_words_put(out, EQ_S_REPORT_ORIGIN_N_GIVEN, lang, "n", eq_buf_text(&n), "met",
+                     eq_buf_text(&met), NULL);
+        eq_words_done(&met, out);
+    } else {
+        eq_words_put(out, EQ_S_REPORT_ORIGIN_N, lang, "n", eq_buf_text(&n), NULL);
+    }
     if (error && !a->constant && a->p_error > 1e-12) { /* below: rounding */
         eq_buf_str(out, sep);
         eq_words_reset(&n);

@@ -9,6 +9,7 @@
 #include "cli/say.h"
 
 enum {
+    MAX_SHOWN = 9, /* choices of an option in a line */
     TEXT_LIMIT = 100,
     INDENT = 2,
     OPTION_COLUMN = 30, /* where the text of options begins */
@@ -49,11 +50,12 @@ void cli_put_option(FILE *f, const cli_option *o, eq_language language)
         return;
     }
     (void)fputc(' ', f);
+    if (o->choice[0] == NULL || o->choice[MAX_SHOWN] != NULL) { /* more make no line of a page */
+        cli_put_syntax(f, o->value, language);
+        return;
+    }
     for (size_t i = 0; i < CLI_MAX_CHOICE && o->choice[i] != NULL; i++) {
         (void)fprintf(f, "%s%s", i > 0 ? "|" : "", o->choice[i]);
-    }
-    if (o->choice[0] == NULL) {
-        cli_put_syntax(f, o->value, language);
     }
 }
 

@@ -20,6 +20,8 @@ static void put_text(FILE *f, const char *text)
             (void)fputs("\\-", f);
         } else if (*text == '\\') {
             (void)fputs("\\e", f);
+        } else if (*text == '|') {
+            (void)fputs("|\\:", f); /* a list of choices may go on in the next line */
         } else {
             (void)fputc(*text, f);
         }

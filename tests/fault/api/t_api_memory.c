@@ -46,6 +46,8 @@ static void write_file(const char *name, const char *text, size_t n)
     fclose(f);
 }
 
+static char own_data[96]; /* of fits */
+
 typedef eq_outcome verb(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
 
 /* want: the outcome when memory lasts. */
@@ -70,6 +72,8 @@ static void each_fails(verb *call, const char *name, eq_format format, eq_outcom
     r.name = names;
     r.n_name = 1;
     r.n_future = 16;
+    r.data = own_data;
+    r.actors = "A,B";
     r.format = format;
     for (long k = 0; fault_arm(k); k++) {
         bool hit;
@@ -135,13 +139,23 @@ TEST(running)
     each_fails(eq_verb_run, "acton2020", EQ_FORMAT_TEXT, EQ_DONE);
 }
 
+TEST(fitting)
+{
+    UNUSED_STATE;
+    static const char text[] = "year,entity,value\n1900,A,3\n1901,A,4\n1902,A,7\n1903,A,12\n"
+                               "1904,A,19\n1905,A,20\n1900,B,9\n1901,B,8\n1902,B,8\n"
+                               "1903,B,3\n1904,B,5\n1905,B,1\n";
+
+    write_file("own.csv", text, sizeof text - 1);
+    snprintf(own_data, sizeof own_data, "%s/own.csv", dir);
+    each_fails(eq_verb_fit, "richardson", EQ_FORMAT_TEXT, EQ_DONE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(opening_a_session),
-        cmocka_unit_test(checking),
-        cmocka_unit_test(asking),
-        cmocka_unit_test(running),
+        cmocka_unit_test(opening_a_session), cmocka_unit_test(checking), cmocka_unit_test(asking),
+        cmocka_unit_test(running),           cmocka_unit_test(fitting),
     };
     char command[64];
     int bad;

@@ -190,6 +190,24 @@ TEST(a_condition_in_a_claim)
     kit_end(&k);
 }
 
+/* The caveat comes with the answer, values filled in. */
+TEST(a_caveat_of_a_claim)
+{
+    const eq_answer *a;
+    kit k;
+
+    UNUSED_STATE;
+    kit_begin(&k);
+    a = ask(&k,
+            "proposition: a > 0.5\ncaveat: { en: \"Fixed at {fixed}.\", zh: \"取{fixed}。\" }\n",
+            NULL);
+    assert_string_equal(a->caveat.t[EQ_EN], "Fixed at 3.");
+    assert_string_equal(a->caveat.t[EQ_ZH], "取3。");
+    a = ask(&k, linear, NULL);
+    assert_null(a->caveat.t[EQ_EN]);
+    kit_end(&k);
+}
+
 /* --set and the claim's own changes: the answer moves as it must; a set input is a mover. */
 TEST(settings_and_changes)
 {
@@ -398,6 +416,9 @@ static const bad bads[] = {
       NULL, "reference", NULL, 12, 19 },
     { "proposition: a > 0.5\nnotes:\n  - { en: \"{nosuch}\", zh: x }\n", EQ_ERR_UNKNOWN_NAME, NULL,
       "{nosuch}", NULL, 11, 0 },
+    { "proposition: a > 0.5\ncaveat: { en: \"{nosuch}\", zh: x }\n", EQ_ERR_UNKNOWN_NAME, NULL,
+      "{nosuch}", NULL, 10, 0 },
+    { "proposition: a > 0.5\ncaveat: one language\n", EQ_ERR_MISSING, NULL, NULL, NULL, 10, 0 },
     { "proposition: a > 0.5\nnotes:\n  - { en: \"{a\", zh: x }\n", EQ_ERR_UNKNOWN_NAME, NULL, NULL,
       NULL, 0, 0 },
     { "proposition: a > 0.5\ncurve: { to: 0, rows: [ { law: \"binomial(3, a)\", label: { en: l, "
@@ -684,6 +705,7 @@ int main(void)
         cmocka_unit_test(yes_or_no_and_its_dots),
         cmocka_unit_test(a_sampled_draw_is_not_certain),
         cmocka_unit_test(a_condition_in_a_claim),
+        cmocka_unit_test(a_caveat_of_a_claim),
         cmocka_unit_test(settings_and_changes),
         cmocka_unit_test(no_share_under_dependence),
         cmocka_unit_test(by_source),

@@ -359,6 +359,33 @@ TEST(agencies)
     kit_end(&k);
 }
 
+/* Tables and scenarios that lack something are refused. */
+TEST(what_is_missing)
+{
+    static const char bare[] = "year,entity,quantity\n2000,China,military_stockpile\n";
+    static const char few[] = "year,entity,quantity,value\n2000,China,military_stockpile,232\n";
+    static const char own[] = "schema: eq.scenario/1\nid: own\njudgement: yes\n"
+                              "models: { standoff: [all] }\ncn.observed: 1 warhead\n";
+    eq_hindcast_options o;
+    const eq_hindcast *h = NULL;
+    eq_hc_series series;
+    kit k;
+    UNUSED_STATE;
+
+    begin(&k);
+    kit_write(&k, "warhead_stockpiles.csv", bare, sizeof bare - 1);
+    CHECK_STATUS(eq_hc_series_read(k.arena, &k.data, k.dir, k.diag, &series), EQ_ERR_MISSING);
+    CHECK_DIAG(k.diag, EQ_ERR_MISSING, NULL);
+    kit_write(&k, "warhead_stockpiles.csv", few, sizeof few - 1);
+    CHECK_STATUS(eq_hc_series_read(k.arena, &k.data, k.dir, k.diag, &series), EQ_ERR_MISSING);
+    eq_hindcast_options_init(&o);
+    o.scenario = kit_write(&k, "own.yaml", own, sizeof own - 1);
+    o.n_future = 64;
+    CHECK_STATUS(eq_hindcast_make(k.arena, &k.bib, &k.data, &o, k.diag, &h), EQ_ERR_MISSING);
+    assert_null(h);
+    kit_end(&k);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -370,6 +397,7 @@ int main(void)
         cmocka_unit_test(threads),
         cmocka_unit_test(figures_of_the_day),
         cmocka_unit_test(agencies),
+        cmocka_unit_test(what_is_missing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

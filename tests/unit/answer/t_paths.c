@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "check.h"
@@ -181,6 +182,92 @@ TEST(futures_under_a_condition)
     kit_end(&k);
 }
 
+/* The middle and the ends of the 95 % band by sorting; values outside the condition are NaN. */
+static void check_band(const double *values, double least, const double q[5])
+{
+    double kept[N];
+    size_t n = 0;
+
+    for (size_t i = 0; i < N; i++) {
+        if (!isnan(values[i])) {
+            assert_true(values[i] >= least);
+            kept[n++] = values[i];
+        }
+    }
+    assert_true(n > 100 && n < N);
+    qsort(kept, n, sizeof *kept, ascending);
+    assert_true(q[2] >= kept[(n - 1) / 2] && q[2] <= kept[n / 2]);
+    assert_true(q[0] >= kept[n / 40 - 1] && q[0] <= kept[n / 40 + 1]);
+    assert_true(q[4] >= kept[39 * n / 40 - 1] && q[4] <= kept[39 * n / 40 + 1]);
+}
+
+/* Bands and middles are those of the futures that meet the condition in their own world; a shown
+ * future that does not meet it there has no line. */
+TEST(bands_under_a_condition)
+{
+    static const char more[] = "given: cn.pu_ceiling[2030] >= 700\n"
+                               "phase:\n"
+                               "  x: { value: cn.pu_available, unit: t, label: { en: x, zh: x } }\n"
+                               "  y: { value: cn.pu_ceiling, unit: warheads, label: { en: y, zh: y "
+                               "} }\n";
+    const eq_answer *a, *none, *all;
+    eq_buf body = { 0 };
+    size_t gaps = 0;
+    kit k;
+
+    UNUSED_STATE;
+    kit_begin(&k);
+    eq_buf_str(&body, paths);
+    eq_buf_str(&body, more);
+    a = ask(&k, eq_buf_text(&body), NULL);
+    none = ask(&k, eq_buf_text(&body), "none");
+    all = ask(&k, paths, NULL);
+    eq_buf_clear(&body);
+    assert_true(a->conditional && !all->conditional);
+    assert_string_equal(a->given, "cn.pu_ceiling[2030] >= 700");
+    assert_true(a->n_given < N && none->n_given < a->n_given);
+    check_band(a->values, 700, a->series[0].row[6].q);
+    check_band(none->values, 700, a->series[1].row[6].q);
+    assert_true(a->series[0].row[6].q[2] > all->series[0].row[6].q[2]);
+    assert_true(a->series[0].row[0].q[2] > all->series[0].row[0].q[2]); /* more from the start */
+    for (int q = 0; q < 5; q++) {
+        assert_true(a->phase->y.series[0].row[6].q[q] == a->series[0].row[6].q[q]);
+    }
+    for (size_t i = 0; i < EQ_N_SHOWN; i++) {
+        double there = at(a, &a->series[1], i, 2030);
+
+        assert_true(at(a, &a->series[0], i, 2030) == a->values[a->shown[i]]); /* one that counts */
+        assert_true(isnan(there) ? isnan(none->values[a->shown[i]])
+                                 : there == none->values[a->shown[i]]);
+        assert_true(isnan(there) == isnan(at(a, &a->series[1], i, 2024)));
+        gaps += isnan(there) != 0;
+    }
+    assert_true(gaps > 0 && gaps < EQ_N_SHOWN);
+    kit_end(&k);
+}
+
+/* Of too few futures nothing is said, and nothing is drawn. */
+TEST(too_few_futures_meet_the_condition)
+{
+    const eq_answer *a;
+    eq_buf body = { 0 };
+    kit k;
+
+    UNUSED_STATE;
+    kit_begin(&k);
+    eq_buf_str(&body, paths);
+    eq_buf_str(&body, "given: cn.pu_ceiling[2030] >= 100000\n"
+                      "waterfall:\n  label: { en: t, zh: t }\n  unit: t\n  rows:\n"
+                      "    - { label: { en: a, zh: a }, value: \"cn.pu_available[2030]\" }\n");
+    a = ask(&k, eq_buf_text(&body), NULL);
+    eq_buf_clear(&body);
+    assert_true(isnan(a->p));
+    assert_int_equal(a->n_path, 0);
+    assert_int_equal(a->n_path_world, 0);
+    assert_int_equal(a->n_fall, 0);
+    kit_end(&k);
+}
+
 /* One claim in two worlds: what the one world's run has, less the other's, future by future. */
 TEST(worlds_future_by_future)
 {
@@ -294,6 +381,8 @@ int main(void)
         cmocka_unit_test(shown_futures_are_columns_of_the_run),
         cmocka_unit_test(series_against_each_other),
         cmocka_unit_test(futures_under_a_condition),
+        cmocka_unit_test(bands_under_a_condition),
+        cmocka_unit_test(too_few_futures_meet_the_condition),
         cmocka_unit_test(worlds_future_by_future),
         cmocka_unit_test(what_is_refused),
         cmocka_unit_test(a_world_that_is_not_there),

@@ -426,6 +426,51 @@ TEST(a_condition_leaves_futures_out)
     kit_end(&k);
 }
 
+/* Of a yearly series the futures outside the condition are left out in every year, and no others.
+ */
+TEST(a_condition_on_a_series)
+{
+    eq_plan_options o = options(1024, 7, EQ_DESIGN_SOBOL);
+    eq_run_options run = { .n_thread = 1 };
+    eq_watch watch[3] = { { .name = "given" }, { .name = "all" }, { .name = "v" } };
+    size_t n_year, n_left = 0;
+    eq_plan *plan;
+    eq_result *r;
+    kit k;
+
+    UNUSED_STATE;
+    kit_begin(&k);
+    kit_case_ok(&k,
+                "models:\n  material: [cn]\ntimeline: 2024..2026\n"
+                "cn.build_rate: { of: 40 to 60 warhead/yr, per: year }\n"
+                "own:\n  v: { dist: uniform, low: 0, high: 10 }\n",
+                NULL);
+    watch[1].program = watch[0].program = kit_program(&k, "cn.build_rate", 0);
+    watch[0].given = kit_program(&k, "v > 8", 0);
+    watch[2].program = kit_program(&k, "v", 0);
+    CHECK_OK(eq_plan_make(k.c, &o, watch, 3, NULL, 0, &plan));
+    CHECK_OK(eq_plan_run(plan, &run, k.diag, &r));
+    n_year = (size_t)k.c->n_years;
+    assert_int_equal(n_year, 3);
+    assert_int_equal(r->n_column, 2 * n_year + 1);
+    for (size_t i = 0; i < 1024; i++) {
+        bool out = !(r->column[2 * n_year].values[i] > 8);
+
+        n_left += out;
+        for (size_t y = 0; y < n_year; y++) {
+            double x = r->column[y].values[i];
+
+            assert_true(out ? isnan(x) : x == r->column[n_year + y].values[i]);
+        }
+    }
+    for (size_t y = 0; y < n_year; y++) {
+        assert_int_equal(r->column[y].sums.n_bad, n_left);
+    }
+    eq_result_free(r);
+    eq_plan_free(plan);
+    kit_end(&k);
+}
+
 /* More than one future in twenty without a number fails the run; fewer are counted. */
 TEST(failed_futures)
 {
@@ -601,6 +646,7 @@ int main(void)
         cmocka_unit_test(shared_factor),
         cmocka_unit_test(dirichlet_shares),
         cmocka_unit_test(a_condition_leaves_futures_out),
+        cmocka_unit_test(a_condition_on_a_series),
         cmocka_unit_test(failed_futures),
         cmocka_unit_test(yearly_outputs),
         cmocka_unit_test(bins_agree_with_columns),

@@ -263,6 +263,105 @@ TEST(json_says_null_where_nothing_is)
     json_has(FIX_FIXED, "\"printed\":97,\"printed_text\":\"97 %\"");
 }
 
+static size_t times(const char *text, const char *what)
+{
+    size_t n = 0;
+
+    for (; (text = strstr(text, what)) != NULL; text += strlen(what)) {
+        n++;
+    }
+    return n;
+}
+
+/* `in` holds the caveat right behind the answer sentence. */
+static void check_behind(const char *in, const char *caveat)
+{
+    const char *p = strstr(in, "plutonium for 1,000 warheads (35%).");
+
+    assert_non_null(p);
+    p += strlen("plutonium for 1,000 warheads (35%).");
+    p += strspn(p, " \n");
+    assert_int_equal(strncmp(p, caveat, strlen(caveat)), 0);
+}
+
+/* A caveat follows the answer sentence wherever that is written, in both languages; without one
+ * nothing is there. */
+TEST(a_caveat_stands_behind_the_sentence)
+{
+    static const char caveat[] = "It is not shown to foresee.";
+    const eq_both both = BOTH("It is not shown to foresee.", "尚未显示能够预见。");
+    eq_text_style s = { .lang = EQ_EN, .width = 200 };
+    eq_answer a = fix_make(FIX_OUTCOME), bare = a;
+    const eq_answer *list = &a;
+    eq_chart_options o = { EQ_EN, 720, "t" };
+    eq_buf b = { 0 };
+
+    UNUSED_STATE;
+    a.caveat = both;
+    for (int k = 0; k < 2; k++) {
+        (k ? eq_why_text : eq_ask_text)(&a, &s, &b);
+        check_behind(eq_buf_text(&b), caveat);
+        assert_int_equal(times(eq_buf_text(&b), caveat), 1);
+        eq_buf_reset(&b);
+    }
+    eq_answer_plain(&a, EQ_ZH, &b);
+    assert_non_null(strstr(eq_buf_text(&b), "\ncaveat\t尚未显示能够预见。\n"));
+    eq_buf_reset(&b);
+    eq_answer_json(&a, true, &b);
+    assert_non_null(strstr(eq_buf_text(&b), "},\"caveat\":{\"en\":\"It is not shown to foresee."
+                                            "\",\"zh\":\"尚未显示能够预见。\"},"));
+    eq_buf_reset(&b);
+    eq_html_write(&list, 1, EQ_EN, &b);
+    check_behind(strstr(eq_buf_text(&b), "<p class=\"answer\""), caveat);
+    assert_non_null(strstr(eq_buf_text(&b), "（35%）。尚未显示能够预见。</p>"));
+    eq_buf_reset(&b);
+    for (int k = 0; k < 2; k++) { /* seen, and told to who does not see it */
+        eq_chart_svg(&a, k ? EQ_CHART_CARD : EQ_CHART_DOTS, &o, &b);
+        assert_true(times(eq_buf_text(&b), "foresee.") >= 2);
+        eq_buf_reset(&b);
+    }
+    eq_answer_plain(&bare, EQ_EN, &b);
+    eq_answer_json(&bare, true, &b);
+    assert_null(strstr(eq_buf_text(&b), "caveat"));
+    eq_buf_clear(&b);
+}
+
+/* Under a condition the origin says how many futures meet it, and the charts of paths that only
+ * these are drawn. */
+TEST(a_condition_is_said)
+{
+    static const eq_chart_kind kind[] = { EQ_CHART_FAN, EQ_CHART_FUTURES, EQ_CHART_PHASE,
+                                          EQ_CHART_WATERFALL };
+    eq_text_style s = { .lang = EQ_EN, .width = 200 };
+    eq_answer a = fix_make(FIX_OUTCOME);
+    eq_buf b = { 0 };
+
+    UNUSED_STATE;
+    a.conditional = true;
+    a.given = "x > 1";
+    a.n_given = 1234;
+    eq_ask_text(&a, &s, &b);
+    assert_non_null(strstr(eq_buf_text(&b), "1,234 of 4,096 futures meet the condition"));
+    eq_buf_reset(&b);
+    eq_answer_json(&a, true, &b);
+    assert_non_null(strstr(eq_buf_text(&b), "\"condition\":{\"given\":\"x > 1\",\"n\":1234}"));
+    eq_buf_reset(&b);
+    for (size_t i = 0; i < 2 * EQ_COUNT(kind); i++) {
+        eq_chart_options o = { i % 2 ? EQ_ZH : EQ_EN, 720, "t" };
+        const char *note = i % 2 ? "只计符合前提的未来。" : "Only futures that meet the condition.";
+
+        eq_chart_svg(&a, kind[i / 2], &o, &b);
+        assert_int_equal(times(eq_buf_text(&b), note), 1);
+        eq_buf_reset(&b);
+        a.conditional = false;
+        eq_chart_svg(&a, kind[i / 2], &o, &b);
+        assert_int_equal(times(eq_buf_text(&b), note), 0);
+        eq_buf_reset(&b);
+        a.conditional = true;
+    }
+    eq_buf_clear(&b);
+}
+
 TEST(plain_rows_have_no_stray_tabs_or_lines)
 {
     eq_answer a = fix_make(FIX_OUTCOME);
@@ -326,6 +425,9 @@ TEST(json_keys_are_those_of_the_schema)
     n = fread(schema, 1, sizeof schema - 1, f);
     fclose(f);
     assert_true(n > 1000 && n < sizeof schema - 1);
+    a.caveat = (eq_both)BOTH("c", "c");
+    a.conditional = true;
+    a.given = "x > 1";
     eq_answer_json(&a, false, &b);
     for (const char *p = eq_buf_text(&b); (p = strstr(p, "\n  \"")) != NULL; p += 4) {
         char want[80];
@@ -430,6 +532,8 @@ int main(void)
         cmocka_unit_test(both_languages_in_sequence),
         cmocka_unit_test(json_is_whole_and_has_the_promised_fields),
         cmocka_unit_test(json_says_null_where_nothing_is),
+        cmocka_unit_test(a_caveat_stands_behind_the_sentence),
+        cmocka_unit_test(a_condition_is_said),
         cmocka_unit_test(plain_rows_have_no_stray_tabs_or_lines),
         cmocka_unit_test(csv_rows_are_what_is_drawn),
         cmocka_unit_test(checks_show_printed_beside_exact),
