@@ -133,7 +133,8 @@ def program_answer(claim, *options):
     eq = os.environ.get("EQ")
     if not eq:
         return None
-    done = subprocess.run([eq, "ask", claim, "--json", *options], capture_output=True, text=True, check=False)
+    done = subprocess.run([eq, "ask", claim, "--json", *options], capture_output=True, text=True,
+                          check=False)
     if done.returncode != 0:
         print(f"FAIL {eq} ask {claim} --json: exit {done.returncode}\n{done.stderr}")
         counts["failed"] += 1

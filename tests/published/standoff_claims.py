@@ -90,11 +90,6 @@ class Asked:
         self.worlds, self.slack = worlds, 0
         text = re.sub(r"(\d{4})\.\.(\d{4})", r"range(\1, \2 + 1)", text)
         self.tree = ast.parse(text.strip(), mode="eval").body
-        self.names = {self.name(x) for x in ast.walk(self.tree)
-                      if isinstance(x, (ast.Attribute, ast.Name))}
-        used = [self.split(x) for x in self.names if isinstance(x, str)]
-        self.own = {w for w, p in used if w}
-        self.bare = any(not w and "." in p for w, p in used)  # asked in the world at hand
         self.years = [int(x.value) for x in ast.walk(self.tree)
                       if isinstance(x, ast.Constant) and 2000 <= x.value <= 2100]
 
@@ -197,18 +192,15 @@ class Worlds:
             world = world or here
             x = self.inputs(world)
             if path == "chance":
-                years = years[0]
+                years = years[0]  # m is that of the claim, law_of()
             elif path in x:
-                return x[path][..., index] if x[path].shape[-1] > 1 and x[path].ndim == 1 else (
-                    self.of_year(x[path], years, index))
+                one = x[path] if x[path].ndim == 1 else x[path][years - first]
+                return one if len(one) == 1 else one[index]
             out = self.outputs(world, index)[path]
-            first = self.claim.years[0]
-            return out[[y - first for y in years]] if isinstance(years, range) else out[years - first]
-        return get
+            return out[[y - first for y in years] if isinstance(years, range) else years - first]
 
-    def of_year(self, x, years, index):
-        x = x if x.ndim == 1 else x[years - self.claim.years[0]]
-        return x if len(x) == 1 else x[index]
+        first = self.claim.years[0]
+        return get
 
 
 def rule(text, x):
@@ -218,9 +210,9 @@ def rule(text, x):
 
 # ---- the comparison ----
 
-def chance_row(name, yes, their_p, their_error, their_n, share):
+def chance_row(name, yes, their_p, their_error, their_n):
     """yes: pair, without and with the futures in which two chances lie within SLACK of each other;
-    the program may say either of those. share: part of futures that meet the condition."""
+    the program may say either of those. their_n: futures that meet the condition there."""
     n = len(yes[0])
     p, upto = (float(np.mean(y)) for y in yes)
     guess = (p * n + 2) / (n + 4)  # never an error of nothing
@@ -230,10 +222,9 @@ def chance_row(name, yes, their_p, their_error, their_n, share):
     if their_p is None:
         print(f"{name}: {p:.4f} +- {error:.4f}, {n} futures")
         return
-    theirs = max(their_error or 0, np.sqrt(guess * (1 - guess) / max(their_n * share, 1)))
-    check(f"{name}, {n} futures", their_p, min(max(their_p, p), upto),
+    theirs = max(their_error or 0, np.sqrt(guess * (1 - guess) / max(their_n, 1)))
+    check(f"{name}, ours {p:.4f} of {n}", their_p, min(max(their_p, p), upto),
           4 * float(np.hypot(error, theirs)))
-    print(f"     ours {p:.4f}")
 
 
 def middle_row(name, x, theirs, scale):
@@ -250,10 +241,6 @@ def middle_row(name, x, theirs, scale):
           4 * 0.5 * float(np.sqrt(1 / len(x) + 1 / theirs["n"])))
 
 
-def last_year(asked):
-    return max([y for a in asked for y in a.years] or [2045])
-
-
 def law_of(claim, asked):
     """Years, m (None: the claim's own, drawn) and worlds of the chances that are asked for."""
     texts = " ".join(asked)
@@ -267,62 +254,65 @@ def law_of(claim, asked):
     return list(many), float(m.group(1)) if m else None, sorted(set(where))
 
 
-def answer_claim(name):
-    claim = Claim(name)
-    f, n = claim.file, FUTURES.get(name, N)
-    rows = [("", f["proposition"], f.get("given"))]
-    also = [(r["name"], r["value"], r.get("given")) for r in f.get("also", [])]
-    figures = [(r["name"], r["value"], r.get("given"), r.get("unit")) for r in f.get("figures", [])]
-    texts = [t for r in rows + also + figures for t in r[1:3] if t]
-    worlds = Worlds(claim, n, 0, law_of(claim, texts))
-    worlds.last = last_year([Asked(t, claim.worlds) for t in texts])
-    if any("creep" in str(claim.specs_of(w)["cn.programme.shape"]) for w in claim.worlds):
-        worlds.last = claim.years[-1]  # the cost of a creep is summed to there
-    theirs = program_answer(name, "--runs", "4096" if worlds.law else "16384")
+class Answer:
+    """One claim: our futures beside the program's."""
 
-    def evaluate(text, given, here):
-        asked, every = Asked(text, claim.worlds), np.arange(n)
-        index = every
+    def __init__(self, name):
+        self.claim = Claim(name)
+        self.name, self.file, self.n = name, self.claim.file, FUTURES.get(name, N)
+        self.also, self.figures = (self.file.get(k, []) for k in ("also", "figures"))
+        rows = [{"value": self.file["proposition"], "given": self.file.get("given")}]
+        texts = [r[k] for r in rows + self.also + self.figures for k in ("value", "given") if r.get(k)]
+        law = law_of(self.claim, texts)
+        creeps = any(self.claim.specs_of(w)["cn.programme.shape"] == "creep" for w in self.claim.worlds)
+        # the cost of a creep is summed to the end
+        last = self.claim.years[-1] if creeps else max(
+            y for t in texts for y in Asked(t, self.claim.worlds).years)
+        self.worlds = Worlds(self.claim, self.n, last, law)
+        self.theirs = program_answer(name, "--runs", "4096" if law else "16384")
+
+    def evaluate(self, text, given, here="baseline"):
+        """(least, most, part of futures): the value in futures that meet the condition. Two
+        chances that are compared may be equal within SLACK: yes at least, and at most."""
+        every = index = np.arange(self.n)
         if given:
-            index = every[Asked(given, claim.worlds).value(worlds.lookup(here, every))]
-        if "chance(" in text and re.search("[<>]", re.sub(r"chance\([^()]*\)", "", text)):
-            both = []
-            for asked.slack in (SLACK, -SLACK):
-                both.append(np.broadcast_to(asked.value(worlds.lookup(here, index)), len(index)))
-            return both, len(index) / n
-        value = np.broadcast_to(asked.value(worlds.lookup(here, index)), len(index))
-        return (value, value), len(index) / n
+            index = every[Asked(given, self.claim.worlds).value(self.worlds.lookup(here, every))]
+        asked, values = Asked(text, self.claim.worlds), []
+        bare = re.sub(r"chance\([^()]*\)", "", text)
+        for asked.slack in (SLACK, -SLACK) if bare != text and re.search("[<>]", bare) else (0, 0):
+            value = asked.value(self.worlds.lookup(here, index))
+            values.append(np.broadcast_to(value, len(index)))
+        return values[0], values[1], len(index) / self.n
 
-    where = [w for w in claim.worlds if claim.worlds[w] == {} or "reference" not in claim.worlds[w]]
-    asked = Asked(rows[0][1], claim.worlds)
-    seen = set()
-    for world in where:
-        yes, share = evaluate(rows[0][1], rows[0][2], world)
-        t = theirs and theirs["worlds"].get(world)
-        if theirs and t is None:
-            t = {"p": theirs["p"], "p_error": theirs["p_error"]} if world == "baseline" else None
-            if t is None:
-                continue
-        seen.add(world)
-        chance_row(f"{name}, {world}", yes, t and t["p"], t and t["p_error"], theirs and theirs["n"],
-                   share)
-    if theirs:
-        check(f"{name}, worlds not looked at", len(set(theirs["worlds"]) - seen), 0, 0)
-        check(f"{name}, rows not looked at", len(set(theirs["also"]) ^ {r[0] for r in also})
-              + len(set(theirs.get("figures", {})) ^ {r[0] for r in figures}), 0, 0)
-    for row, text, given in also:
-        yes, share = evaluate(text, given, "baseline")
-        chance_row(f"{name}, {row}", yes, theirs and theirs["also"][row], None,
-                   theirs and theirs["n"], share)
-    for row, text, given, unit in figures:
-        (x, _), _ = evaluate(text, given, "baseline")
-        t = theirs and theirs["figures"][row]
-        middle_row(f"{name}, {row}", x, t, 0.01 if t and t["unit"] == "%" else 1)
+    def chance(self, label, text, given, here, p, error):
+        least, most, part = self.evaluate(text, given, here)
+        n = self.theirs["n"] * part if self.theirs else 0
+        chance_row(f"{self.name}, {label}", (least, most), p, error, n)
+
+    def compare(self):
+        theirs = self.theirs or {"worlds": {w: {"p": None, "p_error": None} for w, v in
+                                            self.claim.worlds.items() if "reference" not in v},
+                                 "also": {r["name"]: None for r in self.also},
+                                 "figures": {r["name"]: None for r in self.figures}}
+        for world, w in theirs["worlds"].items():
+            self.chance(world, self.file["proposition"], self.file.get("given"), world, w["p"],
+                        w["p_error"])
+        for row in self.also:
+            self.chance(row["name"], row["value"], row.get("given"), "baseline",
+                        theirs["also"][row["name"]], None)
+        for row in self.figures:
+            x, _, _ = self.evaluate(row["value"], row.get("given"))
+            t = theirs["figures"][row["name"]]
+            middle_row(f"{self.name}, {row['name']}", x, t, 0.01 if t and t["unit"] == "%" else 1)
+        asked = {w for w, v in self.claim.worlds.items() if "reference" not in v}
+        differ = [asked ^ set(theirs["worlds"]), {r["name"] for r in self.also} ^ set(theirs["also"]),
+                  {r["name"] for r in self.figures} ^ set(theirs.get("figures", {}))]
+        check(f"{self.name}, rows of one side only", len(set().union(*differ)), 0, 0)
 
 
 def answer_claims(names):
     for name in sys.argv[1:] or names.split():
         began = time.process_time()
-        answer_claim(name)
+        Answer(name).compare()
         print(f"-- {name}: {time.process_time() - began:.1f} s")
     finish()
