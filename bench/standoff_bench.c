@@ -127,9 +127,7 @@ static void open(bench *b, bool retaliate, bool few)
 static void run(bench *b, size_t n)
 {
     b->env.n = n;
-    for (int y = 0; y < YEARS; y++) {
-        b->m->step(&b->env, y);
-    }
+    b->m->draw(&b->env);
 }
 
 static uint64_t sum_of(const bench *b)
@@ -152,7 +150,7 @@ static void report(const char *name, bool retaliate, bool few)
     open(&b, retaliate, few);
     run(&b, LANES);
     printf("%-46s sum %016llx", name, (unsigned long long)sum_of(&b));
-    for (size_t n = 16; n <= LANES; n *= 2) {
+    for (size_t n = 64; n <= LANES; n *= 2) {
         double t[REPEAT];
         for (int r = 0; r < REPEAT; r++) {
             int times = 0;

@@ -30,7 +30,7 @@ typedef enum eq_outcome {
 } eq_outcome;
 
 typedef enum eq_language { EQ_LANGUAGE_EN, EQ_LANGUAGE_ZH, EQ_LANGUAGE_BOTH } eq_language;
-/* PAGE (Markdown) and PICTURE (SVG): hindcast only. */
+/* PAGE (Markdown): hindcast; PICTURE (SVG): hindcast and fit standoff. */
 typedef enum eq_format {
     EQ_FORMAT_TEXT,
     EQ_FORMAT_JSON,
@@ -67,10 +67,11 @@ typedef struct eq_request {
     const char *from;  /* new: the claim to start from; fit: the first year */
     const char *to;    /* fit: the last year */
     const char *data, *actors, *quantity; /* fit: dataset or CSV file, "cn,us", what is counted */
-    const char *origin;                   /* show: the number whose origin is wanted */
-    int chart_width;                      /* plot, compare: pixels; 720 */
-    int csv;                              /* plot, run, compare: the numbers shown, as CSV */
-    int svg;                              /* compare: the picture */
+    const char *pair;   /* fit standoff: the two inputs of the picture, "KEY,KEY" */
+    const char *origin; /* show: the number whose origin is wanted */
+    int chart_width;    /* plot, compare: pixels; 720 */
+    int csv;            /* plot, run, compare: the numbers shown, as CSV */
+    int svg;            /* compare: the picture */
     const char *worlds; /* compare: "A,B", two worlds of one claim; NULL: two names */
     eq_progress progress;
     void *progress_ctx;
@@ -108,7 +109,9 @@ EQ_PUBLIC eq_outcome eq_verb_compare(eq_session *s, const eq_request *r, eq_text
 EQ_PUBLIC eq_outcome eq_verb_report(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
 /* One chart as SVG. */
 EQ_PUBLIC eq_outcome eq_verb_plot(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
-/* The coefficients of a model's equations from a series of years: name[0] is the model. */
+/* The coefficients of a model's equations from a series of years, or, for the standoff model, what
+ * the published stockpiles move among its inputs: name[0] is the model, name[1] its scenario or
+ * none. n_future 0: the verb's own number. */
 EQ_PUBLIC eq_outcome eq_verb_fit(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
 /* Projections from what was published until a year, 1995 to 2018, scored on what came; the rules
  * that a model has to beat; the agencies' own projections. */

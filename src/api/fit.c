@@ -6,7 +6,16 @@
 
 #include "api/lists.h"
 #include "report/fit_report.h"
+#include "report/fit_standoff_report.h"
 #include "report/record_report.h"
+
+/* Options of another model's fit are refused, not passed over. */
+static eq_status refuse_option(eq_call *c, const char *option, const char *model)
+{
+    eq_diag_add(c->diag, EQ_ERROR, EQ_ERR_USAGE, NULL, EQ_S_FIT_STANDOFF_OPTION, "name", option,
+                "list", model, NULL);
+    return EQ_ERR_USAGE;
+}
 
 static eq_status fit_richardson(eq_call *c)
 {
@@ -21,6 +30,12 @@ static eq_status fit_richardson(eq_call *c)
     const eq_fit *f = NULL;
     eq_status rc;
 
+    if (r->format == EQ_FORMAT_PICTURE) {
+        return eq_call_refuse(c, EQ_ERR_UNSUPPORTED, EQ_S_FIT_PICTURE, "richardson");
+    }
+    if (r->pair || r->n_name > 1) {
+        return refuse_option(c, r->pair ? "pair" : r->name[1], "richardson");
+    }
     if (!r->data || !r->actors) {
         rc = eq_call_refuse(c, EQ_ERR_MISSING,
                             r->data ? EQ_S_FIT_WHICH_ACTORS : EQ_S_FIT_WHICH_DATA, NULL);
@@ -47,7 +62,7 @@ static eq_status fit_estimates(eq_call *c)
     eq_record_fit f;
     eq_status rc;
 
-    if (r->actors || r->quantity || r->from || r->to) {
+    if (r->actors || r->quantity || r->from || r->to || r->pair || r->n_name > 1) {
         return eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_FIT_ESTIMATES_DATA_ONLY, NULL);
     }
     EQ_TRY(eq_record_open_file(c->arena, &c->s->data, c->s->data_dir, r->data, c->diag, &record));
@@ -67,6 +82,50 @@ out:
     return rc;
 }
 
+static eq_status write_standoff(eq_call *c, const eq_fs *f)
+{
+    eq_chart_options o = { .lang = c->style.lang, .width = c->r->chart_width, .id = "eq" };
+
+    switch (c->r->format) {
+    case EQ_FORMAT_JSON:
+        eq_fit_standoff_json(f, &c->out);
+        break;
+    case EQ_FORMAT_PLAIN:
+        eq_fit_standoff_plain(f, &c->out);
+        break;
+    case EQ_FORMAT_PICTURE:
+        if (!f->map) {
+            return eq_call_refuse(c, EQ_ERR_INFEASIBLE, EQ_S_FIT_STANDOFF_NO_MAP, NULL);
+        }
+        eq_fit_standoff_svg(f, &o, &c->out);
+        break;
+    default:
+        eq_fit_standoff_text(f, &c->style, &c->out);
+    }
+    return EQ_OK;
+}
+
+static eq_status fit_standoff(eq_call *c)
+{
+    const eq_request *r = c->r;
+    eq_fs_options o = { .ask = &c->ask,
+                        .scenario = r->n_name > 1 ? r->name[1] : NULL,
+                        .actors = r->actors,
+                        .from = r->from,
+                        .to = r->to,
+                        .pair = r->pair };
+    const eq_fs *f = NULL;
+    eq_status rc;
+
+    if (r->data || r->quantity) {
+        return refuse_option(c, r->data ? "data" : "quantity", "standoff");
+    }
+    EQ_TRY(eq_fit_standoff(c->arena, &c->s->bib, &c->s->data, &o, c->diag, &f));
+    rc = write_standoff(c, f);
+out:
+    return rc;
+}
+
 typedef struct fitter {
     const char *model;
     eq_status (*run)(eq_call *c); /* NULL: refused with this sentence */
@@ -75,6 +134,7 @@ typedef struct fitter {
 
 static const fitter fitters[] = {
     { "richardson", fit_richardson, -1 },
+    { "standoff", fit_standoff, -1 },
     { "cone", NULL, EQ_S_FIT_CONE },
     { "estimates", fit_estimates, -1 },
 };
@@ -107,10 +167,10 @@ static eq_status refuse(eq_call *c, eq_status code, int text, const char *name)
 
 static eq_status fit(eq_call *c)
 {
-    const char *name = c->r->n_name == 1 ? c->r->name[0] : "";
+    const char *name = c->r->n_name > 0 ? c->r->name[0] : "";
     const fitter *f = find(name);
 
-    if (c->r->n_name != 1) {
+    if (c->r->n_name == 0) {
         return refuse(c, EQ_ERR_USAGE, EQ_S_FIT_MODEL, name);
     }
     if (f && f->run) {

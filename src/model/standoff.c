@@ -70,18 +70,45 @@ int eq_standoff_pair_of(int by, int to)
     return q;
 }
 
+/* ---- observe ----------------------------------------------------------------------------------*/
+
+/* (1) */
+EQ_CLONES static void eq_standoff_observe(size_t n, const double *stock, const double *error,
+                                          double *estimate)
+{
+    EQ_LANES
+    for (size_t i = 0; i < n; i++) {
+        estimate[i] = stock[i] * error[i];
+    }
+}
+
 /* ---- the first year ---------------------------------------------------------------------------*/
+
+/* The chance that an engaged warhead passes: l of (8). */
+EQ_CLONES static void eq_standoff_leaks(size_t n, const double *shots, const double *track,
+                                        const double *kill, double *leak)
+{
+    EQ_LANES
+    for (size_t i = 0; i < n; i++) {
+        double one = standoff_most(1 - kill[i], 1e-300);
+        double miss = eq_lane_exp(shots[i] * eq_lane_log(one));
+
+        leak[i] = 1 - track[i] * (1 - miss);
+    }
+}
 
 static void first_force(const standoff *s, int a)
 {
+    static const int none[] = { S_SLOPE, S_EXTRA, S_REACH, S_COST, S_LIKELIHOOD, S_GOAL };
+
+    for (size_t k = 0; k < sizeof none / sizeof *none; k++) {
+        memset(standoff_state(s, a, none[k]), 0, s->n * sizeof(double));
+    }
     for (size_t i = 0; i < s->n; i++) {
         double stock = standoff_actor(s, a, A_FACTOR)[i] * standoff_actor(s, a, A_OBSERVED)[i];
         double missiles = standoff_actor(s, a, A_MISSILES)[i];
         double loaded = standoff_least(standoff_actor(s, a, A_LOAD)[i] * missiles,
                                        standoff_actor(s, a, A_ASSIGNED)[i] * stock);
-        double shots = standoff_actor(s, a, A_SHOTS)[i], track = standoff_actor(s, a, A_TRACK)[i];
-        double miss = eq_lane_exp(
-            shots * eq_lane_log(standoff_most(1 - standoff_actor(s, a, A_KILL)[i], 1e-300)));
 
         standoff_state(s, a, S_STOCK)[i] = stock;
         standoff_state(s, a, S_FIRST)[i] = stock;
@@ -93,40 +120,41 @@ static void first_force(const standoff *s, int a)
         standoff_state(s, a, S_LOADED_0)[i] = standoff_state(s, a, S_LOADED)[i];
         standoff_state(s, a, S_INTERCEPTORS)[i] = standoff_least(
             standoff_actor(s, a, A_PLAN)[i], standoff_actor(s, a, A_INTERCEPTOR_LIMIT)[i]);
-        standoff_state(s, a, S_LEAK)[i] = 1 - track * (1 - miss);
-        standoff_state(s, a, S_SLOPE)[i] = 0;
-        standoff_state(s, a, S_EXTRA)[i] = 0;
-        standoff_state(s, a, S_REACH)[i] = 0;
         standoff_state(s, a, S_DISCOUNT)[i] = 1;
-        standoff_state(s, a, S_COST)[i] = 0;
-        standoff_state(s, a, S_LIKELIHOOD)[i] = 0;
-        standoff_state(s, a, S_GOAL)[i] = 0;
+    }
+    eq_standoff_leaks(s->n, standoff_actor(s, a, A_SHOTS), standoff_actor(s, a, A_TRACK),
+                      standoff_actor(s, a, A_KILL), standoff_state(s, a, S_LEAK));
+}
+
+/* The exponential of the log error of an estimate. */
+EQ_CLONES static void eq_standoff_error(size_t n, const double *bias, double *error)
+{
+    EQ_LANES
+    for (size_t i = 0; i < n; i++) {
+        error[i] = eq_lane_exp(bias[i]);
+    }
+}
+
+/* The smallest and the largest of a row. */
+static void ends_of(size_t n, const double *x, double *least, double *most)
+{
+    *least = *most = x[0];
+    for (size_t i = 1; i < n; i++) {
+        *least = standoff_least(*least, x[i]);
+        *most = standoff_most(*most, x[i]);
     }
 }
 
 static void first_views(const standoff *s, int q)
 {
     const double *stock = standoff_state(s, eq_standoff_to[q], S_STOCK);
-    const double *bias = standoff_pair(s, q, Q_BIAS);
+    double *error = standoff_pair_state(s, q, T_ERROR);
 
-    for (size_t i = 0; i < s->n; i++) {
-        standoff_pair_state(s, q, T_HOSTILITY)[i] = standoff_pair(s, q, Q_HOSTILITY)[i];
-        standoff_pair_state(s, q, T_EVENTS)[i] = 0;
-        standoff_pair_state(s, q, T_ERROR)[i] = eq_lane_exp(bias[i]);
-        standoff_pair_state(s, q, T_ESTIMATE)[i] = stock[i] * standoff_pair_state(s, q, T_ERROR)[i];
-    }
-}
-
-/* ---- observe ----------------------------------------------------------------------------------*/
-
-/* (1) */
-EQ_CLONES static void eq_standoff_observe(size_t n, const double *stock, const double *error,
-                                          double *estimate)
-{
-    EQ_LANES
-    for (size_t i = 0; i < n; i++) {
-        estimate[i] = stock[i] * error[i];
-    }
+    memcpy(standoff_pair_state(s, q, T_HOSTILITY), standoff_pair(s, q, Q_HOSTILITY),
+           s->n * sizeof(double));
+    memset(standoff_pair_state(s, q, T_EVENTS), 0, s->n * sizeof(double));
+    eq_standoff_error(s->n, standoff_pair(s, q, Q_BIAS), error);
+    eq_standoff_observe(s->n, stock, error, standoff_pair_state(s, q, T_ESTIMATE));
 }
 
 /* ---- constrain and build ----------------------------------------------------------------------*/
@@ -158,14 +186,10 @@ static void lagged_goal(const standoff *s, int a, double *x)
 {
     const double *lead = standoff_actor(s, a, A_LEAD);
     double *row = standoff_state(s, a, S_RING + s->y % N_RING);
-    double least = lead[0], most = lead[0];
+    double least = standoff_state(s, a, S_ENDS)[0], most = standoff_state(s, a, S_ENDS + 1)[0];
 
     memcpy(row, standoff_state(s, a, S_GOAL), s->n * sizeof *row);
     memcpy(x, row, s->n * sizeof *row);
-    for (size_t i = 1; i < s->n; i++) {
-        least = standoff_least(least, lead[i]);
-        most = standoff_most(most, lead[i]);
-    }
     for (int back = (int)least; back <= (int)most && s->y - back >= 1; back++) {
         eq_standoff_recall_row(s->n, back, lead,
                                standoff_state(s, a, S_RING + (s->y - back) % N_RING), x);
@@ -198,28 +222,57 @@ EQ_CLONES static void eq_standoff_build(size_t n, const building *b, double *pre
     }
 }
 
+typedef struct known {
+    const double *until, *factor, *observed, *predicted, *spread;
+    double *stock, *likelihood;
+    double year;
+} known;
+
 /* (10); lanes whose year is not known any more keep what luck made of them. */
+EQ_CLONES static void eq_standoff_assimilate(size_t n, const known *b)
+{
+    EQ_LANES
+    for (size_t i = 0; i < n; i++) {
+        double sd = standoff_most(b->spread[i], 1e-4), was = b->stock[i];
+        double stock = b->factor[i] * b->observed[i], so_far = b->likelihood[i];
+        double e =
+            eq_lane_log(standoff_most(stock, 0.5) / standoff_most(b->predicted[i], 0.5)) / sd;
+        double score = so_far - (0.5 * e * e + eq_lane_log(sd));
+
+        b->stock[i] = b->year > b->until[i] ? was : stock;
+        b->likelihood[i] = b->year > b->until[i] ? so_far : score;
+    }
+}
+
+/* The same where nobody asks for (10). */
+EQ_CLONES static void eq_standoff_published(size_t n, const known *b)
+{
+    EQ_LANES
+    for (size_t i = 0; i < n; i++) {
+        double was = b->stock[i], stock = b->factor[i] * b->observed[i];
+
+        b->stock[i] = b->year > b->until[i] ? was : stock;
+    }
+}
+
 static void assimilate(const standoff *s, int a, const double *predicted, double *stock)
 {
-    const double *known = standoff_world(s, W_KNOWN_UNTIL),
-                 *factor = standoff_actor(s, a, A_FACTOR);
-    const double *observed = standoff_row(s, standoff_actor(s, a, A_OBSERVED), 0);
-    const double *spread = standoff_actor(s, a, A_SHOCK);
-    double *likelihood = standoff_state(s, a, S_LIKELIHOOD);
-    double year = (double)(s->env->first_year + s->y), last = known[0];
+    known b = { .until = standoff_world(s, W_KNOWN_UNTIL),
+                .factor = standoff_actor(s, a, A_FACTOR),
+                .observed = standoff_row(s, standoff_actor(s, a, A_OBSERVED), 0),
+                .predicted = predicted,
+                .spread = standoff_actor(s, a, A_SHOCK),
+                .stock = stock,
+                .likelihood = standoff_state(s, a, S_LIKELIHOOD),
+                .year = (double)(s->env->first_year + s->y) };
 
-    for (size_t i = 1; i < s->n; i++) {
-        last = standoff_most(last, known[i]);
+    if (b.year > standoff_state(s, a, S_LAST_KNOWN)[0]) {
+        return;
     }
-    for (size_t i = 0; year <= last && i < s->n; i++) {
-        double sd = standoff_most(spread[i], 1e-4), e;
-
-        if (year > known[i]) {
-            continue;
-        }
-        stock[i] = factor[i] * observed[i];
-        e = eq_lane_log(standoff_most(stock[i], 0.5) / standoff_most(predicted[i], 0.5)) / sd;
-        likelihood[i] -= 0.5 * e * e + eq_lane_log(sd);
+    if (s->env->out[EQ_STANDOFF_OUT(a, O_LIKELIHOOD)]) {
+        eq_standoff_assimilate(s->n, &b);
+    } else {
+        eq_standoff_published(s->n, &b);
     }
 }
 
@@ -446,6 +499,16 @@ static void feel(const standoff *s, int q)
     memcpy(standoff_pair_state(s, q, T_REMOVES_BEFORE), b.removes, s->n * sizeof(double));
 }
 
+/* x as this year's row of an output, where it is asked for. */
+static void keep(const standoff *s, int output, const double *x)
+{
+    double *out = standoff_out(s, output);
+
+    if (out) {
+        memcpy(out, x, s->n * sizeof *x);
+    }
+}
+
 /* ---- assess and risk --------------------------------------------------------------------------*/
 
 typedef struct assessing {
@@ -505,10 +568,7 @@ static void assess(const standoff *s, int q)
     if (s->y == 0) {
         memcpy(standoff_pair_state(s, q, T_REMOVES_BEFORE), b.removes, s->n * sizeof(double));
     }
-    if (s->env->out[EQ_STANDOFF_PAIR_OUT(q, U_EXPECTED)]) {
-        memcpy(s->env->out[EQ_STANDOFF_PAIR_OUT(q, U_EXPECTED)] + (size_t)s->y * s->n, b.expected,
-               s->n * sizeof(double));
-    }
+    keep(s, EQ_STANDOFF_PAIR_OUT(q, U_EXPECTED), b.expected);
 }
 
 /* (9) */
@@ -531,15 +591,6 @@ static void risk(const standoff *s, int q, double *x)
 
 /* ---- the year ---------------------------------------------------------------------------------*/
 
-static void keep(const standoff *s, int output, const double *x)
-{
-    double *out = s->env->out[output];
-
-    if (out) {
-        memcpy(out + (size_t)s->y * s->n, x, s->n * sizeof *x);
-    }
-}
-
 static void keep_actor(const standoff *s, int a)
 {
     static const int row[N_KEPT] = { [K_LOADED] = S_LOADED,
@@ -548,6 +599,7 @@ static void keep_actor(const standoff *s, int a)
                                      [K_REACH] = S_REACH };
     const double *goal = standoff_state(s, a, S_GOAL), *levels = standoff_state(s, a, S_LEVELS);
     double *likelihood = s->env->out[EQ_STANDOFF_OUT(a, O_LIKELIHOOD)], *x = standoff_spare(s, 0);
+    bool last = s->y == s->env->n_years - 1;
 
     for (int k = 0; k < N_KEPT; k++) {
         memcpy(standoff_kept(s, a, k, s->y), standoff_state(s, a, row[k]), s->n * sizeof(double));
@@ -565,8 +617,8 @@ static void keep_actor(const standoff *s, int a)
         }
         keep(s, EQ_STANDOFF_OUT(a, O_WANTED), x);
     }
-    if (likelihood) {
-        memcpy(likelihood, standoff_state(s, a, S_LIKELIHOOD), s->n * sizeof *likelihood);
+    if (likelihood && last) { /* one row, not one a year */
+        memcpy(likelihood + s->from, standoff_state(s, a, S_LIKELIHOOD), s->n * sizeof *likelihood);
     }
 }
 
@@ -587,6 +639,10 @@ static void first_year(const standoff *s)
 {
     for (int a = 0; a < N_ACTOR; a++) {
         first_force(s, a);
+        ends_of(s->n, standoff_actor(s, a, A_LEAD), standoff_state(s, a, S_ENDS),
+                standoff_state(s, a, S_ENDS + 1));
+        ends_of(s->n, standoff_world(s, W_KNOWN_UNTIL), standoff_spare(s, 0),
+                standoff_state(s, a, S_LAST_KNOWN));
         eq_standoff_first_policy(s, a);
     }
     for (int q = 0; q < N_PAIR; q++) {
@@ -620,37 +676,63 @@ static void later_year(const standoff *s)
         build_stock(s, a);
         build_launchers(s, a);
         build_defence(s, a, standoff_state(s, a, S_GROWTH));
-        spend(s, a, stock, interceptors);
+        if (s->env->out[EQ_STANDOFF_OUT(a, O_COST)]) {
+            spend(s, a, stock, interceptors);
+        }
     }
     for (int q = 0; q < N_PAIR; q++) {
         feel(s, q);
     }
 }
 
-static void standoff_step(const eq_model_env *env, int i_year)
+static void year(const standoff *s)
 {
-    standoff s = { .env = env, .n = env->n, .y = i_year };
-
-    if (i_year == 0) {
-        first_year(&s);
+    if (s->y == 0) {
+        first_year(s);
     } else {
-        later_year(&s);
+        later_year(s);
     }
     for (int q = 0; q < N_PAIR; q++) {
-        assess(&s, q);
+        assess(s, q);
     }
     for (int a = 0; a < N_ACTOR; a++) {
-        keep_actor(&s, a);
+        keep_actor(s, a);
     }
     for (int q = 0; q < N_PAIR; q++) {
-        keep_pair(&s, q);
+        keep_pair(s, q);
+    }
+}
+
+/* Rows of one value are copied: in the call they lie a power of two apart, where they push each
+ * other out of the cache. */
+static void open_tile(standoff *s)
+{
+    for (int k = 0; k < EQ_STANDOFF_N_PARAM; k++) {
+        const double *row = s->env->p[k] + s->from;
+
+        s->p[k] = row;
+        if (!eq_standoff_param[k].yearly) {
+            s->p[k] = memcpy(standoff_copy(s, k), row, s->n * sizeof *row);
+        }
+    }
+}
+
+static void standoff_draw(const eq_model_env *env)
+{
+    for (size_t from = 0; from < env->n; from += TILE) {
+        size_t left = env->n - from;
+        standoff s = { .env = env, .n = left < TILE ? left : TILE, .from = from, .stride = env->n };
+
+        open_tile(&s);
+        for (; s.y < env->n_years; s.y++) {
+            year(&s);
+        }
     }
 }
 
 static size_t standoff_work_size(int n_years)
 {
-    return N_ACTOR * N_ACTOR_STATE + N_PAIR * N_PAIR_STATE + N_SPARE +
-           (size_t)n_years * N_ACTOR * N_KEPT;
+    return N_STATE_ROW + EQ_STANDOFF_N_PARAM + (size_t)n_years * N_ACTOR * N_KEPT;
 }
 
 const eq_model eq_model_standoff = {
@@ -670,6 +752,6 @@ const eq_model eq_model_standoff = {
     .output = eq_standoff_output,
     .n_output = EQ_STANDOFF_N_OUTPUT,
     .work_size = standoff_work_size,
-    .step = standoff_step,
+    .draw = standoff_draw,
     .law = eq_standoff_law,
 };

@@ -202,7 +202,9 @@ enum {
     S_LIKELIHOOD,
     S_GOAL, /* wanted this year */
     S_DRIFT,
-    S_GROWTH, /* of the others' loaded force since the first year, as estimated */
+    S_GROWTH,                  /* of the others' loaded force since the first year, as estimated */
+    S_ENDS,                    /* in lane 0 only: the shortest lead; the longest */
+    S_LAST_KNOWN = S_ENDS + 2, /* in lane 0 only: the last year known to any future */
     S_RING,
     N_ACTOR_STATE = S_RING + N_RING
 };
@@ -220,27 +222,32 @@ enum { N_SPARE = 5 };
 /* Kept for every year, for the laws: N_KEPT of each actor. */
 enum { K_LOADED, K_SITES, K_INTERCEPTORS, K_REACH, N_KEPT };
 
-/* One year of one call: where everything is. y: the year's index; rows of yearly parameters begin
- * at y * n. */
+/* Futures that are computed together over all years: few enough that their rows stay near. */
+enum { TILE = 64 };
+
+/* One year of one tile: n futures of the call, the first of them number `from`. p: the parameters'
+ * rows for the tile, those of one value in a copy whose rows lie side by side. y: the year's index;
+ * rows of yearly parameters begin at y * stride. */
 typedef struct standoff {
     const eq_model_env *env;
-    size_t n;
+    const double *p[EQ_STANDOFF_N_PARAM];
+    size_t n, from, stride;
     int y;
 } standoff;
 
 static inline const double *standoff_world(const standoff *s, int k)
 {
-    return s->env->p[k];
+    return s->p[k];
 }
 
 static inline const double *standoff_actor(const standoff *s, int a, int k)
 {
-    return s->env->p[EQ_STANDOFF_ACTOR(a, k)];
+    return s->p[EQ_STANDOFF_ACTOR(a, k)];
 }
 
 static inline const double *standoff_pair(const standoff *s, int q, int k)
 {
-    return s->env->p[EQ_STANDOFF_PAIR(q, k)];
+    return s->p[EQ_STANDOFF_PAIR(q, k)];
 }
 
 /* This year's row of a yearly parameter; the row `back` years earlier, or the first. */
@@ -248,9 +255,15 @@ static inline const double *standoff_row(const standoff *s, const double *p, int
 {
     int y = s->y - back;
 
-    return p + (size_t)(y > 0 ? y : 0) * s->n;
+    return p + (size_t)(y > 0 ? y : 0) * s->stride;
 }
 
+static inline const double *standoff_ally(const standoff *s, int b)
+{
+    return s->p[EQ_STANDOFF_ALLY(b)];
+}
+
+/* State and spare rows belong to the tile, and the next one takes their place. */
 static inline double *standoff_state(const standoff *s, int a, int k)
 {
     return s->env->work + (size_t)(a * N_ACTOR_STATE + k) * s->n;
@@ -266,12 +279,28 @@ static inline double *standoff_spare(const standoff *s, int k)
     return s->env->work + (size_t)(N_ACTOR * N_ACTOR_STATE + N_PAIR * N_PAIR_STATE + k) * s->n;
 }
 
-/* What is kept of year y. */
+enum { N_STATE_ROW = N_ACTOR * N_ACTOR_STATE + N_PAIR * N_PAIR_STATE + N_SPARE };
+
+/* The tile's copy of parameter k. */
+static inline double *standoff_copy(const standoff *s, int k)
+{
+    return s->env->work + (size_t)(N_STATE_ROW + k) * s->n;
+}
+
+/* What is kept of year y, of all futures. */
 static inline double *standoff_kept(const standoff *s, int a, int k, int y)
 {
-    int before = N_ACTOR * N_ACTOR_STATE + N_PAIR * N_PAIR_STATE + N_SPARE;
+    int before = N_STATE_ROW + EQ_STANDOFF_N_PARAM;
 
-    return s->env->work + (size_t)(before + (y * N_ACTOR + a) * N_KEPT + k) * s->n;
+    return s->env->work + (size_t)(before + (y * N_ACTOR + a) * N_KEPT + k) * s->stride + s->from;
+}
+
+/* This year's row of an output, or NULL. */
+static inline double *standoff_out(const standoff *s, int output)
+{
+    double *out = s->env->out[output];
+
+    return out ? out + (size_t)s->y * s->stride + s->from : NULL;
 }
 
 /* Pair q is (by on to): `by` acts on `to`. Six of them: us on cn, cn on us, us on ru, ru on us, ru

@@ -103,9 +103,11 @@ static double tail_of(const eq_force *f, double m, double *pmf)
 void eq_standoff_law(const eq_model_env *env, size_t i_out, int i_year, eq_law_what what,
                      const double *arg, double *res)
 {
-    standoff s = { .env = env, .n = env->n, .y = i_year };
+    standoff s = { .env = env, .n = env->n, .stride = env->n, .y = i_year };
     int q = (int)(i_out - EQ_STANDOFF_PAIR_OUT(0, 0)) / N_PAIR_OUTPUT;
     double pmf[EQ_FORCE_MAX + 1], mean;
+
+    memcpy(s.p, env->p, sizeof s.p);
 
     for (size_t i = 0; i < env->n; i++) {
         double at = arg ? arg[i] : 0;

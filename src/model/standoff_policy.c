@@ -41,11 +41,27 @@
 
 static const double CERTAIN = 0.999; /* c is at most this share of the chance that command lives */
 
-static double quantile_of(double c, double command)
+EQ_CLONES static void eq_standoff_quantile(size_t n, const double *c, const double *command,
+                                           double *z)
 {
-    double x = command > 0 ? c / command : CERTAIN;
+    EQ_LANES
+    for (size_t i = 0; i < n; i++) {
+        z[i] = eq_lane_norm_quantile(standoff_clip(c[i] / command[i], 1e-6, CERTAIN));
+    }
+}
 
-    return eq_lane_norm_quantile(standoff_clip(x, 1e-6, CERTAIN));
+/* (P2): P(none) = 1 - b + b p0, b the chance that command lives. */
+EQ_CLONES static void eq_standoff_none(size_t n, const double *none, const double *command,
+                                       double *z, double *log_none)
+{
+    EQ_LANES
+    for (size_t i = 0; i < n; i++) {
+        double p0 = standoff_clip((none[i] - (1 - command[i])) / standoff_most(command[i], 1e-6),
+                                  1 - CERTAIN, 1 - 1e-6);
+
+        z[i] = eq_lane_norm_quantile(1 - p0);
+        log_none[i] = eq_lane_log(p0);
+    }
 }
 
 static bool some(size_t n, const double *x)
@@ -60,41 +76,62 @@ static bool some(size_t n, const double *x)
 
 /* ---- what does not change with time ----------------------------------------------------------*/
 
-/* Discounted cost of g(t) warheads a year over `years`, kept to the end of the timeline. */
-static double programme_cost(double years, double rest, double capital, double upkeep, double rate)
+/* Discounted cost of a programme of one warhead over `years`, kept to the end of the timeline:
+ * `rest` years from its start; `most` of them in any lane. */
+EQ_CLONES static void eq_standoff_programme_cost(size_t n, double most, const double *rest,
+                                                 const double *years, const double *capital,
+                                                 const double *upkeep, const double *rate,
+                                                 double *have, double *factor, double *sum)
 {
-    double sum = 0, factor = 1, have = 0;
-
-    for (double t = 0; t < rest; t++) {
-        double built = standoff_clip(years - t, 0, 1) / years;
-
-        have += built;
-        sum += factor * (capital * built + upkeep * have);
-        factor /= 1 + rate;
+    for (size_t i = 0; i < n; i++) {
+        have[i] = sum[i] = 0;
+        factor[i] = 1;
     }
-    return sum;
+    for (double t = 0; t < most; t++) {
+        EQ_LANES
+        for (size_t i = 0; i < n; i++) {
+            double built = standoff_clip(years[i] - t, 0, 1) / years[i], so_far = sum[i];
+            double all = have[i] + built, d = factor[i];
+            double with = so_far + d * (capital[i] * built + upkeep[i] * all);
+
+            have[i] = all;
+            sum[i] = t < rest[i] ? with : so_far;
+            factor[i] = d / (1 + rate[i]);
+        }
+    }
 }
 
-/* What the creep adds for each warhead of the leap. */
-static double creep_size(const standoff *s, int a, size_t i)
+/* What the creep adds for each warhead of the leap: their costs are equal. */
+static void creep_size(const standoff *s, int a, double *x)
 {
+    const double *shape = standoff_actor(s, a, A_PROG_SHAPE);
+    double *rest = standoff_spare(s, 0), *leap = standoff_spare(s, 1);
+    double *have = standoff_spare(s, 2), *factor = standoff_spare(s, 3), most = 0;
     double end = (double)(s->env->first_year + s->env->n_years);
-    double rest = standoff_most(end - standoff_actor(s, a, A_PROG_START)[i], 1);
-    double capital = standoff_actor(s, a, A_COST_WARHEAD)[i];
-    double upkeep = standoff_actor(s, a, A_COST_UPKEEP)[i];
-    double rate = standoff_world(s, W_DISCOUNT)[i], leap, creep;
 
-    if (!(standoff_actor(s, a, A_PROG_SHAPE)[i] > 0)) {
-        return 1; /* it leaps */
+    for (size_t i = 0; i < s->n; i++) {
+        x[i] = 1; /* it leaps */
+        rest[i] = standoff_most(end - standoff_actor(s, a, A_PROG_START)[i], 1);
+        most = shape[i] > 0 ? standoff_most(most, rest[i]) : most;
     }
-    leap = programme_cost(standoff_actor(s, a, A_PROG_YEARS)[i], rest, capital, upkeep, rate);
-    creep =
-        programme_cost(standoff_actor(s, a, A_PROG_CREEP_YEARS)[i], rest, capital, upkeep, rate);
-    return creep > 0 ? leap / creep : 1;
+    if (!(most > 0)) {
+        return;
+    }
+    eq_standoff_programme_cost(
+        s->n, most, rest, standoff_actor(s, a, A_PROG_YEARS), standoff_actor(s, a, A_COST_WARHEAD),
+        standoff_actor(s, a, A_COST_UPKEEP), standoff_world(s, W_DISCOUNT), have, factor, leap);
+    eq_standoff_programme_cost(s->n, most, rest, standoff_actor(s, a, A_PROG_CREEP_YEARS),
+                               standoff_actor(s, a, A_COST_WARHEAD),
+                               standoff_actor(s, a, A_COST_UPKEEP), standoff_world(s, W_DISCOUNT),
+                               have, factor, x);
+    for (size_t i = 0; i < s->n; i++) {
+        x[i] = shape[i] > 0 && x[i] > 0 ? leap[i] / x[i] : 1;
+    }
 }
 
 void eq_standoff_first_policy(const standoff *s, int a)
 {
+    const double *command = standoff_actor(s, a, A_COMMAND);
     unsigned used = 0;
 
     for (int k = 0; k < N_POLICY; k++) {
@@ -104,19 +141,17 @@ void eq_standoff_first_policy(const standoff *s, int a)
     for (int q = 0; q < N_PAIR; q++) {
         standoff_pair_state(s, q, T_SIZED)[0] = some(s->n, standoff_pair(s, q, Q_SIZED));
     }
+    eq_standoff_quantile(s->n, standoff_actor(s, a, A_RET_C), command, standoff_state(s, a, S_Z));
+    eq_standoff_quantile(s->n, standoff_actor(s, a, A_RET_C_AFTER), command,
+                         standoff_state(s, a, S_Z_AFTER));
+    eq_standoff_none(s->n, standoff_actor(s, a, A_UNC_NONE), command,
+                     standoff_state(s, a, S_Z_UNCERTAIN), standoff_state(s, a, S_LOG_NONE));
+    if (used >> POL_PROGRAMME & 1) {
+        creep_size(s, a, standoff_state(s, a, S_CREEP));
+    }
     for (size_t i = 0; i < s->n; i++) {
-        double command = standoff_actor(s, a, A_COMMAND)[i], levels = 0, all = 0;
-        double none = standoff_actor(s, a, A_UNC_NONE)[i];
-        /* P(none) = 1 - b + b P0 */
-        double p0 = standoff_clip((none - (1 - command)) / standoff_most(command, 1e-6),
-                                  1 - CERTAIN, 1 - 1e-6);
+        double levels = 0, all = 0;
 
-        standoff_state(s, a, S_Z)[i] = quantile_of(standoff_actor(s, a, A_RET_C)[i], command);
-        standoff_state(s, a, S_Z_AFTER)[i] =
-            quantile_of(standoff_actor(s, a, A_RET_C_AFTER)[i], command);
-        standoff_state(s, a, S_Z_UNCERTAIN)[i] = eq_lane_norm_quantile(1 - p0);
-        standoff_state(s, a, S_LOG_NONE)[i] = eq_lane_log(p0);
-        standoff_state(s, a, S_CREEP)[i] = creep_size(s, a, i);
         for (int k = 0; k < N_POLICY; k++) {
             all += standoff_actor(s, a, A_WEIGHT + k)[i];
             levels += k < N_LEVEL_POLICY ? standoff_actor(s, a, A_WEIGHT + k)[i] : 0;
@@ -332,7 +367,7 @@ EQ_CLONES static void eq_standoff_shield(const standoff *s, int a, double *x)
 {
     memset(x, 0, s->n * sizeof *x);
     for (int b = 0; b < N_ALLY; b++) {
-        const double *strike = s->env->p[EQ_STANDOFF_ALLY(b)], *now = standoff_row(s, strike, 0);
+        const double *strike = standoff_ally(s, b), *now = standoff_row(s, strike, 0);
 
         if (eq_standoff_faced[b] != a) {
             continue;
@@ -492,7 +527,7 @@ void eq_standoff_decide(const standoff *s, int a)
         [POL_MOMENTUM] = eq_standoff_momentum,
         [POL_RICHARDSON] = eq_standoff_richardson,
     };
-    double *need = s->env->out[EQ_STANDOFF_OUT(a, O_NEED)], *x = standoff_spare(s, 0);
+    double *need = standoff_out(s, EQ_STANDOFF_OUT(a, O_NEED)), *x = standoff_spare(s, 0);
     double *goal = standoff_state(s, a, S_GOAL), *drift = standoff_state(s, a, S_DRIFT);
     unsigned used = (unsigned)standoff_state(s, a, S_USED)[0];
 
@@ -504,7 +539,7 @@ void eq_standoff_decide(const standoff *s, int a)
         }
         of[k](s, a, x);
         if (k == POL_RETALIATION && need) {
-            memcpy(need + (size_t)s->y * s->n, x, s->n * sizeof *x);
+            memcpy(need, x, s->n * sizeof *x);
         }
         if (k == POL_RETALIATION || k == POL_UNCERTAIN) {
             eq_standoff_divide(s->n, standoff_actor(s, a, A_ASSIGNED), x);

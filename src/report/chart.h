@@ -94,6 +94,8 @@ enum { EQ_MAX_LINE = 256 }; /* years of a series that a chart draws */
 void eq_draw_futures(const eq_answer *a, eq_svg *s, eq_buf *out);
 void eq_draw_phase(const eq_answer *a, eq_svg *s, eq_buf *out);
 void eq_draw_waterfall(const eq_answer *a, eq_svg *s, eq_buf *out);
+/* Cividis at p, 0 to 1, as "#rrggbb" [nunez2018]. */
+void eq_map_colour(double p, char out[8]);
 void eq_draw_map(const eq_answer *a, eq_svg *s, eq_buf *out);
 void eq_draw_sources(const eq_answer *a, eq_svg *s, eq_buf *out);
 void eq_draw_record(const eq_answer *a, eq_svg *s, eq_buf *out);

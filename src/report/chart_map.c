@@ -25,7 +25,7 @@ typedef struct plane {
     eq_axis x, y;    /* y.x0 is the bottom, y.x1 the top, px */
 } plane;
 
-static void colour(double p, char out[8])
+void eq_map_colour(double p, char out[8])
 {
     static const char hex[] = "0123456789abcdef";
     double at = (p < 0 ? 0 : p > 1 ? 1 : p) * 9;
@@ -84,7 +84,7 @@ static void cells_of_shade(eq_svg *s, const plane *p, int shade)
                 end++;
             }
             if (!open) {
-                colour((shade + 0.5) / N_SHADE, ink);
+                eq_map_colour((shade + 0.5) / N_SHADE, ink);
                 eq_buf_str(&s->body, "<path shape-rendering=\"crispEdges\" fill=\"");
                 eq_buf_str(&s->body, ink);
                 eq_buf_str(&s->body, "\" d=\"");
@@ -415,7 +415,7 @@ static double legend(eq_svg *s, const eq_map *m, double y)
 
     y += 12;
     for (int i = 0; i < 5; i++) {
-        colour(i / 4.0, ink);
+        eq_map_colour(i / 4.0, ink);
         eq_svg_rect(s, NULL, x, y - 11, cell, 12, ink, NULL);
         eq_svg_text(s, x + cell / 2, y + 15, 12, EQ_SVG_MIDDLE | EQ_SVG_MUTED, counts[i]);
         x += cell;

@@ -136,6 +136,7 @@ static void spread(marks *all, const eq_axis *ax, const eq_axis *ay, double step
         mark *m = &all->m[i];
 
         for (int turn = 1; turn < 12; turn++) {
+            int steps = (turn + 1) / 2; /* to the right, to the left, farther right */
             bool free = true;
 
             for (size_t k = 0; k < i && free; k++) {
@@ -151,7 +152,7 @@ static void spread(marks *all, const eq_axis *ax, const eq_axis *ay, double step
             if (free) {
                 break;
             }
-            m->shift = (turn % 2 ? 1 : -1) * (step + 0.5) * ((turn + 1) / 2);
+            m->shift = (turn % 2 ? 1 : -1) * (step + 0.5) * steps;
         }
     }
 }

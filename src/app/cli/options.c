@@ -10,7 +10,7 @@
 
 enum {
     ALL_VERBS = (1U << N_VERB) - 1U,
-    DRAWS = V(ASK) | V(WHY) | V(RUN) | V(COMPARE) | V(REPORT) | V(PLOT), /* a scenario's inputs */
+    DRAWS = V(ASK) | V(WHY) | V(RUN) | V(COMPARE) | V(REPORT) | V(PLOT) | V(FIT), /* of inputs */
     SIMULATES = DRAWS | V(HINDCAST),
     LOOKS = V(CHECK) | V(SHOW) | V(DATA) | V(MODELS) | V(FIT),
     TELLS = V(ASK) | V(WHY) | V(RUN) | V(COMPARE) | V(HINDCAST) | LOOKS
@@ -30,6 +30,8 @@ const cli_option cli_options[N_OPT] = {
                      .help = "help.opt-actors" },
     [OPT_QUANTITY] = { .name = "quantity", .value = "NAME", .verbs = V(FIT), .common = V(FIT),
                        .help = "help.opt-quantity" },
+    [OPT_PAIR] = { .name = "pair", .value = "KEYS", .verbs = V(FIT), .common = V(FIT),
+                   .names = "keys", .help = "help.opt-pair" },
     [OPT_FORCE] = { .name = "force", .verbs = V(NEW), .common = V(NEW),
                     .help = "help.opt-force" },
     [OPT_ORIGIN] = { .name = "origin", .value = "KEY", .verbs = V(SHOW), .common = V(SHOW),
@@ -43,7 +45,7 @@ const cli_option cli_options[N_OPT] = {
                   .common = V(PLOT) | V(RUN), .help = "help.opt-csv" },
     [OPT_WORLDS] = { .name = "worlds", .value = "A,B", .verbs = V(COMPARE), .common = V(COMPARE),
                      .help = "help.opt-worlds" },
-    [OPT_SVG] = { .name = "svg", .verbs = V(COMPARE) | V(HINDCAST), .common = V(COMPARE) | V(HINDCAST),
+    [OPT_SVG] = { .name = "svg", .verbs = V(COMPARE) | V(HINDCAST) | V(FIT), .common = V(COMPARE) | V(HINDCAST) | V(FIT),
                   .help = "help.opt-svg" },
     [OPT_ALL] = { .name = "all", .verbs = V(REPORT) | V(MODELS), .common = V(REPORT) | V(MODELS),
                   .help = "help.opt-all" },
@@ -56,11 +58,12 @@ const cli_option cli_options[N_OPT] = {
                      .verbs = DRAWS, .help = "help.opt-points" },
     [OPT_THREADS] = { .name = "threads", .value = "N", .verbs = SIMULATES,
                       .help = "help.opt-threads" },
-    [OPT_DRY] = { .name = "dry", .verbs = DRAWS, .common = V(RUN), .help = "help.opt-dry" },
+    [OPT_DRY] = { .name = "dry", .verbs = DRAWS & ~V(FIT), .common = V(RUN), .help = "help.opt-dry" },
     [OPT_JSON] = { .name = "json", .verbs = TELLS, .common = TELLS, .help = "help.opt-json" },
     [OPT_PLAIN] = { .name = "plain", .verbs = TELLS, .common = LOOKS, .help = "help.opt-plain" },
     [OPT_OUTPUT] = { .name = "output", .letter = 'o', .value = "FILE", .verbs = ALL_VERBS,
-                     .common = V(RUN) | V(REPORT) | V(PLOT) | V(DOC) | V(HINDCAST), .names = "files",
+                     .common = V(RUN) | V(REPORT) | V(PLOT) | V(DOC) | V(HINDCAST) | V(FIT),
+                     .names = "files",
                      .help = "help.opt-output" },
     [OPT_LANG] = { .name = "lang", .value = "LANG", .choice = { "en", "zh", "both" },
                    .verbs = ALL_VERBS, .common = ALL_VERBS, .help = "help.opt-lang" },
@@ -133,12 +136,11 @@ const cli_verb cli_verbs[N_VERB] = {
                      { "eq plot warheads-1000 card --lang zh -o card.png", "help.ex-plot-2" } },
         .help = "help.verb-plot", .about = "help.about-plot" },
     [VERB_FIT] = {
-        .name = "fit", .syntax = "MODEL", .least = 1, .most = 1, .names = "models",
+        .name = "fit", .syntax = "MODEL [SCENARIO]", .least = 1, .most = 2,
+        .names = "models scenarios",
         .example = { { "eq fit richardson --data warhead_stockpiles.csv --actors cn,us",
                        "help.ex-fit-1" },
-                     { "eq fit richardson --data military_expenditure_cow.csv --actors us,ru "
-                       "--from 1950 --to 1988",
-                       "help.ex-fit-2" } },
+                     { "eq fit standoff --actors cn", "help.ex-fit-2" } },
         .help = "help.verb-fit", .about = "help.about-fit" },
     [VERB_DATA] = {
         .name = "data", .syntax = "[DATASET|SOURCE|KEY]", .most = 1, .names = "data sources keys",

@@ -34,6 +34,7 @@ typedef enum cli_option_id {
     OPT_DATA,
     OPT_ACTORS,
     OPT_QUANTITY,
+    OPT_PAIR,
     OPT_FORCE,
     OPT_ORIGIN,
     OPT_CHART,

@@ -302,14 +302,14 @@ static void settle_output(cli_args *a)
 }
 
 /* The file's ending says whether the page or the picture is wanted. */
-static eq_format hindcast_format(const cli_args *a)
+static eq_format output_format(const cli_args *a)
 {
     const char *file = a->output != NULL ? a->output : "";
 
     if (a->given[OPT_SVG] || cli_ends_with(file, ".svg") || cli_picture_wanted(file)) {
         return EQ_FORMAT_PICTURE;
     }
-    return cli_ends_with(file, ".md") ? EQ_FORMAT_PAGE : EQ_FORMAT_TEXT;
+    return a->verb == VERB_HINDCAST && cli_ends_with(file, ".md") ? EQ_FORMAT_PAGE : EQ_FORMAT_TEXT;
 }
 
 void cli_settle(cli_args *a)
@@ -330,15 +330,15 @@ void cli_settle(cli_args *a)
     r->format = a->given[OPT_JSON]    ? EQ_FORMAT_JSON
                 : a->given[OPT_PLAIN] ? EQ_FORMAT_PLAIN
                                       : EQ_FORMAT_TEXT;
-    if (a->verb == VERB_HINDCAST && r->format == EQ_FORMAT_TEXT) {
-        r->format = hindcast_format(a);
+    if ((a->verb == VERB_HINDCAST || a->verb == VERB_FIT) && r->format == EQ_FORMAT_TEXT) {
+        r->format = output_format(a);
     }
     r->csv = a->given[OPT_CSV];
     r->width = a->width < MOST_TEXT_WIDTH ? a->width : MOST_TEXT_WIDTH;
     r->color = r->color != 0 && r->format == EQ_FORMAT_TEXT;
     r->set = a->set;
     r->n_set = a->n_set;
-    r->n_future = whole_option(a, OPT_RUNS, 1, most_runs, r->n_future);
+    r->n_future = whole_option(a, OPT_RUNS, 1, most_runs, a->verb == VERB_FIT ? 0 : r->n_future);
     r->seed = whole_option(a, OPT_SEED, 0, UINT64_MAX, r->seed);
     r->points = (eq_points)choice_option(a, OPT_POINTS);
     r->n_thread = a->given[OPT_THREADS] ? (unsigned)whole_option(a, OPT_THREADS, 1, MOST_THREADS, 1)
@@ -350,6 +350,7 @@ void cli_settle(cli_args *a)
     r->data = a->value[OPT_DATA];
     r->actors = a->value[OPT_ACTORS];
     r->quantity = a->value[OPT_QUANTITY];
+    r->pair = a->value[OPT_PAIR];
     r->origin = a->value[OPT_ORIGIN];
     a->progress = (cli_progress_mode)choice_option(a, OPT_PROGRESS);
     check_sets(a);

@@ -75,8 +75,8 @@ static inline bool default_middle(const eq_param *q, const char *text, double *m
 /* Whose row is meant stands before the key: "other:strike.weapons" is the second row of that key in
  * a model of two equal sides; in one of all actors "cn:lead" is of China, "us.on_cn:reach" of the
  * United States on China, and "known_until" nobody's. */
-static inline bool run_is(const run *r, eq_whose of, eq_whose on, const char *row_key, bool repeat,
-                          const char *key)
+static inline bool run_is(const run *r, eq_whose of, eq_whose on, const char *row_key, size_t i,
+                          bool (*repeats)(const eq_model *m, size_t i), const char *key)
 {
     static const char *const actor[] = { "", "cn", "ru", "us", "jp", "kr", "tw", "au", "nato" };
     const char *colon = strchr(key, ':');
@@ -86,7 +86,7 @@ static inline bool run_is(const run *r, eq_whose of, eq_whose on, const char *ro
         return false;
     }
     if (r->m->scope != EQ_SCOPE_WORLD) {
-        return repeat == (colon && strncmp(key, "other:", 6) == 0);
+        return repeats(r->m, i) == (colon && strncmp(key, "other:", 6) == 0);
     }
     (void)snprintf(who, sizeof who, "%s%s%s", actor[of], on ? ".on_" : "", actor[on]);
     return strlen(who) == (colon ? (size_t)(colon - key) : 0) &&
@@ -98,7 +98,7 @@ static inline size_t run_param(const run *r, const char *key)
     for (size_t i = 0; i < r->m->n_param; i++) {
         const eq_param *p = &r->m->param[i];
 
-        if (run_is(r, p->of, p->on, p->key, eq_param_is_repeat(r->m, i), key)) {
+        if (run_is(r, p->of, p->on, p->key, i, eq_param_is_repeat, key)) {
             return i;
         }
     }
@@ -111,7 +111,7 @@ static inline size_t run_output(const run *r, const char *key)
     for (size_t i = 0; i < r->m->n_output; i++) {
         const eq_output *o = &r->m->output[i];
 
-        if (run_is(r, o->of, o->on, o->key, eq_output_is_repeat(r->m, i), key)) {
+        if (run_is(r, o->of, o->on, o->key, i, eq_output_is_repeat, key)) {
             return i;
         }
     }
