@@ -138,7 +138,7 @@ void eq_grid_write(eq_grid *g, size_t width, size_t indent, eq_buf *out)
         for (size_t c = 0; c < g->n_col; c++) {
             rest += c == g->flex ? 2 : w[c] + 2;
         }
-        rest = width + 2 > rest + 16 ? width + 2 - rest : 16;
+        rest = width + 2 > rest + 12 ? width + 2 - rest : 12;
         w[g->flex] = w[g->flex] > rest ? rest : w[g->flex];
         p = eq_buf_text(&g->text);
         for (size_t i = 0; i < g->n_cell; i++, p += strlen(p) + 1) {

@@ -294,14 +294,14 @@ static void table_one(const eq_answer *const *a, size_t n, const eq_text_style *
     eq_grid_cell(&g, say(EQ_S_REPORT_COL_CLAIM, lang));
     eq_grid_cell(&g, say(EQ_S_REPORT_COL_COUNT, lang));
     eq_grid_cell(&g, say(EQ_S_REPORT_COL_ANSWER, lang));
-    eq_grid_cell(&g, say(EQ_S_REPORT_COL_QUESTION, lang));
+    eq_grid_cell(&g, say(EQ_S_REPORT_COL_ABOUT, lang));
     for (size_t i = 0; i < n; i++) {
         eq_grid_cell(&g, a[i]->id);
         eq_words_count(a[i]->count, a[i]->constant, lang, &t);
         eq_grid_move(&g, &t);
         eq_percent_write(a[i]->p, a[i]->constant, lang, &t);
         eq_grid_move(&g, &t);
-        eq_buf_str(&t, eq_words_both(&a[i]->question, lang));
+        eq_buf_str(&t, eq_words_both(&a[i]->short_label, lang));
         eq_grid_move(&g, &t);
     }
     eq_grid_write(&g, eq_layout_width(s), 2, out);

@@ -128,12 +128,13 @@ def chance(yes):
     return float(yes.mean()), float(yes.std() / np.sqrt(yes.size))
 
 
-def program_answer(claim):
+def program_answer(claim, *options):
     """The program's answer, or None when EQ is not set."""
     eq = os.environ.get("EQ")
     if not eq:
         return None
-    done = subprocess.run([eq, "ask", claim, "--json"], capture_output=True, text=True, check=False)
+    done = subprocess.run([eq, "ask", claim, "--json", *options], capture_output=True, text=True,
+                          check=False)
     if done.returncode != 0:
         print(f"FAIL {eq} ask {claim} --json: exit {done.returncode}\n{done.stderr}")
         counts["failed"] += 1

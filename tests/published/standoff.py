@@ -157,6 +157,10 @@ class Run:
         hidden = works * (1 - found * q[on + "found_kill"])
         return E, fixed, hidden
 
+    def sized(self, i):
+        """Powers that i sizes its force against in any future."""
+        return [j for j in others(i) if np.any(self.q[f"{j}.on_{i}.sized_against"] == 1)]
+
     @staticmethod
     def cover(warheads, per_site, sites):
         return np.minimum(1, warheads / (per_site * np.maximum(sites, 1)))
@@ -167,7 +171,7 @@ class Run:
         m = np.where(after, q[f"{i}.retaliation.m_after"], q[f"{i}.retaliation.m"])
         z = np.where(after, self.z[i][1], self.z[i][0])
         N = np.zeros(self.n)
-        for j in others(i):
+        for j in self.sized(i):
             E, f, h = self.threat(i, j, t, q[f"{i}.retaliation.kappa"], None)
             one = needed(m, z, q[f"{i}.warheads_each"], self.at(f"{i}.hidden_share", t), f, h, E,
                          self.pulled[j], q[f"{i}.retaliation.law"] == 1)
@@ -180,7 +184,7 @@ class Run:
         p0 = np.clip((e - (1 - command)) / command, 1e-3, 1 - 1e-6)
         z = normal_quantile(1 - p0)
         N = np.zeros(self.n)
-        for j in others(i):
+        for j in self.sized(i):
             E, f, h = self.threat(i, j, t, 0.0, q[f"{i}.uncertain.doubt"])
             u = self.at(f"{i}.hidden_share", t)
             a = u * h + (1 - u) * f
