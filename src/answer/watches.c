@@ -184,6 +184,27 @@ out:
     return rc;
 }
 
+/* Whether two expressions are written alike but for blanks. */
+static bool written_alike(eq_str a, eq_str b)
+{
+    size_t i = 0, j = 0;
+
+    for (;;) {
+        while (i < a.n && (a.p[i] == ' ' || a.p[i] == '\n')) {
+            i++;
+        }
+        while (j < b.n && (b.p[j] == ' ' || b.p[j] == '\n')) {
+            j++;
+        }
+        if (i == a.n || j == b.n) {
+            return i == a.n && j == b.n;
+        }
+        if (a.p[i++] != b.p[j++]) {
+            return false;
+        }
+    }
+}
+
 /* The outcome behind the dots: stated, or the varying side of the proposition's comparison. */
 static eq_status watch_outcome(eq_asking *k, eq_ast *proposition)
 {
@@ -213,6 +234,10 @@ static eq_status watch_outcome(eq_asking *k, eq_ast *proposition)
     k->watch[k->w_outcome].given = k->watch[0].given;
     k->has_outcome =
         eq_program_type(p)->kind == EQ_X_NUMBER || eq_program_type(p)->kind == EQ_X_CHANCE;
+    if (outcome && k->has_outcome && k->claim.outcome &&
+        !written_alike(eq_ast_text(outcome), k->claim.outcome->text)) {
+        return EQ_OK; /* where the proposition turns is no value of this outcome */
+    }
     if (outcome && k->has_outcome) {
         if (found) {
             check_threshold_said(k, threshold);
