@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/block.h"
 #include "io/file.h"
 
 #ifndef EQ_VERSION
@@ -121,6 +122,7 @@ out:
 void eq_session_close(eq_session *s)
 {
     if (s) {
+        eq_worker_forget();
         eq_arena_free(s->arena);
         free(s);
     }

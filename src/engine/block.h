@@ -11,6 +11,8 @@ extern "C" {
 typedef struct eq_worker eq_worker;
 
 EQ_NODISCARD eq_status eq_worker_create(const eq_plan *p, eq_worker **out);
+/* Gives back what is kept for workers to come. */
+void eq_worker_forget(void);
 void eq_worker_free(eq_worker *w);
 
 /* What a strip leaves behind, per column: values in columns[c][0..n). */

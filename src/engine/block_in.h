@@ -11,6 +11,7 @@ extern "C" {
 
 struct eq_worker {
     const eq_plan *p;
+    size_t size;         /* of memory */
     void *memory;        /* calloc: pages that no model touches cost nothing */
     double **input;      /* [n_input]: [n] or [n_years][n] */
     double **cell_out;   /* [n_cell * max outputs] flattened by cell.first_output */

@@ -70,7 +70,6 @@ refused range richardson --data $data --actors cn,us --to next
 refused order richardson --data $data --actors cn,us --from 2010 --to 2010
 refused infeasible richardson --data $data --actors cn,us --from 2023
 refused infeasible richardson --data $data --actors cn,us --to 1960
-refused usage richardson --runs 100
 sed -i '/^1903,B/d' "$tmp/own.csv"
 refused missing richardson --data "$tmp/own.csv" --actors A,B
 has "the gap" "$tmp/err" "1903"
