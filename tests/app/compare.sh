@@ -4,17 +4,18 @@
 # shellcheck source=tests/app/lib.bash
 . "$(dirname "$0")/lib.bash"
 
+claim=$here/../data/stockpile-at-pace.yaml
 both='baseline,material_ample'
-run compare warheads-1000 --worlds $both --json
+run compare $claim --worlds $both --json
 is "exit" "$rc" 0
 cp "$tmp/out" "$tmp/ab.json"
-run compare warheads-1000 --worlds material_ample,baseline --json
+run compare $claim --worlds material_ample,baseline --json
 cp "$tmp/out" "$tmp/ba.json"
-run compare warheads-1000 --worlds baseline,baseline --json
+run compare $claim --worlds baseline,baseline --json
 cp "$tmp/out" "$tmp/aa.json"
-run ask warheads-1000 --json
+run ask $claim --json
 cp "$tmp/out" "$tmp/ask.json"
-run compare warheads-1000 --worlds $both --csv
+run compare $claim --worlds $both --csv
 cp "$tmp/out" "$tmp/ab.csv"
 "$PY" - "$tmp" >"$tmp/out" 2>&1 <<'PY'
 import csv, json, sys
@@ -39,14 +40,14 @@ PY
 is "the numbers agree" "$?$(cat "$tmp/out")" 0
 
 for lang in en zh; do
-    run compare warheads-1000 --worlds $both --lang $lang
+    run compare $claim --worlds $both --lang $lang
     is "exit of the text" "$rc" 0
     is "20 marks ($lang)" "$(grep -E '^ +[|=o]' "$tmp/out" | grep -o '[o#=]' | wc -l)" 20
-    run compare warheads-1000 --worlds $both --lang $lang --svg --width 320 -o "$tmp/$lang.svg"
+    run compare $claim --worlds $both --lang $lang --svg --width 320 -o "$tmp/$lang.svg"
     is "exit of the picture" "$rc" 0
     has "the width asked for" "$tmp/$lang.svg" 'width="320"'
 done
-run compare warheads-1000 --worlds $both
+run compare $claim --worlds $both
 has "the sentence" "$tmp/out" "B minus A"
 has "yes in one alone" "$tmp/out" "in B"
 run compare mutual-vulnerability-now --worlds generated,under_attack --lang zh
@@ -62,18 +63,18 @@ refused() { # CODE ARGS...
     empty "standard output of eq $*" "$tmp/out"
     has "eq $*" "$tmp/err" "[$code]"
 }
-refused usage compare warheads-1000 --worlds baseline
-refused usage compare warheads-1000 --worlds a,b,c
-refused usage compare warheads-1000 material-for-1000 --worlds $both
-refused unknown-name compare warheads-1000 --worlds baseline,material_amp
+refused usage compare $claim --worlds baseline
+refused usage compare $claim --worlds a,b,c
+refused usage compare $claim material-for-1000 --worlds $both
+refused unknown-name compare $claim --worlds baseline,material_amp
 has "did you mean a world" "$tmp/err" 'did you mean "material_ample"?'
-refused usage ask warheads-1000 --worlds $both
-refused unsupported compare warheads-1000 mutual-vulnerability-now --svg
+refused usage ask $claim --worlds $both
+refused unsupported compare $claim mutual-vulnerability-now --svg
 
 # series: what is drawn, as CSV
-run plot warheads-1000 futures --csv
+run plot $claim futures --csv
 is "rows of the futures" "$(wc -l <"$tmp/out")" "$((1 + 2 * 20 * 12))"
-run plot warheads-1000 fan --csv
+run plot $claim fan --csv
 is "worlds of the fan" "$(cut -d, -f8 "$tmp/out" | sort -u | tr '\n' ' ')" "baseline material_ample world "
-refused unsupported plot warheads-1000 phase
+refused unsupported plot $claim phase
 finish

@@ -23,7 +23,10 @@ for claim in $("$EQ" completion claims); do
     read -r seconds memory status < <(cost ask "$claim")
     is "status of eq ask $claim" "$status" 0
     below "processor seconds of eq ask $claim on $threads threads" "$seconds" "$threads"
-    below "MB of eq ask $claim" "$memory" 64
+    # three powers, 46 years, up to ten worlds at once: a strip of futures takes more room
+    most=64
+    if grep -q '^scenario: standoff-2045' "$here/../../claims/$claim.yaml"; then most=160; fi
+    below "MB of eq ask $claim" "$memory" "$most"
     echo "eq ask $claim: $seconds s, $memory MB"
 done
 finish
