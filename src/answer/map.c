@@ -94,14 +94,16 @@ out:
     return rc;
 }
 
-/* A map of all worlds has fewer nodes along each side. */
-enum { WORLDS_NODES = 17 };
+/* A map of all worlds, or of a claim with a condition, has fewer nodes along each side: what is
+ * asked of each node costs more, and where few futures meet the condition finer nodes show noise.
+ */
+enum { FEWER_NODES = 17 };
 
 static size_t nodes_of(const eq_asking *k)
 {
-    bool fewer = k->claim.map_worlds && k->o->map_nodes > WORLDS_NODES;
+    bool fewer = (k->claim.map_worlds || k->claim.given) && k->o->map_nodes > FEWER_NODES;
 
-    return fewer ? WORLDS_NODES : k->o->map_nodes;
+    return fewer ? FEWER_NODES : k->o->map_nodes;
 }
 
 /* x: { key: us.on_cn.found, from: 0, to: 1 } */
@@ -248,8 +250,8 @@ eq_status eq_asking_map(eq_asking *k)
         if (!widest_pair(k, pair)) {
             return EQ_OK;
         }
-        map->x = axis_of(k, pair[0], k->o->map_nodes);
-        map->y = axis_of(k, pair[1], k->o->map_nodes);
+        map->x = axis_of(k, pair[0], nodes_of(k));
+        map->y = axis_of(k, pair[1], nodes_of(k));
     }
     EQ_TRY(fill_map(k, pair, map));
     k->a->map = map;

@@ -256,6 +256,7 @@ static void *take_block(size_t size, size_t *got)
             p = kept.block[i].p;
             *got = kept.block[i].size;
             kept.block[i].p = NULL;
+            kept.block[i].size = 0;
         }
     }
     (void)pthread_mutex_unlock(&kept.lock);
@@ -266,17 +267,27 @@ static void *take_block(size_t size, size_t *got)
     return p;
 }
 
+/* Where there is no room the smallest goes. */
 static void keep_block(void *p, size_t size)
 {
-    (void)pthread_mutex_lock(&kept.lock);
-    for (size_t i = 0; i < N_KEPT_BLOCK && p && size <= MOST_KEPT; i++) {
-        if (!kept.block[i].p) {
-            kept.block[i].p = p;
-            kept.block[i].size = size;
-            p = NULL;
+    size_t at = 0;
+
+    if (p && size <= MOST_KEPT) {
+        (void)pthread_mutex_lock(&kept.lock);
+        for (size_t i = 1; i < N_KEPT_BLOCK; i++) {
+            if (kept.block[i].size < kept.block[at].size) {
+                at = i;
+            }
         }
+        if (kept.block[at].size < size) {
+            void *smallest = kept.block[at].p;
+
+            kept.block[at].p = p;
+            kept.block[at].size = size;
+            p = smallest;
+        }
+        (void)pthread_mutex_unlock(&kept.lock);
     }
-    (void)pthread_mutex_unlock(&kept.lock);
     free(p);
 }
 
@@ -286,6 +297,7 @@ void eq_worker_forget(void)
     for (size_t i = 0; i < N_KEPT_BLOCK; i++) {
         free(kept.block[i].p);
         kept.block[i].p = NULL;
+        kept.block[i].size = 0;
     }
     (void)pthread_mutex_unlock(&kept.lock);
 }

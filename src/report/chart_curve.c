@@ -10,25 +10,18 @@ static double up(const eq_axis *ay, double p)
     return ay->x0 + 100 * p / ay->hi * (ay->x1 - ay->x0);
 }
 
-static void put_place(eq_buf *b, char command, double x, double y)
-{
-    eq_buf_char(b, command);
-    eq_svg_num(b, x);
-    eq_buf_char(b, ' ');
-    eq_svg_num(b, y);
-}
-
 static void put_line(eq_svg *s, const eq_answer *a, size_t row, int q, const eq_axis *ax,
                      const eq_axis *ay, const char *look)
 {
     eq_buf *b = &s->body;
+    eq_pen pen = { 0 };
 
     eq_buf_str(b, "<path fill=\"none\" stroke=\"");
     eq_buf_str(b, eq_paint_of(a->curve[row].actor).line);
     eq_buf_str(b, look);
     eq_buf_str(b, "\" d=\"");
     for (size_t i = 0; i < a->n_curve_m; i++) {
-        put_place(b, i ? 'L' : 'M', eq_axis_x(ax, a->curve_m[i]), up(ay, a->curve[row].q[i][q]));
+        eq_pen_to(&pen, b, eq_axis_x(ax, a->curve_m[i]), up(ay, a->curve[row].q[i][q]));
     }
     eq_buf_str(b, "\"/>\n");
 }
@@ -37,15 +30,16 @@ static void put_half(eq_svg *s, const eq_answer *a, size_t row, const eq_axis *a
                      const eq_axis *ay)
 {
     eq_buf *b = &s->body;
+    eq_pen pen = { 0 };
 
     eq_buf_str(b, "<path fill-opacity=\"0.7\" fill=\"");
     eq_buf_str(b, eq_paint_of(a->curve[row].actor).half);
     eq_buf_str(b, "\" d=\"");
     for (size_t i = 0; i < a->n_curve_m; i++) {
-        put_place(b, i ? 'L' : 'M', eq_axis_x(ax, a->curve_m[i]), up(ay, a->curve[row].q[i][3]));
+        eq_pen_to(&pen, b, eq_axis_x(ax, a->curve_m[i]), up(ay, a->curve[row].q[i][3]));
     }
     for (size_t i = a->n_curve_m; i-- > 0;) {
-        put_place(b, 'L', eq_axis_x(ax, a->curve_m[i]), up(ay, a->curve[row].q[i][1]));
+        eq_pen_to(&pen, b, eq_axis_x(ax, a->curve_m[i]), up(ay, a->curve[row].q[i][1]));
     }
     eq_buf_str(b, "Z\"/>\n");
 }

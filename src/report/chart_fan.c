@@ -30,18 +30,12 @@ static double value(const eq_answer *a, const eq_path_row *row, int q)
     return a->path_scale != 0.0 ? row->q[q] / a->path_scale : row->q[q];
 }
 
-static void point(eq_buf *b, double x, double y)
-{
-    eq_svg_num(b, x);
-    eq_buf_char(b, ' ');
-    eq_svg_num(b, y);
-}
-
 /* The band between quantiles lo and hi, or the line of one (lo == hi). */
 static void put_band(eq_svg *s, const eq_answer *a, const eq_path_row *row, const eq_axis *ax,
                      const eq_axis *ay, int lo, int hi, const char *cls, const char *ink)
 {
     eq_buf *b = &s->body;
+    eq_pen pen = { 0 };
 
     eq_buf_str(b,
                lo == hi ? "<path fill=\"none\" stroke-width=\"1.5\" class=\"" : "<path class=\"");
@@ -50,12 +44,10 @@ static void put_band(eq_svg *s, const eq_answer *a, const eq_path_row *row, cons
     eq_buf_str(b, ink);
     eq_buf_str(b, "\" d=\"");
     for (size_t i = 0; i < a->n_path; i++) {
-        eq_buf_char(b, i ? 'L' : 'M');
-        point(b, eq_axis_x(ax, row[i].year), eq_axis_y(ay, value(a, &row[i], hi)));
+        eq_pen_to(&pen, b, eq_axis_x(ax, row[i].year), eq_axis_y(ay, value(a, &row[i], hi)));
     }
     for (size_t i = a->n_path; lo != hi && i-- > 0;) {
-        eq_buf_char(b, 'L');
-        point(b, eq_axis_x(ax, row[i].year), eq_axis_y(ay, value(a, &row[i], lo)));
+        eq_pen_to(&pen, b, eq_axis_x(ax, row[i].year), eq_axis_y(ay, value(a, &row[i], lo)));
     }
     eq_buf_str(b, lo == hi ? "\"/>\n" : "Z\"/>\n");
 }

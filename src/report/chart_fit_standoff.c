@@ -30,8 +30,9 @@ static void cells(eq_svg *s, const square *q)
     char ink[8];
 
     for (size_t i = 0; i < n * rows; i++) {
-        double x = q->x + w * (double)(i % n), y = q->y + q->side - h * (double)(i / n + 1);
-        double ratio = q->m->ratio[i / n * EQ_FS_CELLS + i % n];
+        size_t row = i / n, column = i % n;
+        double x = q->x + w * (double)column, y = q->y + q->side - h * (double)(row + 1);
+        double ratio = q->m->ratio[row * EQ_FS_CELLS + column];
 
         if (isfinite(ratio)) {
             eq_map_colour(shade(ratio), ink);

@@ -62,15 +62,14 @@ static double top_of(const panel *p, int last)
 static void series(const panel *p, int last)
 {
     eq_buf *b = &p->s->body;
+    eq_pen pen = { 0 };
 
     eq_buf_str(b, "<path fill=\"none\" stroke-width=\"2\" class=\"eq-mid\" stroke=\"");
     eq_buf_str(b, eq_paint_of(eq_hc_actor[p->actor]).line);
     eq_buf_str(b, "\" d=\"");
     for (int year = FIRST_SHOWN; year <= last; year++) {
-        eq_buf_char(b, year == FIRST_SHOWN ? 'M' : 'L');
-        eq_svg_num(b, eq_axis_x(&p->x, year));
-        eq_buf_char(b, ' ');
-        eq_svg_num(b, up(&p->y, eq_hc_value(p->h->series, p->actor, year)));
+        eq_pen_to(&pen, b, eq_axis_x(&p->x, year),
+                  up(&p->y, eq_hc_value(p->h->series, p->actor, year)));
     }
     eq_buf_str(b, "\"/>\n");
 }

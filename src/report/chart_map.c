@@ -146,14 +146,10 @@ static void square(eq_svg *s, const plane *p, size_t ix, size_t iy, double level
         py[n++] = place(&p->y, y, m->y.n);
     }
     for (int i = 0; i + 1 < n; i += 2) {
-        eq_buf_char(&s->body, 'M');
-        eq_svg_num(&s->body, px[i]);
-        eq_buf_char(&s->body, ' ');
-        eq_svg_num(&s->body, py[i]);
-        eq_buf_char(&s->body, 'L');
-        eq_svg_num(&s->body, px[i + 1]);
-        eq_buf_char(&s->body, ' ');
-        eq_svg_num(&s->body, py[i + 1]);
+        eq_pen pen = { 0 };
+
+        eq_pen_to(&pen, &s->body, px[i], py[i]);
+        eq_pen_to(&pen, &s->body, px[i + 1], py[i + 1]);
     }
 }
 

@@ -197,7 +197,7 @@ void eq_panels_finish(eq_svg *s, const eq_answer *a, const eq_panels *p)
 }
 
 /* Whether every point between a and c lies on the straight line between them as far as the eye can
- * tell: within a fifth of a pixel, and in their order. */
+ * tell: within a third of a pixel, and in their order. */
 static bool is_straight(const double *px, const double *py, size_t a, size_t c)
 {
     double dx = px[c] - px[a], dy = py[c] - py[a], len = sqrt(dx * dx + dy * dy);
@@ -206,7 +206,7 @@ static bool is_straight(const double *px, const double *py, size_t a, size_t c)
         double bx = px[b] - px[a], by = py[b] - py[a];
         double along = bx * dx + by * dy, off = fabs(bx * dy - by * dx);
 
-        if (!(off <= 0.2 * len) || along < 0 || along > len * len) {
+        if (!(off <= 0.35 * len) || along < 0 || along > len * len) {
             return false;
         }
     }
@@ -218,7 +218,7 @@ void eq_line_points(eq_svg *s, const double *x, const double *y, size_t n, const
 {
     double px[EQ_MAX_LINE], py[EQ_MAX_LINE];
     size_t last = 0;
-    bool pen = false;
+    eq_pen pen = { 0 };
 
     for (size_t i = 0; i < n; i++) {
         px[i] = isfinite(x[i]) && isfinite(y[i]) ? eq_axis_x(ax, x[i]) : NAN;
@@ -226,17 +226,13 @@ void eq_line_points(eq_svg *s, const double *x, const double *y, size_t n, const
     }
     for (size_t i = 0; i < n; i++) {
         if (isnan(px[i])) {
-            pen = false;
+            pen.down = false;
             continue;
         }
-        if (pen && i + 1 < n && !isnan(px[i + 1]) && is_straight(px, py, last, i + 1)) {
+        if (pen.down && i + 1 < n && !isnan(px[i + 1]) && is_straight(px, py, last, i + 1)) {
             continue; /* drawn by the next one */
         }
-        eq_buf_char(&s->body, pen ? 'L' : 'M');
-        eq_svg_num(&s->body, px[i]);
-        eq_buf_char(&s->body, ' ');
-        eq_svg_num(&s->body, py[i]);
+        eq_pen_to(&pen, &s->body, px[i], py[i]);
         last = i;
-        pen = true;
     }
 }

@@ -98,24 +98,17 @@ static void put_head(eq_svg *s, double x, double y, double dx, double dy, double
 {
     double len = sqrt(dx * dx + dy * dy), ux, uy;
     eq_buf *b = &s->body;
+    eq_pen pen = { 0 };
 
     if (!(len > 0.05)) {
         return;
     }
     ux = size * dx / len;
     uy = size * dy / len;
-    eq_buf_str(b, "<path d=\"M");
-    eq_svg_num(b, x + ux);
-    eq_buf_char(b, ' ');
-    eq_svg_num(b, y + uy);
-    eq_buf_char(b, 'L');
-    eq_svg_num(b, x - 0.6 * ux - 0.6 * uy);
-    eq_buf_char(b, ' ');
-    eq_svg_num(b, y - 0.6 * uy + 0.6 * ux);
-    eq_buf_char(b, 'L');
-    eq_svg_num(b, x - 0.6 * ux + 0.6 * uy);
-    eq_buf_char(b, ' ');
-    eq_svg_num(b, y - 0.6 * uy - 0.6 * ux);
+    eq_buf_str(b, "<path d=\"");
+    eq_pen_to(&pen, b, x + ux, y + uy);
+    eq_pen_to(&pen, b, x - 0.6 * ux - 0.6 * uy, y - 0.6 * uy + 0.6 * ux);
+    eq_pen_to(&pen, b, x - 0.6 * ux + 0.6 * uy, y - 0.6 * uy - 0.6 * ux);
     eq_buf_str(b, "Z\"/>\n");
 }
 

@@ -62,6 +62,8 @@ static const char style[] =
     ".cards li{margin:0;padding:.7rem .85rem;background:var(--soft);border-radius:.5rem}\n"
     ".cards b{font-weight:600}.cards .v{font-size:1.0625rem;display:block;margin:.1rem 0}\n"
     ".cards .muted{font-size:.875rem;display:block}\n"
+    ".in caption{padding-top:.6rem}.in th{width:50%}.in td{color:var(--muted)}"
+    ".in .v{color:var(--ink);margin-right:.5rem}\n"
     ".tag{display:inline-block;font-size:.8125rem;line-height:1.4;padding:0 .45rem;border:1px "
     "solid #b6bdc6;border-radius:1rem;color:var(--muted);background:#fff;margin-right:.3rem}\n"
     ".tag.choice{border-color:#00756a;color:#00635a}\n"

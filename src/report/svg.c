@@ -56,6 +56,28 @@ void eq_svg_num(eq_buf *out, double x)
     }
 }
 
+void eq_pen_to(eq_pen *pen, eq_buf *out, double x, double y)
+{
+    double tx = floor(10 * x + 0.5), ty = floor(10 * y + 0.5);
+    double dx = tx - pen->x, dy = ty - pen->y;
+
+    if (!pen->down) {
+        eq_buf_char(out, 'M');
+        eq_svg_num(out, tx / 10);
+        eq_buf_char(out, ' ');
+        eq_svg_num(out, ty / 10);
+    } else if (dx != 0 && dy != 0) {
+        eq_buf_char(out, 'l');
+        eq_svg_num(out, dx / 10);
+        eq_buf_str(out, dy < 0 ? "" : " ");
+        eq_svg_num(out, dy / 10);
+    } else if (dx != 0 || dy != 0) {
+        eq_buf_char(out, dx != 0 ? 'h' : 'v');
+        eq_svg_num(out, (dx + dy) / 10);
+    }
+    *pen = (eq_pen){ tx, ty, true };
+}
+
 static double em_width(uint32_t cp, bool bold)
 {
     if (cp >= 32 && cp < 127) {

@@ -36,6 +36,15 @@ void eq_svg_end(eq_svg *s, const eq_answer *a, const char *title, const char *de
 
 /* x rounded to 0.1, without a trailing zero. */
 void eq_svg_num(eq_buf *out, double x);
+
+/* The points of a path, one after the other: "M" and the place, then steps from where the pen is,
+ * to the tenth of a pixel, so that no rounding adds up. */
+typedef struct eq_pen {
+    double x, y; /* tenths of a pixel */
+    bool down;
+} eq_pen;
+
+void eq_pen_to(eq_pen *pen, eq_buf *out, double x, double y);
 /* Width in px, never less than common sans-serif faces need (widths of DejaVu Sans 2.37). */
 double eq_svg_text_width(const char *z, size_t n, double size, bool bold);
 double eq_svg_width(const char *z, double size, bool bold);

@@ -34,11 +34,11 @@ is "last line of run" "$(last_line)" "$EQ run us-china-2025 --runs 1e8"
 has "told" "$tmp/err" "Interrupted: the answer above is partial."
 if [ -s "$tmp/out" ]; then good; else bad "the partial answer of run is printed"; fi
 
-interrupted 1.5 1 ask warheads-1000 --runs 1e8 --lang zh --set 'cn.pu_per_warhead=3 to 6 kg'
+interrupted 1.5 1 ask tests/data/stockpile-at-pace.yaml --runs 1e8 --lang zh --set 'cn.pu_per_warhead=3 to 6 kg'
 is "exit status of ask" "$rc" 130
 quick "eq ask stops within a second"
 is "last line, quoted" "$(last_line)" \
-    "$EQ ask warheads-1000 --runs 1e8 --lang zh --set 'cn.pu_per_warhead=3 to 6 kg'"
+    "$EQ ask tests/data/stockpile-at-pace.yaml --runs 1e8 --lang zh --set 'cn.pu_per_warhead=3 to 6 kg'"
 has "told in Chinese" "$tmp/err" "已中断：以上为部分结果。"
 has "marked partial" "$tmp/out" "提前停止"
 
@@ -55,7 +55,7 @@ is "twice" "$rc" 130
 is "last line after two" "$(last_line)" "$EQ run us-china-2025 --runs 1e8"
 quick "twice ends at once"
 
-interrupted 1.5 1 ask warheads-1000 --runs 1e8 --progress=json
+interrupted 1.5 1 ask tests/data/stockpile-at-pace.yaml --runs 1e8 --progress=json
 "$PY" - "$tmp/err" <<'PYTHON'
 import json, sys
 lines = [json.loads(l) for l in open(sys.argv[1]) if l.startswith('{')]
@@ -65,14 +65,14 @@ assert all(a['done'] <= b['done'] <= b['total'] for a, b in zip(lines, lines[1:]
 assert 0 < lines[-1]['p'] < 1
 PYTHON
 is "--progress=json" "$?" 0
-interrupted 1.5 1 ask warheads-1000 --runs 1e8 --progress=never
+interrupted 1.5 1 ask tests/data/stockpile-at-pace.yaml --runs 1e8 --progress=never
 has_not "--progress=never" "$tmp/err" "so far"
 
 # on a terminal: one line, redrawn, wide enough for the longest earlier one, cleared at the end
 for lang in en zh; do
-    pty 100 50 1.6 ask warheads-1000 --runs 1e8 --lang $lang
+    pty 100 50 1.6 ask tests/data/stockpile-at-pace.yaml --runs 1e8 --lang $lang
     is "on a terminal" "$rc" 130
-    tr '\r' '\n' <"$tmp/tty" | grep -a 'warheads-1000  ' >"$tmp/lines"
+    tr '\r' '\n' <"$tmp/tty" | grep -a 'stockpile-at-pace.yaml  ' >"$tmp/lines"
     is "columns of the progress line" "$(narrow "$tmp/lines" 99)" ""
     if [ "$(wc -l <"$tmp/lines")" -ge 2 ] && [ "$(wc -l <"$tmp/lines")" -le 20 ]; then
         good
@@ -87,11 +87,11 @@ for lang in en zh; do
         has "progress" "$tmp/lines" "（Ctrl-C可保留结果）"
     fi
 done
-pty 60 50 1.2 ask warheads-1000 --runs 1e8
-tr '\r' '\n' <"$tmp/tty" | grep -a '^warheads-1000  ' >"$tmp/lines"
+pty 60 50 1.2 ask tests/data/stockpile-at-pace.yaml --runs 1e8
+tr '\r' '\n' <"$tmp/tty" | grep -a 'stockpile-at-pace.yaml  ' >"$tmp/lines"
 is "a narrow terminal" "$(narrow "$tmp/lines" 59)" ""
-run ask warheads-1000
+run ask tests/data/stockpile-at-pace.yaml
 has_not "a short run says nothing" "$tmp/err" "so far"
-TERM=dumb pty 80 50 1.2 ask warheads-1000 --runs 1e8
+TERM=dumb pty 80 50 1.2 ask tests/data/stockpile-at-pace.yaml --runs 1e8
 has_not "TERM=dumb: no line is redrawn" "$tmp/tty" "so far"
 finish

@@ -254,6 +254,14 @@ def law_of(claim, asked):
     return list(many), float(m.group(1)) if m else None, sorted(set(where))
 
 
+def written_out(text, outputs):
+    """Outputs of the scenario by their expressions: "creep.worst_reply" asks in the world creep."""
+    for name, row in outputs.items():
+        text = re.sub(rf"\b(\w+)\.{name}\b", lambda found: "(" + re.sub(
+            r"\b(cn|ru|us)\.(?=\w)", rf"{found.group(1)}.\1.", row["value"], count=1) + ")", text)
+    return text
+
+
 class Answer:
     """One claim: our futures beside the program's."""
 
@@ -261,6 +269,9 @@ class Answer:
         self.claim = Claim(name)
         self.name, self.file, self.n = name, self.claim.file, FUTURES.get(name, N)
         self.also, self.figures = (self.file.get(k, []) for k in ("also", "figures"))
+        for row in [self.file] + self.also + self.figures:
+            for key in {"proposition", "value", "given"} & set(row):
+                row[key] = written_out(row[key], self.claim.outputs)
         rows = [{"value": self.file["proposition"], "given": self.file.get("given")}]
         texts = [r[k] for r in rows + self.also + self.figures for k in ("value", "given") if r.get(k)]
         law = law_of(self.claim, texts)

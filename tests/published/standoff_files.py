@@ -168,6 +168,7 @@ class Claim:
         scenario = yaml(ROOT / f"scenarios/{self.file['scenario']}.yaml")
         base = yaml(ROOT / f"scenarios/{scenario['extends']}.yaml")
         first, last = (int(y) for y in scenario["timeline"].split(".."))
+        self.outputs = scenario["outputs"]
         self.years = range(first, last + 1)
         self.rows = dict(ROWS)
         self.specs = {k: row.default for k, row in ROWS.items() if row.default}

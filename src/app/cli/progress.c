@@ -172,8 +172,6 @@ static void put_part(const cli_progress *p, FILE *f, eq_language language, int p
 
     switch (part) {
     case PART_COUNT:
-        (void)fputs(p->label, f);
-        (void)fputs("  ", f);
         cli_put(f, language, "cli.progress", "done", grouped(p->done, done, sizeof done), "total",
                 grouped(p->total, total, sizeof total), (const char *)NULL);
         (void)fprintf(f, "  %.0f%%",
@@ -204,20 +202,32 @@ static void put_part(const cli_progress *p, FILE *f, eq_language language, int p
     }
 }
 
-/* The line with as many parts as fit into `room` columns. */
+/* A file by its name alone. */
+static void put_label(const cli_progress *p, FILE *f)
+{
+    const char *slash = strrchr(p->label, '/');
+
+    (void)fputs(slash != NULL ? slash + 1 : p->label, f);
+    (void)fputs("  ", f);
+}
+
+/* The line with as many parts as fit into `room` columns; the label goes last. */
 static char *line_of(const cli_progress *p, eq_language language, size_t room, double left,
                      double so_far, double error)
 {
     char *line = NULL;
 
-    for (int n_part = N_PART; n_part > 0; n_part--) {
+    for (int n_part = N_PART; n_part >= 0; n_part--) {
         cli_memo m;
         free(line);
         line = NULL;
         if (!cli_memo_begin(&m)) {
             return NULL;
         }
-        for (int i = 0; i < n_part; i++) {
+        if (n_part > 0) {
+            put_label(p, m.f);
+        }
+        for (int i = 0; i < (n_part > 0 ? n_part : 1); i++) {
             put_part(p, m.f, language, i, left, so_far, error);
         }
         if (!cli_memo_end(&m)) {
