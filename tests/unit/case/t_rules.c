@@ -145,8 +145,8 @@ TEST(rules_that_hold)
         "cn.once: { rule: \"chance(cn.hits[2026] >= 1) * 8 warheads\" }\n",
         "cn.wish: { rule: \"chance(cn.hits >= 1) * 8 warheads\" }\n",
         "cn.wish: { rule: cn.level * us.speed }\n",
-        "cn.wish: { rule: if cn.open then cn.level else 0 }\n"
-        "cn.open: { rule: cn.half > 3 warheads }\n",
+        ("cn.wish: { rule: if cn.open then cn.level else 0 }\n"
+         "cn.open: { rule: cn.half > 3 warheads }\n"),
         "own:\n  a: { rule: b * 3 kg, unit: kg }\n  b: 1 to 2\n",
     };
 

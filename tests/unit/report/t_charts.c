@@ -350,7 +350,7 @@ TEST(lines_keep_their_bends)
     UNUSED_STATE;
     eq_svg_init(&s, &(eq_chart_options){ EQ_EN, 400, "t" }, false);
     eq_line_points(&s, x, y, EQ_COUNT(x), &ax, &ay);
-    CHECK_TEXT(eq_buf_text(&s.body), "M0 60L30 30L40 40M60 10");
+    CHECK_TEXT(eq_buf_text(&s.body), "M0 60l30-30l10 10M60 10");
     eq_buf_clear(&s.body);
 }
 
