@@ -120,9 +120,10 @@ static void rows_text(const eq_run_summary *s, size_t width, eq_lang lang, eq_bu
         for (size_t k = 0; k < EQ_COUNT(v); k++) {
             number_cell(out, v[k], r, 11);
         }
-        eq_buf_str(out, "  ");
-        eq_buf_str(out,
-                   r->unit && strcmp(r->unit, "1") != 0 ? eq_unit_label(r->unit, lang, true) : "");
+        if (r->unit && strcmp(r->unit, "1") != 0) {
+            eq_buf_str(out, "  ");
+            eq_buf_str(out, eq_unit_label(r->unit, lang, true));
+        }
         if (r->n_bad > 0) {
             eq_buf n = { 0 };
 
@@ -172,10 +173,46 @@ static void worlds_none(const eq_run_summary *s, eq_lang lang, eq_buf *out)
     }
 }
 
-/* Means of all worlds, outputs by worlds. */
-static void worlds_text(const eq_run_summary *s, eq_lang lang, eq_buf *out)
+enum { CODE_COLUMN = 10, INDENT = 2 };
+
+/* "(3)": a world by its place in the list */
+static void world_code(size_t k, size_t width, eq_buf *out)
+{
+    eq_buf code = { 0 };
+
+    eq_buf_char(&code, '(');
+    eq_buf_u64(&code, k + 1);
+    eq_buf_char(&code, ')');
+    cell(out, eq_buf_text(&code), width, true);
+    eq_buf_clear(&code);
+}
+
+/* The names of worlds above their columns; where they do not fit there, in a list with codes. */
+static void world_heads(const eq_run_summary *s, size_t left, size_t column, bool codes,
+                        eq_lang lang, eq_buf *out)
+{
+    for (size_t k = 0; codes && k < s->n_world; k++) {
+        world_code(k, 6, out);
+        eq_buf_str(out, "  ");
+        eq_buf_str(out, s->world[k].label[lang]);
+        eq_buf_char(out, '\n');
+    }
+    cell(out, "", left, false);
+    for (size_t k = 0; k < s->n_world; k++) {
+        if (codes) {
+            world_code(k, column, out);
+        } else {
+            cell(out, s->world[k].label[lang], column, true);
+        }
+    }
+    eq_buf_char(out, '\n');
+}
+
+/* Means of all worlds, outputs by worlds; `width` columns of text. */
+static void worlds_text(const eq_run_summary *s, size_t width, eq_lang lang, eq_buf *out)
 {
     size_t w = 12, column = widest_world(s, lang);
+    bool codes, two_lines;
 
     if (s->n_world < 2 || s->n_row == 0) {
         return;
@@ -185,17 +222,21 @@ static void worlds_text(const eq_run_summary *s, eq_lang lang, eq_buf *out)
 
         w = n > w ? n : w;
     }
+    codes = w + s->n_world * column > width;
+    column = codes ? CODE_COLUMN : column;
+    two_lines = w + s->n_world * column > width;
+    w = two_lines ? INDENT : w;
     eq_buf_str(out, eq_string(EQ_S_RUN_WORLDS, lang));
     eq_buf_char(out, '\n');
-    cell(out, "", w, false);
-    for (size_t k = 0; k < s->n_world; k++) {
-        cell(out, s->world[k].label[lang], column, true);
-    }
-    eq_buf_char(out, '\n');
+    world_heads(s, w, column, codes, lang, out);
     for (size_t i = 0; i < s->n_row; i++) {
         const char *unit = s->row[i].unit;
 
-        cell(out, row_label(&s->row[i], lang), w, false);
+        if (two_lines) {
+            eq_buf_str(out, row_label(&s->row[i], lang));
+            eq_buf_char(out, '\n');
+        }
+        cell(out, two_lines ? "" : row_label(&s->row[i], lang), w, false);
         for (size_t k = 0; k < s->n_world; k++) {
             const eq_run_row *r = &s->cell[i * s->n_world + k];
 
@@ -224,17 +265,19 @@ static void checks_text(const eq_run_summary *s, const eq_text_style *style, eq_
     }
 }
 
-static void origin_line(const eq_run_summary *s, eq_lang lang, eq_buf *out)
+static void origin_line(const eq_run_summary *s, size_t width, eq_lang lang, eq_buf *out)
 {
-    eq_buf n = { 0 }, seed = { 0 };
+    eq_buf n = { 0 }, seed = { 0 }, line = { 0 };
 
     eq_buf_grouped(&n, (double)s->origin.n, 0);
     eq_buf_u64(&seed, s->origin.seed);
-    eq_buf_template(out, eq_string(EQ_S_RUN_ORIGIN, lang), "models",
+    eq_buf_template(&line, eq_string(EQ_S_RUN_ORIGIN, lang), "models",
                     eq_words_models(&s->origin, lang), "date", s->origin.data_date, "seed",
                     eq_buf_text(&seed), "n", eq_buf_text(&n), "hash", s->origin.scenario_hash,
                     NULL);
+    eq_buf_wrap(out, eq_str_of(eq_buf_text(&line)), width, 0, false);
     eq_buf_char(out, '\n');
+    eq_buf_clear(&line);
     eq_buf_clear(&n);
     eq_buf_clear(&seed);
 }
@@ -253,10 +296,10 @@ static void each_language(const eq_run_summary *s, const eq_text_style *style, e
 static void run_one(const eq_run_summary *s, const eq_text_style *style, eq_lang lang, eq_buf *out)
 {
     head(s, lang, out);
-    worlds_text(s, lang, out);
+    worlds_text(s, style->width, lang, out);
     rows_text(s, style->width, lang, out);
     checks_text(s, style, lang, out);
-    origin_line(s, lang, out);
+    origin_line(s, style->width, lang, out);
 }
 
 void eq_run_text(const eq_run_summary *s, const eq_text_style *style, eq_buf *out)
@@ -314,7 +357,7 @@ static void origin_one(const eq_run_summary *s, const eq_text_style *style, eq_l
         eq_buf_clear(&line);
     }
     eq_buf_char(out, '\n');
-    origin_line(s, lang, out);
+    origin_line(s, style->width, lang, out);
 }
 
 void eq_origin_text(const eq_run_summary *s, const eq_text_style *style, eq_buf *out)

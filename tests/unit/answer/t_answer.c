@@ -6,6 +6,7 @@
 #include <setjmp.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <math.h>
 
 #include "check.h"
 #include "kit.h"
@@ -515,6 +516,37 @@ TEST(worlds_start_from_worlds)
     kit_end(&k);
 }
 
+/* A stated outcome has the proposition's threshold where it is what is compared, else none. */
+TEST(a_threshold_is_of_what_is_compared)
+{
+    static const struct {
+        const char *body;
+        double threshold;
+    } t[] = {
+        { "proposition: a - b >= 0.5\noutcome: a  -b\n", 0.5 },
+        { "proposition: a - b >= 0.5\noutcome: a\n", NAN },
+        { "proposition: a - b >= 0.5\noutcome: a + b\n", NAN },
+        { "proposition: a - b >= 0.5\n", 0.5 },
+    };
+
+    UNUSED_STATE;
+    for (size_t i = 0; i < EQ_COUNT(t); i++) {
+        const eq_answer *a;
+        kit k;
+
+        kit_begin(&k);
+        a = ask(&k, t[i].body, NULL);
+        assert_true(a->has_outcome);
+        assert_int_equal(isnan(a->threshold), isnan(t[i].threshold));
+        assert_int_equal(a->above_is_yes, isnan(t[i].threshold) ? 0 : 1);
+        if (!isnan(t[i].threshold)) {
+            CHECK_NEAR(a->threshold, t[i].threshold, 0);
+        }
+        CHECK_NEAR(a->p, 0.125, 5 * a->p_error);
+        kit_end(&k);
+    }
+}
+
 /* "{fixed}" says what the input is now, also after --set; a known input is a threshold. */
 TEST(words_and_threshold_follow_an_input)
 {
@@ -713,6 +745,7 @@ int main(void)
         cmocka_unit_test(comparison),
         cmocka_unit_test(wrong_claims_are_told),
         cmocka_unit_test(worlds_start_from_worlds),
+        cmocka_unit_test(a_threshold_is_of_what_is_compared),
         cmocka_unit_test(words_and_threshold_follow_an_input),
         cmocka_unit_test(a_curve_is_exact_in_every_future),
         cmocka_unit_test(many_inputs_are_screened),
