@@ -212,8 +212,18 @@ static eq_status fill_worlds(eq_asking *k, size_t watch, size_t n, const eq_seri
     return rc;
 }
 
-/* The unit in which the path is shown: the claim's word for it, else the outcome's where that is of
- * its kind, else the expression's own. */
+/* Whether the outcome is the path in some year: "cn.stockpile[2030]" of "cn.stockpile". */
+static bool is_of_path(const eq_asking *k)
+{
+    eq_str outcome = k->claim.outcome ? k->claim.outcome->text : (eq_str){ NULL, 0 };
+    eq_str path = k->claim.path->text;
+
+    return !k->claim.outcome || (outcome.n > path.n && outcome.p[path.n] == '[' &&
+                                 memcmp(outcome.p, path.p, path.n) == 0);
+}
+
+/* The unit in which the path is shown: the claim's word for it, else the outcome's where that is
+ * the path in some year, else the expression's own. */
 static eq_status path_unit(eq_asking *k)
 {
     eq_answer *a = k->a;
@@ -221,7 +231,7 @@ static eq_status path_unit(eq_asking *k)
     eq_unit unit;
 
     a->path_unit = k->claim.path_unit;
-    if (!a->path_unit && a->outcome_unit &&
+    if (!a->path_unit && a->outcome_unit && is_of_path(k) &&
         eq_unit_parse(eq_str_of(a->outcome_unit), &unit, NULL) &&
         eq_unit_same(unit, *unit_of(k, k->w_path))) {
         a->path_unit = a->outcome_unit;

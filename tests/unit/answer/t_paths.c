@@ -127,6 +127,33 @@ TEST(shown_futures_are_columns_of_the_run)
     kit_end(&k);
 }
 
+/* A path is shown in the outcome's unit where that is the path in some year, in no share of
+ * another. */
+TEST(a_path_is_shown_in_its_own_unit)
+{
+    static const struct {
+        const char *body, *unit;
+    } t[] = {
+        { "outcome: cn.pu_ceiling[2030]\noutcome_unit: warhead\npath: cn.pu_ceiling\n", "warhead" },
+        { "outcome_unit: warhead\npath: cn.pu_ceiling\n", "warhead" },
+        { "outcome: 1 - none.cn.pu_ceiling[2030] / cn.pu_ceiling[2030]\noutcome_unit: \"%\"\n"
+          "path: cn.pu_ceiling\n",
+          "1" },
+    };
+
+    UNUSED_STATE;
+    for (size_t i = 0; i < EQ_COUNT(t); i++) {
+        const eq_answer *a;
+        kit k;
+
+        kit_begin(&k);
+        a = ask(&k, t[i].body, NULL);
+        assert_string_equal(a->path_unit, t[i].unit);
+        CHECK_NEAR(a->path_scale, 1, 0);
+        kit_end(&k);
+    }
+}
+
 TEST(series_against_each_other)
 {
     const eq_answer *a;
@@ -379,6 +406,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(shown_futures_are_columns_of_the_run),
+        cmocka_unit_test(a_path_is_shown_in_its_own_unit),
         cmocka_unit_test(series_against_each_other),
         cmocka_unit_test(futures_under_a_condition),
         cmocka_unit_test(bands_under_a_condition),
