@@ -17,8 +17,12 @@ open_page() { # FILE WIDTH OUT: the DOM after loading, messages in OUT.log
         --dump-dom "file://$1" >"$3" 2>"$3.log"
 }
 
+# all claims once; the other language begins a page of fewer
 for lang in en zh; do
-    "$EQ" report --all --lang "$lang" --quiet -o "$dir/$lang.html" || bad=$((bad + 1))
+    claims=--all
+    [ $lang = zh ] && claims="warheads-1000 leap-beats-creep defences-can-disarm material-for-1000"
+    # shellcheck disable=SC2086
+    "$EQ" report $claims --lang "$lang" --quiet -o "$dir/$lang.html" || bad=$((bad + 1))
     for width in 500 1280; do
         # the page itself has no script; the copy that is measured has one, with the policy taken off
         sed -e 's/<meta http-equiv="Content-Security-Policy"[^>]*>//' \

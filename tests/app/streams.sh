@@ -29,7 +29,7 @@ is "a folder in place of a file" "$rc" 1
 "$EQ" why warheads-1000 2>"$tmp/err" | head -n 1 >/dev/null
 is "a closed pipe" "${PIPESTATUS[0]}" 0
 empty "a closed pipe is quiet" "$tmp/err"
-"$EQ" report --all 2>"$tmp/err" | head -c 10 >/dev/null
+"$EQ" report material-for-1000 defence-multiplies-offence 2>"$tmp/err" | head -c 10 >/dev/null
 is "a closed pipe, more text" "${PIPESTATUS[0]}" 0
 
 run ask warheads-1000
