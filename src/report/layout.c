@@ -122,10 +122,28 @@ static void write_row(const eq_grid *g, const char *const *cell, const size_t *w
     eq_words_done(&lines, out);
 }
 
+enum { LEAST_FLEX = 24, BELOW = 4 };
+
+/* One row whose last cell, which would be too narrow beside the others, stands below them. */
+static void write_below(const eq_grid *g, const char *const *cell, const size_t *w, size_t width,
+                        size_t indent, eq_buf *out)
+{
+    eq_buf_fill(out, ' ', indent);
+    for (size_t c = 0; c < g->flex; c++) {
+        eq_buf_pad(out, eq_str_of(cell[c]), w[c], g->right[c]);
+        eq_buf_str(out, c + 1 < g->flex ? "  " : "");
+    }
+    trim_blanks(out);
+    eq_buf_char(out, '\n');
+    eq_buf_wrap(out, eq_str_of(cell[g->flex]), width, indent + BELOW, true);
+    eq_buf_char(out, '\n');
+}
+
 void eq_grid_write(eq_grid *g, size_t width, size_t indent, eq_buf *out)
 {
     size_t w[EQ_MAX_COLS] = { 0 }, rest = indent;
     const char *cell[EQ_MAX_COLS], *p = eq_buf_text(&g->text);
+    bool below;
 
     if (g->text.failed) {
         out->failed = true;
@@ -139,11 +157,14 @@ void eq_grid_write(eq_grid *g, size_t width, size_t indent, eq_buf *out)
             rest += c == g->flex ? 2 : w[c] + 2;
         }
         rest = width + 2 > rest + 12 ? width + 2 - rest : 12;
+        below = rest < LEAST_FLEX && w[g->flex] > rest && g->flex > 0 && g->flex + 1 == g->n_col;
         w[g->flex] = w[g->flex] > rest ? rest : w[g->flex];
         p = eq_buf_text(&g->text);
         for (size_t i = 0; i < g->n_cell; i++, p += strlen(p) + 1) {
             cell[i % g->n_col] = p;
-            if (i % g->n_col == g->n_col - 1) {
+            if (i % g->n_col == g->n_col - 1 && below) {
+                write_below(g, cell, w, width, indent, out);
+            } else if (i % g->n_col == g->n_col - 1) {
                 write_row(g, cell, w, indent, out);
             }
         }

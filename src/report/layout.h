@@ -11,7 +11,8 @@ extern "C" {
 
 enum { EQ_LABEL_COLS = 18, EQ_MAX_COLS = 10 };
 
-/* Rows of cells; one column may wrap, the others keep their width. Init with eq_grid_init. */
+/* Rows of cells; one column may wrap, the others keep their width. A last column for which there is
+ * hardly any room goes below its row. Init with eq_grid_init. */
 typedef struct eq_grid {
     size_t n_col, flex; /* flex: the column that wraps */
     size_t n_cell;
