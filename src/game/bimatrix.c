@@ -151,47 +151,61 @@ static eq_status payoff(eq_arena *arena, const eq_polytope *p, const mpz_t det, 
     return rc;
 }
 
-eq_status eq_point_read(eq_arena *arena, const eq_polytope *p, const eq_width *w,
-                        const eq_tableau *t, eq_point *out)
+eq_status eq_point_strategy(eq_arena *arena, mpz_srcptr weight, size_t n, mpz_srcptr sum,
+                            eq_point *out)
 {
-    double *prob = EQ_NEW(arena, p->n_col, double);
-    const char **text = EQ_NEW(arena, p->n_col, const char *);
+    double *prob = EQ_NEW(arena, n, double);
+    const char **text = EQ_NEW(arena, n, const char *);
     eq_status rc = EQ_OK;
-    mpz_t sum, det;
     mpq_t q;
 
     if (prob == NULL || text == NULL) {
         return EQ_ERR_MEMORY;
     }
-    mpz_init(sum);
-    mpz_init(det);
     mpq_init(q);
-    for (size_t v = 0; v < p->n_col; v++) {
-        if (t->where[v] < 0) {
-            w->get(t, (size_t)(-1 - t->where[v]), t->n_col, det);
-            mpz_add(sum, sum, det);
-        }
-    }
-    for (size_t v = 0; v < p->n_col && rc == EQ_OK; v++) {
-        mpq_set_ui(q, 0, 1);
-        if (t->where[v] < 0) {
-            w->get(t, (size_t)(-1 - t->where[v]), t->n_col, mpq_numref(q));
-            mpz_set(mpq_denref(q), sum);
-            mpq_canonicalize(q);
-        }
+    for (size_t v = 0; v < n && rc == EQ_OK; v++) {
+        mpz_set(mpq_numref(q), &weight[v]);
+        mpz_set(mpq_denref(q), sum);
+        mpq_canonicalize(q);
         prob[v] = eq_rational_double(q);
         text[v] = eq_rational_text(arena, q);
         rc = text[v] != NULL ? EQ_OK : EQ_ERR_MEMORY;
     }
-    w->get(t, t->n_row, 0, det);
+    mpq_clear(q);
     out->prob = prob;
     out->prob_exact = text;
+    return rc;
+}
+
+eq_status eq_point_read(eq_arena *arena, const eq_polytope *p, const eq_width *w,
+                        const eq_tableau *t, eq_point *out)
+{
+    mpz_ptr weight = EQ_NEW(arena, p->n_col, __mpz_struct);
+    eq_status rc = EQ_OK;
+    mpz_t sum, det;
+
+    if (weight == NULL) {
+        return EQ_ERR_MEMORY;
+    }
+    mpz_init(sum);
+    mpz_init(det);
+    for (size_t v = 0; v < p->n_col; v++) {
+        mpz_init(&weight[v]);
+        if (t->where[v] < 0) {
+            w->get(t, (size_t)(-1 - t->where[v]), t->n_col, &weight[v]);
+            mpz_add(sum, sum, &weight[v]);
+        }
+    }
+    w->get(t, t->n_row, 0, det);
+    rc = eq_point_strategy(arena, weight, p->n_col, sum, out);
     if (rc == EQ_OK) {
         rc = payoff(arena, p, det, sum, out);
     }
+    for (size_t v = 0; v < p->n_col; v++) {
+        mpz_clear(&weight[v]);
+    }
     mpz_clear(sum);
     mpz_clear(det);
-    mpq_clear(q);
     return rc;
 }
 

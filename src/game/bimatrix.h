@@ -47,6 +47,9 @@ typedef struct eq_point {
 EQ_NODISCARD eq_status eq_bimatrix_init(eq_arena *arena, const eq_table *t, eq_bimatrix *out);
 void eq_bimatrix_clear(eq_bimatrix *b);
 
+/* The strategy weight[n] / sum, without payoff. */
+EQ_NODISCARD eq_status eq_point_strategy(eq_arena *arena, mpz_srcptr weight, size_t n,
+                                         mpz_srcptr sum, eq_point *out);
 /* The strategy that a dictionary of side s stands for (not the origin), in the caller's arena. */
 EQ_NODISCARD eq_status eq_point_read(eq_arena *arena, const eq_polytope *p, const eq_width *w,
                                      const eq_tableau *t, eq_point *out);
