@@ -94,8 +94,7 @@ static eq_status answer(eq_arena *arena, eq_arena *scratch, const eq_table *t, c
         size_t at[2] = { match->pair[i].x, match->pair[i].y };
 
         for (int s = 0; s < 2; s++) {
-            EQ_TRY(point_of(arena, &b->side[s], &list[s].vertex[at[s]], pair[s],
-                            &point[s][at[s]]));
+            EQ_TRY(point_of(arena, &b->side[s], &list[s].vertex[at[s]], pair[s], &point[s][at[s]]));
         }
         EQ_TRY(eq_point_pair(arena, t, &point[0][at[0]], &point[1][at[1]], &e[i]));
         e[i].component = match->pair[i].component;

@@ -3,7 +3,8 @@
  * All vertices of both best-reply polytopes are found by walking along their edges; the pairs that
  * have every label are the extreme equilibria, and every equilibrium is a mixture of extreme ones
  * that share a strategy [avis2010; vonstengel2007]. Equilibria that hang together by such mixtures
- * form a component. Arithmetic is in 64 bits, in 128 when those do not suffice, else of any size. */
+ * form a component. Arithmetic is in 64 bits, in 128 when those do not suffice, else of any size.
+ */
 #ifndef EQ_ENUMERATE_H
 #define EQ_ENUMERATE_H
 

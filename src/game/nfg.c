@@ -350,8 +350,9 @@ void eq_nfg_write(const eq_table *t, eq_buf *out)
         eq_words_write(out, t->comment);
         eq_buf_char(out, '\n');
     }
-    for (size_t k = 0; k < t->n_profile * t->n_player; k++) {
-        eq_buf_char(out, k % (t->n_player * t->n_strategy[0]) == 0 ? '\n' : ' ');
+    for (size_t k = 0, column = 0; k < t->n_profile * t->n_player; k++) {
+        eq_buf_char(out, column == 0 ? '\n' : ' ');
+        column = column + 1 < t->n_player * t->n_strategy[0] ? column + 1 : 0;
         if (t->exact != NULL) {
             eq_frac_write(out, t->exact[k]);
         } else {

@@ -42,8 +42,8 @@ double eq_rational_double(const mpq_t q)
 
 const char *eq_rational_text(eq_arena *arena, const mpq_t q)
 {
-    size_t size =
-        mpz_sizeinbase(mpq_numref(q), 10) + mpz_sizeinbase(mpq_denref(q), 10) + 3; /* sign, /, NUL */
+    size_t size = mpz_sizeinbase(mpq_numref(q), 10) + mpz_sizeinbase(mpq_denref(q), 10) +
+                  3; /* sign, /, NUL */
     char *text = EQ_NEW(arena, size, char);
 
     return text != NULL ? mpq_get_str(text, 10, q) : NULL;

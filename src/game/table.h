@@ -25,8 +25,7 @@ size_t eq_table_index(const eq_table *t, const size_t *s);
 void eq_table_profile(const eq_table *t, size_t index, size_t *s);
 
 /* A two-player table seen from the other side: players, strategies and payoffs change places. */
-EQ_NODISCARD eq_status eq_table_transpose(eq_arena *arena, const eq_table *t,
-                                          const eq_table **out);
+EQ_NODISCARD eq_status eq_table_transpose(eq_arena *arena, const eq_table *t, const eq_table **out);
 
 #ifdef __cplusplus
 }

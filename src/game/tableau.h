@@ -34,7 +34,8 @@ typedef struct eq_tableau {
 typedef struct eq_width {
     const char *name;
     size_t size; /* of an entry, bytes */
-    /* The first dictionary, every slack basic: a[n_row][n_col + 1]. False: a number does not fit. */
+    /* The first dictionary, every slack basic: a[n_row][n_col + 1]. False: a number does not fit.
+     */
     bool (*load)(eq_tableau *t, mpz_srcptr a);
     /* The dictionary after basic[row] and loose[col] have changed places. False: a number does not
      * fit, and `to` is void. Not in place. */

@@ -93,7 +93,7 @@ static void *grown(eq_arena *arena, const void *old, size_t n_old, size_t size, 
     char *new = eq_arena_alloc(arena, n, size);
 
     if (new != NULL && n_old > 0) {
-        memcpy(new, old, n_old *size);
+        memcpy(new, old, n_old * size);
     }
     *n_max = n;
     return new;
@@ -167,8 +167,7 @@ static const eq_tableau *dictionary(walk *k, size_t depth)
     for (size_t v = 0; v < k->p->n_col + k->p->n_row; v++) {
         wanted[v] = eq_labels_has(k->path[depth].basis, k->p->label[v]);
     }
-    if (!k->w->load(t, k->p->entry) ||
-        !eq_tableau_move(k->w, t, &k->spare, wanted, &k->n_pivot)) {
+    if (!k->w->load(t, k->p->entry) || !eq_tableau_move(k->w, t, &k->spare, wanted, &k->n_pivot)) {
         k->narrow = true;
         return NULL;
     }
@@ -185,8 +184,7 @@ static bool step(walk *k, size_t depth, const uint8_t *swap)
         return false;
     }
     k->n_pivot++;
-    if (!k->w->pivot(t, &k->ring[(depth + 1) % RING],
-                     (size_t)(-1 - t->where[k->variable[swap[1]]]),
+    if (!k->w->pivot(t, &k->ring[(depth + 1) % RING], (size_t)(-1 - t->where[k->variable[swap[1]]]),
                      (size_t)t->where[k->variable[swap[0]]])) {
         k->narrow = true;
         return false;

@@ -11,10 +11,10 @@ extern "C" {
 
 /* One pair of optimal strategies; the payoffs are the value and what is left to player 2. Where
  * every payoff is a fraction the answer is exact (up to 128 strategies), else in doubles.
- * In doubles `residual` is the duality gap: what player 1 could get at most against y less the least
- * that x brings, which neither player's gain exceeds. A gap above 1e-9 of the range of payoffs gives
- * no equilibrium and EQ_SOLVE_STALLED. `complete` is false: other optimal strategies may exist.
- * Errors   EQ_ERR_UNSUPPORTED  not two players, or the payoffs do not sum to a constant
+ * In doubles `residual` is the duality gap: what player 1 could get at most against y less the
+ * least that x brings, which neither player's gain exceeds. A gap above 1e-9 of the range of
+ * payoffs gives no equilibrium and EQ_SOLVE_STALLED. `complete` is false: other optimal strategies
+ * may exist. Errors   EQ_ERR_UNSUPPORTED  not two players, or the payoffs do not sum to a constant
  *                              (in doubles: to 1e-12 of the largest)
  *          EQ_ERR_NAN          a payoff is not finite
  *          EQ_ERR_MEMORY */

@@ -200,8 +200,7 @@ eq_status eq_zero_sum_double(eq_arena *arena, const eq_table *t, eq_solution *ou
         rc = EQ_ERR_MEMORY;
         goto out;
     }
-    if (isfinite(high - low) &&
-        solve(&d, t, low, high > low ? high - low : 1, prob, prob + m)) {
+    if (isfinite(high - low) && solve(&d, t, low, high > low ? high - low : 1, prob, prob + m)) {
         *e = (eq_equilibrium){ .prob = prob };
         e->residual = gap_of(t, prob, prob + m, &e->payoff[0]);
         e->payoff[1] = t->payoff[0] + t->payoff[1] - e->payoff[0];

@@ -55,8 +55,7 @@ static eq_status solve(const char *method, eq_arena *arena, const eq_table *t)
     bool lemke = strcmp(method, "lemke-howson") == 0, timed = strcmp(method, "time") == 0;
     clock_t start = clock();
     eq_solution s = { 0 };
-    eq_status rc =
-        lemke ? eq_lemke_howson_all(arena, t, 0, &s) : eq_enumerate(arena, t, 0, &s);
+    eq_status rc = lemke ? eq_lemke_howson_all(arena, t, 0, &s) : eq_enumerate(arena, t, 0, &s);
 
     if (rc != EQ_OK) {
         return rc;

@@ -1,6 +1,6 @@
-/* Laws on random tables: every listed equilibrium passes the independent check, a nondegenerate game
- * has an odd number, both sides of the table give the same set, Lemke-Howson's are among them, the
- * value of a zero-sum game is what each of its equilibria pays. */
+/* Laws on random tables: every listed equilibrium passes the independent check, a nondegenerate
+ * game has an odd number, both sides of the table give the same set, Lemke-Howson's are among them,
+ * the value of a zero-sum game is what each of its equilibria pays. */
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>

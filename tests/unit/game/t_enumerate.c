@@ -121,8 +121,8 @@ TEST(coordination_has_two_to_the_n_less_one)
     eq_arena_free(arena);
 }
 
-/* The degenerate 3 x 2 game of [vonstengel2007, ch. 3]: player 1's first strategy against player 2's
- * from (1, 0) to (2/3, 1/3), and one equilibrium apart. */
+/* The degenerate 3 x 2 game of [vonstengel2007, ch. 3]: player 1's first strategy against player
+ * 2's from (1, 0) to (2/3, 1/3), and one equilibrium apart. */
 TEST(a_degenerate_game_with_a_segment)
 {
     UNUSED_STATE;
@@ -143,8 +143,8 @@ TEST(a_degenerate_game_with_a_segment)
                 same++;
                 if (i == 2) { /* alone in its component */
                     for (size_t j = 0; j < 3; j++) {
-                        assert_true(j == k || s.equilibrium[j].component !=
-                                                  s.equilibrium[k].component);
+                        assert_true(j == k ||
+                                    s.equilibrium[j].component != s.equilibrium[k].component);
                     }
                 }
             }
@@ -175,10 +175,10 @@ TEST(bagwell_commitment_observed_almost_surely)
 {
     UNUSED_STATE;
     eq_arena *arena = kit_arena();
-    const eq_table *t = kit_read(
-        arena, "NFG 1 R \"Bagwell\" { \"leader\" \"follower\" }\n"
-               "{ { \"S\" \"C\" } { \"SS\" \"SC\" \"CS\" \"CC\" } }\n"
-               "5 2 6 3  4.98 1.99 4.02 3.99  3.02 1.01 5.98 3.01  3 1 4 4");
+    const eq_table *t =
+        kit_read(arena, "NFG 1 R \"Bagwell\" { \"leader\" \"follower\" }\n"
+                        "{ { \"S\" \"C\" } { \"SS\" \"SC\" \"CS\" \"CC\" } }\n"
+                        "5 2 6 3  4.98 1.99 4.02 3.99  3.02 1.01 5.98 3.01  3 1 4 4");
     eq_solution s = { 0 };
     size_t seen = 0;
 
@@ -192,7 +192,8 @@ TEST(bagwell_commitment_observed_almost_surely)
 
         seen |= strcmp(line, "| 0 0 0 1") == 0 ? 1u : 0;         /* C whatever is seen */
         seen |= strcmp(line, "| 24/49 25/49 0 0") == 0 ? 2u : 0; /* S after "s"; 24/49 after "c" */
-        seen |= strcmp(line, "| 0 25/49 0 24/49") == 0 ? 4u : 0; /* S after "s" 25/49; C after "c" */
+        seen |=
+            strcmp(line, "| 0 25/49 0 24/49") == 0 ? 4u : 0; /* S after "s" 25/49; C after "c" */
     }
     assert_int_equal(seen, 7);
     eq_arena_free(arena);
@@ -203,12 +204,12 @@ TEST(the_long_game_has_one_equilibrium)
 {
     UNUSED_STATE;
     eq_arena *arena = kit_arena();
-    static const int a[] = { -180, 72,   -333, 297,  -153, 270, -30, 17,   -33, 42,   -3, 20,
-                             -81,  36,   -126, 126,  -36,  90,  90,  -36,  126, -126, 36, -81,
-                             20,   -3,   42,   -33,  17,   -30, 270, -153, 297, -333, 72, -180 };
-    static const int b[] = { 72,   36,   17,  -3,  -36,  -153, -180, -81, -30, 20,  90, 270,
-                             297,  126,  42,  -33, -126, -333, -333, -126, -33, 42, 126, 297,
-                             270,  90,   20,  -30, -81,  -180, -153, -36, -3,  17,  36, 72 };
+    static const int a[] = { -180, 72, -333, 297, -153, 270, -30, 17,   -33, 42,   -3, 20,
+                             -81,  36, -126, 126, -36,  90,  90,  -36,  126, -126, 36, -81,
+                             20,   -3, 42,   -33, 17,   -30, 270, -153, 297, -333, 72, -180 };
+    static const int b[] = { 72,  36,  17, -3,  -36,  -153, -180, -81,  -30, 20, 90,  270,
+                             297, 126, 42, -33, -126, -333, -333, -126, -33, 42, 126, 297,
+                             270, 90,  20, -30, -81,  -180, -153, -36,  -3,  17, 36,  72 };
     static const char *const want[] = {
         "1/30 1/6 3/10 3/10 1/6 1/30 | 1/6 1/30 3/10 3/10 1/30 1/6"
     };

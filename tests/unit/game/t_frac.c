@@ -47,7 +47,7 @@ TEST(what_does_not_fit_keeps_its_double)
     reads("1e-300", 0, 0, 1e-300);
     reads("1/36893488147419103232", 0, 0, 0x1p-65);
     reads("0.1000000000000000000000000001", 0, 0, 0.1);
-    reads("1e-400", 0, 0, 0);          /* below the smallest double */
+    reads("1e-400", 0, 0, 0);           /* below the smallest double */
     reads("4.9e-324", 0, 0, 0x1p-1074); /* the smallest */
     reads("2.2250738585072011e-308", 0, 0, 2.2250738585072011e-308);
 }
@@ -55,9 +55,25 @@ TEST(what_does_not_fit_keeps_its_double)
 TEST(other_texts_are_refused)
 {
     UNUSED_STATE;
-    static const char *const bad[] = { "",    "x",    "1/0",  "1/-2", "1/2/3", "1.5/2", "1e",
-                                       "--1", "nan",  "inf",  "1e999", "0x10", "1 ",    ".",
-                                       "1,5", "1e1.5", "/2",   "2/",   "1e99999999999999999999" };
+    static const char *const bad[] = { "",
+                                       "x",
+                                       "1/0",
+                                       "1/-2",
+                                       "1/2/3",
+                                       "1.5/2",
+                                       "1e",
+                                       "--1",
+                                       "nan",
+                                       "inf",
+                                       "1e999",
+                                       "0x10",
+                                       "1 ",
+                                       ".",
+                                       "1,5",
+                                       "1e1.5",
+                                       "/2",
+                                       "2/",
+                                       "1e99999999999999999999" };
 
     for (size_t i = 0; i < EQ_COUNT(bad); i++) {
         eq_frac f = { 7, 7 };

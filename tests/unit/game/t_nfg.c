@@ -98,8 +98,7 @@ TEST(what_is_wrong_is_said_with_its_place)
     wrong("EFG 2 R \"\"", EQ_ERR_SCHEMA, 0, begin);
     wrong("NFG 2 R \"\"", EQ_ERR_SCHEMA, 4, begin);
     wrong("NFG 1 R \"open", EQ_ERR_SYNTAX, 8, "a quoted text is not closed");
-    wrong("NFG 1 R { \"a\" }", EQ_ERR_SYNTAX, 8,
-          "a name in quotes is expected here; got \"{\"");
+    wrong("NFG 1 R { \"a\" }", EQ_ERR_SYNTAX, 8, "a name in quotes is expected here; got \"{\"");
     wrong("NFG 1 R \"\" \"a\"", EQ_ERR_SYNTAX, 11,
           "an opening brace is expected here; got \"\"a\"\"");
     wrong("NFG 1 R \"\" { \"a\" 2 }", EQ_ERR_SYNTAX, 17,

@@ -34,7 +34,7 @@ TEST(known_games)
     static const int pennies[] = { 1, -1, -1, 1 };
     static const int rps[] = { 0, -1, 1, 1, 0, -1, -1, 1, 0 };
     static const int saddle[] = { 4, 2, 3, 1, 0, 7 }; /* row 1's least 2 is column 2's most */
-    static const int mixed[] = { 3, -1, -2, 4 }; /* v = (12 - 2) / (3 + 4 + 1 + 2) */
+    static const int mixed[] = { 3, -1, -2, 4 };      /* v = (12 - 2) / (3 + 4 + 1 + 2) */
     static const int one[] = { 7 };
 
     solves(kit_bimatrix(arena, 2, 2, pennies, NULL), arena, "0", "1/2 1/2 | 1/2 1/2");
@@ -74,7 +74,7 @@ TEST(constant_sums_and_doubles)
     CHECK_OK(eq_table_make(arena, "d", 2, (size_t[]){ 2, 2 }, payoff, NULL, &t));
     CHECK_OK(eq_zero_sum(arena, t, &s));
     CHECK_NEAR(s.equilibrium[0].payoff[0], 0.1, 1e-15); /* rounding */
-    CHECK_NEAR(s.equilibrium[0].prob[0], 0.5, 1e-15); /* .3 p - .1 (1 - p) = -.2 p + .4 (1 - p) */
+    CHECK_NEAR(s.equilibrium[0].prob[0], 0.5, 1e-15);   /* .3 p - .1 (1 - p) = -.2 p + .4 (1 - p) */
     assert_null(s.equilibrium[0].prob_exact);
     eq_arena_free(arena);
 }
