@@ -3,7 +3,7 @@
 
 const eq_width *eq_width_get(size_t i)
 {
-    return i == 0 ? &eq_width_64 : i == 1 ? &eq_width_128 : &eq_width_any;
+    return i == 0 ? &eq_width_mixed : &eq_width_any;
 }
 
 eq_status eq_tableau_init(eq_arena *arena, const eq_width *w, size_t n_row, size_t n_col,

@@ -1,4 +1,4 @@
-/* Integer pivoting on dictionaries, in numbers of three widths.
+/* Integer pivoting on dictionaries, in numbers of several widths.
  *
  * A dictionary has one row for each basic variable and one column for each free variable:
  *
@@ -29,6 +29,7 @@ typedef struct eq_tableau {
     int16_t *loose; /* [n_col] variables */
     int16_t *where; /* [n_row + n_col]: the column, or -1 - row */
     void *entry;    /* [n_row][n_col + 1], then det */
+    bool wide;      /* of eq_width_mixed: the entries have 128 bits */
 } eq_tableau;
 
 typedef struct eq_width {
@@ -38,8 +39,8 @@ typedef struct eq_width {
      */
     bool (*load)(eq_tableau *t, mpz_srcptr a);
     /* The dictionary after basic[row] and loose[col] have changed places. False: a number does not
-     * fit, and `to` is void. Not in place. */
-    bool (*pivot)(const eq_tableau *from, eq_tableau *to, size_t row, size_t col);
+     * fit, and `to` is void. Not in place; `from` may change how it keeps its numbers. */
+    bool (*pivot)(eq_tableau *from, eq_tableau *to, size_t row, size_t col);
     /* The row whose variable leaves when loose[col] enters, among the first n_ratio rows;
      * SIZE_MAX: none does. */
     size_t (*leave)(const eq_tableau *t, size_t n_ratio, size_t col);
@@ -50,9 +51,9 @@ typedef struct eq_width {
     void (*clear)(eq_tableau *t);
 } eq_width;
 
-enum { EQ_N_WIDTH = 3 };
-extern const eq_width eq_width_64, eq_width_128, eq_width_any;
-/* The widths from narrow to any. */
+extern const eq_width eq_width_64, eq_width_128, eq_width_mixed, eq_width_any;
+/* The widths to try in turn: mixed, then any. */
+enum { EQ_N_WIDTH = 2 };
 const eq_width *eq_width_get(size_t i);
 
 /* Room for a dictionary, in the arena. Clear it with the same width. */

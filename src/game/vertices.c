@@ -156,7 +156,7 @@ static bool enter(walk *k, size_t depth, eq_labels basis)
 }
 
 /* The dictionary of a place of the path, from the ring or by pivoting from the first one. */
-static const eq_tableau *dictionary(walk *k, size_t depth)
+static eq_tableau *dictionary(walk *k, size_t depth)
 {
     eq_tableau *t = &k->ring[depth % RING];
     bool wanted[EQ_MAX_LABEL];
@@ -178,7 +178,7 @@ static const eq_tableau *dictionary(walk *k, size_t depth)
 /* Goes to the neighbour; false: a number does not fit. */
 static bool step(walk *k, size_t depth, const uint8_t *swap)
 {
-    const eq_tableau *t = dictionary(k, depth);
+    eq_tableau *t = dictionary(k, depth);
 
     if (t == NULL) {
         return false;
