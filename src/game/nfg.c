@@ -165,31 +165,34 @@ static bool numbers_make(eq_words *w, size_t n, numbers *out)
     return true;
 }
 
-/* Words from here to the end of the list. */
-static size_t count_plain(const eq_words *w)
+/* Exactly n plain words stand before the end of the list, else a finding where there is one too
+ * many or too few. */
+static bool check_count(eq_words *w, size_t n, int count_id)
 {
     eq_words look = *w;
-    size_t n = 0;
+    size_t given = 0;
 
     look.diag = NULL;
     for (; look.kind == EQ_WORD_PLAIN; eq_words_next(&look)) {
-        n++;
+        given++;
     }
-    return n;
+    if (w->rc != EQ_OK || given == n) {
+        return w->rc == EQ_OK;
+    }
+    for (size_t i = 0; i < n && w->kind == EQ_WORD_PLAIN; i++) {
+        eq_words_next(w);
+    }
+    fail_counts(w, EQ_ERR_SHAPE, count_id, "got", given, "want", n);
+    return false;
 }
 
-static bool read_payoffs(eq_words *w, size_t n, numbers *out, int count_id)
+static bool read_payoffs(eq_words *w, size_t n, numbers *out)
 {
-    size_t given = count_plain(w);
-
-    for (size_t i = 0; i < n && w->kind == EQ_WORD_PLAIN; i++) {
+    for (size_t i = 0; i < n; i++) {
         if (!eq_words_number(w, &out->frac[i], &out->value[i])) {
             return false;
         }
         out->exact = out->exact && out->frac[i].den != 0;
-    }
-    if (given != n) {
-        fail_counts(w, EQ_ERR_SHAPE, count_id, "got", given, "want", n);
     }
     return w->rc == EQ_OK;
 }
@@ -211,9 +214,8 @@ static bool read_outcomes(eq_words *w, size_t n_player, numbers *out, size_t *n)
         numbers one = { &out->value[i * n_player], &out->frac[i * n_player], true };
 
         eq_words_next(w);
-        if (eq_words_text(w) == NULL ||
-            !read_payoffs(w, n_player, &one, EQ_S_GAME_OUTCOME_PAYOFFS) ||
-            !eq_words_skip(w, EQ_WORD_CLOSE)) {
+        if (eq_words_text(w) == NULL || !check_count(w, n_player, EQ_S_GAME_OUTCOME_PAYOFFS) ||
+            !read_payoffs(w, n_player, &one) || !eq_words_skip(w, EQ_WORD_CLOSE)) {
             return false;
         }
     }
@@ -225,9 +227,9 @@ static bool read_outcomes(eq_words *w, size_t n_player, numbers *out, size_t *n)
 static bool read_profiles(eq_words *w, const eq_table *t, const numbers *outcome, size_t n_outcome,
                           numbers *out)
 {
-    size_t given = count_plain(w), n = t->n_player;
+    size_t n = t->n_player;
 
-    for (size_t p = 0; p < t->n_profile && w->kind == EQ_WORD_PLAIN; p++) {
+    for (size_t p = 0; p < t->n_profile; p++) {
         eq_count_text count;
         uint64_t at;
 
@@ -245,9 +247,6 @@ static bool read_profiles(eq_words *w, const eq_table *t, const numbers *outcome
         }
         eq_words_next(w);
     }
-    if (given != t->n_profile) {
-        fail_counts(w, EQ_ERR_SHAPE, EQ_S_GAME_OUTCOME_COUNT, "got", given, "want", t->n_profile);
-    }
     return w->rc == EQ_OK;
 }
 
@@ -256,16 +255,16 @@ static void read_body(eq_words *w, const eq_table *t, numbers *out)
     size_t n = t->n_profile * t->n_player, n_outcome = 0;
     numbers outcome;
 
-    if (!numbers_make(w, n, out)) {
-        return;
-    }
+    /* the words are counted before there is room for what they say */
     if (w->kind == EQ_WORD_OPEN) {
         eq_words_next(w);
         if (!read_outcomes(w, t->n_player, &outcome, &n_outcome) ||
+            !check_count(w, t->n_profile, EQ_S_GAME_OUTCOME_COUNT) || !numbers_make(w, n, out) ||
             !read_profiles(w, t, &outcome, n_outcome, out)) {
             return;
         }
-    } else if (!read_payoffs(w, n, out, EQ_S_GAME_PAYOFF_COUNT)) {
+    } else if (!check_count(w, n, EQ_S_GAME_PAYOFF_COUNT) || !numbers_make(w, n, out) ||
+               !read_payoffs(w, n, out)) {
         return;
     }
     if (w->kind != EQ_WORD_END) {
