@@ -8,7 +8,7 @@
 #include "game/match.h"
 #include "game/vertices.h"
 
-enum { DEFAULT_MAX_BASIS = 1 << 22 };
+enum { DEFAULT_MAX_BASIS = 1 << 21 };
 
 /* Descending, so that equilibria of first strategies come first. */
 static int by_labels(const void *a, const void *b)

@@ -14,7 +14,7 @@
 extern "C" {
 #endif
 
-/* max_basis: the most bases visited in one polytope; 0: 2^22. When they do not suffice the
+/* max_basis: the most bases visited in one polytope; 0: 2^21. When they do not suffice the
  * equilibria found are listed, `stop` is EQ_SOLVE_LIMIT and `complete` is false; so it is, with no
  * equilibrium, beyond 128 strategies.
  * Where a payoff is no fraction the exact value of its double counts.
