@@ -2,7 +2,7 @@
 """All equilibria of 20 random 12 x 12 games, payoffs 0..100: ours beside lrsnash, in one run.
 
 nash_lrs.py [SIZE [HIGH]]   after: ninja -C build/release solve_nfg
-Pairs in turn, user seconds of the whole process (reading and printing included), medians. Both
+Pairs in turn, CPU seconds of the whole process (reading and printing included), medians. Both
 find the same set (tests/published/nash_lrs.py)."""
 import os
 import random
