@@ -222,9 +222,12 @@ static void worlds_text(const eq_run_summary *s, size_t width, eq_lang lang, eq_
 
         w = n > w ? n : w;
     }
-    codes = w + s->n_world * column > width;
-    column = codes ? CODE_COLUMN : column;
     two_lines = w + s->n_world * column > width;
+    codes = INDENT + s->n_world * column > width;
+    if (codes) {
+        column = CODE_COLUMN;
+        two_lines = w + s->n_world * column > width;
+    }
     w = two_lines ? INDENT : w;
     eq_buf_str(out, eq_string(EQ_S_RUN_WORLDS, lang));
     eq_buf_char(out, '\n');
