@@ -25,10 +25,14 @@ static void number_cell(eq_buf *out, double x, const eq_run_row *row, size_t wid
     eq_buf_clear(&b);
 }
 
-static void head(const eq_run_summary *s, eq_lang lang, eq_buf *out)
+static void head(const eq_run_summary *s, size_t width, eq_lang lang, eq_buf *out)
 {
     eq_buf_str(out, s->title.t[lang] && *s->title.t[lang] ? s->title.t[lang] : s->id);
     eq_buf_char(out, '\n');
+    if (s->about.t[lang] && *s->about.t[lang]) {
+        eq_buf_wrap(out, eq_str_of(s->about.t[lang]), width, 0, false);
+        eq_buf_char(out, '\n');
+    }
     if (s->partial) {
         eq_buf_str(out, eq_string(EQ_S_RUN_PARTIAL, lang));
         eq_buf_char(out, '\n');
@@ -298,7 +302,7 @@ static void each_language(const eq_run_summary *s, const eq_text_style *style, e
 
 static void run_one(const eq_run_summary *s, const eq_text_style *style, eq_lang lang, eq_buf *out)
 {
-    head(s, lang, out);
+    head(s, style->width, lang, out);
     worlds_text(s, style->width, lang, out);
     rows_text(s, style->width, lang, out);
     checks_text(s, style, lang, out);
@@ -324,7 +328,7 @@ static void keys_text(const char *const *keys, eq_buf *out)
 static void origin_one(const eq_run_summary *s, const eq_text_style *style, eq_lang lang,
                        eq_buf *out)
 {
-    head(s, lang, out);
+    head(s, style->width, lang, out);
     rows_text(s, style->width, lang, out);
     eq_buf_str(out, eq_string(EQ_S_RUN_INPUTS, lang));
     eq_buf_char(out, '\n');
@@ -399,7 +403,7 @@ static void plan_one(const eq_run_summary *s, const eq_text_style *style, eq_lan
 {
     eq_buf n = { 0 }, cells = { 0 }, blocks = { 0 };
 
-    head(s, lang, out);
+    head(s, style->width, lang, out);
     eq_buf_grouped(&n, (double)s->origin.n, 0);
     eq_buf_u64(&cells, s->n_cell);
     eq_buf_u64(&blocks, s->n_block);
