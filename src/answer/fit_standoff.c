@@ -321,8 +321,8 @@ static bool named_pair(const fitting *k, eq_fs_map *m, size_t *a, size_t *b)
     return false; /* one of them may be infinite: there is nothing to draw */
 }
 
-/* The pair whose correlation changed most, counted in its error. */
-static bool strongest_pair(const eq_fs *f, eq_fs_map *m, size_t *a, size_t *b)
+/* The pair whose correlation changed most, counted in its error: of the tied ones, or of all. */
+static bool strongest_pair(const eq_fs *f, bool tied, eq_fs_map *m, size_t *a, size_t *b)
 {
     double best = 0;
 
@@ -333,7 +333,7 @@ static bool strongest_pair(const eq_fs *f, eq_fs_map *m, size_t *a, size_t *b)
             const eq_fs_ridge *x = &p->ridge[r];
             double z = fabs(x->after - x->before) * sqrt(p->size);
 
-            if ((x->verdict == EQ_FS_RIDGE || x->verdict == EQ_FS_LINKED) && z > best) {
+            if ((!tied || x->verdict == EQ_FS_RIDGE || x->verdict == EQ_FS_LINKED) && z > best) {
                 best = z;
                 m->power = i;
                 *a = x->a;
@@ -353,7 +353,9 @@ static eq_status draw(fitting *k, const eq_fs_sample *s)
     if (!m) {
         return EQ_ERR_MEMORY;
     }
-    if (k->o->pair ? !named_pair(k, m, &a, &b) : !strongest_pair(k->f, m, &a, &b)) {
+    if (k->o->pair
+            ? !named_pair(k, m, &a, &b)
+            : !strongest_pair(k->f, true, m, &a, &b) && !strongest_pair(k->f, false, m, &a, &b)) {
         return EQ_OK;
     }
     EQ_TRY(eq_fs_map_make(k->arena, s, &k->f->power[m->power], a, b, m));

@@ -24,7 +24,8 @@ enum {
     EQ_FS_FUTURES = 16384,
     EQ_FS_LEAST_SIZE = 400, /* equal futures that the weights must be worth */
     EQ_FS_CELLS = 6,        /* along each side of a picture */
-    EQ_FS_MOST_FOUND = 5    /* pairs beyond those that are always shown */
+    EQ_FS_MOST_FOUND = 5,   /* pairs beyond those that are always shown */
+    EQ_FS_MOST_ASKED = 16   /* those, of a group */
 };
 
 typedef struct eq_fs_options {

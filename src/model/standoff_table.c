@@ -172,89 +172,89 @@ static const char *const peers_words[] = { "largest", "all", NULL };
         .dflt = "0", .source = "", .judgement = true, \
         .name_en = "weight of retaliation", \
         .name_zh = "“确保还击”的权重", \
-        .help_en = "Weights of the policies are divided by their sum; none: the " \
-                   "stockpile stays.", \
-        .help_zh = "各政策的权重除以总和；全为零则库存不变。" }, \
+        .help_en = "(P1): enough that m replies arrive with chance c after the worst strike it sees coming. " \
+                   "All weights are divided by their sum; none: the stockpile stays.", \
+        .help_zh = "（P1）：在它预见的最严重打击之后，仍有m枚还击以概率c送达。各权重除以其总和；全为零则库存不变。" }, \
     [EQ_STANDOFF_ACTOR(a, A_WEIGHT + 1)] = { .key = "weight.uncertain", .unit = "1", \
         .of = (who), .kind = EQ_POLICY, .lo = 0, .hi = 1000, \
         .dflt = "0", .source = "", .judgement = true, \
         .name_en = "weight of uncertain retaliation", \
         .name_zh = "“不确定的还击”的权重", \
-        .help_en = "Weights of the policies are divided by their sum; none: the " \
-                   "stockpile stays.", \
-        .help_zh = "各政策的权重除以总和；全为零则库存不变。" }, \
+        .help_en = "(P2): enough that the attacker cannot be nearly sure that no reply comes. " \
+                   "All weights are divided by their sum; none: the stockpile stays.", \
+        .help_zh = "（P2）：足以使攻击方无法近乎确信不会遭到还击。各权重除以其总和；全为零则库存不变。" }, \
     [EQ_STANDOFF_ACTOR(a, A_WEIGHT + 2)] = { .key = "weight.programme", .unit = "1", \
         .of = (who), .kind = EQ_POLICY, .lo = 0, .hi = 1000, \
         .dflt = "0", .source = "", .judgement = true, \
         .name_en = "weight of a programme", \
         .name_zh = "“既定建设计划”的权重", \
-        .help_en = "Weights of the policies are divided by their sum; none: the " \
-                   "stockpile stays.", \
-        .help_zh = "各政策的权重除以总和；全为零则库存不变。" }, \
+        .help_en = "(P3): one set programme from a given year, as a leap or a creep, whatever others do. " \
+                   "All weights are divided by their sum; none: the stockpile stays.", \
+        .help_zh = "（P3）：自某年起的既定建设，或一次跃升，或逐年增加，与他国所为无关。各权重除以其总和；全为零则库存不变。" }, \
     [EQ_STANDOFF_ACTOR(a, A_WEIGHT + 3)] = { .key = "weight.shield", .unit = "1", \
         .of = (who), .kind = EQ_POLICY, .lo = 0, .hi = 1000, \
         .dflt = "0", .source = "", .judgement = true, \
         .name_en = "weight of a regional shield", \
         .name_zh = "“地区核盾”的权重", \
-        .help_en = "Weights of the policies are divided by their sum; none: the " \
-                   "stockpile stays.", \
-        .help_zh = "各政策的权重除以总和；全为零则库存不变。" }, \
+        .help_en = "(P4): its first stockpile and a part of the regional strike forces that it faces. " \
+                   "All weights are divided by their sum; none: the stockpile stays.", \
+        .help_zh = "（P4）：初始库存，加上所面对的地区打击力量的一定比例。各权重除以其总和；全为零则库存不变。" }, \
     [EQ_STANDOFF_ACTOR(a, A_WEIGHT + 4)] = { .key = "weight.status", .unit = "1", \
         .of = (who), .kind = EQ_POLICY, .lo = 0, .hi = 1000, \
         .dflt = "0", .source = "", .judgement = true, \
         .name_en = "weight of status", \
         .name_zh = "“地位”的权重", \
-        .help_en = "Weights of the policies are divided by their sum; none: the " \
-                   "stockpile stays.", \
-        .help_zh = "各政策的权重除以总和；全为零则库存不变。" }, \
+        .help_en = "(P5): a set share of the largest stockpile that another power is thought to have. " \
+                   "All weights are divided by their sum; none: the stockpile stays.", \
+        .help_zh = "（P5）：为它所估计的他国最大库存的一定比例。各权重除以其总和；全为零则库存不变。" }, \
     [EQ_STANDOFF_ACTOR(a, A_WEIGHT + 5)] = { .key = "weight.political", .unit = "1", \
         .of = (who), .kind = EQ_POLICY, .lo = 0, .hi = 1000, \
         .dflt = "0", .source = "", .judgement = true, \
         .name_en = "weight of political deterrence", \
         .name_zh = "“政治威慑”的权重", \
-        .help_en = "Weights of the policies are divided by their sum; none: the " \
-                   "stockpile stays.", \
-        .help_zh = "各政策的权重除以总和；全为零则库存不变。" }, \
+        .help_en = "(P6): its first stockpile, more as it feels more hostility, less as it feels less. " \
+                   "All weights are divided by their sum; none: the stockpile stays.", \
+        .help_zh = "（P6）：初始库存，所感敌意越强则越多，越弱则越少。各权重除以其总和；全为零则库存不变。" }, \
     [EQ_STANDOFF_ACTOR(a, A_WEIGHT + 6)] = { .key = "weight.concessions", .unit = "1", \
         .of = (who), .kind = EQ_POLICY, .lo = 0, .hi = 1000, \
         .dflt = "0", .source = "", .judgement = true, \
         .name_en = "weight of bargaining gains", \
         .name_zh = "“谈判收益”的权重", \
-        .help_en = "Weights of the policies are divided by their sum; none: the " \
-                   "stockpile stays.", \
-        .help_zh = "各政策的权重除以总和；全为零则库存不变。" }, \
+        .help_en = "(P7): its first stockpile and more to give away where it expects talks. " \
+                   "All weights are divided by their sum; none: the stockpile stays.", \
+        .help_zh = "（P7）：初始库存，预期有谈判时再多备一些以供让步。各权重除以其总和；全为零则库存不变。" }, \
     [EQ_STANDOFF_ACTOR(a, A_WEIGHT + 7)] = { .key = "weight.warfighting", .unit = "1", \
         .of = (who), .kind = EQ_POLICY, .lo = 0, .hi = 1000, \
         .dflt = "0", .source = "", .judgement = true, \
         .name_en = "weight of warfighting", \
         .name_zh = "“作战”的权重", \
-        .help_en = "Weights of the policies are divided by their sum; none: the " \
-                   "stockpile stays.", \
-        .help_zh = "各政策的权重除以总和；全为零则库存不变。" }, \
+        .help_en = "(P8): warheads for the launch sites of others and for other uses. " \
+                   "All weights are divided by their sum; none: the stockpile stays.", \
+        .help_zh = "（P8）：按他国的发射阵位及其他用途配备弹头。各权重除以其总和；全为零则库存不变。" }, \
     [EQ_STANDOFF_ACTOR(a, A_WEIGHT + 8)] = { .key = "weight.rule", .unit = "1", \
         .of = (who), .kind = EQ_POLICY, .lo = 0, .hi = 1000, \
         .dflt = "0", .source = "", .judgement = true, \
         .name_en = "weight of a rule of one's own", \
         .name_zh = "“自定规则”的权重", \
-        .help_en = "Weights of the policies are divided by their sum; none: the " \
-                   "stockpile stays.", \
-        .help_zh = "各政策的权重除以总和；全为零则库存不变。" }, \
+        .help_en = "(P9): a number or a rule of the user, rule_wanted. " \
+                   "All weights are divided by their sum; none: the stockpile stays.", \
+        .help_zh = "（P9）：用户给出的数值或规则（rule_wanted）。各权重除以其总和；全为零则库存不变。" }, \
     [EQ_STANDOFF_ACTOR(a, A_WEIGHT + 9)] = { .key = "weight.momentum", .unit = "1", \
         .of = (who), .kind = EQ_POLICY, .lo = 0, .hi = 1000, \
         .dflt = "0", .source = "", .judgement = true, \
         .name_en = "weight of momentum", \
         .name_zh = "“惯性”的权重", \
-        .help_en = "Weights of the policies are divided by their sum; none: the " \
-                   "stockpile stays.", \
-        .help_zh = "各政策的权重除以总和；全为零则库存不变。" }, \
+        .help_en = "(P10): a fixed rate of growth a year, whatever others do. " \
+                   "All weights are divided by their sum; none: the stockpile stays.", \
+        .help_zh = "（P10）：每年按固定比率增长，与他国所为无关。各权重除以其总和；全为零则库存不变。" }, \
     [EQ_STANDOFF_ACTOR(a, A_WEIGHT + 10)] = { .key = "weight.richardson", .unit = "1", \
         .of = (who), .kind = EQ_POLICY, .lo = 0, .hi = 1000, \
         .dflt = "0", .source = "", .judgement = true, \
         .name_en = "weight of a Richardson race", \
         .name_zh = "“理查森竞赛”的权重", \
-        .help_en = "Weights of the policies are divided by their sum; none: the " \
-                   "stockpile stays.", \
-        .help_zh = "各政策的权重除以总和；全为零则库存不变。" }, \
+        .help_en = "(P11): a share of the others' stockpiles, less fatigue, and a grievance. " \
+                   "All weights are divided by their sum; none: the stockpile stays.", \
+        .help_zh = "（P11）：按他国库存的一定比例，减去疲劳项，加上固有不满。各权重除以其总和；全为零则库存不变。" }, \
     [EQ_STANDOFF_ACTOR(a, A_RET_M)] = { .key = "retaliation.m", .unit = "warhead", \
         .of = (who), .kind = EQ_POLICY, .lo = 1, .hi = 2000, \
         .dflt = "10 warheads", .source = "", .judgement = true, \
@@ -465,15 +465,15 @@ static const char *const peers_words[] = { "largest", "all", NULL };
     [EQ_STANDOFF_ACTOR(a, A_FEARED)] = { .key = "interceptors_feared", \
         .unit = "interceptor", .of = (who), .lo = 0, .hi = 100000, \
         .dflt = "0", .source = "", .judgement = true, \
-        .name_en = "further interceptors that others count on", \
-        .name_zh = "他国另计的拦截弹", \
+        .name_en = "further interceptors that others reckon with", \
+        .name_zh = "他国担心会另外部署的拦截弹", \
         .help_en = "Beyond what is announced, for instance sea-based or space-based ones.", \
         .help_zh = "超出已宣布数量，例如海基或天基拦截弹。" }, \
     [EQ_STANDOFF_ACTOR(a, A_FEARED_FROM)] = { .key = "interceptors_feared_from", \
         .unit = "year", .of = (who), .lo = 1900, .hi = 2200, \
         .dflt = "2020", .source = "", .judgement = true, \
-        .name_en = "year from which they are counted on", \
-        .name_zh = "开始另计的年份", \
+        .name_en = "year from which others reckon with further interceptors", \
+        .name_zh = "开始担心另有拦截弹的年份", \
         .help_en = "The first sea-based test against a target of that class was in 2020.", \
         .help_zh = "首次以该类目标进行的海基试验在2020年。" }, \
     [EQ_STANDOFF_ACTOR(a, A_INTERCEPTOR_LIMIT)] = { .key = "interceptor_limit", \
@@ -493,8 +493,8 @@ static const char *const peers_words[] = { "largest", "all", NULL };
     [EQ_STANDOFF_ACTOR(a, A_INTERCEPTOR_LAG)] = { .key = "interceptor_lag", .unit = "yr", \
         .of = (who), .lo = 1, .hi = 30, \
         .dflt = "3 to 10 yr", .source = "", .judgement = true, \
-        .name_en = "lag of that reaction", \
-        .name_zh = "这一反应的滞后", \
+        .name_en = "years until interceptors follow the other's warheads", \
+        .name_zh = "拦截弹跟随他国弹头的滞后年数", \
         .help_en = "Equation (6).", \
         .help_zh = "式（6）。" }, \
     [EQ_STANDOFF_ACTOR(a, A_INTERCEPTOR_RATE)] = { .key = "interceptor_rate", \
@@ -540,8 +540,8 @@ static const char *const peers_words[] = { "largest", "all", NULL };
         .help_zh = "他国超出第一年的部分，式（6）。" }, \
     [EQ_STANDOFF_ACTOR(a, A_REACH_LAG)] = { .key = "reach_lag", .unit = "yr", .of = (who), \
         .lo = 1, .hi = 30, .dflt = "3 to 10 yr", .source = "", .judgement = true, \
-        .name_en = "lag of that reach", \
-        .name_zh = "这一范围的滞后", \
+        .name_en = "years until reach follows the other's warheads", \
+        .name_zh = "打击范围跟随他国弹头的滞后年数", \
         .help_en = "Equation (6).", \
         .help_zh = "式（6）。" }, \
     [EQ_STANDOFF_ACTOR(a, A_REACH_CAP)] = { .key = "reach_cap", .unit = "1", .of = (who), \

@@ -175,17 +175,18 @@ static void inputs(const eq_fs_power *p, size_t width, eq_lang lang, eq_buf *out
 
 static void counted(const eq_fs_power *p, size_t width, eq_lang lang, eq_buf *out)
 {
-    size_t judged = 0;
+    size_t judged = 0, motive = 0;
     eq_buf t = { 0 };
-    eq_num_text k, n, j;
+    eq_num_text k, n, j, m;
 
     for (size_t i = 0; i < p->n_shift; i++) {
         judged += p->shift[i].judgement;
+        motive += p->shift[i].beyond && p->shift[i].motive;
     }
     eq_words_put(&t, p->n_moved ? EQ_S_FIT_STANDOFF_COUNT : EQ_S_FIT_STANDOFF_COUNT_NONE, lang, "k",
                  eq_num_text_of(&k, (double)p->n_moved), "n",
                  eq_num_text_of(&n, (double)p->n_shift), "j", eq_num_text_of(&j, (double)judged),
-                 NULL);
+                 "m", eq_num_text_of(&m, (double)motive), NULL);
     para(&t, 2, width, out);
     eq_words_done(&t, out);
 }
@@ -229,26 +230,91 @@ static void motives(const eq_fs_power *p, size_t width, eq_lang lang, eq_buf *ou
     eq_words_done(&b, out);
 }
 
+/* "cn.weight.momentum,cn.momentum.rate": what --pair takes. */
+static void keys_of(const eq_fs_power *p, const eq_fs_ridge *r, eq_buf *out)
+{
+    eq_buf_str(out, p->shift[r->a].key);
+    eq_buf_char(out, ',');
+    eq_buf_str(out, p->shift[r->b].key);
+}
+
+static bool is_tied(const eq_fs_ridge *r)
+{
+    return r->verdict == EQ_FS_RIDGE || r->verdict == EQ_FS_LINKED;
+}
+
 static void pair_line(const eq_fs_power *p, const eq_fs_ridge *r, size_t width, eq_lang lang,
                       eq_buf *out)
 {
-    eq_buf a = { 0 }, b = { 0 }, t = { 0 }, x[3] = { { 0 }, { 0 }, { 0 } };
+    eq_buf a = { 0 }, b = { 0 }, t = { 0 }, keys = { 0 }, x[3] = { { 0 }, { 0 }, { 0 } };
     const double v[] = { r->before, r->after, r->se };
 
     eq_fit_standoff_name(&p->shift[r->a], false, lang, &a);
     eq_fit_standoff_name(&p->shift[r->b], false, lang, &b);
+    keys_of(p, r, &keys);
     for (int i = 0; i < 3; i++) {
         eq_buf_fixed(&x[i], fabs(v[i]) < 0.005 ? 0 : v[i], 2); /* no "-0.00" */
     }
     eq_words_put(&t, EQ_S_FIT_STANDOFF_PAIR_LINE, lang, "a", eq_buf_text(&a), "b", eq_buf_text(&b),
                  "before", eq_buf_text(&x[0]), "after", eq_buf_text(&x[1]), "se",
-                 eq_buf_text(&x[2]), "says", eq_fit_standoff_says(r->verdict, lang), NULL);
+                 eq_buf_text(&x[2]), "says", eq_fit_standoff_says(r->verdict, lang), "keys",
+                 eq_buf_text(&keys), NULL);
     para(&t, 2, width, out);
     eq_words_done(&t, out);
     eq_words_done(&a, out);
     eq_words_done(&b, out);
+    eq_words_done(&keys, out);
     for (int i = 0; i < 3; i++) {
         eq_words_done(&x[i], out);
+    }
+}
+
+/* The inputs of a group's pairs that are not tied, each once; false where there is none. */
+static bool untied_names(const eq_fs_power *p, eq_fs_group group, eq_lang lang, double *most,
+                         eq_buf *names)
+{
+    size_t seen[2 * EQ_FS_MOST_ASKED], n = 0;
+
+    for (size_t i = 0; i < p->n_ridge; i++) {
+        const eq_fs_ridge *r = &p->ridge[i];
+        const size_t side[] = { r->a, r->b };
+
+        if (r->group != group || is_tied(r)) {
+            continue;
+        }
+        *most = fabs(r->after) > *most ? fabs(r->after) : *most;
+        for (int k = 0; k < 2; k++) {
+            bool old = n == EQ_COUNT(seen);
+
+            for (size_t j = 0; j < n; j++) {
+                old = old || seen[j] == side[k];
+            }
+            if (!old) {
+                eq_words_comma(names, lang, n);
+                eq_fit_standoff_name(&p->shift[side[k]], false, lang, names);
+                seen[n++] = side[k];
+            }
+        }
+    }
+    return n > 0;
+}
+
+/* Pairs that were asked for and are not tied: one sentence a group. */
+static void untied(const eq_fs_power *p, size_t width, eq_lang lang, eq_buf *out)
+{
+    for (int group = EQ_FS_REPLY; group <= EQ_FS_FOUND; group++) {
+        eq_buf names = { 0 }, t = { 0 }, most = { 0 };
+        double r = 0;
+
+        if (untied_names(p, (eq_fs_group)group, lang, &r, &names)) {
+            eq_buf_fixed(&most, r, 2);
+            eq_words_put(&t, EQ_S_FIT_STANDOFF_UNTIED, lang, "list", eq_buf_text(&names), "most",
+                         eq_buf_text(&most), NULL);
+            para(&t, 2, width, out);
+        }
+        eq_words_done(&names, out);
+        eq_words_done(&t, out);
+        eq_words_done(&most, out);
     }
 }
 
@@ -293,8 +359,11 @@ static void one_power(const eq_fs *f, const eq_fs_power *p, const eq_text_style 
         eq_buf_char(out, '\n');
     }
     for (size_t i = 0; i < p->n_ridge; i++) {
-        pair_line(p, &p->ridge[i], width, lang, out);
+        if (is_tied(&p->ridge[i])) {
+            pair_line(p, &p->ridge[i], width, lang, out);
+        }
     }
+    untied(p, width, lang, out);
     eq_buf_char(out, '\n');
     eq_words_done(&t, out);
 }

@@ -7,17 +7,20 @@
 #include "io/json.h"
 #include "report/words.h"
 
+/* Of numbers; narrow where the rows would pass the width. */
+enum { COLUMN = 11, NARROW_COLUMN = 9, DIGITS = 5 };
+
 static void cell(eq_buf *out, const char *text, size_t width, bool right)
 {
     eq_buf_pad(out, eq_str_of(text), width, right);
 }
 
-static void number_cell(eq_buf *out, double x, const eq_run_row *row, size_t width)
+static void number_cell(eq_buf *out, double x, const eq_run_row *row, size_t width, int digits)
 {
     eq_buf b = { 0 };
 
     if (isfinite(x)) {
-        eq_buf_signif(&b, x / row->scale, 5);
+        eq_buf_signif(&b, x / row->scale, digits);
     } else {
         eq_buf_str(&b, "-");
     }
@@ -25,10 +28,14 @@ static void number_cell(eq_buf *out, double x, const eq_run_row *row, size_t wid
     eq_buf_clear(&b);
 }
 
-static void head(const eq_run_summary *s, eq_lang lang, eq_buf *out)
+static void head(const eq_run_summary *s, size_t width, eq_lang lang, eq_buf *out)
 {
     eq_buf_str(out, s->title.t[lang] && *s->title.t[lang] ? s->title.t[lang] : s->id);
     eq_buf_char(out, '\n');
+    if (s->about.t[lang] && *s->about.t[lang]) {
+        eq_buf_wrap(out, eq_str_of(s->about.t[lang]), width, 0, false);
+        eq_buf_char(out, '\n');
+    }
     if (s->partial) {
         eq_buf_str(out, eq_string(EQ_S_RUN_PARTIAL, lang));
         eq_buf_char(out, '\n');
@@ -101,14 +108,21 @@ static void rows_text(const eq_run_summary *s, size_t width, eq_lang lang, eq_bu
 {
     static const int titles[] = { EQ_S_RUN_MEAN, EQ_S_RUN_ERROR, EQ_S_RUN_Q05, EQ_S_RUN_Q50,
                                   EQ_S_RUN_Q95 };
-    size_t w = widest_name(s);
+    size_t w = widest_name(s), unit = 0;
+    bool narrow;
 
     if (s->n_row == 0) {
         return;
     }
+    for (size_t i = 0; i < s->n_row; i++) {
+        size_t n = eq_text_width(eq_str_of(eq_unit_label(s->row[i].unit, lang, true)));
+
+        unit = n > unit ? n : unit;
+    }
+    narrow = w + EQ_COUNT(titles) * COLUMN + 2 + unit > width;
     cell(out, "", w, false);
     for (size_t i = 0; i < EQ_COUNT(titles); i++) {
-        cell(out, eq_string(titles[i], lang), 11, true);
+        cell(out, eq_string(titles[i], lang), narrow ? NARROW_COLUMN : COLUMN, true);
     }
     eq_buf_char(out, '\n');
     for (size_t i = 0; i < s->n_row; i++) {
@@ -118,7 +132,8 @@ static void rows_text(const eq_run_summary *s, size_t width, eq_lang lang, eq_bu
 
         cell(out, r->name, w, false);
         for (size_t k = 0; k < EQ_COUNT(v); k++) {
-            number_cell(out, v[k], r, 11);
+            number_cell(out, v[k], r, narrow ? NARROW_COLUMN : COLUMN,
+                        narrow ? DIGITS - 1 : DIGITS);
         }
         if (r->unit && strcmp(r->unit, "1") != 0) {
             eq_buf_str(out, "  ");
@@ -222,9 +237,12 @@ static void worlds_text(const eq_run_summary *s, size_t width, eq_lang lang, eq_
 
         w = n > w ? n : w;
     }
-    codes = w + s->n_world * column > width;
-    column = codes ? CODE_COLUMN : column;
     two_lines = w + s->n_world * column > width;
+    codes = INDENT + s->n_world * column > width;
+    if (codes) {
+        column = CODE_COLUMN;
+        two_lines = w + s->n_world * column > width;
+    }
     w = two_lines ? INDENT : w;
     eq_buf_str(out, eq_string(EQ_S_RUN_WORLDS, lang));
     eq_buf_char(out, '\n');
@@ -232,15 +250,20 @@ static void worlds_text(const eq_run_summary *s, size_t width, eq_lang lang, eq_
     for (size_t i = 0; i < s->n_row; i++) {
         const char *unit = s->row[i].unit;
 
-        if (two_lines) {
+        if (two_lines) { /* the unit goes with the name: the numbers fill the line */
             eq_buf_str(out, row_label(&s->row[i], lang));
+            if (unit && strcmp(unit, "1") != 0) {
+                eq_buf_str(out, lang == EQ_ZH ? "，" : ", ");
+                eq_buf_str(out, eq_unit_label(unit, lang, true));
+                unit = NULL;
+            }
             eq_buf_char(out, '\n');
         }
         cell(out, two_lines ? "" : row_label(&s->row[i], lang), w, false);
         for (size_t k = 0; k < s->n_world; k++) {
             const eq_run_row *r = &s->cell[i * s->n_world + k];
 
-            number_cell(out, r->mean, r, column);
+            number_cell(out, r->mean, r, column, DIGITS);
         }
         eq_buf_str(out, unit && strcmp(unit, "1") != 0 ? "  " : "");
         eq_buf_str(out, unit && strcmp(unit, "1") != 0 ? eq_unit_label(unit, lang, true) : "");
@@ -295,7 +318,7 @@ static void each_language(const eq_run_summary *s, const eq_text_style *style, e
 
 static void run_one(const eq_run_summary *s, const eq_text_style *style, eq_lang lang, eq_buf *out)
 {
-    head(s, lang, out);
+    head(s, style->width, lang, out);
     worlds_text(s, style->width, lang, out);
     rows_text(s, style->width, lang, out);
     checks_text(s, style, lang, out);
@@ -321,7 +344,7 @@ static void keys_text(const char *const *keys, eq_buf *out)
 static void origin_one(const eq_run_summary *s, const eq_text_style *style, eq_lang lang,
                        eq_buf *out)
 {
-    head(s, lang, out);
+    head(s, style->width, lang, out);
     rows_text(s, style->width, lang, out);
     eq_buf_str(out, eq_string(EQ_S_RUN_INPUTS, lang));
     eq_buf_char(out, '\n');
@@ -396,7 +419,7 @@ static void plan_one(const eq_run_summary *s, const eq_text_style *style, eq_lan
 {
     eq_buf n = { 0 }, cells = { 0 }, blocks = { 0 };
 
-    head(s, lang, out);
+    head(s, style->width, lang, out);
     eq_buf_grouped(&n, (double)s->origin.n, 0);
     eq_buf_u64(&cells, s->n_cell);
     eq_buf_u64(&blocks, s->n_block);

@@ -33,13 +33,13 @@ EQ_THREADS=3 run ask warheads-1000
 is "EQ_THREADS changes nothing" "$(cmp "$tmp/plain" "$tmp/out" 2>&1)" ""
 
 # on a terminal: its width is used; colour can be refused in three ways
-pty 100 50 0 ask warheads-1000 --color=never
+pty 100 50 0 ask material-for-1000 --color=never
 tr -d '\r' <"$tmp/tty" >"$tmp/seen"
-COLUMNS=100 run ask warheads-1000
+COLUMNS=100 run ask material-for-1000
 is "a terminal of 100 columns" "$(cmp "$tmp/out" "$tmp/seen" 2>&1)" ""
-NO_COLOR=1 pty 80 50 0 ask warheads-1000
+NO_COLOR=1 pty 80 50 0 ask material-for-1000
 has_not "NO_COLOR on a terminal" "$tmp/tty" "$escape"
-TERM=dumb pty 80 50 0 ask warheads-1000
+TERM=dumb pty 80 50 0 ask material-for-1000
 has_not "TERM=dumb on a terminal" "$tmp/tty" "$escape"
 
 # paging: past one screen, on a terminal, through $PAGER, unless --no-input
