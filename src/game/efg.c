@@ -198,6 +198,9 @@ static void same_actions(reader *r, const eq_infoset *first, const char *name, c
         eq_diag_add(r->x.diag, EQ_ERROR, EQ_ERR_SHAPE, at, EQ_S_TREE_ACTIONS_DIFFER, "infoset",
                     name, "first", eq_buf_text(&list), NULL);
         eq_buf_clear(&list);
+        if (now->n != first->n_action) { /* which nodes follow is open */
+            r->x.rc = EQ_ERR_SHAPE;
+        }
     } else if (!alike) {
         eq_diag_add(r->x.diag, EQ_ERROR, EQ_ERR_SHAPE, at, EQ_S_TREE_CHANCE_DIFFER, "infoset",
                     name, NULL);
@@ -255,6 +258,9 @@ static bool infoset(reader *r, int player, uint32_t *out)
     }
     if (first != EQ_NO_INDEX && a.n > 0) {
         same_actions(r, &r->draft.infoset[first], shown, &a, &at);
+        if (x->rc != EQ_OK) {
+            return false;
+        }
     }
     *out = first;
     if (first != EQ_NO_INDEX && player != EQ_CHANCE) {

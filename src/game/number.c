@@ -3,32 +3,36 @@
 #include <math.h>
 #include <string.h>
 
-/* Digits with at most one point; value = mantissa * 10^-places. False when there is no digit or
- * something else. *fits: the mantissa is below 10^18. */
+enum { MOST_DECIMAL = 15 }; /* digits of a decimal that is meant as a fraction */
+
+/* Digits with at most one point; value = mantissa * 10^-places; zeros at the end of the decimals do
+ * not count. False when there is no digit. *fits: the mantissa is below 10^18. */
 static bool digits(eq_str s, size_t *i, bool point, int64_t *mantissa, int *places, bool *fits)
 {
     size_t n_digit = 0;
+    int n_zero = 0; /* behind the point, not counted yet */
     bool seen = false;
 
     *mantissa = 0;
     *places = 0;
     *fits = true;
-    for (; *i < s.n; ++*i) {
-        char c = s.p[*i];
-
-        if (c == '.' && point && !seen) {
+    for (; *i < s.n && ((s.p[*i] >= '0' && s.p[*i] <= '9') || (s.p[*i] == '.' && point)); ++*i) {
+        if (s.p[*i] == '.') {
             seen = true;
-        } else if (c >= '0' && c <= '9') {
-            n_digit++;
-            if (*mantissa >= 100000000000000000) {
-                *fits = false;
-            } else {
-                *mantissa = *mantissa * 10 + (c - '0');
-                *places += seen;
-            }
-        } else {
-            break;
+            point = false;
+            continue;
         }
+        n_digit++;
+        if (seen && s.p[*i] == '0') {
+            n_zero += n_zero < 99;
+            continue;
+        }
+        for (int k = seen ? n_zero : 0; k >= 0; k--) {
+            *fits = *fits && *mantissa < 100000000000000000;
+            *mantissa = *fits ? *mantissa * 10 + (k == 0 ? s.p[*i] - '0' : 0) : 1;
+            *places += seen && *places < 9999;
+        }
+        n_zero = 0;
     }
     return n_digit > 0;
 }
@@ -119,6 +123,9 @@ bool eq_game_number_read(eq_str s, double *x, eq_frac *exact)
         return false;
     }
     by -= places;
+    for (int64_t m = num, n = 0; by < 0 && m > 0; m /= 10) { /* a double written out, it seems */
+        fits = fits && ++n <= MOST_DECIMAL;
+    }
     if (!fits || !den_fits || !power(&num, by) || !power(&den, num == 0 ? 0 : -by)) {
         *exact = (eq_frac){ 0 };
         return rounded((eq_str){ s.p, bar }, has_den,

@@ -15,13 +15,16 @@
 enum { MOST_NEWTON = 8 };
 #define FIRST_STEP  0.05
 #define LEAST_STEP  1e-9
-#define GOAL        1e-11 /* of the corrections; what is listed is below 1e-10 */
+#define GOAL        1e-11 /* of the corrections, and what rounding leaves of lambda times payoffs: */
+#define ROUNDING    4e-15
+#define LISTED      1e-10
 #define LEAST_ALIGN 0.9   /* cosine between tangents one step apart */
 
 typedef struct path {
     const eq_tree *t;
     eq_logit g;
     size_t n;                            /* actions; lambda is entry n of a point */
+    double range;                        /* widest of one player's payoffs */
     double *jac, *lu, *f;                /* [n][n + 1], [n + 1][n + 1], [n + 1] */
     double *x, *next, *tangent, *turned; /* [n + 1] */
     eq_qre_point *point;
@@ -119,17 +122,30 @@ static double scaled(const path *s, const double *u)
     return most;
 }
 
+/* What the rounding of large logarithms leaves: beliefs where hardly any play comes hang on their
+ * differences. */
+static double noise(const path *s, const double *u)
+{
+    double most = 1;
+
+    for (size_t i = 0; i < s->n; i++) {
+        most = fmax(most, fabs(u[i]));
+    }
+    return fmin(1e-6, ROUNDING * most * fabs(u[s->n]) * s->range);
+}
+
 /* Newton from s->next with row . change = 0. The corrections must shrink. */
 static bool correct(path *s, const double *row, int *n_step)
 {
-    double last = INFINITY;
+    double last = INFINITY, goal = GOAL;
 
     for (*n_step = 0; *n_step <= MOST_NEWTON; ++*n_step) {
         double size = 0;
 
         eq_logit_look(&s->g, s->next);
         eq_logit_value(&s->g, s->next, s->next[s->n], s->f);
-        if (eq_logit_error(&s->g, s->next[s->n]) <= GOAL && scaled(s, s->next) <= 1e-9) {
+        goal = GOAL + ROUNDING * fabs(s->next[s->n]) * s->range;
+        if (eq_logit_error(&s->g, s->next[s->n]) <= goal && scaled(s, s->next) <= 1e-9) {
             return true;
         }
         s->f[s->n] = 0;
@@ -142,11 +158,16 @@ static bool correct(path *s, const double *row, int *n_step)
             size = fmax(size, fabs(s->f[i]) / (1 + fabs(s->next[i])));
         }
         if (!(size < (*n_step > 0 ? 0.9 * last : 1.0)) && size > 1e-10) {
-            return false;
+            break;
         }
         last = size;
     }
-    return eq_logit_error(&s->g, s->next[s->n]) <= 10 * GOAL && scaled(s, s->next) <= 1e-8;
+    if (eq_logit_error(&s->g, s->next[s->n]) <= goal + noise(s, s->next) &&
+        scaled(s, s->next) <= goal + noise(s, s->next)) {
+        *n_step = 4; /* as good as it gets; smaller steps would be no better */
+        return true;
+    }
+    return false;
 }
 
 static eq_status keep(path *s, eq_arena *arena)
@@ -265,7 +286,8 @@ static double range(const eq_tree *t)
     return most > 0 ? most : 1;
 }
 
-static eq_status follow(path *s, double lambda, uint64_t most, eq_arena *arena, eq_solution *out)
+static eq_status follow(path *s, double lambda, bool limit, uint64_t most, eq_arena *arena,
+                        eq_solution *out)
 {
     double step = FIRST_STEP;
     bool there = false;
@@ -284,6 +306,10 @@ static eq_status follow(path *s, double lambda, uint64_t most, eq_arena *arena, 
             goto out;
         }
         EQ_TRY(keep(s, arena));
+        if (limit && s->point[s->n_point - 1].residual > LISTED) {
+            s->n_point--; /* rounding allows no larger lambda */
+            there = true;
+        }
     }
     out->stop = there ? EQ_SOLVE_DONE : EQ_SOLVE_LIMIT;
 out:
@@ -311,9 +337,10 @@ eq_status eq_qre_trace(const eq_tree *t, const eq_qre_options *options, eq_arena
     }
     EQ_TRY(eq_tree_recall(t, arena, before, &who));
     EQ_TRY(reserve(&s, t, arena));
-    lambda = options->lambda > 0 ? options->lambda : 1e5 / range(t);
+    s.range = range(t);
+    lambda = options->lambda > 0 ? options->lambda : 1e4 / s.range;
     *out = (eq_qre){ .solution = { .method = "qre", .equilibrium = one } };
-    EQ_TRY(follow(&s, lambda, options->most_step != 0 ? options->most_step : 20000, arena,
+    EQ_TRY(follow(&s, lambda, options->lambda == 0, options->most_step != 0 ? options->most_step : 20000, arena,
                   &out->solution));
     out->n_point = s.n_point;
     out->point = s.point;

@@ -9,6 +9,7 @@
 #include "games.h"
 #include "game/backward.h"
 #include "game/best_reply_tree.h"
+#include "game/qre.h"
 #include "game/sequence.h"
 
 enum { N_TREE = 400 };
@@ -154,11 +155,46 @@ TEST(backward_induction_of_random_trees)
     assert_true(ties > 20 && ties < N_TREE);
 }
 
+/* The branch is followed on nearly every tree, degenerate ones among them; points are logit
+ * equilibria, and the gain at the end falls like 1/lambda. */
+TEST(logit_branch_of_random_trees)
+{
+    eq_tree t;
+    size_t done = 0;
+    UNUSED_STATE;
+
+    for (uint64_t seed = 0; seed < N_TREE / 2; seed++) {
+        eq_arena *a;
+        eq_qre q;
+        double payoff[EQ_MAX_PLAYERS], residual;
+
+        CHECK_OK(eq_arena_create(&a));
+        r = (random_tree){ .seed = seed, .payoff = 3 + (uint32_t)(seed % 9) };
+        make_tree(&r, a, 2 + seed % 3, 3, &t);
+        CHECK_OK(eq_qre_trace(&t, NULL, a, &q));
+        for (size_t i = 0; i < q.n_point; i++) {
+            CHECK_NEAR(q.point[i].residual, 0, 1e-10);
+        }
+        if (q.solution.stop != EQ_SOLVE_DONE) {
+            print_message("tree %d: stopped at lambda %g\n", (int)seed,
+                          q.point[q.n_point - 1].lambda);
+        } else {
+            done++;
+            CHECK_OK(eq_tree_residual(&t, q.solution.equilibrium->prob, a, payoff, &residual));
+            CHECK_NEAR(residual, q.solution.equilibrium->residual, 0);
+            CHECK_NEAR(residual, 0, 2e-2); /* sums of log(n) / lambda, range at most 11, 1e4 */
+        }
+        eq_arena_free(a);
+    }
+    assert_int_equal(done, N_TREE / 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sequence_form_of_random_trees),
         cmocka_unit_test(reduced_form_is_worth_the_same),
+        cmocka_unit_test(logit_branch_of_random_trees),
         cmocka_unit_test(backward_induction_of_random_trees),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
