@@ -11,52 +11,49 @@
 #include "num/rng.h"
 
 /* King or queen, ante 1, bet 1: the holder bets or folds, the other calls or passes. */
-static const char poker_text[] =
-    "EFG 2 R \"One-card poker\" { \"Holder\" \"Caller\" }\n"
-    "c \"\" 1 \"\" { \"K\" 1/2 \"Q\" 1/2 } 0\n"
-    "p \"\" 1 1 \"K\" { \"bet\" \"fold\" } 0\n"
-    "p \"\" 2 1 \"bet\" { \"call\" \"pass\" } 0\n"
-    "t \"\" 1 \"\" { 2 -2 }\n"
-    "t \"\" 2 \"\" { 1, -1 }\n"
-    "t \"\" 3 \"\" { -1, 1 }\n"
-    "p \"\" 1 2 \"Q\" { \"bet\" \"fold\" } 0\n"
-    "p \"\" 2 1 0\n"
-    "t \"\" 4 \"\" { -2, 2 }\n"
-    "t \"\" 2\n"
-    "t \"\" 3\n";
+static const char poker_text[] = "EFG 2 R \"One-card poker\" { \"Holder\" \"Caller\" }\n"
+                                 "c \"\" 1 \"\" { \"K\" 1/2 \"Q\" 1/2 } 0\n"
+                                 "p \"\" 1 1 \"K\" { \"bet\" \"fold\" } 0\n"
+                                 "p \"\" 2 1 \"bet\" { \"call\" \"pass\" } 0\n"
+                                 "t \"\" 1 \"\" { 2 -2 }\n"
+                                 "t \"\" 2 \"\" { 1, -1 }\n"
+                                 "t \"\" 3 \"\" { -1, 1 }\n"
+                                 "p \"\" 1 2 \"Q\" { \"bet\" \"fold\" } 0\n"
+                                 "p \"\" 2 1 0\n"
+                                 "t \"\" 4 \"\" { -2, 2 }\n"
+                                 "t \"\" 2\n"
+                                 "t \"\" 3\n";
 
 /* Selten's horse (1975). */
-static const char horse_text[] =
-    "EFG 2 R \"Selten's horse\" { \"1\" \"2\" \"3\" }\n"
-    "p \"\" 1 1 \"\" { \"C\" \"D\" } 0\n"
-    "p \"\" 2 1 \"\" { \"c\" \"d\" } 0\n"
-    "t \"\" 1 \"\" { 1 1 1 }\n"
-    "p \"\" 3 1 \"\" { \"L\" \"R\" } 0\n"
-    "t \"\" 2 \"\" { 4 4 0 }\n"
-    "t \"\" 3 \"\" { 0 0 1 }\n"
-    "p \"\" 3 1 0\n"
-    "t \"\" 4 \"\" { 3 3 2 }\n"
-    "t \"\" 5 \"\" { 0 0 0 }\n";
+static const char horse_text[] = "EFG 2 R \"Selten's horse\" { \"1\" \"2\" \"3\" }\n"
+                                 "p \"\" 1 1 \"\" { \"C\" \"D\" } 0\n"
+                                 "p \"\" 2 1 \"\" { \"c\" \"d\" } 0\n"
+                                 "t \"\" 1 \"\" { 1 1 1 }\n"
+                                 "p \"\" 3 1 \"\" { \"L\" \"R\" } 0\n"
+                                 "t \"\" 2 \"\" { 4 4 0 }\n"
+                                 "t \"\" 3 \"\" { 0 0 1 }\n"
+                                 "p \"\" 3 1 0\n"
+                                 "t \"\" 4 \"\" { 3 3 2 }\n"
+                                 "t \"\" 5 \"\" { 0 0 0 }\n";
 
 /* Cho and Kreps (1987): surly with .9; 1 for the breakfast one likes, 2 for no duel; the other
  * gets 1 for duelling the weak or leaving the surly. */
-static const char quiche_text[] =
-    "EFG 2 R \"Beer or quiche\" { \"Sender\" \"Receiver\" }\n"
-    "c \"\" 1 \"\" { \"surly\" .9 \"weak\" .1 } 0\n"
-    "p \"\" 1 1 \"surly\" { \"beer\" \"quiche\" } 0\n"
-    "p \"\" 2 1 \"beer\" { \"duel\" \"leave\" } 0\n"
-    "t \"\" 1 \"\" { 1 0 }\n"
-    "t \"\" 2 \"\" { 3 1 }\n"
-    "p \"\" 2 2 \"quiche\" { \"duel\" \"leave\" } 0\n"
-    "t \"\" 3 \"\" { 0 0 }\n"
-    "t \"\" 4 \"\" { 2 1 }\n"
-    "p \"\" 1 2 \"weak\" { \"beer\" \"quiche\" } 0\n"
-    "p \"\" 2 1 0\n"
-    "t \"\" 5 \"\" { 0 1 }\n"
-    "t \"\" 6 \"\" { 2 0 }\n"
-    "p \"\" 2 2 0\n"
-    "t \"\" 7 \"\" { 1 1 }\n"
-    "t \"\" 8 \"\" { 3 0 }\n";
+static const char quiche_text[] = "EFG 2 R \"Beer or quiche\" { \"Sender\" \"Receiver\" }\n"
+                                  "c \"\" 1 \"\" { \"surly\" .9 \"weak\" .1 } 0\n"
+                                  "p \"\" 1 1 \"surly\" { \"beer\" \"quiche\" } 0\n"
+                                  "p \"\" 2 1 \"beer\" { \"duel\" \"leave\" } 0\n"
+                                  "t \"\" 1 \"\" { 1 0 }\n"
+                                  "t \"\" 2 \"\" { 3 1 }\n"
+                                  "p \"\" 2 2 \"quiche\" { \"duel\" \"leave\" } 0\n"
+                                  "t \"\" 3 \"\" { 0 0 }\n"
+                                  "t \"\" 4 \"\" { 2 1 }\n"
+                                  "p \"\" 1 2 \"weak\" { \"beer\" \"quiche\" } 0\n"
+                                  "p \"\" 2 1 0\n"
+                                  "t \"\" 5 \"\" { 0 1 }\n"
+                                  "t \"\" 6 \"\" { 2 0 }\n"
+                                  "p \"\" 2 2 0\n"
+                                  "t \"\" 7 \"\" { 1 1 }\n"
+                                  "t \"\" 8 \"\" { 3 0 }\n";
 
 static const char centipede_text[] =
     "EFG 2 R \"Centipede\" { \"1\" \"2\" }\n"
@@ -111,9 +108,8 @@ static inline void grow(random_tree *r, uint32_t level, const uint32_t *last)
 {
     static const char *const names[] = { "a", "b", "c", "d" };
     static const double half[] = { .25, .75 };
-    static const eq_frac half_exact[] = { { 1, 4 }, { 3, 4 } }, third_exact[] = { { 1, 3 },
-                                                                                 { 1, 3 },
-                                                                                 { 1, 3 } };
+    static const eq_frac half_exact[] = { { 1, 4 }, { 3, 4 } },
+                         third_exact[] = { { 1, 3 }, { 1, 3 }, { 1, 3 } };
     static const double third[] = { 1. / 3, 1. / 3, 1. / 3 };
     uint32_t kind = rolled(r->seed, &r->tick, 8), n_player = (uint32_t)r->d.n_player, id, n;
 

@@ -1,4 +1,4 @@
-/* Kuhn (1953), Selten (1965). From the last node to the first, every choice takes one of its best
+/* [kuhn1953]. From the last node to the first, every choice takes one of its best
  * actions; the equilibria are counted like numbers, the choice at the root changing fastest, so
  * that only what stands above a change is computed again. */
 #include "game/backward.h"
@@ -11,7 +11,7 @@
 
 typedef struct work {
     const eq_tree *t;
-    mpq_t *value; /* [n_node][n_player] and two more */
+    mpq_t *value;   /* [n_node][n_player] and two more */
     uint32_t *take; /* [n_node] action of a choice */
     bool ties;
 } work;
@@ -46,8 +46,8 @@ static uint32_t best_from(const work *w, size_t n, uint32_t from)
         bool beaten = false;
 
         for (size_t a = 0; a < set->n_action && !beaten; a++) {
-            beaten = mpq_cmp(value_of(w, node->child[a])[who],
-                             value_of(w, node->child[from])[who]) > 0;
+            beaten =
+                mpq_cmp(value_of(w, node->child[a])[who], value_of(w, node->child[from])[who]) > 0;
         }
         if (!beaten) {
             break;
@@ -69,8 +69,8 @@ static void evaluate(work *w, size_t n, bool keep)
         of_chance(w, n);
     } else if (node->kind == EQ_TREE_CHOICE) {
         w->take[n] = keep ? w->take[n] : best_from(w, n, 0);
-        w->ties = w->ties ||
-                  best_from(w, n, w->take[n] + 1) < w->t->infoset[node->infoset].n_action;
+        w->ties =
+            w->ties || best_from(w, n, w->take[n] + 1) < w->t->infoset[node->infoset].n_action;
         for (size_t k = 0; k < w->t->n_player; k++) {
             mpq_set(v[k], value_of(w, node->child[w->take[n]])[k]);
         }

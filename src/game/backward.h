@@ -10,9 +10,10 @@ extern "C" {
 #endif
 
 typedef struct eq_backward {
-    eq_solution solution; /* method "backward"; complete is false: other equilibria are not sought */
-    bool ties;            /* somewhere two choices are equally good */
-    bool all;             /* every subgame-perfect equilibrium in pure choices is listed */
+    eq_solution
+        solution; /* method "backward"; complete is false: other equilibria are not sought */
+    bool ties;    /* somewhere two choices are equally good */
+    bool all;     /* every subgame-perfect equilibrium in pure choices is listed */
 } eq_backward;
 
 /* Lists at most `most` (>= 1) equilibria, first the one that takes the first of equally good

@@ -122,8 +122,8 @@ static bool header(reader *r)
 
         x->rc = EQ_ERR_RANGE;
         eq_diag_add(x->diag, EQ_ERROR, x->rc, &at, EQ_S_TREE_PLAYERS, "n",
-                    eq_num_text_of(&got, (double)n), "most",
-                    eq_num_text_of(&most, EQ_MAX_PLAYERS), NULL);
+                    eq_num_text_of(&got, (double)n), "most", eq_num_text_of(&most, EQ_MAX_PLAYERS),
+                    NULL);
         return false;
     }
     r->n_player = n;
@@ -202,8 +202,8 @@ static void same_actions(reader *r, const eq_infoset *first, const char *name, c
             r->x.rc = EQ_ERR_SHAPE;
         }
     } else if (!alike) {
-        eq_diag_add(r->x.diag, EQ_ERROR, EQ_ERR_SHAPE, at, EQ_S_TREE_CHANCE_DIFFER, "infoset",
-                    name, NULL);
+        eq_diag_add(r->x.diag, EQ_ERROR, EQ_ERR_SHAPE, at, EQ_S_TREE_CHANCE_DIFFER, "infoset", name,
+                    NULL);
     }
 }
 
@@ -274,8 +274,7 @@ static bool infoset(reader *r, int player, uint32_t *out)
         return keep_place(r, *out, at);
     }
     *out = eq_tree_draft_infoset(&r->draft, player, name, a.n, a.name, a.chance, a.exact);
-    return keep_place(r, *out, at) &&
-           (add(&r->infosets, x->arena, key, *out) || no_memory(r));
+    return keep_place(r, *out, at) && (add(&r->infosets, x->arena, key, *out) || no_memory(r));
 }
 
 static bool payoffs(reader *r, const char *shown, const eq_pos *at, double **v, eq_frac **exact)
@@ -470,7 +469,7 @@ eq_status eq_efg_read(const eq_source *src, eq_arena *arena, eq_diag *diag, eq_t
         eq_efg_advance(&r.x);
     }
     if (r.x.rc != EQ_OK || !header(&r) || !body(&r)) {
-        rc = r.x.rc;
+        rc = r.x.rc == EQ_ERR_MEMORY ? r.x.rc : eq_diag_status(diag);
         goto out;
     }
     *out = (eq_tree){ .title = r.title, .comment = r.comment };

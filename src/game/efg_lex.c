@@ -93,8 +93,8 @@ void eq_efg_expected(eq_efg_lex *x, int want, const char *text)
     if (x->kind == EQ_EFG_END) {
         eq_diag_add(x->diag, EQ_ERROR, x->rc, &at, EQ_S_TREE_END, "want", en, "want_zh", zh, NULL);
     } else {
-        eq_diag_add(x->diag, EQ_ERROR, x->rc, &at, EQ_S_TREE_WANT, "want", en, "want_zh", zh,
-                    "got", shown(x), NULL);
+        eq_diag_add(x->diag, EQ_ERROR, x->rc, &at, EQ_S_TREE_WANT, "want", en, "want_zh", zh, "got",
+                    shown(x), NULL);
     }
 }
 
@@ -158,8 +158,7 @@ bool eq_efg_number(eq_efg_lex *x, double *v, eq_frac *exact)
 
         *v = 0;
         *exact = (eq_frac){ 0, 1 };
-        eq_diag_add(x->diag, EQ_ERROR, EQ_ERR_SYNTAX, &at, EQ_S_TREE_NUMBER, "got", shown(x),
-                    NULL);
+        eq_diag_add(x->diag, EQ_ERROR, EQ_ERR_SYNTAX, &at, EQ_S_TREE_NUMBER, "got", shown(x), NULL);
     }
     eq_efg_advance(x);
     return x->rc == EQ_OK;

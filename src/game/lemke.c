@@ -1,4 +1,4 @@
-/* Lemke (1965); pivots without fractions after Edmonds and Bareiss: every entry is a minor of the
+/* [lemke1965]; pivots without fractions: every entry is a minor of the
  * first dictionary, so that the division by the last determinant leaves no rest. */
 #include "game/lemke.h"
 
@@ -24,8 +24,7 @@ eq_status eq_lemke_init(eq_lemke *d, size_t n_row, size_t n_col, size_t n_pair, 
         mpz_init(d->whole[i]);
     }
     return d->row_var != NULL && d->col_var != NULL && d->order != NULL && d->col_of != NULL &&
-                   d->row_of != NULL &&
-                   (d->real != NULL || d->whole != NULL)
+                   d->row_of != NULL && (d->real != NULL || d->whole != NULL)
                ? EQ_OK
                : EQ_ERR_MEMORY;
 }
@@ -79,9 +78,7 @@ static int compare(eq_lemke *d, size_t i, size_t k, size_t c, size_t e)
         double p = d->real[cell(d, i, c)] / d->real[cell(d, i, e)];
         double q = d->real[cell(d, k, c)] / d->real[cell(d, k, e)];
 
-        return p - q > 1e-11 * (fabs(p) + 1) ? 1
-               : q - p > 1e-11 * (fabs(q) + 1) ? -1
-                                                       : 0;
+        return p - q > 1e-11 * (fabs(p) + 1) ? 1 : q - p > 1e-11 * (fabs(q) + 1) ? -1 : 0;
     }
 }
 

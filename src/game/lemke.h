@@ -29,7 +29,8 @@ typedef struct eq_lemke {
 } eq_lemke;
 
 /* Allocates zeroed entries. The numbers live in GMP's own memory: eq_lemke_clear gives them back,
- * on failure too. The caller fills the entries, row_var, col_var and order. Doubles are scaled to about 1: below 1e-12 is 0. */
+ * on failure too. The caller fills the entries, row_var, col_var and order. Doubles are scaled to
+ * about 1: below 1e-12 is 0. */
 EQ_NODISCARD eq_status eq_lemke_init(eq_lemke *d, size_t n_row, size_t n_col, size_t n_pair,
                                      bool exact, eq_arena *arena);
 void eq_lemke_clear(eq_lemke *d);

@@ -1,4 +1,4 @@
-/* Turocy (2010), section 3, with beliefs from the logarithms of the reach, so that an information
+/* [turocy2010], with beliefs from the logarithms of the reach, so that an information
  * set of hardly any probability has well-defined beliefs too. */
 #include "game/logit.h"
 
@@ -57,7 +57,7 @@ static void believe(eq_logit *g, const eq_infoset *set)
     double most = -INFINITY, sum = 0;
 
     for (size_t m = 0; m < set->n_member; m++) {
-        most = fmax(most, g->log_r[set->member[m]]);
+        most = eq_max(most, g->log_r[set->member[m]]);
     }
     for (size_t m = 0; m < set->n_member; m++) {
         double x = most > -INFINITY ? eq_exp(g->log_r[set->member[m]] - most) : 1;
@@ -192,7 +192,7 @@ double eq_logit_error(const eq_logit *g, double lambda)
         double most = -INFINITY, sum = 0;
 
         for (size_t a = 0; set->player != EQ_CHANCE && a < set->n_action; a++) {
-            most = fmax(most, lambda * g->v[set->first + a]);
+            most = eq_max(most, lambda * g->v[set->first + a]);
         }
         for (size_t a = 0; set->player != EQ_CHANCE && a < set->n_action; a++) {
             sum += eq_exp(lambda * g->v[set->first + a] - most);

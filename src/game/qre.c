@@ -18,7 +18,7 @@ enum { MOST_NEWTON = 8 };
 #define GOAL        1e-11 /* of the corrections, and what rounding leaves of lambda times payoffs: */
 #define ROUNDING    4e-15
 #define LISTED      1e-10
-#define LEAST_ALIGN 0.9   /* cosine between tangents one step apart */
+#define LEAST_ALIGN 0.9 /* cosine between tangents one step apart */
 
 typedef struct path {
     const eq_tree *t;
@@ -129,9 +129,9 @@ static double noise(const path *s, const double *u)
     double most = 1;
 
     for (size_t i = 0; i < s->n; i++) {
-        most = fmax(most, fabs(u[i]));
+        most = eq_max(most, fabs(u[i]));
     }
-    return fmin(1e-6, ROUNDING * most * fabs(u[s->n]) * s->range);
+    return eq_min(1e-6, ROUNDING * most * fabs(u[s->n]) * s->range);
 }
 
 /* Newton from s->next with row . change = 0. The corrections must shrink. */
@@ -155,7 +155,7 @@ static bool correct(path *s, const double *row, int *n_step)
         s->n_newton++;
         for (size_t i = 0; i <= s->n; i++) {
             s->next[i] -= s->f[i];
-            size = fmax(size, fabs(s->f[i]) / (1 + fabs(s->next[i])));
+            size = eq_max(size, fabs(s->f[i]) / (1 + fabs(s->next[i])));
         }
         if (!(size < (*n_step > 0 ? 0.9 * last : 1.0)) && size > 1e-10) {
             break;
@@ -278,10 +278,10 @@ static double range(const eq_tree *t)
         double lo = 0, hi = 0;
 
         for (size_t o = 0; o < t->n_outcome; o++) {
-            lo = o == 0 ? t->outcome[o].payoff[p] : fmin(lo, t->outcome[o].payoff[p]);
-            hi = o == 0 ? t->outcome[o].payoff[p] : fmax(hi, t->outcome[o].payoff[p]);
+            lo = o == 0 ? t->outcome[o].payoff[p] : eq_min(lo, t->outcome[o].payoff[p]);
+            hi = o == 0 ? t->outcome[o].payoff[p] : eq_max(hi, t->outcome[o].payoff[p]);
         }
-        most = fmax(most, hi - lo);
+        most = eq_max(most, hi - lo);
     }
     return most > 0 ? most : 1;
 }
@@ -340,8 +340,8 @@ eq_status eq_qre_trace(const eq_tree *t, const eq_qre_options *options, eq_arena
     s.range = range(t);
     lambda = options->lambda > 0 ? options->lambda : 1e4 / s.range;
     *out = (eq_qre){ .solution = { .method = "qre", .equilibrium = one } };
-    EQ_TRY(follow(&s, lambda, options->lambda == 0, options->most_step != 0 ? options->most_step : 20000, arena,
-                  &out->solution));
+    EQ_TRY(follow(&s, lambda, options->lambda == 0,
+                  options->most_step != 0 ? options->most_step : 20000, arena, &out->solution));
     out->n_point = s.n_point;
     out->point = s.point;
     if (out->solution.stop == EQ_SOLVE_DONE) {

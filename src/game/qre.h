@@ -32,8 +32,9 @@ typedef struct eq_qre {
 } eq_qre;
 
 /* The tree has perfect recall (EQ_ERR_UNSUPPORTED). EQ_ERR_RANGE: lambda is negative or not
- * finite. Every listed point has a residual of at most 1e-10; with a lambda of one's own, rounding may
- * leave more from lambda = 1e3 over the range of payoffs on: the logarithms are then that large. */
+ * finite. Every listed point has a residual of at most 1e-10; with a lambda of one's own, rounding
+ * may leave more from lambda = 1e3 over the range of payoffs on: the logarithms are then that
+ * large. */
 EQ_NODISCARD eq_status eq_qre_trace(const eq_tree *t, const eq_qre_options *options,
                                     eq_arena *arena, eq_qre *out);
 

@@ -17,6 +17,7 @@
 #include "game/lemke.h"
 #include "game/number.h"
 #include "game/tree.h"
+#include "num/mathx.h"
 
 /* Sequences of both players in one list, of each first the empty one. */
 typedef struct form {
@@ -74,9 +75,7 @@ static eq_status number_sequences(form *f, eq_arena *arena)
     for (size_t i = 0; i < t->n_infoset; i++) {
         uint32_t *b = &f->before[i];
 
-        *b = *b != EQ_NO_INDEX             ? f->of[*b]
-             : t->infoset[i].player == 1 ? (uint32_t)f->n_first
-                                         : 0;
+        *b = *b != EQ_NO_INDEX ? f->of[*b] : t->infoset[i].player == 1 ? (uint32_t)f->n_first : 0;
     }
 out:
     return rc;
@@ -139,8 +138,7 @@ static eq_status entries(form *f, eq_arena *arena)
         for (size_t p = 0; node->outcome != EQ_NO_INDEX && p < 2; p++) {
             const eq_outcome *o = &t->outcome[node->outcome];
 
-            f->at[e][p] = seq[p][n] == EQ_NO_INDEX ? (uint32_t)(p * f->n_first)
-                                                   : f->of[seq[p][n]];
+            f->at[e][p] = seq[p][n] == EQ_NO_INDEX ? (uint32_t)(p * f->n_first) : f->of[seq[p][n]];
             eq_game_number_q(f->pay[p][e], o->payoff[p], o->exact[p]);
             mpq_mul(f->pay[p][e], f->pay[p][e], chance[n]);
         }
@@ -460,7 +458,7 @@ static double largest(const eq_tree *t)
     double most = 0;
 
     for (size_t o = 0; o < t->n_outcome; o++) {
-        most = fmax(most, fmax(fabs(t->outcome[o].payoff[0]), fabs(t->outcome[o].payoff[1])));
+        most = eq_max(most, eq_max(fabs(t->outcome[o].payoff[0]), fabs(t->outcome[o].payoff[1])));
     }
     return most;
 }

@@ -23,9 +23,9 @@ typedef struct eq_sequence_options {
  * there, first the one that is best against the prior.
  *
  * Errors  EQ_ERR_UNSUPPORTED: not two players, or no perfect recall. EQ_ERR_RANGE: the
- *         weights of the prior are negative or all 0 at an information set. With EQ_OK, out->stop says
- *         whether there is an answer: EQ_SOLVE_STALLED when the path ended in a ray or rounding
- *         spoilt it (the residual against best replies is above 1e-9 of the payoffs).
+ *         weights of the prior are negative or all 0 at an information set. With EQ_OK, out->stop
+ * says whether there is an answer: EQ_SOLVE_STALLED when the path ended in a ray or rounding spoilt
+ * it (the residual against best replies is above 1e-9 of the payoffs).
  */
 EQ_NODISCARD eq_status eq_sequence_solve(const eq_tree *t, const eq_sequence_options *options,
                                          eq_arena *arena, eq_solution *out);

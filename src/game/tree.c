@@ -1,4 +1,4 @@
-/* Checks of trees, sequences, plays under a profile. Perfect recall as in Kuhn (1953): at an
+/* Checks of trees, sequences, plays under a profile. Perfect recall as in [kuhn1953]: at an
  * information set a player knows the own choices made before; it is enough that the last own
  * choice is the same at all its nodes, because the one before follows from that. */
 #include "game/tree.h"
@@ -32,8 +32,8 @@ void eq_tree_sequence(const eq_tree *t, int player, uint32_t *seq)
         const eq_tree_node *node = &t->node[n];
         const eq_infoset *above = &t->infoset[t->node[node->parent].infoset];
 
-        seq[n] = above->player == player ? (uint32_t)(above->first + node->action)
-                                         : seq[node->parent];
+        seq[n] =
+            above->player == player ? (uint32_t)(above->first + node->action) : seq[node->parent];
     }
 }
 
@@ -131,8 +131,7 @@ static void assert_shape(const eq_tree *t)
         const eq_infoset *set = &t->infoset[i];
 
         EQ_ASSERT(set->n_action >= 1 && set->n_member >= 1);
-        EQ_ASSERT(set->player == EQ_CHANCE ||
-                  (set->player >= 0 && set->player < (int)t->n_player));
+        EQ_ASSERT(set->player == EQ_CHANCE || (set->player >= 0 && set->player < (int)t->n_player));
         EQ_ASSERT(i == 0 || t->infoset[i - 1].member[0] < set->member[0]);
         EQ_ASSERT(set->player != EQ_CHANCE || set->n_member == 1);
     }
@@ -170,10 +169,9 @@ static void check_sum(const eq_infoset *set, const eq_pos *at, eq_diag *diag)
 
         eq_buf_reset(&text);
         eq_game_number_write(&text, total, exact ? f : (eq_frac){ 0 });
-        eq_diag_add(diag, EQ_ERROR, EQ_ERR_RANGE, at, EQ_S_TREE_CHANCE_SUM, "sum",
-                    f.den != 0 && f.den < 1000000 ? eq_buf_text(&text)
-                                                  : eq_num_text_of(&num, total),
-                    NULL);
+        eq_diag_add(
+            diag, EQ_ERROR, EQ_ERR_RANGE, at, EQ_S_TREE_CHANCE_SUM, "sum",
+            f.den != 0 && f.den < 1000000 ? eq_buf_text(&text) : eq_num_text_of(&num, total), NULL);
     }
     mpq_clears(sum, x, NULL);
     eq_buf_clear(&text);
@@ -193,17 +191,28 @@ static void check_reached(const eq_tree *t, const eq_tree_places *at, const bool
             any = possible[set->member[k]];
         }
         if (!any) {
-            eq_diag_add(diag, EQ_WARNING, EQ_ERR_LINT, place(at->infoset, i),
-                        EQ_S_TREE_UNREACHED, "infoset", eq_tree_infoset_name(t, i, &name),
-                        "player", t->player[set->player], NULL);
+            eq_diag_add(diag, EQ_WARNING, EQ_ERR_LINT, place(at->infoset, i), EQ_S_TREE_UNREACHED,
+                        "infoset", eq_tree_infoset_name(t, i, &name), "player",
+                        t->player[set->player], NULL);
         }
     }
 }
 
-eq_status eq_tree_check(const eq_tree *t, const eq_tree_places *at, eq_arena *arena, eq_diag *diag)
+/* Which nodes chance lets play come to. */
+static void find_possible(const eq_tree *t, bool *possible)
 {
-    static const eq_tree_places nowhere = { 0 };
-    size_t before = diag != NULL ? eq_diag_count(diag, EQ_ERROR) : 0, who = 0;
+    possible[0] = true;
+    for (size_t n = 1; n < t->n_node; n++) {
+        const eq_infoset *above = &t->infoset[t->node[t->node[n].parent].infoset];
+
+        possible[n] = possible[t->node[n].parent] &&
+                      (above->player != EQ_CHANCE || above->chance[t->node[n].action] != 0);
+    }
+}
+
+static eq_status check(const eq_tree *t, const eq_tree_places *at, eq_arena *arena, eq_diag *diag)
+{
+    size_t before = eq_diag_count(diag, EQ_ERROR), who = 0;
     uint32_t *last = EQ_NEW(arena, t->n_infoset, uint32_t);
     bool *possible = EQ_NEW(arena, t->n_node, bool);
     eq_tree_name name;
@@ -212,15 +221,7 @@ eq_status eq_tree_check(const eq_tree *t, const eq_tree_places *at, eq_arena *ar
     if (last == NULL || possible == NULL) {
         return EQ_ERR_MEMORY;
     }
-    at = at != NULL ? at : &nowhere;
-    assert_shape(t);
-    possible[0] = true;
-    for (size_t n = 1; n < t->n_node; n++) {
-        const eq_infoset *above = &t->infoset[t->node[t->node[n].parent].infoset];
-
-        possible[n] = possible[t->node[n].parent] &&
-                      (above->player != EQ_CHANCE || above->chance[t->node[n].action] != 0);
-    }
+    find_possible(t, possible);
     for (size_t i = 0; i < t->n_infoset; i++) {
         if (t->infoset[i].player == EQ_CHANCE) {
             check_sum(&t->infoset[i], place(at->infoset, i), diag);
@@ -234,8 +235,22 @@ eq_status eq_tree_check(const eq_tree *t, const eq_tree_places *at, eq_arena *ar
                     eq_tree_infoset_name(t, who, &name), NULL);
         eq_diag_hint(diag, EQ_S_TREE_RECALL_HINT, NULL);
     }
-    if (rc == EQ_OK && diag != NULL && eq_diag_count(diag, EQ_ERROR) > before) {
-        rc = eq_diag_status(diag);
+    return rc != EQ_ERR_MEMORY && eq_diag_count(diag, EQ_ERROR) > before ? eq_diag_status(diag)
+                                                                         : rc;
+}
+
+eq_status eq_tree_check(const eq_tree *t, const eq_tree_places *at, eq_arena *arena, eq_diag *diag)
+{
+    static const eq_tree_places nowhere = { 0 };
+    eq_diag *own = NULL;
+    eq_status rc = EQ_OK;
+
+    assert_shape(t);
+    if (diag == NULL) { /* the findings decide, listed or not */
+        EQ_TRY(eq_diag_create(&own));
     }
+    rc = check(t, at != NULL ? at : &nowhere, arena, diag != NULL ? diag : own);
+out:
+    eq_diag_free(own);
     return rc;
 }

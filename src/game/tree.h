@@ -11,10 +11,9 @@
 extern "C" {
 #endif
 
-/* Where the parts stand in the user's text; each list may be NULL. */
+/* Where the parts stand in the user's text; the list may be NULL. */
 typedef struct eq_tree_places {
     const eq_pos *infoset; /* [n_infoset] */
-    const eq_pos *node;    /* [n_node] */
 } eq_tree_places;
 
 /**

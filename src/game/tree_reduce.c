@@ -255,8 +255,8 @@ eq_status eq_tree_behave(const eq_tree *t, const eq_table *reduced, const eq_tre
         const eq_infoset *set = &t->infoset[i];
 
         for (size_t a = 0; set->player != EQ_CHANCE && a < set->n_action; a++) {
-            prob[set->first + a] = weight[i] > 0 ? prob[set->first + a] / weight[i]
-                                                 : 1 / (double)set->n_action;
+            prob[set->first + a] =
+                weight[i] > 0 ? prob[set->first + a] / weight[i] : 1 / (double)set->n_action;
         }
     }
     return EQ_OK;
@@ -266,8 +266,7 @@ eq_status eq_tree_behave(const eq_tree *t, const eq_table *reduced, const eq_tre
 static uint32_t end_of(eq_tree_draft *d, const eq_table *table, size_t profile, eq_frac *none)
 {
     const double *payoff = table->payoff + profile * table->n_player;
-    const eq_frac *exact =
-        table->exact != NULL ? table->exact + profile * table->n_player : none;
+    const eq_frac *exact = table->exact != NULL ? table->exact + profile * table->n_player : none;
     uint32_t outcome = eq_tree_draft_outcome(d, "", payoff, exact);
 
     return outcome != EQ_NO_INDEX ? eq_tree_draft_node(d, "", EQ_NO_INDEX, outcome) : outcome;

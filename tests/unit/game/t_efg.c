@@ -116,8 +116,7 @@ static void written(const char *text)
         }
     }
     for (size_t o = 0; o < t.n_outcome; o++) {
-        assert_memory_equal(t.outcome[o].payoff, u.outcome[o].payoff,
-                            t.n_player * sizeof(double));
+        assert_memory_equal(t.outcome[o].payoff, u.outcome[o].payoff, t.n_player * sizeof(double));
         assert_memory_equal(t.outcome[o].exact, u.outcome[o].exact, t.n_player * sizeof(eq_frac));
     }
     eq_buf_clear(&one);
@@ -182,8 +181,7 @@ TEST(what_is_wrong)
           "1 of 2 branches" },
         { HEAD "p \"\" 1 1 \"s\" { \"x\" \"y\" } 0\nt \"\" 1 \"\" { 1 2 }\nt \"\" 1 \"\" { 1 3 }",
           EQ_ERR_DUPLICATE, 4, 6, "not those of its first" },
-        { HEAD "c \"\" 1 \"\" { \"x\" 1/3 \"y\" 1/3 } 0\n" ENDS, EQ_ERR_RANGE, 2, 6,
-          "sum to 2/3" },
+        { HEAD "c \"\" 1 \"\" { \"x\" 1/3 \"y\" 1/3 } 0\n" ENDS, EQ_ERR_RANGE, 2, 6, "sum to 2/3" },
         { HEAD "c \"\" 1 \"\" { \"x\" .333333333 \"y\" .666666666 } 0\n" ENDS, EQ_ERR_RANGE, 2, 6,
           "not to 1" },
         { HEAD "c \"\" 1 \"\" { \"x\" -0.5 \"y\" 1.5 } 0\n" ENDS, EQ_ERR_RANGE, 2, 6,

@@ -121,8 +121,9 @@ TEST(tree_by_the_sequence_form)
     static const struct {
         int n, m;
         const char *value;
-    } row[] = { { 2, 1, "-1/3" }, { 3, 1, "-1/2" }, { 3, 2, "-1/7" }, { 5, 2, "-3/8" },
-                { 6, 4, "-5/57" } };
+    } row[] = {
+        { 2, 1, "-1/3" }, { 3, 1, "-1/2" }, { 3, 2, "-1/7" }, { 5, 2, "-3/8" }, { 6, 4, "-5/57" }
+    };
     static const double payoff[3][2] = { { -1, 1 }, { 0, 0 }, { 1, -1 } };
     static const eq_frac exact[3][2] = { { { -1, 1 }, { 1, 1 } },
                                          { { 0, 1 }, { 0, 1 } },

@@ -73,7 +73,7 @@ TEST(one_choice)
     assert_int_equal(q.solution.stop, EQ_SOLVE_DONE);
     CHECK_NEAR(q.point[q.n_point - 1].lambda, 2, 0);
     CHECK_NEAR(q.solution.equilibrium->prob[1], 1 / (1 + exp(-2.)), 1e-11); /* goal of Newton */
-    CHECK_NEAR(q.point[0].prob[0], .5, 1e-16);                             /* one rounding */
+    CHECK_NEAR(q.point[0].prob[0], .5, 1e-16);                              /* one rounding */
     eq_arena_free(a);
 }
 
@@ -105,8 +105,13 @@ TEST(table_by_way_of_a_tree)
 {
     static const double payoff[] = { 9, 0, 0, 1, 0, 1, 1, 0 };
     static const char *const names[] = { "1", "2" };
-    eq_table m = { .title = "", .n_player = 2, .player = { "A", "B" }, .n_strategy = { 2, 2 },
-                   .strategy = { names, names }, .n_profile = 4, .payoff = payoff };
+    eq_table m = { .title = "",
+                   .n_player = 2,
+                   .player = { "A", "B" },
+                   .n_strategy = { 2, 2 },
+                   .strategy = { names, names },
+                   .n_profile = 4,
+                   .payoff = payoff };
     eq_arena *a;
     eq_tree t;
     eq_qre q;

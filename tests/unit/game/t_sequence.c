@@ -9,7 +9,8 @@
 #include "game/best_reply_tree.h"
 #include "game/sequence.h"
 
-static double prob_of(const eq_tree *t, const eq_equilibrium *e, const char *set, const char *action)
+static double prob_of(const eq_tree *t, const eq_equilibrium *e, const char *set,
+                      const char *action)
 {
     for (size_t i = 0; i < t->n_infoset; i++) {
         for (size_t a = 0; a < t->infoset[i].n_action; a++) {

@@ -99,8 +99,7 @@ TEST(selten_horse)
     static const struct {
         double prob[6], gain;
     } row[] = {
-        { { 1, 0, 1, 0, 0, 1 }, 0 },
-        { { 0, 1, 1, 0, 1, 0 }, 0 },
+        { { 1, 0, 1, 0, 0, 1 }, 0 },     { { 0, 1, 1, 0, 1, 0 }, 0 },
         { { 1, 0, 1, 0, .25, .75 }, 0 }, /* 2 would get 4 * 1/4 from d, 1 from c */
         { { 1, 0, 1, 0, .5, .5 }, 1 },   /* 2 takes d: 2 for 1 */
         { { 1, 0, 0, 1, 0, 1 }, 1 },     /* 2 takes c: 1 for 0 */
@@ -167,8 +166,10 @@ TEST(kydd_reassurance)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(reduced_poker),   cmocka_unit_test(centipede),
-        cmocka_unit_test(ties_of_backward_induction), cmocka_unit_test(selten_horse),
+        cmocka_unit_test(reduced_poker),
+        cmocka_unit_test(centipede),
+        cmocka_unit_test(ties_of_backward_induction),
+        cmocka_unit_test(selten_horse),
         cmocka_unit_test(kydd_reassurance),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
