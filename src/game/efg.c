@@ -220,7 +220,9 @@ static bool keep_place(reader *r, uint32_t id, eq_pos at)
         if (p == NULL) {
             return no_memory(r);
         }
-        memcpy(p, r->at, r->cap_at * sizeof *p);
+        if (r->cap_at > 0) {
+            memcpy(p, r->at, r->cap_at * sizeof *p);
+        }
         r->at = p;
         r->cap_at = cap;
     }
