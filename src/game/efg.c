@@ -472,6 +472,7 @@ eq_status eq_efg_read(const eq_source *src, eq_arena *arena, eq_diag *diag, eq_t
     }
     if (r.x.rc != EQ_OK || !header(&r) || !body(&r)) {
         rc = r.x.rc == EQ_ERR_MEMORY ? r.x.rc : eq_diag_status(diag);
+        rc = rc == EQ_OK ? r.x.rc : rc; /* there was no memory for the finding */
         goto out;
     }
     *out = (eq_tree){ .title = r.title, .comment = r.comment };
