@@ -99,10 +99,10 @@ static bool rounded(eq_str a, bool has_den, eq_str b, double *x)
     return isfinite(*x);
 }
 
-bool eq_game_number_read(eq_str s, double *x, eq_frac *exact)
+static bool parse(eq_str s, double *x, eq_frac *exact)
 {
     size_t i = 0, bar;
-    bool minus = s.n > 0 && s.p[0] == '-', fits, den_fits = true, has_den;
+    bool decimal, minus = s.n > 0 && s.p[0] == '-', fits, den_fits = true, has_den;
     int64_t num, den = 1;
     int places, by, none;
 
@@ -122,8 +122,9 @@ bool eq_game_number_read(eq_str s, double *x, eq_frac *exact)
     if (i != s.n) {
         return false;
     }
+    decimal = places > 0 || by != 0;
     by -= places;
-    for (int64_t m = num, n = 0; by < 0 && m > 0; m /= 10) { /* a double written out, it seems */
+    for (int64_t m = num, n = 0; decimal && m > 0; m /= 10) { /* a double written out, it seems */
         fits = fits && ++n <= MOST_DECIMAL;
     }
     if (!fits || !den_fits || !power(&num, by) || !power(&den, num == 0 ? 0 : -by)) {
@@ -133,6 +134,24 @@ bool eq_game_number_read(eq_str s, double *x, eq_frac *exact)
     }
     *exact = lowest(minus ? -num : num, den);
     *x = (double)exact->num / (double)exact->den;
+    return true;
+}
+
+bool eq_game_number_read(eq_str s, double *x, eq_frac *exact)
+{
+    eq_buf b = { 0 };
+    double same;
+
+    if (!parse(s, x, exact)) {
+        return false;
+    }
+    if (exact->den == 0) { /* so that what is written reads back alike */
+        eq_buf_double(&b, *x);
+        if (!parse(eq_str_of(eq_buf_text(&b)), &same, exact)) {
+            *exact = (eq_frac){ 0 };
+        }
+        eq_buf_clear(&b);
+    }
     return true;
 }
 
