@@ -12,8 +12,8 @@
 extern "C" {
 #endif
 
-/* "3", "-0.25", ".5", "1e-3", "1/3". exact has den 0 where the fraction does not fit 63 bits, and for
- * decimals of more than 15 digits, which are doubles written out; where that double is a short
+/* "3", "-0.25", ".5", "1e-3", "1/3". exact has den 0 where the fraction does not fit 63 bits, and
+ * for decimals of more than 15 digits, which are doubles written out; where that double is a short
  * decimal, exact is that decimal. False when s is no such number, or one beyond the largest
  * double. */
 bool eq_game_number_read(eq_str s, double *x, eq_frac *exact);
