@@ -186,7 +186,7 @@ static double fifteen(uint64_t n, double *se)
 {
     enum { N_IN = 2 * N_LEG + 2, N_B = 16 };
     static double u[N_IN][EQ_STRIP], y[EQ_STRIP];
-    static eq_tree tree;
+    static eq_sum_tree tree;
     eq_design d = { EQ_DESIGN_SOBOL, 1, 16, n / 16 };
     const eq_sum_kernel *kernel = eq_sum_kernel_best();
     double b[EQ_MIX_MAX_NODE], wb[EQ_MIX_MAX_NODE], mean;
@@ -196,7 +196,7 @@ static double fifteen(uint64_t n, double *se)
     if (eq_mix_nodes(&factors[0], N_B, b, wb, &n_b) != EQ_OK) {
         exit(1);
     }
-    eq_tree_init(&tree);
+    eq_sum_tree_init(&tree);
     for (uint64_t first = 0; first < n; first += EQ_STRIP) {
         for (uint32_t k = 0; k < N_IN; k++) {
             eq_design_fill(&d, k, 100 + k, first, EQ_STRIP, u[k]);
@@ -223,9 +223,9 @@ static double fifteen(uint64_t n, double *se)
             }
         }
         eq_sums_strip(EQ_STRIP, y, 16, &s);
-        eq_tree_push(&tree, 0, &s);
+        eq_sum_tree_push(&tree, 0, &s);
     }
-    eq_tree_total(&tree, &s);
+    eq_sum_tree_total(&tree, &s);
     eq_sums_mean(&s, 16, &mean, se);
     return mean;
 }

@@ -16,10 +16,10 @@ typedef struct runner {
     eq_diag *diag;
     unsigned n_worker, n_slot;
     eq_worker **worker;
-    double **lane;         /* [n_worker * n_column]: one strip of values */
-    eq_tree *block_tree;   /* [n_worker * n_column] */
-    eq_block_result *slot; /* [n_slot] */
-    eq_tree *tree;         /* [n_column] */
+    double **lane;           /* [n_worker * n_column]: one strip of values */
+    eq_sum_tree *block_tree; /* [n_worker * n_column] */
+    eq_block_result *slot;   /* [n_slot] */
+    eq_sum_tree *tree;       /* [n_column] */
     eq_result *r;
 } runner;
 
@@ -40,12 +40,12 @@ static void run_block(void *ctx, unsigned i_worker, uint64_t block, unsigned i_s
     const eq_plan *p = k->p;
     eq_block_result *slot = &k->slot[i_slot];
     double **lane = k->lane + i_worker * p->n_column;
-    eq_tree *tree = k->block_tree + i_worker * p->n_column;
+    eq_sum_tree *tree = k->block_tree + i_worker * p->n_column;
     uint64_t first, n_strip = strips_of(p, block, &first);
     size_t n;
 
     for (size_t c = 0; c < p->n_column; c++) {
-        eq_tree_init(&tree[c]);
+        eq_sum_tree_init(&tree[c]);
         if (slot->bins[c]) {
             eq_bins_init(slot->bins[c]);
         }
@@ -58,7 +58,7 @@ static void run_block(void *ctx, unsigned i_worker, uint64_t block, unsigned i_s
             eq_sums sums;
 
             eq_sums_strip(n, lane[c], p->design.n_scramble, &sums);
-            eq_tree_push(&tree[c], 0, &sums);
+            eq_sum_tree_push(&tree[c], 0, &sums);
             if (slot->bins[c]) {
                 eq_bins_add(slot->bins[c], n, lane[c]);
             } else if (slot->values[c]) {
@@ -69,7 +69,7 @@ static void run_block(void *ctx, unsigned i_worker, uint64_t block, unsigned i_s
     }
     slot->faults = eq_worker_faults(k->worker[i_worker]);
     for (size_t c = 0; c < p->n_column; c++) {
-        eq_tree_total(&tree[c], &slot->sums[c]);
+        eq_sum_tree_total(&tree[c], &slot->sums[c]);
     }
 }
 
@@ -78,7 +78,7 @@ static void take_block(runner *k, uint64_t block, const eq_block_result *slot)
     const eq_plan *p = k->p;
 
     for (size_t c = 0; c < p->n_column; c++) {
-        eq_tree_push(&k->tree[c], p->log2_block, &slot->sums[c]);
+        eq_sum_tree_push(&k->tree[c], p->log2_block, &slot->sums[c]);
         if (k->r->column[c].bins && slot->bins[c]) {
             eq_bins_merge(k->r->column[c].bins, slot->bins[c]);
         } else if (k->r->column[c].values && slot->values[c]) {
@@ -131,7 +131,7 @@ static bool tick(void *ctx)
         return true;
     }
     if (k->p->n_column > 0 && k->r->n_done > 0) {
-        eq_tree_total(&k->tree[0], &sums);
+        eq_sum_tree_total(&k->tree[0], &sums);
         eq_sums_mean(&sums, k->p->design.n_scramble, &mean, &error);
     }
     return k->o->progress(k->o->progress_ctx, k->r->n_done, k->p->n_future, mean, error);
@@ -231,7 +231,7 @@ static eq_status alloc_runner(runner *k)
         EQ_TRY(alloc_slot(k->p, &k->slot[i]));
     }
     for (size_t c = 0; c < k->p->n_column; c++) {
-        eq_tree_init(&k->tree[c]);
+        eq_sum_tree_init(&k->tree[c]);
     }
     EQ_TRY(alloc_result(k->p, &k->r));
 out:
@@ -381,7 +381,7 @@ static eq_status finish(runner *k)
     for (size_t c = 0; c < k->p->n_column; c++) {
         eq_column_result *col = &k->r->column[c];
 
-        eq_tree_total(&k->tree[c], &col->sums);
+        eq_sum_tree_total(&k->tree[c], &col->sums);
         eq_sums_mean(&col->sums, k->p->design.n_scramble, &col->mean, &col->error);
         col->n_none = k->r->n_done - n_finite(col) - col->sums.n_bad;
         if (k->p->watch[k->p->column[c].watch].given || col->n_none > 0) {

@@ -76,7 +76,7 @@ static void evaluate(work *w, size_t n, bool keep)
         }
     }
     for (size_t k = 0; node->outcome != EQ_NO_INDEX && k < w->t->n_player; k++) {
-        const eq_outcome *o = &w->t->outcome[node->outcome];
+        const eq_tree_outcome *o = &w->t->outcome[node->outcome];
 
         eq_game_number_q(*x, o->payoff[k], o->exact[k]);
         mpq_add(v[k], v[k], *x);

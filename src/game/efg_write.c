@@ -46,7 +46,7 @@ static void infoset(const eq_tree *t, uint32_t id, eq_buf *b)
 
 static void outcome(const eq_tree *t, uint32_t id, eq_buf *b)
 {
-    const eq_outcome *o;
+    const eq_tree_outcome *o;
 
     if (id == EQ_NO_INDEX) {
         eq_buf_str(b, "0\n");

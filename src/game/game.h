@@ -64,11 +64,11 @@ typedef struct eq_infoset {
                    * sets; chance has none */
 } eq_infoset;
 
-typedef struct eq_outcome {
+typedef struct eq_tree_outcome {
     const char *name;     /* may be "" */
     const double *payoff; /* [n_player] */
     const eq_frac *exact;
-} eq_outcome;
+} eq_tree_outcome;
 
 typedef struct eq_tree {
     const char *title, *comment;
@@ -77,7 +77,7 @@ typedef struct eq_tree {
     size_t n_node, n_infoset, n_outcome;
     const eq_tree_node *node;
     const eq_infoset *infoset;
-    const eq_outcome *outcome;
+    const eq_tree_outcome *outcome;
     size_t n_action; /* of all players' information sets: length of a behaviour profile */
     bool exact;      /* every payoff and chance is a fraction */
 } eq_tree;

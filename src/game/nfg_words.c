@@ -22,8 +22,8 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v' || c == ',';
 }
 
-void eq_words_fail(eq_words *w, eq_status code, int string_id, const char *key_a,
-                   const char *value_a, const char *key_b, const char *value_b)
+void eq_nfg_words_fail(eq_nfg_words *w, eq_status code, int string_id, const char *key_a,
+                       const char *value_a, const char *key_b, const char *value_b)
 {
     eq_pos at = { .src = w->src, .offset = (size_t)(w->word.p - w->src->text), .len = w->word.n };
     char got[64];
@@ -45,7 +45,7 @@ void eq_words_fail(eq_words *w, eq_status code, int string_id, const char *key_a
 }
 
 /* The word is a quoted text; it ends at the first quote without a backslash before it. */
-static void text_word(eq_words *w, size_t start)
+static void text_word(eq_nfg_words *w, size_t start)
 {
     const eq_source *s = w->src;
     size_t i = start + 1;
@@ -56,14 +56,14 @@ static void text_word(eq_words *w, size_t start)
     w->kind = EQ_WORD_TEXT;
     if (i >= s->n) {
         w->word = (eq_str){ s->text + start, 1 };
-        eq_words_fail(w, EQ_ERR_SYNTAX, EQ_S_GAME_OPEN_TEXT, NULL, NULL, NULL, NULL);
+        eq_nfg_words_fail(w, EQ_ERR_SYNTAX, EQ_S_GAME_OPEN_TEXT, NULL, NULL, NULL, NULL);
         return;
     }
     w->word = (eq_str){ s->text + start, i + 1 - start };
     w->next = i + 1;
 }
 
-void eq_words_next(eq_words *w)
+void eq_nfg_words_next(eq_nfg_words *w)
 {
     const eq_source *s = w->src;
     size_t i = w->next, start;
@@ -94,29 +94,29 @@ void eq_words_next(eq_words *w)
     w->next = i;
 }
 
-void eq_words_init(eq_words *w, eq_arena *arena, eq_diag *diag, const eq_source *src)
+void eq_nfg_words_init(eq_nfg_words *w, eq_arena *arena, eq_diag *diag, const eq_source *src)
 {
     size_t bad = eq_utf8_check((eq_str){ src->text, src->n });
 
-    *w = (eq_words){ .src = src, .diag = diag, .arena = arena };
+    *w = (eq_nfg_words){ .src = src, .diag = diag, .arena = arena };
     w->word = (eq_str){ src->text, 0 };
     if (bad < src->n) {
         w->word = (eq_str){ src->text + bad, 1 };
-        eq_words_fail(w, EQ_ERR_ENCODING, EQ_S_GAME_ENCODING, NULL, NULL, NULL, NULL);
+        eq_nfg_words_fail(w, EQ_ERR_ENCODING, EQ_S_GAME_ENCODING, NULL, NULL, NULL, NULL);
     }
     if (src->n >= 3 && memcmp(src->text, "\xEF\xBB\xBF", 3) == 0) {
         w->next = 3; /* a byte-order mark */
     }
-    eq_words_next(w);
+    eq_nfg_words_next(w);
 }
 
-const char *eq_words_text(eq_words *w)
+const char *eq_nfg_words_text(eq_nfg_words *w)
 {
     char *text;
     size_t n = 0;
 
     if (w->kind != EQ_WORD_TEXT) {
-        eq_words_fail(w, EQ_ERR_SYNTAX, EQ_S_GAME_WANT_TEXT, NULL, NULL, NULL, NULL);
+        eq_nfg_words_fail(w, EQ_ERR_SYNTAX, EQ_S_GAME_WANT_TEXT, NULL, NULL, NULL, NULL);
         return NULL;
     }
     text = eq_arena_copy(w->arena, w->word.p + 1, w->word.n - 2);
@@ -132,36 +132,36 @@ const char *eq_words_text(eq_words *w)
         text[n++] = text[i];
     }
     text[n] = '\0';
-    eq_words_next(w);
+    eq_nfg_words_next(w);
     return text;
 }
 
-bool eq_words_skip(eq_words *w, eq_word_kind kind)
+bool eq_nfg_words_skip(eq_nfg_words *w, eq_word_kind kind)
 {
     if (w->kind != kind) {
-        eq_words_fail(w, EQ_ERR_SYNTAX,
-                      kind == EQ_WORD_OPEN ? EQ_S_GAME_WANT_OPEN : EQ_S_GAME_WANT_CLOSE, NULL, NULL,
-                      NULL, NULL);
+        eq_nfg_words_fail(w, EQ_ERR_SYNTAX,
+                          kind == EQ_WORD_OPEN ? EQ_S_GAME_WANT_OPEN : EQ_S_GAME_WANT_CLOSE, NULL,
+                          NULL, NULL, NULL);
         return false;
     }
-    eq_words_next(w);
+    eq_nfg_words_next(w);
     return w->rc == EQ_OK;
 }
 
-bool eq_words_number(eq_words *w, eq_frac *f, double *x)
+bool eq_nfg_words_number(eq_nfg_words *w, eq_frac *f, double *x)
 {
     if (w->rc != EQ_OK) {
         return false;
     }
     if (w->kind != EQ_WORD_PLAIN || !eq_frac_read(w->word, f, x)) {
-        eq_words_fail(w, EQ_ERR_NAN, EQ_S_GAME_WANT_NUMBER, NULL, NULL, NULL, NULL);
+        eq_nfg_words_fail(w, EQ_ERR_NAN, EQ_S_GAME_WANT_NUMBER, NULL, NULL, NULL, NULL);
         return false;
     }
-    eq_words_next(w);
+    eq_nfg_words_next(w);
     return true;
 }
 
-void eq_words_write(eq_buf *out, const char *text)
+void eq_nfg_words_write(eq_buf *out, const char *text)
 {
     eq_buf_char(out, '"');
     for (; *text != '\0'; text++) {

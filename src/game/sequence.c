@@ -136,7 +136,7 @@ static eq_status entries(form *f, eq_arena *arena)
             mpq_mul(chance[n], chance[n], f->tmp[0]);
         }
         for (size_t p = 0; node->outcome != EQ_NO_INDEX && p < 2; p++) {
-            const eq_outcome *o = &t->outcome[node->outcome];
+            const eq_tree_outcome *o = &t->outcome[node->outcome];
 
             f->at[e][p] = seq[p][n] == EQ_NO_INDEX ? (uint32_t)(p * f->n_first) : f->of[seq[p][n]];
             eq_game_number_q(f->pay[p][e], o->payoff[p], o->exact[p]);

@@ -68,6 +68,10 @@ EQ_NODISCARD eq_status eq_tree_reduce(const eq_tree *t, size_t most_profile, eq_
 EQ_NODISCARD eq_status eq_tree_behave(const eq_tree *t, const eq_table *reduced,
                                       const eq_tree_plans *plans, const double *mixed,
                                       eq_arena *arena, double *prob);
+/* The same in fractions of any size ("24/49"), exact[n_action]. */
+EQ_NODISCARD eq_status eq_tree_behave_exact(const eq_tree *t, const eq_table *reduced,
+                                            const eq_tree_plans *plans, const char *const *mixed,
+                                            eq_arena *arena, const char **exact);
 /* The tree in which the players of a table choose one after another without knowing. */
 EQ_NODISCARD eq_status eq_tree_of_table(const eq_table *table, size_t most_node, eq_arena *arena,
                                         eq_tree *out);

@@ -46,13 +46,13 @@ uint32_t eq_tree_draft_infoset(eq_tree_draft *d, int player, const char *name, s
 uint32_t eq_tree_draft_outcome(eq_tree_draft *d, const char *name, const double *payoff,
                                const eq_frac *exact)
 {
-    eq_outcome *p = room(d->arena, d->outcome, d->n_outcome, &d->cap_outcome, sizeof *p);
+    eq_tree_outcome *p = room(d->arena, d->outcome, d->n_outcome, &d->cap_outcome, sizeof *p);
 
     if (p == NULL) {
         return EQ_NO_INDEX;
     }
     d->outcome = p;
-    p[d->n_outcome] = (eq_outcome){ .name = name, .payoff = payoff, .exact = exact };
+    p[d->n_outcome] = (eq_tree_outcome){ .name = name, .payoff = payoff, .exact = exact };
     return (uint32_t)d->n_outcome++;
 }
 

@@ -15,7 +15,7 @@ typedef struct eq_tree_draft {
     eq_arena *arena;
     eq_tree_node *node;
     eq_infoset *infoset;
-    eq_outcome *outcome;
+    eq_tree_outcome *outcome;
     uint32_t *n_done; /* [cap_node] branches that have a node */
     size_t n_node, n_infoset, n_outcome, n_player;
     size_t cap_node, cap_infoset, cap_outcome;

@@ -141,7 +141,7 @@ static void one_profile(const eq_tree *t, const uint32_t *const *plan, bool *on,
             }
         }
         for (size_t p = 0; on[n] && node->outcome != EQ_NO_INDEX && p < t->n_player; p++) {
-            const eq_outcome *o = &t->outcome[node->outcome];
+            const eq_tree_outcome *o = &t->outcome[node->outcome];
 
             eq_game_number_q(*x, o->payoff[p], o->exact[p]);
             mpq_mul(*x, *x, weight[n]);

@@ -102,12 +102,12 @@ void eq_sums_merge(eq_sums *a, const eq_sums *b)
     a->max = b->max > a->max ? b->max : a->max;
 }
 
-void eq_tree_init(eq_tree *t)
+void eq_sum_tree_init(eq_sum_tree *t)
 {
     memset(t, 0, sizeof *t);
 }
 
-void eq_tree_push(eq_tree *t, unsigned log2_size, const eq_sums *s)
+void eq_sum_tree_push(eq_sum_tree *t, unsigned log2_size, const eq_sums *s)
 {
     eq_sums carry = *s;
     unsigned k = log2_size;
@@ -124,7 +124,7 @@ void eq_tree_push(eq_tree *t, unsigned log2_size, const eq_sums *s)
     t->n += (uint64_t)1 << log2_size;
 }
 
-void eq_tree_total(const eq_tree *t, eq_sums *out)
+void eq_sum_tree_total(const eq_sum_tree *t, eq_sums *out)
 {
     bool any = false;
 

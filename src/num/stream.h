@@ -31,14 +31,14 @@ void eq_sums_merge(eq_sums *a, const eq_sums *b);
 /* The fixed tree: strips (or whole aligned subtrees) arrive in index order, memory is one level per
  * doubling. Push in order; total at any time. */
 enum { EQ_TREE_LEVELS = 48 };
-typedef struct eq_tree {
+typedef struct eq_sum_tree {
     uint64_t n; /* strips pushed */
     eq_sums level[EQ_TREE_LEVELS];
-} eq_tree;
-void eq_tree_init(eq_tree *t);
+} eq_sum_tree;
+void eq_sum_tree_init(eq_sum_tree *t);
 /* Adds the sums of an aligned subtree of 2^log2_size strips, starting at strip t->n. */
-void eq_tree_push(eq_tree *t, unsigned log2_size, const eq_sums *s);
-void eq_tree_total(const eq_tree *t, eq_sums *out);
+void eq_sum_tree_push(eq_sum_tree *t, unsigned log2_size, const eq_sums *s);
+void eq_sum_tree_total(const eq_sum_tree *t, eq_sums *out);
 
 /* Mean over all scramblings with its standard error from their spread (with n_scramble 1: sd over
  * the root of n). Equal weights. NaN when nothing was seen. */

@@ -13,7 +13,7 @@ enum {
     DRAWS = V(ASK) | V(WHY) | V(RUN) | V(COMPARE) | V(REPORT) | V(PLOT) | V(FIT), /* of inputs */
     SIMULATES = DRAWS | V(HINDCAST),
     LOOKS = V(CHECK) | V(SHOW) | V(DATA) | V(MODELS) | V(FIT),
-    TELLS = V(ASK) | V(WHY) | V(RUN) | V(COMPARE) | V(HINDCAST) | LOOKS
+    TELLS = V(ASK) | V(WHY) | V(RUN) | V(COMPARE) | V(HINDCAST) | V(SOLVE) | LOOKS
 };
 
 // clang-format off
@@ -32,6 +32,12 @@ const cli_option cli_options[N_OPT] = {
                        .help = "help.opt-quantity" },
     [OPT_PAIR] = { .name = "pair", .value = "KEYS", .verbs = V(FIT), .common = V(FIT),
                    .names = "keys", .help = "help.opt-pair" },
+    [OPT_METHOD] = { .name = "method", .value = "WORD",
+                     .choice = { "enumerate", "lemke-howson", "zero-sum", "backward", "sequence",
+                                 "signalling", "qre" },
+                     .verbs = V(SOLVE), .common = V(SOLVE), .help = "help.opt-method" },
+    [OPT_LAMBDA] = { .name = "lambda", .value = "VALUE", .verbs = V(SOLVE), .common = V(SOLVE),
+                     .help = "help.opt-lambda" },
     [OPT_FORCE] = { .name = "force", .verbs = V(NEW), .common = V(NEW),
                     .help = "help.opt-force" },
     [OPT_ORIGIN] = { .name = "origin", .value = "KEY", .verbs = V(SHOW), .common = V(SHOW),
@@ -60,7 +66,7 @@ const cli_option cli_options[N_OPT] = {
                       .help = "help.opt-threads" },
     [OPT_DRY] = { .name = "dry", .verbs = DRAWS & ~V(FIT), .common = V(RUN), .help = "help.opt-dry" },
     [OPT_JSON] = { .name = "json", .verbs = TELLS, .common = TELLS, .help = "help.opt-json" },
-    [OPT_PLAIN] = { .name = "plain", .verbs = TELLS, .common = LOOKS, .help = "help.opt-plain" },
+    [OPT_PLAIN] = { .name = "plain", .verbs = TELLS & ~V(SOLVE), .common = LOOKS, .help = "help.opt-plain" },
     [OPT_OUTPUT] = { .name = "output", .letter = 'o', .value = "FILE", .verbs = ALL_VERBS,
                      .common = V(RUN) | V(REPORT) | V(PLOT) | V(DOC) | V(HINDCAST) | V(FIT),
                      .names = "files",
@@ -142,6 +148,11 @@ const cli_verb cli_verbs[N_VERB] = {
                        "help.ex-fit-1" },
                      { "eq fit standoff --actors cn", "help.ex-fit-2" } },
         .help = "help.verb-fit", .about = "help.about-fit" },
+    [VERB_SOLVE] = {
+        .name = "solve", .syntax = "FILE", .least = 1, .most = 1, .names = "files",
+        .example = { { "eq solve games/commitment.nfg", "help.ex-solve-1" },
+                     { "eq solve games/poker.efg --method enumerate --json", "help.ex-solve-2" } },
+        .help = "help.verb-solve", .about = "help.about-solve" },
     [VERB_DATA] = {
         .name = "data", .syntax = "[DATASET|SOURCE|KEY]", .most = 1, .names = "data sources keys",
         .example = { { "eq data acton2020", "help.ex-data-1" },

@@ -351,6 +351,9 @@ void cli_settle(cli_args *a)
     r->actors = a->value[OPT_ACTORS];
     r->quantity = a->value[OPT_QUANTITY];
     r->pair = a->value[OPT_PAIR];
+    (void)choice_option(a, OPT_METHOD);
+    r->method = a->value[OPT_METHOD];
+    r->lambda = a->value[OPT_LAMBDA];
     r->origin = a->value[OPT_ORIGIN];
     a->progress = (cli_progress_mode)choice_option(a, OPT_PROGRESS);
     check_sets(a);

@@ -23,6 +23,7 @@ static const verb_fn functions[N_VERB] = {
     [VERB_PLOT] = eq_verb_plot,         [VERB_DATA] = eq_verb_data,
     [VERB_MODELS] = eq_verb_models,     [VERB_DOC] = eq_verb_doc,
     [VERB_HINDCAST] = eq_verb_hindcast, [VERB_FIT] = eq_verb_fit,
+    [VERB_SOLVE] = eq_verb_solve,
 };
 
 /* `eq new FILE` writes FILE, but never over a file that is there. A claim is called like its file;

@@ -32,36 +32,36 @@ static void strip(size_t i, eq_sums *s)
 /* However the strips are grouped into aligned blocks, the bytes are the same. */
 TEST(tree_gives_equal_bytes)
 {
-    eq_tree *one = malloc(sizeof *one), *other = malloc(sizeof *other);
-    eq_tree *block = malloc(sizeof *block);
+    eq_sum_tree *one = malloc(sizeof *one), *other = malloc(sizeof *other);
+    eq_sum_tree *block = malloc(sizeof *block);
     eq_sums s, want, got;
     UNUSED_STATE;
 
     assert_true(one != NULL && other != NULL && block != NULL);
     fill();
-    eq_tree_init(one);
+    eq_sum_tree_init(one);
     for (size_t i = 0; i < STRIPS; i++) {
         strip(i, &s);
-        eq_tree_push(one, 0, &s);
+        eq_sum_tree_push(one, 0, &s);
     }
-    eq_tree_total(one, &want);
+    eq_sum_tree_total(one, &want);
     for (unsigned log2 = 1; log2 <= 5; log2++) { /* blocks of 2 to 32, the rest one by one */
         size_t size = (size_t)1 << log2, i = 0;
-        eq_tree_init(other);
+        eq_sum_tree_init(other);
         for (; i + size <= STRIPS; i += size) {
-            eq_tree_init(block);
+            eq_sum_tree_init(block);
             for (size_t j = 0; j < size; j++) {
                 strip(i + j, &s);
-                eq_tree_push(block, 0, &s);
+                eq_sum_tree_push(block, 0, &s);
             }
-            eq_tree_total(block, &s);
-            eq_tree_push(other, log2, &s);
+            eq_sum_tree_total(block, &s);
+            eq_sum_tree_push(other, log2, &s);
         }
         for (; i < STRIPS; i++) {
             strip(i, &s);
-            eq_tree_push(other, 0, &s);
+            eq_sum_tree_push(other, 0, &s);
         }
-        eq_tree_total(other, &got);
+        eq_sum_tree_total(other, &got);
         assert_memory_equal(&want, &got, sizeof want);
         assert_memory_equal(one, other, sizeof *one);
     }

@@ -1,0 +1,471 @@
+/* eq solve: the game of a file, and the methods that fit it. A method is a row of the table below.
+ */
+#include <string.h>
+
+#include "api/session.h"
+#include "game/backward.h"
+#include "game/best_reply_tree.h"
+#include "game/efg.h"
+#include "game/enumerate.h"
+#include "game/lemke_howson.h"
+#include "game/nfg.h"
+#include "game/qre.h"
+#include "game/sequence.h"
+#include "game/signalling.h"
+#include "game/tree.h"
+#include "game/zero_sum.h"
+#include "io/file.h"
+#include "report/game_report.h"
+
+enum { MOST_LISTED = 256, MOST_PROFILE = 1 << 14, MOST_NODE = 1 << 16 };
+
+/* ---- reading -----------------------------------------------------------------------------------
+ */
+
+static bool ends_with(const char *name, const char *end)
+{
+    size_t n = strlen(name), k = strlen(end);
+
+    return n >= k && strcmp(name + n - k, end) == 0;
+}
+
+static eq_status read_game(eq_call *c, const char *name, eq_solved *g)
+{
+    const eq_source *src = NULL;
+    eq_str text;
+    eq_tree *tree;
+    eq_status rc;
+
+    EQ_TRY(eq_file_read(c->arena, name, EQ_YAML_MAX_BYTES, c->diag, &src));
+    text = eq_str_trim((eq_str){ src->text, src->n });
+    if (ends_with(name, ".nfg") || (!ends_with(name, ".efg") && eq_str_starts(text, "NFG"))) {
+        return eq_nfg_read(c->arena, c->diag, src, &g->table);
+    }
+    if (!ends_with(name, ".efg") && !eq_str_starts(text, "EFG")) {
+        eq_pos at = { .src = src };
+
+        eq_diag_add(c->diag, EQ_ERROR, EQ_ERR_SCHEMA, &at, EQ_S_SOLVE_KIND, "name", name, NULL);
+        return EQ_ERR_SCHEMA;
+    }
+    tree = EQ_NEW(c->arena, 1, eq_tree);
+    if (!tree) {
+        return EQ_ERR_MEMORY;
+    }
+    g->tree = tree;
+    rc = eq_efg_read(src, c->arena, c->diag, tree);
+out:
+    return rc;
+}
+
+/* ---- methods -----------------------------------------------------------------------------------
+ */
+
+static bool two(const eq_solved *g)
+{
+    return (g->table ? g->table->n_player : g->tree->n_player) == 2;
+}
+
+static bool two_table(eq_call *c, const eq_solved *g)
+{
+    (void)c;
+    return g->table && two(g);
+}
+
+static bool two_tree(eq_call *c, const eq_solved *g)
+{
+    (void)c;
+    return g->tree && two(g);
+}
+
+static bool two_any(eq_call *c, const eq_solved *g)
+{
+    (void)c;
+    return two(g);
+}
+
+static bool any_game(eq_call *c, const eq_solved *g)
+{
+    (void)c;
+    (void)g;
+    return true;
+}
+
+/* The solvers know themselves what they do not take. */
+static bool constant_sum(eq_call *c, const eq_solved *g)
+{
+    eq_solution s;
+
+    return two_table(c, g) && eq_zero_sum_double(c->arena, g->table, &s) != EQ_ERR_UNSUPPORTED;
+}
+
+static bool signals(eq_call *c, const eq_solved *g)
+{
+    eq_signalling s;
+
+    return g->tree && eq_signalling_solve(g->tree, 1, c->arena, &s) != EQ_ERR_UNSUPPORTED;
+}
+
+static bool perfect(eq_call *c, const eq_solved *g)
+{
+    (void)c;
+    for (size_t i = 0; g->tree && i < g->tree->n_infoset; i++) {
+        if (g->tree->infoset[i].n_member > 1) {
+            return false;
+        }
+    }
+    return g->tree != NULL;
+}
+
+/* An equilibrium of the reduced strategic form as behaviour in the tree. */
+static eq_status behave(eq_call *c, const eq_tree *t, const eq_table *reduced,
+                        const eq_tree_plans *plans, eq_equilibrium *e)
+{
+    double *prob = EQ_NEW(c->arena, t->n_action, double);
+    const char **exact = EQ_NEW(c->arena, t->n_action, const char *);
+    double payoff[EQ_MAX_PLAYERS];
+    eq_status rc;
+
+    if (!prob || !exact) {
+        return EQ_ERR_MEMORY;
+    }
+    EQ_TRY(eq_tree_behave(t, reduced, plans, e->prob, c->arena, prob));
+    if (e->prob_exact) {
+        EQ_TRY(eq_tree_behave_exact(t, reduced, plans, e->prob_exact, c->arena, exact));
+        e->prob_exact = exact;
+    } else {
+        EQ_TRY(eq_tree_residual(t, prob, c->arena, payoff, &e->residual));
+    }
+    e->prob = prob;
+out:
+    return rc;
+}
+
+static bool same(const eq_tree *t, const eq_equilibrium *a, const eq_equilibrium *b)
+{
+    return a->component == b->component &&
+           memcmp(a->prob, b->prob, t->n_action * sizeof *a->prob) == 0;
+}
+
+static eq_status enumerate_tree(eq_call *c, eq_solved *g)
+{
+    eq_table reduced;
+    eq_tree_plans plans;
+    eq_equilibrium *list;
+    size_t n = 0;
+    eq_status rc;
+
+    EQ_TRY(eq_tree_reduce(g->tree, MOST_PROFILE, c->arena, &reduced, &plans));
+    EQ_TRY(eq_enumerate(c->arena, &reduced, 0, &g->solution));
+    list = EQ_NEW(c->arena, g->solution.n_equilibrium, eq_equilibrium);
+    if (!list) {
+        return EQ_ERR_MEMORY;
+    }
+    /* strategies may differ where play does not come, and behaviour be the same */
+    for (size_t i = 0; i < g->solution.n_equilibrium; i++) {
+        bool seen = false;
+
+        list[n] = g->solution.equilibrium[i];
+        EQ_TRY(behave(c, g->tree, &reduced, &plans, &list[n]));
+        for (size_t k = 0; k < n && !seen; k++) {
+            seen = same(g->tree, &list[k], &list[n]);
+        }
+        n += !seen;
+    }
+    g->solution.equilibrium = list;
+    g->solution.n_equilibrium = n;
+out:
+    return rc;
+}
+
+static eq_status run_enumerate(eq_call *c, eq_solved *g)
+{
+    eq_status rc =
+        g->tree ? enumerate_tree(c, g) : eq_enumerate(c->arena, g->table, 0, &g->solution);
+
+    g->coverage = g->solution.complete ? EQ_S_SOLVE_ALL : EQ_S_SOLVE_CUT_SHORT;
+    return rc;
+}
+
+static eq_status run_lemke_howson(eq_call *c, eq_solved *g)
+{
+    g->coverage = EQ_S_SOLVE_PATH_ENDS;
+    return eq_lemke_howson_all(c->arena, g->table, 0, &g->solution);
+}
+
+static eq_status run_zero_sum(eq_call *c, eq_solved *g)
+{
+    g->coverage = EQ_S_SOLVE_ONE_PAIR;
+    return eq_zero_sum(c->arena, g->table, &g->solution);
+}
+
+static eq_status run_backward(eq_call *c, eq_solved *g)
+{
+    eq_backward b = { 0 };
+    eq_status rc = eq_backward_solve(g->tree, MOST_LISTED, c->arena, &b);
+
+    g->solution = b.solution;
+    g->coverage = b.all ? EQ_S_SOLVE_PERFECT : EQ_S_SOLVE_PERFECT_SOME;
+    return rc;
+}
+
+static eq_status run_sequence(eq_call *c, eq_solved *g)
+{
+    eq_sequence_options o = { 0 };
+
+    g->coverage = EQ_S_SOLVE_ONE_SOUGHT;
+    return eq_sequence_solve(g->tree, &o, c->arena, &g->solution);
+}
+
+static eq_status run_signalling(eq_call *c, eq_solved *g)
+{
+    static const eq_solved_type types[] = { [EQ_SIGNAL_POOLING] = EQ_SOLVED_POOLING,
+                                            [EQ_SIGNAL_SEPARATING] = EQ_SOLVED_SEPARATING,
+                                            [EQ_SIGNAL_SEMI] = EQ_SOLVED_SEMI };
+    eq_signalling s = { 0 };
+    eq_solved_type *type;
+    eq_status rc;
+
+    EQ_TRY(eq_signalling_solve(g->tree, 0, c->arena, &s));
+    type = EQ_NEW(c->arena, s.solution.n_equilibrium, eq_solved_type);
+    if (!type) {
+        return EQ_ERR_MEMORY;
+    }
+    for (size_t i = 0; i < s.solution.n_equilibrium; i++) {
+        type[i] = types[s.kind[i]];
+    }
+    g->type = type;
+    g->solution = s.solution;
+    g->coverage = s.solution.complete ? EQ_S_SOLVE_ALL_SEQUENTIAL : EQ_S_SOLVE_CUT_SHORT;
+out:
+    return rc;
+}
+
+static eq_status run_qre(eq_call *c, eq_solved *g)
+{
+    eq_qre_options o = { .lambda = g->lambda };
+    eq_qre q = { 0 };
+    eq_tree tree;
+    eq_status rc;
+
+    if (g->table) {
+        EQ_TRY(eq_tree_of_table(g->table, MOST_NODE, c->arena, &tree));
+    }
+    EQ_TRY(eq_qre_trace(g->tree ? g->tree : &tree, &o, c->arena, &q));
+    g->solution = q.solution;
+    g->lambda = q.n_point > 0 ? q.point[q.n_point - 1].lambda : 0;
+    g->coverage = EQ_S_SOLVE_BRANCH;
+out:
+    return rc;
+}
+
+typedef struct method {
+    const char *name;
+    bool (*fits)(eq_call *c, const eq_solved *g);
+    eq_status (*run)(eq_call *c, eq_solved *g);
+} method;
+
+static const method methods[] = {
+    { "enumerate", two_any, run_enumerate },
+    { "lemke-howson", two_table, run_lemke_howson },
+    { "zero-sum", constant_sum, run_zero_sum },
+    { "backward", perfect, run_backward },
+    { "sequence", two_tree, run_sequence },
+    { "signalling", signals, run_signalling },
+    { "qre", any_game, run_qre },
+};
+
+static const method *find(const char *name)
+{
+    for (size_t i = 0; i < EQ_COUNT(methods); i++) {
+        if (strcmp(methods[i].name, name) == 0) {
+            return &methods[i];
+        }
+    }
+    return NULL;
+}
+
+static const method *first_choice(eq_call *c, const eq_solved *g)
+{
+    return find(perfect(c, g)     ? "backward"
+                : two_tree(c, g)  ? "sequence"
+                : two_table(c, g) ? "enumerate"
+                                  : "qre");
+}
+
+/* The methods that fit the game, but for one. */
+static void put_fitting(eq_call *c, const eq_solved *g, const method *but, eq_buf *out)
+{
+    for (size_t i = 0; i < EQ_COUNT(methods); i++) {
+        if (&methods[i] != but && methods[i].fits(c, g)) {
+            eq_buf_str(out, out->n > 0 ? ", " : "");
+            eq_buf_str(out, methods[i].name);
+        }
+    }
+}
+
+static eq_status refuse(eq_call *c, const eq_solved *g, const char *name, eq_status code, int text)
+{
+    eq_buf list = { 0 };
+
+    put_fitting(c, g, find(name), &list);
+    eq_diag_add(c->diag, EQ_ERROR, code, NULL, text, "name", name, "list", eq_buf_text(&list),
+                NULL);
+    if (text != EQ_S_SOLVE_UNFIT && list.n > 0) {
+        eq_diag_hint(c->diag, EQ_S_SOLVE_OTHERS, "list", eq_buf_text(&list), NULL);
+    }
+    eq_buf_clear(&list);
+    return code;
+}
+
+/* ---- what the report needs beside the solution
+ * ---------------------------------------------------
+ */
+
+/* Only where the player's own choices lead is a choice part of the strategy. */
+static bool pure_tree(const eq_tree *t, const double *prob, const uint32_t *before,
+                      const uint32_t *owner, bool *led)
+{
+    bool pure = true;
+
+    for (size_t i = 0; i < t->n_infoset; i++) {
+        const eq_infoset *s = &t->infoset[i];
+
+        led[i] = s->player != EQ_CHANCE &&
+                 (before[i] == EQ_NO_INDEX || (prob[before[i]] > 0 && led[owner[before[i]]]));
+        for (size_t a = 0; led[i] && a < s->n_action; a++) {
+            double p = prob[s->first + a];
+
+            pure = pure && !(p > 0 && p < 1);
+        }
+    }
+    return pure;
+}
+
+static bool pure_table(const eq_table *t, const double *prob)
+{
+    size_t n = 0;
+
+    for (size_t p = 0; p < t->n_player; p++) {
+        n += t->n_strategy[p];
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (prob[i] > 0 && prob[i] < 1) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static eq_status describe_tree(eq_call *c, eq_solved *g, eq_solved_type *type)
+{
+    const eq_tree *t = g->tree;
+    double *reach = EQ_NEW(c->arena, t->n_node, double);
+    bool *led = EQ_NEW(c->arena, t->n_infoset, bool);
+    bool *reached = EQ_NEW(c->arena, g->solution.n_equilibrium * t->n_infoset, bool);
+    uint32_t *before = EQ_NEW(c->arena, t->n_infoset, uint32_t);
+    uint32_t *owner = EQ_NEW(c->arena, t->n_action, uint32_t);
+    size_t who;
+    eq_status rc;
+
+    if (!reach || !led || !reached || !before || !owner) {
+        return EQ_ERR_MEMORY;
+    }
+    EQ_TRY(eq_tree_recall(t, c->arena, before, &who));
+    eq_tree_owner(t, owner);
+    for (size_t k = 0; k < g->solution.n_equilibrium; k++) {
+        const double *prob = g->solution.equilibrium[k].prob;
+
+        type[k] = pure_tree(t, prob, before, owner, led) ? EQ_SOLVED_PURE : EQ_SOLVED_MIXED;
+        eq_tree_reach(t, prob, reach);
+        for (size_t n = 0; n < t->n_node; n++) {
+            if (t->node[n].kind != EQ_TREE_END && reach[n] > 0) {
+                reached[k * t->n_infoset + t->node[n].infoset] = true;
+            }
+        }
+    }
+    g->reached = reached;
+out:
+    return rc;
+}
+
+static eq_status describe(eq_call *c, eq_solved *g)
+{
+    eq_solved_type *type = EQ_NEW(c->arena, g->solution.n_equilibrium, eq_solved_type);
+    eq_status rc = EQ_OK;
+
+    if (!type) {
+        return EQ_ERR_MEMORY;
+    }
+    if (g->tree) {
+        rc = describe_tree(c, g, type);
+    }
+    for (size_t k = 0; g->table && k < g->solution.n_equilibrium; k++) {
+        type[k] = pure_table(g->table, g->solution.equilibrium[k].prob) ? EQ_SOLVED_PURE
+                                                                        : EQ_SOLVED_MIXED;
+    }
+    g->type = g->type ? g->type : type;
+    return rc;
+}
+
+/* ---- the verb ----------------------------------------------------------------------------------
+ */
+
+static eq_status run(eq_call *c, eq_solved *g, const char *word)
+{
+    const method *m = word ? find(word) : first_choice(c, g);
+    eq_status rc;
+
+    if (!m || !m->fits(c, g)) {
+        return refuse(c, g, word, EQ_ERR_UNSUPPORTED, EQ_S_SOLVE_UNFIT);
+    }
+    rc = m->run(c, g);
+    if (rc == EQ_ERR_UNSUPPORTED) {
+        return refuse(c, g, m->name, rc, EQ_S_SOLVE_UNFIT);
+    }
+    if (rc == EQ_ERR_SIZE ||
+        (rc == EQ_OK && g->solution.n_equilibrium == 0 && g->solution.stop == EQ_SOLVE_LIMIT)) {
+        return refuse(c, g, m->name, EQ_ERR_INFEASIBLE, EQ_S_SOLVE_TOO_LARGE);
+    }
+    if (rc == EQ_OK && g->solution.n_equilibrium == 0) {
+        return refuse(c, g, m->name, EQ_ERR_INFEASIBLE, EQ_S_SOLVE_STALLED);
+    }
+    g->solution.method = m->name;
+    return rc;
+}
+
+static eq_status solve(eq_call *c)
+{
+    const eq_request *r = c->r;
+    eq_solved g = { 0 };
+    eq_status rc;
+
+    if (r->n_name != 1) {
+        return eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_API_ONE_NAME, NULL);
+    }
+    if (r->lambda && r->method && strcmp(r->method, "qre") != 0) {
+        return eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_SOLVE_LAMBDA_METHOD, NULL);
+    }
+    if (r->lambda && (!eq_str_double(eq_str_of(r->lambda), &g.lambda) || !(g.lambda > 0))) {
+        return eq_call_refuse(c, EQ_ERR_RANGE, EQ_S_SOLVE_LAMBDA, r->lambda);
+    }
+    EQ_TRY(read_game(c, r->name[0], &g));
+    EQ_TRY(run(c, &g, r->lambda ? "qre" : r->method));
+    EQ_TRY(describe(c, &g));
+    if (r->format == EQ_FORMAT_JSON) {
+        eq_solved_json(&g, &c->out);
+    } else {
+        eq_solved_text(&g, &c->style, &c->out);
+    }
+out:
+    return rc;
+}
+
+eq_outcome eq_verb_solve(eq_session *s, const eq_request *r, eq_text *out, eq_text *err)
+{
+    eq_call c;
+
+    if (eq_call_begin(&c, s, r) == EQ_OK) {
+        c.rc = solve(&c);
+    }
+    return eq_call_end(&c, out, err);
+}

@@ -1,0 +1,36 @@
+/* Views of a solved game. */
+#ifndef EQ_GAME_REPORT_H
+#define EQ_GAME_REPORT_H
+
+#include "game/game.h"
+#include "report/report.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef enum eq_solved_type {
+    EQ_SOLVED_PURE,
+    EQ_SOLVED_MIXED,
+    EQ_SOLVED_POOLING,
+    EQ_SOLVED_SEPARATING,
+    EQ_SOLVED_SEMI
+} eq_solved_type;
+
+typedef struct eq_solved {
+    const eq_table *table; /* one of the two is NULL */
+    const eq_tree *tree;
+    eq_solution solution;
+    const eq_solved_type *type; /* [n_equilibrium] */
+    const bool *reached;        /* trees: [n_equilibrium][n_infoset] */
+    int coverage;               /* string id: how far the list is complete */
+    double lambda;              /* of qre */
+} eq_solved;
+
+void eq_solved_text(const eq_solved *g, const eq_text_style *style, eq_buf *out);
+void eq_solved_json(const eq_solved *g, eq_buf *out); /* eq.solve/1 */
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,145 @@
+#!/usr/bin/env bash
+# eq solve from the command line: known games, JSON that holds together, both languages, bad files
+# with their place, methods that do not fit.
+# shellcheck source=tests/app/lib.bash
+. "$(dirname "$0")/lib.bash"
+games=$here/../../games
+export EQ_LANG=en COLUMNS=100
+
+# wrong CODE PLACE ARGS...: refused with exit status 2, nothing on standard output
+wrong() {
+    local code=$1 place=$2
+    shift 2
+    run solve "$@"
+    is "exit status of eq solve $*" "$rc" 2
+    empty "standard output of eq solve $*" "$tmp/out"
+    has "eq solve $*" "$tmp/err" "[$code]"
+    has "eq solve $*: the place" "$tmp/err" "$place"
+}
+# judge WHAT PYTHON: an expression in d, the JSON in $tmp/out, is true
+judge() {
+    is "$1" "$("$PY" -c 'import json, sys; d = json.load(open(sys.argv[1])); e = d["equilibria"]
+print(bool(eval(sys.argv[2])))' "$tmp/out" "$2" 2>&1 | tail -n 1)" True
+}
+
+# one-card poker: the holder bluffs with 1/3, the caller calls with 2/3, worth 1/3
+for method in sequence enumerate; do
+    run solve "$games/poker.efg" --method $method --json
+    is "poker by $method" "$rc" 0
+    judge "poker by $method: schema" 'd["schema"] == "eq.solve/1" and d["method"] == "'$method'" and d["players"] == ["Holder", "Caller"]'
+    judge "poker by $method: play" 'any(x["exact"]["profile"]["queen"]["bet"] == "1/3" and x["exact"]["profile"]["bet"]["call"] == "2/3" and x["profile"]["king"]["bet"] == 1 for x in e)'
+    judge "poker by $method: value" 'all(x["exact"]["payoffs"] == ["1/3", "-1/3"] and abs(x["payoffs"][0] - 1/3) < 1e-15 and x["residual"] == 0 for x in e)'
+done
+run solve "$games/poker.efg"
+has "poker in words" "$tmp/out" "Holder at queen plays bet with chance 1/3 (0.3333) and fold with 2/3 (0.6667)"
+has "poker in words" "$tmp/out" "Payoffs: Holder 1/3 (0.3333), Caller -1/3 (-0.3333)"
+has_not "no residual" "$tmp/out" "could gain"
+has "method" "$tmp/out" "method: sequence."
+run solve "$games/poker.efg" --lang both
+has "both" "$tmp/out" "Holder at queen plays"
+has "both" "$tmp/out" "在queen处随机选择：bet的概率为1/3 (0.3333)"
+run solve "$games/poker.efg" --method qre --json
+judge "poker by qre" 'abs(e[0]["profile"]["queen"]["bet"] - 1/3) < 1e-3 and e[0]["residual"] > 0 and "exact" not in e[0]'
+run solve "$games/poker.efg" --lambda 0.000001 --json
+judge "qre without reasons" 'd["method"] == "qre" and abs(e[0]["profile"]["queen"]["bet"] - 0.5) < 1e-4'
+
+# commitment observed with accuracy 0.99
+run solve "$games/commitment.nfg" --json
+is "commitment" "$rc" 0
+judge "three equilibria" 'len(e) == 3 and d["complete"] and len({x["component"] for x in e}) == 3'
+judge "one is pure" 'sorted(x["type"] for x in e) == ["mixed", "mixed", "pure"]'
+judge "24/49" 'sum("24/49" in x["exact"]["profile"]["follower"].values() and "25/49" in x["exact"]["profile"]["follower"].values() for x in e) == 2'
+judge "sums" 'all(abs(sum(p.values()) - 1) < 1e-12 for x in e for p in x["profile"].values())'
+run solve "$games/commitment.nfg"
+has "in words" "$tmp/out" "24/49 (0.4898)"
+has "the last line" "$tmp/out" "Equilibria: 3; components: 3; complete"
+run solve "$games/commitment.nfg" --lang zh
+has "in Chinese" "$tmp/out" "均衡数：3；连通分支数：3；完全"
+is "in Chinese: width" "$(narrow "$tmp/out" 100)" ""
+run solve "$games/commitment.nfg" --method lemke-howson --json
+judge "paths" 'not d["complete"] and len(e) >= 1'
+
+# inspection by hand: inspect with 1/2, cheat with 1/3; and a game whose payoffs sum to 0
+run solve "$games/inspection.nfg" --json
+judge "inspection" 'len(e) == 1 and e[0]["exact"]["profile"]["inspector"]["inspect"] == "1/2" and e[0]["exact"]["profile"]["inspectee"]["cheat"] == "1/3"'
+printf 'NFG 1 R "Matching pennies" { "A" "B" } { 2 2 }\n1 -1 -1 1 -1 1 1 -1\n' >"$tmp/pennies.nfg"
+run solve "$tmp/pennies.nfg" --method zero-sum --json
+judge "pennies" 'e[0]["payoffs"] == [0, 0] and e[0]["profile"] == {"A": {"1": .5, "2": .5}, "B": {"1": .5, "2": .5}}'
+
+# Cho and Kreps (1987): both kinds send the same message, whatever it is
+cat >"$tmp/quiche.efg" <<'GAME'
+EFG 2 R "Beer or quiche" { "Sender" "Receiver" }
+c "" 1 "" { "surly" .9 "weak" .1 } 0
+p "" 1 1 "surly" { "beer" "quiche" } 0
+p "" 2 1 "beer" { "duel" "leave" } 0
+t "" 1 "" { 1 0 }
+t "" 2 "" { 3 1 }
+p "" 2 2 "quiche" { "duel" "leave" } 0
+t "" 3 "" { 0 0 }
+t "" 4 "" { 2 1 }
+p "" 1 2 "weak" { "beer" "quiche" } 0
+p "" 2 1 0
+t "" 5 "" { 0 1 }
+t "" 6 "" { 2 0 }
+p "" 2 2 0
+t "" 7 "" { 1 1 }
+t "" 8 "" { 3 0 }
+GAME
+run solve "$tmp/quiche.efg" --method signalling --json
+judge "beer or quiche" 'd["complete"] and len(e) > 1 and {x["type"] for x in e} == {"pooling"} and {x["profile"]["weak"]["beer"] for x in e} == {0, 1}'
+run solve "$tmp/quiche.efg" --method signalling --lang both
+has "pooling" "$tmp/out" "1. pooling, component 1"
+has "pooling in Chinese" "$tmp/out" "1. 混同，连通分支1"
+has "off the path" "$tmp/out" "(not reached)"
+has "off the path in Chinese" "$tmp/out" "（不会到达）"
+# without a solver's answer there is none: qre far beyond what doubles hold
+run solve "$games/poker.efg" --lambda 1e300
+is "no crash far out" "$((rc == 0 || rc == 2))" 1
+
+# three players; perfect information with a choice that is not reached; names left out
+cp "$tmp/pennies.nfg" "$tmp/pennies.txt"
+run solve "$tmp/pennies.txt"
+is "the first word tells the form" "$rc" 0
+printf 'NFG 1 R "Three" { "A" "B" "C" } { 2 2 2 }\n1 1 1 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 2 2 2\n' >"$tmp/three.nfg"
+run solve "$tmp/three.nfg" --json
+judge "three players" 'd["method"] == "qre" and len(d["players"]) == 3'
+printf 'EFG 2 R "Entry" { "" "" }\np "" 1 1 "" { "stay out" "enter" } 0\nt "" 1 "" { 0 2 }\np "" 2 1 "" { "fight" "yield" } 0\nt "" 2 "" { -1 -1 }\nt "" 3 "" { 1 1 }\n' >"$tmp/entry.efg"
+run solve "$tmp/entry.efg"
+has "backward" "$tmp/out" "1 at 1 plays enter; 2 at 1 plays yield."
+has "backward" "$tmp/out" "method: backward."
+run solve "$tmp/entry.efg" --method enumerate
+has "not reached" "$tmp/out" "2 at 1 plays fight (not reached)"
+run solve "$tmp/entry.efg" --method enumerate --json
+judge "keys without names" 'set(e[0]["profile"]) == {"1:1", "2:1"}'
+
+# what is wrong
+wrong unsupported "enumerate, sequence, qre" "$games/poker.efg" --method backward
+wrong unsupported "sequence" "$games/poker.efg" --method lemke-howson
+wrong unsupported "enumerate, lemke-howson, qre" "$games/commitment.nfg" --method zero-sum
+wrong unsupported "不适用" "$games/commitment.nfg" --method backward --lang zh
+wrong range "enumerate|lemke-howson" "$games/poker.efg" --method enumerat
+wrong usage "--lambda" "$games/poker.efg" --method sequence --lambda 2
+wrong range "0" "$games/poker.efg" --lambda -1
+wrong range "many" "$games/poker.efg" --lambda many
+wrong io "none.efg" "$tmp/none.efg"
+for ending in nfg efg txt; do
+    : >"$tmp/empty.$ending"
+    run solve "$tmp/empty.$ending"
+    is "an empty .$ending" "$rc" 2
+    has "an empty .$ending" "$tmp/err" "empty.$ending:1:1"
+done
+printf 'NFG 1 R "x" { "A" "B" }\n{ 2 2 }\n1 1 1 x 1 1 1 1\n' >"$tmp/bad.nfg"
+wrong nan "bad.nfg:3:7" "$tmp/bad.nfg"
+printf 'EFG 2 R "x" { "A" "B" }\np "" 1 1 "" { "l" "r" } 0\nt "" 1 "" { 1 1 }\nt "" 1 "" { 1 2 }\n' >"$tmp/bad.efg"
+run solve "$tmp/bad.efg"
+is "an outcome told twice" "$rc" 2
+has "an outcome told twice" "$tmp/err" "bad.efg:4:"
+printf 'EFG 2 R "x" { "A" "B" }\nq "" 1\n' >"$tmp/bad2.efg"
+wrong syntax "bad2.efg:2:1" "$tmp/bad2.efg"
+printf '\377\376\n' >"$tmp/bad3.nfg"
+wrong encoding "bad3.nfg:1:1" "$tmp/bad3.nfg"
+wrong schema "page.txt" "$(printf 'a page\n' >"$tmp/page.txt"; echo "$tmp/page.txt")"
+# beyond the limits: no answer, and that is said
+"$PY" -c 'print("NFG 1 R \"big\" { \"A\" \"B\" } { 70 70 }"); print(*[(i * 37 + i * i) % 101 for i in range(9800)])' >"$tmp/big.nfg"
+wrong infeasible "limits" "$tmp/big.nfg" --method enumerate
+finish
