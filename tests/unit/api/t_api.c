@@ -140,12 +140,52 @@ TEST(the_verb_that_fits)
     }
 }
 
+/* A method is the library's word too: without the command line in front, a wrong one is refused. */
+TEST(solving_a_game)
+{
+    static const char name[] = "games/poker.efg";
+    static const struct {
+        const char *method, *lambda;
+        eq_outcome want;
+    } calls[] = {
+        { NULL, NULL, EQ_DONE },
+        { "sequence", NULL, EQ_DONE },
+        { "sequense", NULL, EQ_BAD_INPUT },
+        { "zero-sum", NULL, EQ_BAD_INPUT },
+        { NULL, "2", EQ_DONE },
+        { "qre", "2", EQ_DONE },
+        { "sequence", "2", EQ_BAD_INPUT },
+        { NULL, "two", EQ_BAD_INPUT },
+    };
+    const char *names[] = { name };
+    eq_text out, err;
+    eq_request r;
+
+    for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
+        eq_request_init(&r);
+        r.name = names;
+        r.n_name = 1;
+        r.method = calls[i].method;
+        r.lambda = calls[i].lambda;
+        assert_int_equal(eq_verb_solve(*state, &r, &out, &err), calls[i].want);
+        assert_int_equal(out.n > 0, calls[i].want == EQ_DONE);
+        assert_int_equal(err.n > 0, calls[i].want != EQ_DONE);
+        eq_text_free(&out);
+        eq_text_free(&err);
+    }
+    assert_int_equal(call(*state, eq_verb_solve, NULL, 1, EQ_FORMAT_TEXT, &out, &err),
+                     EQ_BAD_INPUT);
+    eq_text_free(&out);
+    eq_text_free(&err);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_stop_leaves_the_answer_so_far),
         cmocka_unit_test(a_session_can_be_used_again),
         cmocka_unit_test(the_verb_that_fits),
+        cmocka_unit_test(solving_a_game),
     };
 
     return cmocka_run_group_tests(tests, open_session, close_session);
