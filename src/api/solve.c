@@ -17,7 +17,7 @@
 #include "io/file.h"
 #include "report/game_report.h"
 
-enum { MOST_LISTED = 256, MOST_PROFILE = 1 << 14, MOST_NODE = 1 << 16 };
+enum { MOST_LISTED = 256, MOST_PROFILE = 1 << 14, MOST_NODE = 1 << 16, MOST_ACTION = 256 };
 
 /* ---- reading -----------------------------------------------------------------------------------
  */
@@ -250,6 +250,10 @@ static eq_status run_qre(eq_call *c, eq_solved *g)
     if (g->table) {
         EQ_TRY(eq_tree_of_table(g->table, MOST_NODE, c->arena, &tree));
     }
+    if ((g->tree ? g->tree : &tree)->n_action >
+        MOST_ACTION) { /* each step solves a system of them */
+        return EQ_ERR_SIZE;
+    }
     EQ_TRY(eq_qre_trace(g->tree ? g->tree : &tree, &o, c->arena, &q));
     g->solution = q.solution;
     g->lambda = q.n_point > 0 ? q.point[q.n_point - 1].lambda : 0;
@@ -451,6 +455,7 @@ static eq_status solve(eq_call *c)
     EQ_TRY(read_game(c, r->name[0], &g));
     EQ_TRY(run(c, &g, r->lambda ? "qre" : r->method));
     EQ_TRY(describe(c, &g));
+    EQ_TRY(eq_solved_name(c->arena, &g));
     if (r->format == EQ_FORMAT_JSON) {
         eq_solved_json(&g, &c->out);
     } else {

@@ -50,84 +50,46 @@ static const char *const *players(const eq_solved *g)
 }
 
 /* ---- names -------------------------------------------------------------------------------------
- * Files may leave names out or give one twice: then the whole list goes by numbers. */
-
-static bool distinct(const char *const *name, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        for (size_t k = 0; k < i; k++) {
-            if (strcmp(name[i], name[k]) == 0) {
-                return false;
-            }
-        }
-        if (name[i][0] == '\0') {
-            return false;
-        }
-    }
-    return true;
-}
-
-static void put_name(const char *const *name, size_t n, size_t i, eq_buf *out)
-{
-    if (distinct(name, n)) {
-        eq_buf_str(out, name[i]);
-    } else {
-        eq_buf_u64(out, i + 1);
-    }
-}
+ */
 
 static void put_player(const eq_solved *g, int player, eq_buf *out)
 {
-    put_name(players(g), n_player(g), (size_t)player, out);
-}
-
-/* Whether the information sets of players (of one, or of all: -1) go by their names. */
-static bool sets_named(const eq_tree *t, int player)
-{
-    for (size_t i = 0; i < t->n_infoset; i++) {
-        const eq_infoset *s = &t->infoset[i];
-
-        if (s->player == EQ_CHANCE || (player >= 0 && s->player != player)) {
-            continue;
-        }
-        for (size_t k = 0; k < i; k++) {
-            const eq_infoset *o = &t->infoset[k];
-
-            if (o->player != EQ_CHANCE && (player < 0 || o->player == player) &&
-                strcmp(o->name, s->name) == 0) {
-                return false;
-            }
-        }
-        if (s->name[0] == '\0') {
-            return false;
-        }
+    if (g->players_named) {
+        eq_buf_str(out, players(g)[player]);
+    } else {
+        eq_buf_u64(out, (uint64_t)player + 1);
     }
-    return true;
 }
 
-static void put_set(const eq_tree *t, size_t i, bool named, eq_buf *out)
+static void put_action(const eq_solved *g, const choice *c, size_t a, eq_buf *out)
 {
-    uint64_t number = 0;
+    if (g->actions_named[g->tree ? c->set : (size_t)c->player]) {
+        eq_buf_str(out, c->action[a]);
+    } else {
+        eq_buf_u64(out, a + 1);
+    }
+}
 
+static void put_set(const eq_solved *g, size_t i, bool named, eq_buf *out)
+{
     if (named) {
-        eq_buf_str(out, t->infoset[i].name);
-        return;
+        eq_buf_str(out, g->tree->infoset[i].name);
+    } else {
+        eq_buf_u64(out, g->set_number[i]);
     }
-    for (size_t k = 0; k <= i; k++) {
-        number += t->infoset[k].player == t->infoset[i].player;
-    }
-    eq_buf_u64(out, number);
 }
 
 /* The key of a choice in JSON: the player, the information set, or "PLAYER:NUMBER". */
-static void put_key(const eq_solved *g, const choice *c, bool named, eq_buf *out)
+static void put_key(const eq_solved *g, const choice *c, eq_buf *out)
 {
-    if (g->table || !named) {
+    bool named = g->tree && g->sets_named;
+
+    if (!named) {
         put_player(g, c->player, out);
     }
     if (g->tree) {
         eq_buf_str(out, named ? "" : ":");
-        put_set(g->tree, c->set, named, out);
+        put_set(g, c->set, named, out);
     }
 }
 
@@ -165,7 +127,8 @@ static size_t n_played(const eq_equilibrium *e, const choice *c)
 }
 
 /* "X with chance 1/3 and Y with 2/3" */
-static void put_mixture(const eq_equilibrium *e, const choice *c, eq_lang lang, eq_buf *out)
+static void put_mixture(const eq_solved *g, const eq_equilibrium *e, const choice *c, eq_lang lang,
+                        eq_buf *out)
 {
     eq_buf p = { 0 }, name = { 0 };
     size_t n = n_played(e, c), k = 0;
@@ -180,7 +143,7 @@ static void put_mixture(const eq_equilibrium *e, const choice *c, eq_lang lang, 
         eq_words_reset(&p);
         eq_words_reset(&name);
         put_number(e->prob[c->first + a], exact_of(e, c->first + a), &p);
-        put_name(c->action, c->n, a, &name);
+        put_action(g, c, a, &name);
         eq_words_put(out, k == 0 ? EQ_S_SOLVE_FIRST : EQ_S_SOLVE_NEXT, lang, "action",
                      eq_buf_text(&name), "p", eq_buf_text(&p), NULL);
         k++;
@@ -195,7 +158,7 @@ static void put_who(const eq_solved *g, const choice *c, eq_lang lang, eq_buf *o
 
     put_player(g, c->player, &player);
     if (g->tree) {
-        put_set(g->tree, c->set, sets_named(g->tree, c->player), &set);
+        put_set(g, c->set, g->own_sets_named[c->player], &set);
         eq_words_put(out, EQ_S_SOLVE_AT, lang, "player", eq_buf_text(&player), "infoset",
                      eq_buf_text(&set), NULL);
     } else {
@@ -214,13 +177,13 @@ static void put_choice(const eq_solved *g, const eq_equilibrium *e, const choice
     if (n_played(e, c) == 1) {
         for (size_t a = 0; a < c->n; a++) {
             if (e->prob[c->first + a] > 0) {
-                put_name(c->action, c->n, a, &what);
+                put_action(g, c, a, &what);
             }
         }
         eq_words_put(out, EQ_S_SOLVE_PURE, lang, "player", eq_buf_text(&who), "action",
                      eq_buf_text(&what), NULL);
     } else {
-        put_mixture(e, c, lang, &what);
+        put_mixture(g, e, c, lang, &what);
         eq_words_put(out, EQ_S_SOLVE_MIXED, lang, "player", eq_buf_text(&who), "list",
                      eq_buf_text(&what), NULL);
     }
@@ -381,7 +344,6 @@ void eq_solved_text(const eq_solved *g, const eq_text_style *style, eq_buf *out)
 
 static void profile_json(eq_json *j, const eq_solved *g, const eq_equilibrium *e, bool exact)
 {
-    bool named = g->tree && sets_named(g->tree, -1);
     eq_buf key = { 0 };
     choice c;
 
@@ -391,11 +353,11 @@ static void profile_json(eq_json *j, const eq_solved *g, const eq_equilibrium *e
             continue;
         }
         eq_words_reset(&key);
-        put_key(g, &c, named, &key);
+        put_key(g, &c, &key);
         eq_json_object(j, eq_buf_text(&key));
         for (size_t a = 0; a < c.n; a++) {
             eq_words_reset(&key);
-            put_name(c.action, c.n, a, &key);
+            put_action(g, &c, a, &key);
             if (exact) {
                 eq_json_text(j, eq_buf_text(&key), e->prob_exact[c.first + a]);
             } else {

@@ -25,7 +25,13 @@ typedef struct eq_solved {
     const bool *reached;        /* trees: [n_equilibrium][n_infoset] */
     int coverage;               /* string id: how far the list is complete */
     double lambda;              /* of qre */
+    /* from here on by eq_solved_name: what goes by its name, the rest goes by number */
+    bool players_named, sets_named, own_sets_named[EQ_MAX_PLAYERS];
+    const bool *actions_named; /* [information sets or players] */
+    const size_t *set_number;  /* [n_infoset] among those of the player, from 1 */
 } eq_solved;
+
+EQ_NODISCARD eq_status eq_solved_name(eq_arena *arena, eq_solved *g);
 
 void eq_solved_text(const eq_solved *g, const eq_text_style *style, eq_buf *out);
 void eq_solved_json(const eq_solved *g, eq_buf *out); /* eq.solve/1 */

@@ -142,4 +142,7 @@ wrong schema "page.txt" "$(printf 'a page\n' >"$tmp/page.txt"; echo "$tmp/page.t
 # beyond the limits: no answer, and that is said
 "$PY" -c 'print("NFG 1 R \"big\" { \"A\" \"B\" } { 70 70 }"); print(*[(i * 37 + i * i) % 101 for i in range(9800)])' >"$tmp/big.nfg"
 wrong infeasible "limits" "$tmp/big.nfg" --method enumerate
+wrong infeasible "qre" "$tmp/big.nfg" --method lemke-howson
+"$PY" -c 'print("NFG 1 R \"wide\" { \"A\" } { 20000 }"); print(*range(20000))' >"$tmp/wide.nfg"
+wrong infeasible "限度" "$tmp/wide.nfg" --lang zh
 finish
