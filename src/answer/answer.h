@@ -21,9 +21,11 @@ typedef struct eq_both {
 } eq_both;
 
 /* "n of `of`": of is 20, 100 or 1,000 (UX 7.1, DECISIONS 21). of 1000 has no dots. For a
- * simulated chance n is 0 or `of` only with of 1000: "fewer than 1 of 1,000". */
+ * simulated chance n is 0 or `of` only with of 1000: "fewer than 1 of 1,000". Where futures that say
+ * yes were counted, how many and of how many: none of 682 supports less than none of 4,096. */
 typedef struct eq_count {
     unsigned n, of;
+    uint64_t yes, seen; /* seen 0: no such count (exact, or a chance in each future) */
 } eq_count;
 
 typedef struct eq_world_answer {
@@ -40,7 +42,7 @@ typedef struct eq_also_answer {
     const char *expression;
     double p, p_error;
     eq_count count;
-    bool exact, chance;
+    bool exact, chance, given; /* given: under a condition of its own */
     const double *values; /* [n_value], NaN where its condition fails; NULL unless asked for */
 } eq_also_answer;
 
@@ -55,6 +57,7 @@ typedef struct eq_figure {
     double mean;              /* of the finite ones */
     bool calendar;            /* a year: infinite is never */
     bool same;                /* in all these futures */
+    bool given;               /* under a condition of its own */
     double none;              /* share of futures in which it is infinite, and that as a count */
     eq_count none_count;
     uint64_t n; /* futures that meet the condition and give a number or an infinite one */

@@ -22,7 +22,8 @@ void eq_compare_counts(const double share[3], eq_count count[3])
         of = all ? sizes[i] : of;
     }
     for (int k = 0; k < 3; k++) {
-        count[k] = (eq_count){ share[k] > 0 ? (unsigned)floor(share[k] * of + 0.5) : 0, of };
+        count[k] = (eq_count){ .n = share[k] > 0 ? (unsigned)floor(share[k] * of + 0.5) : 0,
+                               .of = of };
         sum += count[k].n;
         largest = share[k] > share[largest] ? k : largest;
     }
@@ -242,7 +243,7 @@ static void row_text(const eq_compared_row *r, eq_lang lang, eq_buf *out)
     for (int i = 0; i < 2; i++) {
         share_text(count[2 * i], share[2 * i], lang, &t[i]);
         eq_words_count(asked[i], exact[i], lang, &t[2 + i]);
-        eq_percent_write(p[i], exact[i], lang, &t[4 + i]);
+        eq_percent_counted(p[i], &asked[i], exact[i], lang, &t[4 + i]);
     }
     eq_words_put(out,
                  same        ? EQ_S_COMPARE_ROW_SAME

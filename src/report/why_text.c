@@ -154,9 +154,15 @@ static void worlds(const eq_answer *a, const eq_text_style *s, eq_lang lang, eq_
         const eq_also_answer *x = also ? &a->also[i - a->n_world] : NULL;
 
         eq_grid_cell(&g, eq_words_both(also ? &x->label : &w->label, lang));
-        eq_words_count(also ? x->count : w->count, also ? x->exact : w->exact, lang, &t);
+        const eq_count *c = also ? &x->count : &w->count;
+        bool exact = also ? x->exact : w->exact;
+
+        eq_words_count(*c, exact, lang, &t);
         eq_grid_move(&g, &t);
-        eq_percent_write(also ? x->p : w->p, also ? x->exact : w->exact, lang, &t);
+        eq_percent_counted(also ? x->p : w->p, c, exact, lang, &t);
+        if (also && x->given) {
+            eq_words_few(c, lang, &t);
+        }
         eq_grid_move(&g, &t);
     }
     eq_grid_write(&g, eq_layout_width(s), 2, out);

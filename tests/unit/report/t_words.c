@@ -50,7 +50,7 @@ TEST(percent_never_says_none_or_all)
 static const char *sentence(eq_buf *b, double p, unsigned n, unsigned of, eq_lang lang)
 {
     eq_buf_reset(b);
-    eq_sentence_of(p, (eq_count){ n, of }, lang == EQ_ZH ? "如此" : "it is so", lang, b);
+    eq_sentence_of(p, (eq_count){ .n = n, .of = of }, lang == EQ_ZH ? "如此" : "it is so", lang, b);
     return eq_buf_text(b);
 }
 
@@ -294,7 +294,7 @@ TEST(a_figure_without_a_number)
 
     UNUSED_STATE;
     f.none = 0.4;
-    f.none_count = (eq_count){ 8, 20 };
+    f.none_count = (eq_count){ .n = 8, .of = 20 };
     figure_says(&f,
                 "3 (9 in 10 futures: below any number to beyond any number); no number in 8 of 20 "
                 "futures",
