@@ -43,6 +43,7 @@ typedef struct eq_also_answer {
     double p, p_error;
     eq_count count;
     bool exact, chance, given; /* given: under a condition of its own */
+    bool fixed;           /* names its worlds: the same in whichever world it is asked */
     const double *values; /* [n_value], NaN where its condition fails; NULL unless asked for */
 } eq_also_answer;
 
@@ -57,7 +58,7 @@ typedef struct eq_figure {
     double mean;              /* of the finite ones */
     bool calendar;            /* a year: infinite is never */
     bool same;                /* in all these futures */
-    bool given;               /* under a condition of its own */
+    bool given, fixed;        /* under a condition of its own; names its worlds */
     double none;              /* share of futures in which it is infinite, and that as a count */
     eq_count none_count;
     uint64_t n; /* futures that meet the condition and give a number or an infinite one */
@@ -332,6 +333,13 @@ typedef struct eq_answer {
     const double *values;
     const double *asked; /* the proposition of every future, where values are asked for */
     uint64_t n_value;
+    /* Asked in one world: whether the proposition names its worlds, and the path and year whose
+     * values stand in `values` for an outcome that does; NULL where the outcome does not. */
+    bool fixed;
+    const char *compared_path;
+    int compared_year;
+    int asked_year;       /* the one year in which the outcome stands, or 0 */
+    bool path_asked;      /* the outcome is the path in some year */
     const char *in_world; /* the world that was asked in place of the baseline, or NULL */
     eq_both in_world_label;
 } eq_answer;

@@ -82,6 +82,7 @@ static void fill_words(eq_asking *k)
         a->reading_title[i] = c->reading_title[i];
     }
     a->judgement_share = a->judgement_error = NAN;
+    a->asked_year = eq_asking_one_year(k);
     if (k->o->world) {
         const eq_world *w = &k->c->world[k->world];
 
@@ -117,11 +118,20 @@ static eq_status keep_values(eq_asking *k)
     if (!also) {
         return EQ_ERR_MEMORY;
     }
-    EQ_TRY(keep_column(k, k->has_outcome ? k->w_outcome : 0, &k->a->values));
+    if (k->stand_in_year > 0) {
+        EQ_TRY(eq_asking_path_unit(k));
+        EQ_TRY(eq_asking_fill_stand_in(k));
+        EQ_TRY(keep_column(k, eq_asking_year_column(k, k->w_path, k->stand_in_year),
+                           &k->a->values));
+    } else {
+        EQ_TRY(keep_column(k, k->has_outcome ? k->w_outcome : 0, &k->a->values));
+    }
     EQ_TRY(keep_column(k, 0, &k->a->asked));
     for (size_t i = 0; i < k->a->n_also; i++) {
         also[i] = k->a->also[i];
         EQ_TRY(keep_column(k, k->w_also + i, &also[i].values));
+        EQ_TRY(eq_asking_fixed(k, k->claim.also[i].expression, k->claim.also[i].given,
+                               &also[i].fixed));
     }
     k->a->also = also;
     k->a->n_value = k->a->values ? k->main->n_done : 0;

@@ -88,8 +88,8 @@ eq_status eq_asking_path_watches(eq_asking *k)
     eq_status rc = EQ_OK;
 
     k->w_path = k->n_watch;
-    if (k->o->world) { /* a comparison has no use for them */
-        return EQ_OK;
+    if (k->o->world) { /* a comparison has no other use for them */
+        return eq_asking_stand_in(k);
     }
     if (k->claim.path) {
         EQ_TRY(watch_series(k, k->claim.path, k->claim.path_worlds));
@@ -176,6 +176,11 @@ static size_t first_column(const eq_asking *k, size_t watch)
     return k->w_path + (watch - k->w_path) * (size_t)k->c->n_years;
 }
 
+size_t eq_asking_year_column(const eq_asking *k, size_t watch, int year)
+{
+    return first_column(k, watch) + (size_t)(year - k->c->first_year);
+}
+
 static eq_status fill_series(eq_asking *k, size_t watch, eq_series *s)
 {
     const eq_world *world = &k->c->world[k->watch[watch].world];
@@ -215,23 +220,22 @@ static eq_status fill_worlds(eq_asking *k, size_t watch, size_t n, const eq_seri
 /* Whether the outcome is the path in some year: "cn.stockpile[2030]" of "cn.stockpile". */
 static bool is_of_path(const eq_asking *k)
 {
-    eq_str outcome = k->claim.outcome ? k->claim.outcome->text : (eq_str){ NULL, 0 };
+    eq_str asked = (k->claim.outcome ? k->claim.outcome : k->claim.proposition)->text;
     eq_str path = k->claim.path->text;
 
-    return !k->claim.outcome || (outcome.n > path.n && outcome.p[path.n] == '[' &&
-                                 memcmp(outcome.p, path.p, path.n) == 0);
+    return asked.n > path.n && asked.p[path.n] == '[' && memcmp(asked.p, path.p, path.n) == 0;
 }
 
 /* The unit in which the path is shown: the claim's word for it, else the outcome's where that is
  * the path in some year, else the expression's own. */
-static eq_status path_unit(eq_asking *k)
+eq_status eq_asking_path_unit(eq_asking *k)
 {
     eq_answer *a = k->a;
     eq_buf b = { 0 };
     eq_unit unit;
 
     a->path_unit = k->claim.path_unit;
-    if (!a->path_unit && a->outcome_unit && is_of_path(k) &&
+    if (!a->path_unit && a->outcome_unit && (!k->claim.outcome || is_of_path(k)) &&
         eq_unit_parse(eq_str_of(a->outcome_unit), &unit, NULL) &&
         eq_unit_same(unit, *unit_of(k, k->w_path))) {
         a->path_unit = a->outcome_unit;
@@ -288,8 +292,9 @@ eq_status eq_asking_path(eq_asking *k)
         a->path = a->series[0].row;
         a->n_path = (size_t)k->c->n_years;
         a->path_name = k->claim.path_name;
+        a->path_asked = is_of_path(k);
         a->path_actor = eq_asking_actor(k, k->claim.path);
-        EQ_TRY(path_unit(k));
+        EQ_TRY(eq_asking_path_unit(k));
     }
     if (k->claim.phase) {
         EQ_TRY(fill_phase(k));
