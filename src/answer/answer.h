@@ -36,6 +36,12 @@ typedef struct eq_world_answer {
     bool exact; /* nothing uncertain enters */
 } eq_world_answer;
 
+/* A world of the claim, whether its answer is shown or it is only compared with. */
+typedef struct eq_world_name {
+    const char *name;
+    eq_both label;
+} eq_world_name;
+
 typedef struct eq_also_answer {
     const char *name;
     eq_both label;
@@ -260,6 +266,8 @@ typedef struct eq_answer {
 
     size_t n_world;
     const eq_world_answer *world; /* [0] is the headline, baseline */
+    size_t n_world_name;
+    const eq_world_name *world_name;
     size_t n_also;
     const eq_also_answer *also;
     size_t n_figure;

@@ -91,6 +91,24 @@ static void fill_words(eq_asking *k)
     }
 }
 
+static eq_status fill_world_names(eq_asking *k)
+{
+    const eq_case *c = k->c;
+    eq_world_name *name = EQ_NEW(k->arena, c->n_world, eq_world_name);
+
+    if (!name) {
+        return EQ_ERR_MEMORY;
+    }
+    for (size_t w = 0; w < c->n_world; w++) {
+        const char *const *label = c->world[w].label;
+
+        name[w] = (eq_world_name){ c->world[w].name, { { label[EQ_EN], label[EQ_ZH] } } };
+    }
+    k->a->world_name = name;
+    k->a->n_world_name = c->n_world;
+    return EQ_OK;
+}
+
 static eq_status keep_column(const eq_asking *k, size_t column, const double **out)
 {
     const double *values = k->main->column[column].values;
@@ -158,6 +176,7 @@ static eq_status answer(eq_asking *k)
     EQ_TRY(find_world(k));
     EQ_TRY(eq_asking_wording(k));
     fill_words(k);
+    EQ_TRY(fill_world_names(k));
     k->a->scenario = k->scenario.id;
     EQ_TRY(eq_asking_watches(k));
     EQ_TRY(plan_main(k));

@@ -15,6 +15,20 @@ static const eq_unit *unit_of(const eq_asking *k, size_t watch)
     return &eq_program_type(k->watch[watch].program)->unit;
 }
 
+/* What was perhaps meant, and every name there is. */
+static void hint_worlds(eq_asking *k, const char *near)
+{
+    eq_buf b = { 0 };
+
+    for (uint32_t w = 0; w < k->c->n_world; w++) {
+        eq_buf_str(&b, w ? ", " : "");
+        eq_buf_str(&b, k->c->world[w].name);
+    }
+    eq_diag_hint(k->diag, near ? EQ_S_ANSWER_HINT_WORLDS_NEAR : EQ_S_ANSWER_HINT_WORLDS, "name",
+                 near ? near : "", "list", eq_buf_text(&b), NULL);
+    eq_buf_clear(&b);
+}
+
 eq_status eq_asking_world(eq_asking *k, eq_str name, const eq_pos *at, uint32_t *out)
 {
     const char *list[EQ_MAX_WORLDS], *shown;
@@ -27,13 +41,19 @@ eq_status eq_asking_world(eq_asking *k, eq_str name, const eq_pos *at, uint32_t 
             return EQ_OK;
         }
     }
+    for (uint32_t w = 0; w < k->c->n_world; w++) { /* a label, where it is one world's */
+        const char *const *label = k->c->world[w].label;
+
+        if (eq_str_is(name, label[EQ_EN]) || eq_str_is(name, label[EQ_ZH])) {
+            *out = w;
+            return EQ_OK;
+        }
+    }
     shown = eq_arena_copy(k->arena, name.p, name.n);
     eq_diag_add(k->diag, EQ_ERROR, EQ_ERR_UNKNOWN_NAME, at, EQ_S_ANSWER_NO_WORLD, "name",
                 shown ? shown : "", NULL);
     near = eq_text_suggest(name, list, k->c->n_world);
-    if (near >= 0) {
-        eq_diag_hint(k->diag, EQ_S_CASE_DID_YOU_MEAN, "name", list[near], NULL);
-    }
+    hint_worlds(k, near >= 0 ? list[near] : NULL);
     return EQ_ERR_UNKNOWN_NAME;
 }
 
