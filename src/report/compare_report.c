@@ -306,7 +306,7 @@ static void row_text(const eq_compared_row *r, eq_lang lang, eq_buf *out)
 static void listed(size_t *n, int head, eq_buf *t, size_t width, eq_lang lang, eq_buf *out)
 {
     if ((*n)++ == 0) {
-        eq_buf_str(out, eq_string(head, lang));
+        eq_buf_wrap(out, eq_str_of(eq_string(head, lang)), width, 0, false);
         eq_buf_char(out, '\n');
     }
     eq_buf_str(out, "  ");

@@ -72,13 +72,13 @@ static const char *const fix_inert[] = { "cn.tritium_stock", "us.heu_stock" };
 static const char *const fix_words[] = { "none", "partial", "full", NULL };
 
 static const eq_world_answer fix_worlds[] = {
-    { "baseline", BOTH("as published", "按公开资料"), 0.35, 0.0074, { 7, 20 }, false },
-    { "no_new_material", BOTH("no new material", "没有新材料"), 0.021, 0.002, { 2, 100 }, false },
+    { "baseline", BOTH("as published", "按公开资料"), 0.35, 0.0074, { .n = 7, .of = 20 }, false },
+    { "no_new_material", BOTH("no new material", "没有新材料"), 0.021, 0.002, { .n = 2, .of = 100 }, false },
     { "early_start",
       BOTH("new reactors start two years early", "新反应堆提前两年投运"),
       0.62,
       0.0076,
-      { 12, 20 },
+      { .n = 12, .of = 20 },
       false },
 };
 static const eq_also_answer fix_also[] = {
@@ -87,7 +87,9 @@ static const eq_also_answer fix_also[] = {
       "baseline and not other",
       0.33,
       0.007,
-      { 7, 20 },
+      { .n = 7, .of = 20 },
+      false,
+      false,
       false,
       false,
       NULL },
