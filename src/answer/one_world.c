@@ -16,8 +16,8 @@ static bool same_slot(const eq_case *c, uint32_t i, uint32_t j)
                       c->path[a->index].input[a->world] == c->path[b->index].input[b->world]);
 }
 
-/* Whether a reads nothing that b does not. */
-static bool reads_within(const eq_case *c, const eq_program *a, const eq_program *b)
+/* Whether a reads nothing that b does not; *named: something in a world that it names. */
+static bool reads_within(const eq_case *c, const eq_program *a, const eq_program *b, bool *named)
 {
     size_t na, nb;
     const uint32_t *sa = eq_program_slots(a, &na), *sb = eq_program_slots(b, &nb);
@@ -27,6 +27,7 @@ static bool reads_within(const eq_case *c, const eq_program *a, const eq_program
 
         for (size_t j = 0; j < nb && !found; j++) {
             found = same_slot(c, sa[i], sb[j]);
+            *named = *named || sa[i] == sb[j];
         }
         if (!found) {
             return false;
@@ -35,10 +36,11 @@ static bool reads_within(const eq_case *c, const eq_program *a, const eq_program
     return true;
 }
 
-/* Whether an expression means the same in every world as in the one that is asked. */
+/* Whether an expression names its worlds, so that it means the same in whichever it is asked. */
 static eq_status is_fixed(eq_asking *k, const eq_node *node, bool *out)
 {
     eq_program *here, *there;
+    bool named;
     eq_ast *ast;
     eq_status rc = EQ_OK;
 
@@ -51,7 +53,9 @@ static eq_status is_fixed(eq_asking *k, const eq_node *node, bool *out)
     *out = true;
     for (uint32_t w = 0; w < k->c->n_world && *out; w++) {
         EQ_TRY(eq_case_compile(k->c, w, ast, NULL, k->diag, &there));
-        *out = reads_within(k->c, here, there) && reads_within(k->c, there, here);
+        named = w == k->world;
+        *out = reads_within(k->c, here, there, &named) &&
+               reads_within(k->c, there, here, &named) && named;
     }
 out:
     return rc;
@@ -105,11 +109,28 @@ static int clamp_year(const eq_asking *k, int year)
     return year < first || year > last ? last : year;
 }
 
+/* Whether a row or a figure may differ between worlds. */
+static eq_status some_row_differs(eq_asking *k, bool *out)
+{
+    const eq_claim *c = &k->claim;
+    bool fixed = true;
+    eq_status rc = EQ_OK;
+
+    for (size_t i = 0; i < c->n_also + c->n_figure && fixed; i++) {
+        const eq_claim_also *row = i < c->n_also ? &c->also[i] : &c->figure[i - c->n_also];
+
+        EQ_TRY(eq_asking_fixed(k, row->expression, row->given, &fixed));
+    }
+    *out = !fixed;
+out:
+    return rc;
+}
+
 eq_status eq_asking_stand_in(eq_asking *k)
 {
     const eq_claim *c = &k->claim;
     const eq_node *asked = c->outcome ? c->outcome : c->proposition;
-    bool outcome, path = true;
+    bool outcome, path = true, rows = false;
     int first, last;
     eq_program *p;
     eq_status rc;
@@ -123,6 +144,10 @@ eq_status eq_asking_stand_in(eq_asking *k)
         EQ_TRY(is_fixed(k, c->path, &path));
     }
     if (path) {
+        EQ_TRY(some_row_differs(k, &rows));
+        if (rows) {
+            goto out; /* these are compared */
+        }
         rc = EQ_ERR_UNSUPPORTED;
         eq_diag_add(k->diag, EQ_ERROR, rc, &asked->pos, EQ_S_ANSWER_SAME_IN_WORLDS, "claim", c->id,
                     NULL);
