@@ -21,8 +21,8 @@ typedef struct eq_both {
 } eq_both;
 
 /* "n of `of`": of is 20, 100 or 1,000 (UX 7.1, DECISIONS 21). of 1000 has no dots. For a
- * simulated chance n is 0 or `of` only with of 1000: "fewer than 1 of 1,000". Where futures that say
- * yes were counted, how many and of how many: none of 682 supports less than none of 4,096. */
+ * simulated chance n is 0 or `of` only with of 1000: "fewer than 1 of 1,000". Where futures that
+ * say yes were counted, how many and of how many: none of 682 supports less than none of 4,096. */
 typedef struct eq_count {
     unsigned n, of;
     uint64_t yes, seen; /* seen 0: no such count (exact, or a chance in each future) */
@@ -49,8 +49,8 @@ typedef struct eq_also_answer {
     double p, p_error;
     eq_count count;
     bool exact, chance, given; /* given: under a condition of its own */
-    bool fixed;           /* names its worlds: the same in whichever world it is asked */
-    const double *values; /* [n_value], NaN where its condition fails; NULL unless asked for */
+    bool fixed;                /* names its worlds: the same in whichever world it is asked */
+    const double *values;      /* [n_value], NaN where its condition fails; NULL unless asked for */
 } eq_also_answer;
 
 /* A number beside the answer: its 5, 50 and 95 % points over the futures that meet its condition,

@@ -139,8 +139,8 @@ static eq_status keep_values(eq_asking *k)
     if (k->stand_in_year > 0) {
         EQ_TRY(eq_asking_path_unit(k));
         EQ_TRY(eq_asking_fill_stand_in(k));
-        EQ_TRY(keep_column(k, eq_asking_year_column(k, k->w_path, k->stand_in_year),
-                           &k->a->values));
+        EQ_TRY(
+            keep_column(k, eq_asking_year_column(k, k->w_path, k->stand_in_year), &k->a->values));
     } else {
         EQ_TRY(keep_column(k, k->has_outcome ? k->w_outcome : 0, &k->a->values));
     }

@@ -102,7 +102,8 @@ EQ_NODISCARD eq_status eq_asking_fixed(eq_asking *k, const eq_node *value, const
                                        bool *out);
 EQ_NODISCARD eq_status eq_asking_stand_in(eq_asking *k);
 EQ_NODISCARD eq_status eq_asking_fill_stand_in(eq_asking *k);
-/* The first and the last year in an expression, "x[2030]" or "2025..2035"; 0 where there is none. */
+/* The first and the last year in an expression, "x[2030]" or "2025..2035"; 0 where there is none.
+ */
 void eq_asking_years(eq_str text, int *first, int *last);
 /* The one year in which the outcome (or the proposition) asks; 0 where there is none or several. */
 int eq_asking_one_year(const eq_asking *k);

@@ -54,8 +54,8 @@ static eq_status is_fixed(eq_asking *k, const eq_node *node, bool *out)
     for (uint32_t w = 0; w < k->c->n_world && *out; w++) {
         EQ_TRY(eq_case_compile(k->c, w, ast, NULL, k->diag, &there));
         named = w == k->world;
-        *out = reads_within(k->c, here, there, &named) &&
-               reads_within(k->c, there, here, &named) && named;
+        *out = reads_within(k->c, here, there, &named) && reads_within(k->c, there, here, &named) &&
+               named;
     }
 out:
     return rc;

@@ -77,7 +77,7 @@ static size_t mark_at(const eq_answer *a)
 
 /* A dot on a line, inside a group: filled where the answer is yes, hollow where it is no. */
 static void put_mark(eq_svg *s, const eq_answer *a, size_t world, size_t i, const eq_axis *ax,
-                    const eq_axis *ay)
+                     const eq_axis *ay)
 {
     double x[EQ_MAX_LINE], y[EQ_MAX_LINE];
     size_t n = future(a, &a->series[world], i, x, y), at = mark_at(a);

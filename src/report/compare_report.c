@@ -22,8 +22,8 @@ void eq_compare_counts(const double share[3], eq_count count[3])
         of = all ? sizes[i] : of;
     }
     for (int k = 0; k < 3; k++) {
-        count[k] = (eq_count){ .n = share[k] > 0 ? (unsigned)floor(share[k] * of + 0.5) : 0,
-                               .of = of };
+        count[k] =
+            (eq_count){ .n = share[k] > 0 ? (unsigned)floor(share[k] * of + 0.5) : 0, .of = of };
         sum += count[k].n;
         largest = share[k] > share[largest] ? k : largest;
     }

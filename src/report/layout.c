@@ -173,8 +173,7 @@ void eq_grid_write(eq_grid *g, size_t width, size_t indent, eq_buf *out)
         for (size_t c = 0; c < g->n_col; c++) {
             rest += c == g->flex ? 2 : w[c] + 2;
         }
-        stacked = g->flex == 0 && g->n_col > 1 && width + 2 < rest + 12 &&
-                  w[0] + rest > width + 2;
+        stacked = g->flex == 0 && g->n_col > 1 && width + 2 < rest + 12 && w[0] + rest > width + 2;
         rest = width + 2 > rest + 12 ? width + 2 - rest : 12;
         below = rest < LEAST_FLEX && w[g->flex] > rest && g->flex > 0 && g->flex + 1 == g->n_col;
         w[g->flex] = w[g->flex] > rest ? rest : w[g->flex];

@@ -308,8 +308,9 @@ static const char *ending(const char *file)
     const char *dot = strrchr(name, '.');
     const size_t n = dot != NULL ? strlen(dot + 1) : 0;
 
-    return dot == NULL || dot == name || n == 0 || n > 5 || strpbrk(dot + 1, "~ ") != NULL ? NULL
-                                                                                         : dot + 1;
+    return dot == NULL || dot == name || n == 0 || n > 5 || strpbrk(dot + 1, "~ ") != NULL
+               ? NULL
+               : dot + 1;
 }
 
 /* A file whose ending names another kind than what is written would mislead. */

@@ -73,7 +73,12 @@ static const char *const fix_words[] = { "none", "partial", "full", NULL };
 
 static const eq_world_answer fix_worlds[] = {
     { "baseline", BOTH("as published", "按公开资料"), 0.35, 0.0074, { .n = 7, .of = 20 }, false },
-    { "no_new_material", BOTH("no new material", "没有新材料"), 0.021, 0.002, { .n = 2, .of = 100 }, false },
+    { "no_new_material",
+      BOTH("no new material", "没有新材料"),
+      0.021,
+      0.002,
+      { .n = 2, .of = 100 },
+      false },
     { "early_start",
       BOTH("new reactors start two years early", "新反应堆提前两年投运"),
       0.62,

@@ -102,7 +102,9 @@ TEST(none_and_all_of_few_futures)
     UNUSED_STATE;
     for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
         double p = (double)row[i].yes / (double)row[i].seen;
-        eq_count c = { .n = p < 0.001 ? 0 : p > 0.999 ? 1000 : (unsigned)(1000 * p + 0.5),
+        eq_count c = { .n = p < 0.001   ? 0
+                            : p > 0.999 ? 1000
+                                        : (unsigned)(1000 * p + 0.5),
                        .of = 1000,
                        .yes = row[i].yes,
                        .seen = row[i].seen };
