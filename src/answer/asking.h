@@ -39,6 +39,7 @@ typedef struct eq_asking {
     size_t w_phase;     /* x of each world, then y of each */
     uint32_t world;     /* where the headline is asked: 0, the baseline */
     bool has_outcome, has_path;
+    int stand_in_year; /* of the path that is compared in place of the outcome, or 0 */
     size_t n_world_shown;
     eq_plan *plan;
     eq_result *main, *base; /* base: the run beside which side runs stand, when it is another */
@@ -95,6 +96,21 @@ EQ_NODISCARD eq_status eq_asking_figures(eq_asking *k);
 EQ_NODISCARD eq_status eq_asking_fall(eq_asking *k);         /* surround.c */
 EQ_NODISCARD eq_status eq_asking_path_watches(eq_asking *k); /* paths.c */
 EQ_NODISCARD eq_status eq_asking_path(eq_asking *k);
+/* one_world.c: whether value under a condition (or NULL) is the same in whichever world it is asked
+ * (only where one world is asked); the path in place of such an outcome. */
+EQ_NODISCARD eq_status eq_asking_fixed(eq_asking *k, const eq_node *value, const eq_node *given,
+                                       bool *out);
+EQ_NODISCARD eq_status eq_asking_stand_in(eq_asking *k);
+EQ_NODISCARD eq_status eq_asking_fill_stand_in(eq_asking *k);
+/* The first and the last year in an expression, "x[2030]" or "2025..2035"; 0 where there is none.
+ */
+void eq_asking_years(eq_str text, int *first, int *last);
+/* The one year in which the outcome (or the proposition) asks; 0 where there is none or several. */
+int eq_asking_one_year(const eq_asking *k);
+/* The unit in which the path is shown, into the answer. */
+EQ_NODISCARD eq_status eq_asking_path_unit(eq_asking *k);
+/* The column of a yearly watch in a year. */
+size_t eq_asking_year_column(const eq_asking *k, size_t watch, int year);
 /* Watches a node compiled in the headline's world. */
 EQ_NODISCARD eq_status eq_asking_watch_node(eq_asking *k, const eq_node *node, const char *name,
                                             bool yearly, eq_program **out);

@@ -101,7 +101,7 @@ static double draw_holds(eq_svg *s, const eq_answer *a, double y)
         y = hold_rows(s, a->hold, m, false, &r, &ax, y, mark + n);
     }
     y = eq_axis_draw(s, &ax, y, y, true, false); /* the rows have lines of their own */
-    eq_percent_write(a->p, a->constant, s->lang, &p);
+    eq_percent_counted(a->p, &a->count, a->constant, s->lang, &p);
     eq_words_reset(&t);
     eq_words_put(&t, EQ_S_REPORT_SVG_NOW, s->lang, "p", eq_buf_text(&p), NULL);
     eq_svg_centred(s, x, top - 4, 12, EQ_SVG_BOLD, eq_buf_text(&t));

@@ -191,7 +191,7 @@ static double draw_axis(eq_svg *s, const eq_answer *a, const eq_axis *ax, bool g
     eq_buf t = { 0 }, p = { 0 };
 
     y = eq_axis_draw(s, ax, grid ? top : y, y, true, false);
-    eq_percent_write(a->p, a->constant, s->lang, &p);
+    eq_percent_counted(a->p, &a->count, a->constant, s->lang, &p);
     eq_words_put(&t, EQ_S_REPORT_SVG_NOW, s->lang, "p", eq_buf_text(&p), NULL);
     eq_svg_centred(s, eq_axis_x(ax, a->p), top - 5, 12, EQ_SVG_BOLD, eq_buf_text(&t));
     eq_words_done(&t, &s->body);

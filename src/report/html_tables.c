@@ -61,12 +61,17 @@ static void cell_value(eq_html *h, double x, double scale, const char *unit,
     eq_html_raw(h, "</td>");
 }
 
-static void cell_percent(eq_html *h, double p, bool exact)
+/* c: its count, or NULL where futures are not counted. */
+static void cell_percent(eq_html *h, double p, const eq_count *c, bool exact, bool given)
 {
     eq_buf t[EQ_N_LANG] = { { 0 }, { 0 } };
 
-    eq_percent_write(p, exact, EQ_EN, &t[EQ_EN]);
-    eq_percent_write(p, exact, EQ_ZH, &t[EQ_ZH]);
+    for (eq_lang lang = EQ_EN; lang < EQ_N_LANG; lang++) {
+        eq_percent_counted(p, c ? c : &(eq_count){ .n = 0 }, exact, lang, &t[lang]);
+        if (given) {
+            eq_words_few(c, lang, &t[lang]);
+        }
+    }
     eq_html_raw(h, "<td class=\"r\">");
     if (eq_str_equal(eq_str_of(eq_buf_text(&t[0])), eq_str_of(eq_buf_text(&t[1])))) {
         eq_html_text(h, eq_buf_text(&t[0]));
@@ -126,8 +131,8 @@ static void driver_table(eq_html *h)
         row_head(h, &d->name);
         cell_value(h, d->low, d->scale, d->unit, d->words, d->yesno);
         cell_value(h, d->high, d->scale, d->unit, d->words, d->yesno);
-        cell_percent(h, d->p_low, h->a->constant);
-        cell_percent(h, d->p_high, h->a->constant);
+        cell_percent(h, d->p_low, NULL, h->a->constant, false);
+        cell_percent(h, d->p_high, NULL, h->a->constant, false);
         eq_html_raw(h, "</tr>\n");
     }
     table_end(h);
@@ -148,13 +153,13 @@ static void world_table(eq_html *h)
     for (size_t i = 0; i < a->n_world; i++) {
         row_head(h, &a->world[i].label);
         cell_count(h, a->world[i].count, a->world[i].exact);
-        cell_percent(h, a->world[i].p, a->world[i].exact);
+        cell_percent(h, a->world[i].p, &a->world[i].count, a->world[i].exact, false);
         eq_html_raw(h, "</tr>\n");
     }
     for (size_t i = 0; i < a->n_also; i++) {
         row_head(h, &a->also[i].label);
         cell_count(h, a->also[i].count, a->also[i].exact);
-        cell_percent(h, a->also[i].p, a->also[i].exact);
+        cell_percent(h, a->also[i].p, &a->also[i].count, a->also[i].exact, a->also[i].given);
         eq_html_raw(h, "</tr>\n");
     }
     table_end(h);
@@ -186,6 +191,18 @@ static void figure_none(eq_html *h, const eq_figure *f)
     eq_html_pair(h, "p", "muted", t);
 }
 
+/* "label: few futures count: 43" under the table. */
+static void figure_few(eq_html *h, const eq_figure *f)
+{
+    eq_buf t[EQ_N_LANG] = { { 0 }, { 0 } };
+
+    for (eq_lang lang = EQ_EN; lang < EQ_N_LANG; lang++) {
+        eq_buf_str(&t[lang], eq_words_both(&f->label, lang));
+        eq_words_few_figure(f, lang, &t[lang]);
+    }
+    eq_html_pair(h, "p", "muted", t);
+}
+
 static void figure_table(eq_html *h)
 {
     static const int col[] = { EQ_S_REPORT_COL_WHAT, EQ_S_REPORT_COL_MIDDLE, EQ_S_REPORT_COL_LOW,
@@ -209,6 +226,9 @@ static void figure_table(eq_html *h)
     for (size_t i = 0; i < a->n_figure; i++) {
         if (a->figure[i].none > 0) {
             figure_none(h, &a->figure[i]);
+        }
+        if (eq_words_few_figure(&a->figure[i], EQ_EN, NULL)) {
+            figure_few(h, &a->figure[i]);
         }
     }
     eq_html_section_end(h);
@@ -246,7 +266,7 @@ static void source_table(eq_html *h)
         } else {
             cell_value(h, x->value, x->scale, x->unit, NULL, false);
         }
-        cell_percent(h, x->p, a->constant);
+        cell_percent(h, x->p, NULL, a->constant, false);
         eq_html_raw(h, "</tr>\n");
     }
     table_end(h);

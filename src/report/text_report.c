@@ -139,7 +139,7 @@ static void write_flips(const eq_answer *a, size_t n, size_t width, eq_lang lang
 }
 
 static void counted(const char *label, const eq_both *name, eq_count c, double p, bool exact,
-                    size_t width, eq_lang lang, eq_buf *out)
+                    bool given, size_t width, eq_lang lang, eq_buf *out)
 {
     eq_buf t = { 0 };
 
@@ -147,7 +147,10 @@ static void counted(const char *label, const eq_both *name, eq_count c, double p
     eq_buf_str(&t, lang == EQ_ZH ? "：" : ": ");
     eq_words_count(c, exact, lang, &t);
     eq_buf_str(&t, lang == EQ_ZH ? "（" : " (");
-    eq_percent_write(p, exact, lang, &t);
+    eq_percent_counted(p, &c, exact, lang, &t);
+    if (given) {
+        eq_words_few(&c, lang, &t);
+    }
     eq_buf_str(&t, lang == EQ_ZH ? "）" : ")");
     eq_layout_labelled(label, eq_buf_text(&t), width, out);
     eq_words_done(&t, out);
@@ -157,11 +160,11 @@ static void write_worlds(const eq_answer *a, size_t width, eq_lang lang, eq_buf 
 {
     for (size_t i = 1; i < a->n_world; i++) {
         counted(i == 1 ? say(EQ_S_REPORT_WORLDS, lang) : "", &a->world[i].label, a->world[i].count,
-                a->world[i].p, a->world[i].exact, width, lang, out);
+                a->world[i].p, a->world[i].exact, false, width, lang, out);
     }
     for (size_t i = 0; i < a->n_also; i++) {
         counted(i == 0 ? say(EQ_S_REPORT_ALSO, lang) : "", &a->also[i].label, a->also[i].count,
-                a->also[i].p, a->also[i].exact, width, lang, out);
+                a->also[i].p, a->also[i].exact, a->also[i].given, width, lang, out);
     }
 }
 
@@ -299,7 +302,7 @@ static void table_one(const eq_answer *const *a, size_t n, const eq_text_style *
         eq_grid_cell(&g, a[i]->id);
         eq_words_count(a[i]->count, a[i]->constant, lang, &t);
         eq_grid_move(&g, &t);
-        eq_percent_write(a[i]->p, a[i]->constant, lang, &t);
+        eq_percent_counted(a[i]->p, &a[i]->count, a[i]->constant, lang, &t);
         eq_grid_move(&g, &t);
         eq_buf_str(&t, eq_words_both(&a[i]->short_label, lang));
         eq_grid_move(&g, &t);

@@ -154,13 +154,36 @@ static void worlds(const eq_answer *a, const eq_text_style *s, eq_lang lang, eq_
         const eq_also_answer *x = also ? &a->also[i - a->n_world] : NULL;
 
         eq_grid_cell(&g, eq_words_both(also ? &x->label : &w->label, lang));
-        eq_words_count(also ? x->count : w->count, also ? x->exact : w->exact, lang, &t);
+        const eq_count *c = also ? &x->count : &w->count;
+        bool exact = also ? x->exact : w->exact;
+
+        eq_words_count(*c, exact, lang, &t);
         eq_grid_move(&g, &t);
-        eq_percent_write(also ? x->p : w->p, also ? x->exact : w->exact, lang, &t);
+        eq_percent_counted(also ? x->p : w->p, c, exact, lang, &t);
+        if (also && x->given) {
+            eq_words_few(c, lang, &t);
+        }
         eq_grid_move(&g, &t);
     }
     eq_grid_write(&g, eq_layout_width(s), 2, out);
     eq_words_done(&t, out);
+}
+
+/* The names by which --worlds and expressions know them, beside their labels. */
+static void world_names(const eq_answer *a, const eq_text_style *s, eq_lang lang, eq_buf *out)
+{
+    eq_grid g;
+
+    if (a->n_world_name < 2) {
+        return;
+    }
+    head(EQ_S_REPORT_WHY_WORLD_NAMES, -1, s, lang, out);
+    eq_grid_init(&g, 2, 1);
+    for (size_t i = 0; i < a->n_world_name; i++) {
+        eq_grid_cell(&g, a->world_name[i].name);
+        eq_grid_cell(&g, eq_words_both(&a->world_name[i].label, lang));
+    }
+    eq_grid_write(&g, eq_layout_width(s), 2, out);
 }
 
 static void figures(const eq_answer *a, const eq_text_style *s, eq_lang lang, eq_buf *out)
@@ -368,6 +391,7 @@ static void why_one(const eq_answer *a, const eq_text_style *s, eq_lang lang, eq
     map_table(a, s, lang, out);
     flips(a, s, lang, out);
     worlds(a, s, lang, out);
+    world_names(a, s, lang, out);
     figures(a, s, lang, out);
     holds(a, true, s, lang, out);
     holds(a, false, s, lang, out);

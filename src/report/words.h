@@ -9,6 +9,9 @@
 extern "C" {
 #endif
 
+/* Fewer than these under a condition of a row's own are said with it. */
+enum { EQ_FEW_FUTURES = 200 };
+
 /* The text in the language; in the other one when it is missing; never NULL. */
 const char *eq_words_both(const eq_both *b, eq_lang lang);
 /* Appends string `id` with pairs name, value, ..., NULL filled in (at most 8 pairs). */
@@ -32,6 +35,13 @@ void eq_words_value(double canonical, double scale, const char *unit, const char
 /* The claim as the command names it, with its --set: what stands behind "eq ask ". */
 const char *eq_words_asked(const eq_answer *a);
 const char *eq_words_unit(const char *unit, eq_lang lang);
+/* As eq_percent_write; where none or all of the futures counted say yes, the bound that so many of
+ * them support: "under 0.5%". */
+void eq_percent_counted(double p, const eq_count *c, bool exact, eq_lang lang, eq_buf *out);
+/* "; few: 11 of only 93 futures" for a row under a condition of its own that few futures meet. */
+void eq_words_few(const eq_count *c, eq_lang lang, eq_buf *out);
+/* The same for a figure; returns whether there is something to say. out may be NULL. */
+bool eq_words_few_figure(const eq_figure *f, eq_lang lang, eq_buf *out);
 /* Difference of two chances in percentage points: "+22", "-18", "0", "+0.4". */
 void eq_words_points(double d, eq_buf *out);
 /* Simulation error in points, one significant digit: "1", "0.7". */
