@@ -268,7 +268,7 @@ typedef struct eq_answer {
     const eq_figure *figure;
     size_t n_driver;
     const eq_driver *driver; /* largest swing first; beyond n_driver: those within the error */
-    size_t n_within;         /* run by themselves, and moved it by less than twice the error */
+    size_t n_within;         /* run by themselves, and moved it within the error */
     size_t n_unfit;          /* the same, and too few futures meet the condition at both ends */
     size_t n_flip;
     const eq_flip *flip;

@@ -52,6 +52,7 @@ typedef enum eq_side {
     EQ_SIDE_DRIVER,
     EQ_SIDE_FLIP,
     EQ_SIDE_HOLD,
+    EQ_SIDE_SOURCE,
     EQ_SIDE_JUDGE,
     EQ_SIDE_WHOLE
 } eq_side;

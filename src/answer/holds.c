@@ -98,7 +98,7 @@ static eq_status published_task(const eq_asking *k, void *ctx, size_t i)
     eq_level level;
     eq_status rc;
 
-    EQ_TRY(eq_asking_level(k, EQ_SIDE_HOLD, &t->ov[i], 1, &level));
+    EQ_TRY(eq_asking_level(k, EQ_SIDE_SOURCE, &t->ov[i], 1, &level));
     h->p = eq_asking_share(level.p + (k->a->p - t->base->p));
     h->error = eq_asking_stated(k, t->base, &level);
     h->n = level.n;
@@ -144,7 +144,7 @@ static eq_status by_source(eq_asking *k)
             n++;
         }
     }
-    EQ_TRY(eq_asking_level(k, EQ_SIDE_HOLD, NULL, 0, &base));
+    EQ_TRY(eq_asking_level(k, EQ_SIDE_SOURCE, NULL, 0, &base));
     EQ_TRY(eq_asking_tasks(k, n, published_task, &rows));
     k->a->by_source = h;
     k->a->n_by_source = n;

@@ -200,10 +200,11 @@ static double swing(const eq_driver *d, double p)
     return isfinite(low) && isfinite(high) ? fabs(high - low) : 0;
 }
 
-/* Whether it moves the answer by more than chance does: twice the error of the move. */
+/* Whether it moves the answer by more than chance does: twice the error of the move, and more than
+ * the error of the two ends as they are stated. */
 static bool beyond_error(const eq_driver *d, double p)
 {
-    return swing(d, p) > 2 * d->swing_error;
+    return swing(d, p) > 2 * d->swing_error && swing(d, p) > d->error;
 }
 
 /* Those beyond their error first, then by swing. */

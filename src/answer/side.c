@@ -12,7 +12,8 @@
 enum { MANY_MOVERS = 24 };
 static const uint64_t futures_of[][3] = { [EQ_SIDE_DRIVER] = { 4096, 256, 512 },
                                           [EQ_SIDE_FLIP] = { 512, 128, 256 },
-                                          [EQ_SIDE_HOLD] = { 4096, 1024, 4096 },
+                                          [EQ_SIDE_HOLD] = { 4096, 256, 1024 },
+                                          [EQ_SIDE_SOURCE] = { 4096, 256, 4096 },
                                           [EQ_SIDE_JUDGE] = { 4096, 1024, 4096 },
                                           [EQ_SIDE_WHOLE] = { 4096, 4096, 4096 } };
 
@@ -27,7 +28,7 @@ bool eq_asking_many(const eq_asking *k)
 }
 
 /* Under a condition few futures count: side runs grow, so that about as many count as without one,
- * up to 4 or 8 times. */
+ * up to 4 times. */
 static uint64_t larger(const eq_asking *k)
 {
     uint64_t n = k->main ? k->main->n_done : 0, by = 1;
@@ -35,7 +36,7 @@ static uint64_t larger(const eq_asking *k)
     if (!k->claim.given || k->a->n_given == 0) {
         return 1;
     }
-    while (by < (k->o->thorough ? 8 : 4) && by * k->a->n_given < n) {
+    while (by < 4 && by * k->a->n_given < n) {
         by *= 2;
     }
     return by;
@@ -92,10 +93,15 @@ eq_level eq_asking_level_of(const eq_asking *k, const eq_result *r)
 eq_status eq_asking_level(const eq_asking *k, eq_side kind, const eq_override *ov, size_t n_ov,
                           eq_level *out)
 {
+    uint64_t n = eq_asking_futures(k, kind);
     eq_result *r = NULL;
-    eq_status rc;
+    eq_status rc = EQ_OK;
 
-    EQ_TRY(eq_asking_run(k, eq_asking_futures(k, kind), k->watch, 1, ov, n_ov, &r));
+    if (n_ov == 0 && n == k->main->n_done) {
+        *out = eq_asking_level_of(k, k->main);
+        goto out;
+    }
+    EQ_TRY(eq_asking_run(k, n, k->watch, 1, ov, n_ov, &r));
     *out = eq_asking_level_of(k, r);
 out:
     eq_result_free(r);
