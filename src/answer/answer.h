@@ -71,10 +71,10 @@ typedef struct eq_driver {
     bool policy, judgement, yesno;
     const char *const *words; /* WORD inputs: low and high index these */
     double low, high;         /* the input's values */
-    double p_low, p_high;   /* NaN where too few futures meet the condition */
-    double error;           /* the larger simulation error of the two */
-    double swing_error;     /* that of their difference, on the same points */
-    uint64_t n_low, n_high; /* futures that count at either */
+    double p_low, p_high;     /* NaN where too few futures meet the condition */
+    double error;             /* the larger simulation error of the two */
+    double swing_error;       /* that of their difference, on the same points */
+    uint64_t n_low, n_high;   /* futures that count at either */
 } eq_driver;
 
 typedef struct eq_flip {
@@ -200,7 +200,7 @@ typedef struct eq_map {
     const double *p; /* [n_world][y.n][x.n] */
     size_t n_mark;
     const eq_map_mark *mark;
-    uint64_t n_future; /* at each node */
+    uint64_t n_future;        /* at each node */
     uint64_t n_least, n_most; /* of these, those that meet the condition at a node */
 } eq_map;
 
@@ -313,8 +313,8 @@ typedef struct eq_answer {
 
     double judgement_share, judgement_error; /* NaN where not computed */
     size_t n_uncertain, n_judged; /* uncertain inputs behind the answer; of these by judgement */
-    eq_both reading[2];                      /* yes first, no second */
-    eq_both reading_title[2];                /* may be NULL */
+    eq_both reading[2];           /* yes first, no second */
+    eq_both reading_title[2];     /* may be NULL */
     size_t n_omission;
     const eq_both *omission;
     size_t n_said, n_doubted;

@@ -59,7 +59,10 @@ static bool worst_is_low(const eq_asking *k, const eq_mover *m)
     const eq_node *n =
         k->claim.worst ? eq_node_get(k->claim.worst, k->c->path[m->path].path) : NULL;
 
-    return n ? eq_str_is(n->text, "low") : m->p_low <= m->p_high;
+    double low = isfinite(m->p_low) ? m->p_low : k->a->p; /* an end without an answer */
+    double high = isfinite(m->p_high) ? m->p_high : k->a->p;
+
+    return n ? eq_str_is(n->text, "low") : low <= high;
 }
 
 static eq_status corner(eq_asking *k, eq_override *ov, bool favourable, eq_hold *out)

@@ -443,8 +443,8 @@ static eq_status flip_task(const eq_asking *k, void *ctx, size_t i)
     return flip_of(k, t, t->mover[i], &t->flip[i]);
 }
 
-/* Controls, and whatever moves the answer by a point or more and beyond its error: found ones first,
- * then by swing. */
+/* Controls, and whatever moves the answer by a point or more and beyond its error: found ones
+ * first, then by swing. */
 eq_status eq_asking_flips(eq_asking *k)
 {
     eq_flip *f = EQ_NEW(k->arena, k->n_mover, eq_flip);

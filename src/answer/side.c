@@ -10,12 +10,11 @@
 /* Futures of side runs, by rule of the plan and never of the clock: of a claim with up to
  * MANY_MOVERS inputs that move; of one with more; of the same when asked for all it depends on. */
 enum { MANY_MOVERS = 24 };
-static const uint64_t futures_of[][3] = { [EQ_SIDE_DRIVER] = { 4096, 256, 512 },
-                                          [EQ_SIDE_FLIP] = { 512, 128, 256 },
-                                          [EQ_SIDE_HOLD] = { 4096, 256, 1024 },
-                                          [EQ_SIDE_SOURCE] = { 4096, 256, 4096 },
-                                          [EQ_SIDE_JUDGE] = { 4096, 1024, 4096 },
-                                          [EQ_SIDE_WHOLE] = { 4096, 4096, 4096 } };
+static const uint64_t futures_of[][3] = {
+    [EQ_SIDE_DRIVER] = { 4096, 256, 512 },  [EQ_SIDE_FLIP] = { 512, 128, 256 },
+    [EQ_SIDE_HOLD] = { 4096, 256, 1024 },   [EQ_SIDE_SOURCE] = { 4096, 256, 4096 },
+    [EQ_SIDE_JUDGE] = { 4096, 1024, 4096 }, [EQ_SIDE_WHOLE] = { 4096, 4096, 4096 }
+};
 
 bool eq_asking_many(const eq_asking *k)
 {

@@ -401,8 +401,9 @@ static double marks(eq_svg *s, const plane *p, double y)
 }
 
 /* Five shades with their counts, then what the lines are. */
-static double legend(eq_svg *s, const eq_map *m, double y)
+static double legend(eq_svg *s, const eq_answer *a, double y)
 {
+    const eq_map *m = a->map;
     static const int ids[N_LEVEL] = { EQ_S_REPORT_MAP_1, EQ_S_REPORT_MAP_10, EQ_S_REPORT_MAP_19 };
     static const char *const counts[5] = { "0", "5", "10", "15", "20" };
     double x = s->margin, cell = 30, below;
@@ -416,8 +417,8 @@ static double legend(eq_svg *s, const eq_map *m, double y)
         eq_svg_text(s, x + cell / 2, y + 15, 12, EQ_SVG_MIDDLE | EQ_SVG_MUTED, counts[i]);
         x += cell;
     }
-    eq_buf_u64(&n, m->n_future);
-    eq_words_put(&t, EQ_S_REPORT_MAP_SHADE, s->lang, "n", eq_buf_text(&n), NULL);
+    eq_words_map_count(a, s->lang, &n);
+    eq_words_put(&t, EQ_S_REPORT_MAP_SHADE, s->lang, "count", eq_buf_text(&n), NULL);
     below = eq_svg_wrap(s, x + 10, y, s->w - s->margin - x - 10, 13, 0, eq_buf_text(&t), true);
     eq_words_done(&n, &s->body);
     eq_words_done(&t, &s->body);
@@ -476,7 +477,7 @@ void eq_draw_map(const eq_answer *a, eq_svg *s, eq_buf *out)
     eq_buf name = { 0 }, desc = { 0 };
     plane p = { .m = m, .p = m->p };
 
-    y = legend(s, m, y);
+    y = legend(s, a, y);
     axis_name(&m->y, s->lang, &name);
     y = eq_svg_wrap(s, s->margin, y + 28, s->w - 2 * s->margin, 13, EQ_SVG_BOLD, eq_buf_text(&name),
                     true) -

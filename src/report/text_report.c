@@ -148,7 +148,9 @@ static void write_flips(const eq_answer *a, size_t n, size_t width, eq_lang lang
         }
     }
     if (shown == 0 && a->n_flip > 0) {
-        eq_layout_labelled(label, say(few ? EQ_S_REPORT_FLIP_NONE_FEW : EQ_S_REPORT_FLIP_NONE_ALL, lang), width, out);
+        eq_layout_labelled(label,
+                           say(few ? EQ_S_REPORT_FLIP_NONE_FEW : EQ_S_REPORT_FLIP_NONE_ALL, lang),
+                           width, out);
     }
     eq_words_done(&t, out);
 }

@@ -135,12 +135,13 @@ static void flip_not_found(const eq_flip *f, eq_lang lang, eq_buf *out)
     eq_buf low = { 0 }, high = { 0 };
 
     if (f->words || f->yesno || !isfinite(f->low) || !isfinite(f->high)) {
-        eq_words_put(out, f->few ? EQ_S_REPORT_FLIP_FEW_RANGE : EQ_S_REPORT_FLIP_NONE_RANGE, lang, "name", name, NULL);
+        eq_words_put(out, f->few ? EQ_S_REPORT_FLIP_FEW_RANGE : EQ_S_REPORT_FLIP_NONE_RANGE, lang,
+                     "name", name, NULL);
     } else {
         eq_words_value(f->low, f->scale, f->unit, NULL, false, 3, lang, &low);
         eq_words_value(f->high, f->scale, f->unit, NULL, false, 3, lang, &high);
-        eq_words_put(out, f->few ? EQ_S_REPORT_FLIP_FEW : EQ_S_REPORT_FLIP_NONE, lang, "name", name, "low", eq_buf_text(&low),
-                     "high", eq_buf_text(&high), NULL);
+        eq_words_put(out, f->few ? EQ_S_REPORT_FLIP_FEW : EQ_S_REPORT_FLIP_NONE, lang, "name", name,
+                     "low", eq_buf_text(&low), "high", eq_buf_text(&high), NULL);
     }
     eq_words_done(&low, out);
     eq_words_done(&high, out);
@@ -175,22 +176,20 @@ bool eq_words_moves(const eq_answer *a, const eq_driver *d)
     return fabs(d->p_low - a->p) >= 0.005 || fabs(d->p_high - a->p) >= 0.005;
 }
 
-/* "-7 points at 0.07; at 0.3: no future fits": one end has no answer. */
+/* "low: -7 points; high: no future fits": one end has no answer. */
 static void one_end(const eq_answer *a, const eq_driver *d, eq_lang lang, eq_buf *out)
 {
     bool high = isfinite(d->p_high);
-    eq_buf points = { 0 }, value = { 0 }, other = { 0 }, none = { 0 };
+    eq_buf points = { 0 }, moved = { 0 }, none = { 0 };
 
     eq_words_points((high ? d->p_high : d->p_low) - a->p, &points);
-    eq_words_value(high ? d->high : d->low, d->scale, d->unit, d->words, d->yesno, 2, lang, &value);
-    eq_words_value(high ? d->low : d->high, d->scale, d->unit, d->words, d->yesno, 2, lang, &other);
+    eq_words_put(&moved, eq_words_moves(a, d) ? EQ_S_REPORT_POINTS_ONE : EQ_S_REPORT_POINTS_UNDER,
+                 lang, "a", eq_buf_text(&points), NULL);
     eq_words_share(NAN, high ? d->n_low : d->n_high, false, lang, &none);
-    eq_words_put(out, eq_words_moves(a, d) ? EQ_S_REPORT_POINTS_END : EQ_S_REPORT_POINTS_END_UNDER,
-                 lang, "a", eq_buf_text(&points), "value", eq_buf_text(&value), "other",
-                 eq_buf_text(&other), "none", eq_buf_text(&none), NULL);
+    eq_words_put(out, high ? EQ_S_REPORT_POINTS_HIGH : EQ_S_REPORT_POINTS_LOW, lang, "a",
+                 eq_buf_text(&moved), "none", eq_buf_text(&none), NULL);
     eq_words_done(&points, out);
-    eq_words_done(&value, out);
-    eq_words_done(&other, out);
+    eq_words_done(&moved, out);
     eq_words_done(&none, out);
 }
 
