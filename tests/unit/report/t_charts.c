@@ -306,6 +306,33 @@ static void check_uses(const char *svg)
 }
 
 /* As many filled ends as futures in which the answer is yes; one number a panel. */
+/* The caveat follows the answer on the card too, whole and in small type. */
+TEST(a_card_has_the_caveat)
+{
+    UNUSED_STATE;
+    for (eq_lang lang = EQ_EN; lang < EQ_N_LANG; lang++) {
+        eq_chart_options o = { .lang = lang, .width = 1200 };
+        eq_buf b = { 0 };
+
+        for (int k = 0; k < N_FIX; k++) {
+            eq_answer a = fix_make(k);
+            const char *at;
+
+            a.caveat =
+                (eq_both)BOTH("Foresight is not shown by this model for any of the "
+                              "countries that are named here, and never was. Endofit.",
+                              "此模型对所述各国的预见能力从未得到证实，请勿据此预测。完毕了");
+            eq_buf_reset(&b);
+            eq_chart_svg(&a, EQ_CHART_CARD, &o, &b);
+            at = strstr(eq_buf_text(&b), "</desc>"); /* the words that are drawn come behind it */
+            assert_non_null(at);
+            assert_non_null(strstr(at, lang == EQ_ZH ? "此模型对所述" : "Foresight is not"));
+            assert_non_null(strstr(at, lang == EQ_ZH ? "完毕了" : "Endofit."));
+        }
+        eq_buf_clear(&b);
+    }
+}
+
 TEST(futures_end_as_they_answer)
 {
     UNUSED_STATE;
@@ -433,6 +460,7 @@ int main(void)
         cmocka_unit_test(no_dot_straddles_the_threshold),
         cmocka_unit_test(coordinates_are_rounded_to_a_tenth),
         cmocka_unit_test(charts_that_have_nothing_say_so),
+        cmocka_unit_test(a_card_has_the_caveat),
         cmocka_unit_test(futures_end_as_they_answer),
         cmocka_unit_test(lines_keep_their_bends),
         cmocka_unit_test(differences_are_drawn_on_both_sides_of_zero),
