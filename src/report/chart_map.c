@@ -360,6 +360,26 @@ static void upright(eq_svg *s, const eq_axis *ax, bool year, double left)
     eq_words_done(&t, &s->body);
 }
 
+/* Room for the numbers of the upright axis: the widest of them. */
+static double upright_width(const eq_map_axis *a)
+{
+    eq_axis ax = eq_axis_of(a->from / a->scale, a->to / a->scale, 0, 1, 6, false);
+    double width = 44;
+    eq_buf t = { 0 };
+
+    for (double v = ceil(ax.lo / ax.step - 1e-9) * ax.step; v <= ax.hi + 1e-9 * ax.step;
+         v += ax.step) {
+        double w;
+
+        eq_words_reset(&t);
+        eq_words_number(fabs(v) < 1e-9 * ax.step ? 0 : v, 4, is_year(a), &t);
+        w = eq_svg_width(eq_buf_text(&t), 12, false);
+        width = w > width ? w : width;
+    }
+    eq_buf_clear(&t);
+    return width + 8;
+}
+
 static void axis_name(const eq_map_axis *a, eq_lang lang, eq_buf *out)
 {
     const char *unit = a->unit && !is_year(a) ? eq_words_unit(a->unit, lang) : "";
@@ -482,7 +502,7 @@ void eq_draw_map(const eq_answer *a, eq_svg *s, eq_buf *out)
     y = eq_svg_wrap(s, s->margin, y + 28, s->w - 2 * s->margin, 13, EQ_SVG_BOLD, eq_buf_text(&name),
                     true) -
         6;
-    left = s->margin + 52;
+    left = s->margin + upright_width(&m->y);
     size = s->w - s->margin - left - 8;
     size = size > 560 ? 560 : size;
     p.x = eq_axis_of(m->x.from / m->x.scale, m->x.to / m->x.scale, left, left + size, 5, false);
