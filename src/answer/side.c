@@ -27,25 +27,27 @@ bool eq_asking_many(const eq_asking *k)
 }
 
 /* Under a condition few futures count: side runs grow, so that about as many count as without one,
- * up to 4 times. */
-static uint64_t larger(const eq_asking *k)
+ * up to 4 times; where only little is asked (flips, sources of `eq ask`), up to 2 times if then
+ * enough count. */
+static uint64_t larger(const eq_asking *k, eq_side kind, uint64_t most)
 {
-    uint64_t n = k->main ? k->main->n_done : 0, by = 1;
+    uint64_t n = k->main ? k->main->n_done : 0, met = k->a->n_given, by = 1;
+    bool much = k->o->thorough || kind == EQ_SIDE_DRIVER;
 
-    if (!k->claim.given || k->a->n_given == 0) {
-        return 1;
+    if (!k->claim.given || met == 0) {
+        return most;
     }
-    while (by < 4 && by * k->a->n_given < n) {
+    while (by < 4 && by * met < n && (much || by < 2 || by * most * met / n < 2 * EQ_LEAST_GIVEN)) {
         by *= 2;
     }
-    return by;
+    return by * most;
 }
 
 uint64_t eq_asking_futures(const eq_asking *k, eq_side kind)
 {
     uint64_t most = futures_of[kind][!eq_asking_many(k) ? 0 : k->o->thorough ? 2 : 1];
 
-    most = most < 4096 ? most * larger(k) : most;
+    most = most < 4096 ? larger(k, kind, most) : most;
     most = most < 4096 ? most : 4096;
 
     return k->o->n_future < most ? k->o->n_future : most;
