@@ -99,7 +99,7 @@ static void rows_inputs(const eq_answer *a, eq_lang lang, eq_buf *out)
             field(out, "");
         }
         field(out, f->unit);
-        field(out, !f->found ? "none" : f->direction > 0 ? "above" : "below");
+        field(out, f->few ? "few" : !f->found ? "none" : f->direction > 0 ? "above" : "below");
         field_value(out, f->low, f->scale, f->words, f->yesno);
         field_value(out, f->high, f->scale, f->words, f->yesno);
         eq_buf_char(out, '\n');
