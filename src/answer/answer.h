@@ -81,7 +81,10 @@ typedef struct eq_driver {
     bool policy, judgement, yesno;
     const char *const *words; /* WORD inputs: low and high index these */
     double low, high;         /* the input's values */
-    double p_low, p_high, error;
+    double p_low, p_high;     /* NaN where too few futures meet the condition */
+    double error;             /* the larger simulation error of the two */
+    double swing_error;       /* that of their difference, on the same points */
+    uint64_t n_low, n_high;   /* futures that count at either */
 } eq_driver;
 
 typedef struct eq_flip {
@@ -90,6 +93,7 @@ typedef struct eq_flip {
     const char *unit;
     double scale;
     bool policy, found; /* found false: none within [low, high] */
+    bool few;           /* not told: too few futures meet the condition within [low, high] */
     bool yesno;
     const char *const *words;
     double value;     /* where p crosses one half */
@@ -123,7 +127,8 @@ typedef struct eq_hold {
     double value, scale;
     const char *text; /* by_source: as the source has it ("5 +- 2 kg"); else NULL */
     const char *unit;
-    double p;
+    double p, error;
+    uint64_t n, of; /* futures that count (under a condition: that meet it), of those run */
 } eq_hold;
 
 /* A printed figure beside the exact one (published checks; STYLE 12.3). */
@@ -205,7 +210,8 @@ typedef struct eq_map {
     const double *p; /* [n_world][y.n][x.n] */
     size_t n_mark;
     const eq_map_mark *mark;
-    uint64_t n_future; /* at each node */
+    uint64_t n_future;        /* at each node */
+    uint64_t n_least, n_most; /* of these, those that meet the condition at a node */
 } eq_map;
 
 /* The chance of m or more over m, for one law: quantiles over futures. */
@@ -273,7 +279,9 @@ typedef struct eq_answer {
     size_t n_figure;
     const eq_figure *figure;
     size_t n_driver;
-    const eq_driver *driver; /* largest swing first */
+    const eq_driver *driver; /* largest swing first; beyond n_driver: those within the error */
+    size_t n_within;         /* run by themselves, and moved it within the error */
+    size_t n_unfit;          /* the same, and too few futures meet the condition at both ends */
     size_t n_flip;
     const eq_flip *flip;
     size_t n_input;
@@ -316,8 +324,9 @@ typedef struct eq_answer {
     const char *record_subject; /* as the data spells it: "China" */
 
     double judgement_share, judgement_error; /* NaN where not computed */
-    eq_both reading[2];                      /* yes first, no second */
-    eq_both reading_title[2];                /* may be NULL */
+    size_t n_uncertain, n_judged; /* uncertain inputs behind the answer; of these by judgement */
+    eq_both reading[2];           /* yes first, no second */
+    eq_both reading_title[2];     /* may be NULL */
     size_t n_omission;
     const eq_both *omission;
     size_t n_said, n_doubted;

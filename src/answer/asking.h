@@ -16,7 +16,8 @@ typedef struct eq_mover {
     bool control;
     bool can_move;
     double low, high; /* 10th and 90th percentile, or the ends of the published range */
-    double p_low, p_high, error;
+    double p_low, p_high, error, swing_error;
+    uint64_t n_low, n_high; /* futures that count at either end */
     bool inert;
     bool screened; /* not run by itself: others explain more */
 } eq_mover;
@@ -52,6 +53,7 @@ typedef enum eq_side {
     EQ_SIDE_DRIVER,
     EQ_SIDE_FLIP,
     EQ_SIDE_HOLD,
+    EQ_SIDE_SOURCE,
     EQ_SIDE_JUDGE,
     EQ_SIDE_WHOLE
 } eq_side;
@@ -64,7 +66,20 @@ EQ_NODISCARD eq_status eq_asking_run(const eq_asking *k, uint64_t n_future, cons
                                      eq_result **out);
 /* A chance with a correction added stays one; not a number stays none. */
 double eq_asking_share(double p);
-/* The headline's chance in such a run. */
+/* The headline's chance in a side run, its error, and the futures that count. */
+typedef struct eq_level {
+    double p, error;
+    uint64_t n, of;
+    eq_sums sums;
+} eq_level;
+eq_level eq_asking_level_of(const eq_asking *k, const eq_result *r);
+EQ_NODISCARD eq_status eq_asking_level(const eq_asking *k, eq_side kind, const eq_override *ov,
+                                       size_t n_ov, eq_level *out);
+/* The error of the difference of two side runs on the same points: from its scramblings. */
+double eq_asking_apart(const eq_asking *k, const eq_level *a, const eq_level *b);
+/* The error of a level that is stated as the answer plus its change from `base`. */
+double eq_asking_stated(const eq_asking *k, const eq_level *base, const eq_level *level);
+/* The chance alone. */
 EQ_NODISCARD eq_status eq_asking_p_at(const eq_asking *k, eq_side kind, const eq_override *ov,
                                       size_t n_ov, double *p);
 /* The same without overrides: what its change is counted from. */

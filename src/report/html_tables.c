@@ -61,6 +61,20 @@ static void cell_value(eq_html *h, double x, double scale, const char *unit,
     eq_html_raw(h, "</td>");
 }
 
+/* One text where the languages agree. */
+static void cell_pair(eq_html *h, eq_buf t[EQ_N_LANG])
+{
+    eq_html_raw(h, "<td class=\"r\">");
+    if (eq_str_equal(eq_str_of(eq_buf_text(&t[0])), eq_str_of(eq_buf_text(&t[1])))) {
+        eq_html_text(h, eq_buf_text(&t[0]));
+        eq_words_done(&t[0], h->out);
+        eq_words_done(&t[1], h->out);
+    } else {
+        eq_html_pair(h, "span", NULL, t);
+    }
+    eq_html_raw(h, "</td>");
+}
+
 /* c: its count, or NULL where futures are not counted. */
 static void cell_percent(eq_html *h, double p, const eq_count *c, bool exact, bool given)
 {
@@ -72,15 +86,26 @@ static void cell_percent(eq_html *h, double p, const eq_count *c, bool exact, bo
             eq_words_few(c, lang, &t[lang]);
         }
     }
-    eq_html_raw(h, "<td class=\"r\">");
-    if (eq_str_equal(eq_str_of(eq_buf_text(&t[0])), eq_str_of(eq_buf_text(&t[1])))) {
-        eq_html_text(h, eq_buf_text(&t[0]));
-        eq_words_done(&t[0], h->out);
-        eq_words_done(&t[1], h->out);
-    } else {
-        eq_html_pair(h, "span", NULL, t);
-    }
-    eq_html_raw(h, "</td>");
+    cell_pair(h, t);
+}
+
+/* The answer at one end of an input, of whose futures n count. */
+static void cell_share(eq_html *h, double p, uint64_t n)
+{
+    eq_buf t[EQ_N_LANG] = { { 0 }, { 0 } };
+
+    eq_words_share(p, n, h->a->constant, EQ_EN, &t[EQ_EN]);
+    eq_words_share(p, n, h->a->constant, EQ_ZH, &t[EQ_ZH]);
+    cell_pair(h, t);
+}
+
+static void cell_hold(eq_html *h, const eq_hold *x)
+{
+    eq_buf t[EQ_N_LANG] = { { 0 }, { 0 } };
+
+    eq_words_hold(x, h->a->constant, false, EQ_EN, &t[EQ_EN]);
+    eq_words_hold(x, h->a->constant, false, EQ_ZH, &t[EQ_ZH]);
+    cell_pair(h, t);
 }
 
 static void cell_count(eq_html *h, eq_count c, bool exact)
@@ -131,8 +156,8 @@ static void driver_table(eq_html *h)
         row_head(h, &d->name);
         cell_value(h, d->low, d->scale, d->unit, d->words, d->yesno);
         cell_value(h, d->high, d->scale, d->unit, d->words, d->yesno);
-        cell_percent(h, d->p_low, NULL, h->a->constant, false);
-        cell_percent(h, d->p_high, NULL, h->a->constant, false);
+        cell_share(h, d->p_low, d->n_low);
+        cell_share(h, d->p_high, d->n_high);
         eq_html_raw(h, "</tr>\n");
     }
     table_end(h);
@@ -145,7 +170,7 @@ static void world_table(eq_html *h)
                                EQ_S_REPORT_COL_ANSWER };
     const eq_answer *a = h->a;
 
-    if (a->n_world + a->n_also < 2) {
+    if (a->n_world < 2) {
         return;
     }
     eq_html_section(h, NULL, EQ_S_REPORT_HTML_VARIANTS);
@@ -156,6 +181,22 @@ static void world_table(eq_html *h)
         cell_percent(h, a->world[i].p, &a->world[i].count, a->world[i].exact, false);
         eq_html_raw(h, "</tr>\n");
     }
+    table_end(h);
+    eq_html_section_end(h);
+}
+
+/* What else is asked: questions of their own, not variants of this one. */
+static void also_table(eq_html *h)
+{
+    static const int col[] = { EQ_S_REPORT_COL_WHAT, EQ_S_REPORT_COL_COUNT,
+                               EQ_S_REPORT_COL_ANSWER };
+    const eq_answer *a = h->a;
+
+    if (a->n_also == 0) {
+        return;
+    }
+    eq_html_section(h, NULL, EQ_S_REPORT_HTML_ALSO);
+    table_begin(h, col, 3, 1);
     for (size_t i = 0; i < a->n_also; i++) {
         row_head(h, &a->also[i].label);
         cell_count(h, a->also[i].count, a->also[i].exact);
@@ -266,7 +307,7 @@ static void source_table(eq_html *h)
         } else {
             cell_value(h, x->value, x->scale, x->unit, NULL, false);
         }
-        cell_percent(h, x->p, NULL, a->constant, false);
+        cell_hold(h, x);
         eq_html_raw(h, "</tr>\n");
     }
     table_end(h);
@@ -334,6 +375,7 @@ void eq_html_tables(eq_html *h)
     const eq_answer *a = h->a;
 
     world_table(h);
+    also_table(h);
     figure_table(h);
     if (!eq_words_dots(a).outcome && a->n_driver + a->n_by_source + a->n_fall == 0 &&
         a->n_path < 2) {

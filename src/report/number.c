@@ -189,7 +189,7 @@ static void percent_exact(double p, eq_buf *out)
 void eq_percent_write(double p, bool exact, eq_lang lang, eq_buf *out)
 {
     if (!isfinite(p)) {
-        eq_buf_char(out, '-');
+        eq_buf_str(out, eq_string(EQ_S_ANSWER_NONE_SHORT, lang));
     } else if (exact) {
         percent_exact(p, out);
     } else if (p < 0.001) {

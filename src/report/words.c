@@ -299,69 +299,6 @@ int eq_words_chance(double p)
     return -1;
 }
 
-static void flip_not_found(const eq_flip *f, eq_lang lang, eq_buf *out)
-{
-    const char *name = eq_words_both(&f->name, lang);
-    eq_buf low = { 0 }, high = { 0 };
-
-    if (f->words || f->yesno || !isfinite(f->low) || !isfinite(f->high)) {
-        eq_words_put(out, EQ_S_REPORT_FLIP_NONE_RANGE, lang, "name", name, NULL);
-    } else {
-        eq_words_value(f->low, f->scale, f->unit, NULL, false, 3, lang, &low);
-        eq_words_value(f->high, f->scale, f->unit, NULL, false, 3, lang, &high);
-        eq_words_put(out, EQ_S_REPORT_FLIP_NONE, lang, "name", name, "low", eq_buf_text(&low),
-                     "high", eq_buf_text(&high), NULL);
-    }
-    eq_words_done(&low, out);
-    eq_words_done(&high, out);
-}
-
-void eq_words_flip(const eq_answer *a, const eq_flip *f, eq_lang lang, eq_buf *out)
-{
-    eq_buf value = { 0 };
-    bool above = f->direction > 0;
-    int id;
-
-    if (!f->found) {
-        flip_not_found(f, lang, out);
-        return;
-    }
-    if (a->p >= 0.5) {
-        above = !above; /* the answer is yes now: it turns on the other side of the value */
-    }
-    id = f->words || f->yesno || f->at_end ? EQ_S_REPORT_FLIP_IS
-         : f->whole && above               ? EQ_S_ANSWER_FLIP_FROM
-         : f->whole                        ? EQ_S_ANSWER_FLIP_TO
-         : above                           ? EQ_S_REPORT_FLIP_ABOVE
-                                           : EQ_S_REPORT_FLIP_BELOW;
-    eq_words_value(f->value, f->scale, f->unit, f->words, f->yesno, 3, lang, &value);
-    eq_words_put(out, id, lang, "name", eq_words_both(&f->name, lang), "value", eq_buf_text(&value),
-                 NULL);
-    eq_words_done(&value, out);
-}
-
-bool eq_words_moves(const eq_answer *a, const eq_driver *d)
-{
-    return !(fabs(d->p_low - a->p) < 0.005 && fabs(d->p_high - a->p) < 0.005);
-}
-
-void eq_words_swing(const eq_answer *a, const eq_driver *d, eq_lang lang, eq_buf *out)
-{
-    double x = d->p_low - a->p, y = d->p_high - a->p;
-    eq_buf low = { 0 }, high = { 0 };
-
-    if (!eq_words_moves(a, d)) {
-        eq_buf_str(out, eq_string(EQ_S_REPORT_POINTS_UNDER, lang));
-        return;
-    }
-    eq_words_points(x < y ? x : y, &low);
-    eq_words_points(x < y ? y : x, &high);
-    eq_words_put(out, EQ_S_REPORT_POINTS, lang, "a", eq_buf_text(&low), "b", eq_buf_text(&high),
-                 NULL);
-    eq_words_done(&low, out);
-    eq_words_done(&high, out);
-}
-
 bool eq_words_repeated(const char *const *key, size_t i)
 {
     for (size_t k = 0; k < i; k++) {

@@ -58,6 +58,20 @@ void eq_words_figure(const eq_figure *f, eq_lang lang, eq_buf *out);
 int eq_words_chance(double p);
 /* "plutonium per warhead below 3.1 kg, all else unchanged". */
 void eq_words_flip(const eq_answer *a, const eq_flip *f, eq_lang lang, eq_buf *out);
+/* A chance, or that no future or too few of n meet the condition. */
+void eq_words_share(double p, uint64_t n, bool exact, eq_lang lang, eq_buf *out);
+/* The same of a particular value, with its error where that is above 1 point ("+-" if plain). */
+void eq_words_hold(const eq_hold *h, bool exact, bool plain, eq_lang lang, eq_buf *out);
+/* String `id` with {met}, "640 to 702", and {n}. */
+void eq_words_met(uint64_t least, uint64_t most, uint64_t of, int id, eq_lang lang, eq_buf *out);
+/* "512 futures a cell"; under a condition how many of them count. */
+void eq_words_map_count(const eq_answer *a, eq_lang lang, eq_buf *out);
+/* How many futures meet the condition in some rows; false (and nothing) without a condition. */
+bool eq_words_rows_met(const eq_answer *a, const eq_hold *h, size_t n, eq_lang lang, eq_buf *out);
+/* Below the rows of what moves the answer: their error, and what is not listed. May be empty. */
+void eq_words_driver_note(const eq_answer *a, eq_lang lang, eq_buf *out);
+/* How many inputs are judgement, where their share is not computed; else false and nothing. */
+bool eq_words_judged(const eq_answer *a, eq_lang lang, eq_buf *out);
 /* "-18 to +22 points" of a driver against the answer. */
 /* Whether an input moves the answer by a point or more, rounded. */
 bool eq_words_moves(const eq_answer *a, const eq_driver *d);
