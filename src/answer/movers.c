@@ -121,12 +121,13 @@ static void ends_error(const eq_asking *k, const eq_level *base, const eq_level 
                        const eq_level *high, eq_mover *m)
 {
     const eq_level *from = isfinite(low->p) ? low : base, *to = isfinite(high->p) ? high : base;
+    double at_low = eq_asking_stated(k, base, low), at_high = eq_asking_stated(k, base, high);
 
     m->p_low = low->p;
     m->p_high = high->p;
     m->n_low = low->n;
     m->n_high = high->n;
-    m->error = fmax(eq_asking_stated(k, base, low), eq_asking_stated(k, base, high));
+    m->error = isfinite(at_low) && !(at_high > at_low) ? at_low : at_high; /* either may be none */
     m->swing_error = eq_asking_apart(k, from, to);
 }
 

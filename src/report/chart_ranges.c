@@ -60,8 +60,10 @@ static void hold_marks(eq_svg *s, const eq_hold *h, size_t n, bool exact, const 
         double x = eq_axis_x(ax, h[i].p);
 
         if (isfinite(h[i].p) && h[i].error > 0.01) { /* a simulation error that is seen */
-            eq_svg_line(s, "eq-range", eq_axis_x(ax, fmax(0, h[i].p - h[i].error)), mark[i],
-                        eq_axis_x(ax, fmin(1, h[i].p + h[i].error)), mark[i], EQ_DOT, 2);
+            double low = h[i].p - h[i].error, high = h[i].p + h[i].error;
+
+            eq_svg_line(s, "eq-range", eq_axis_x(ax, low < 0 ? 0 : low), mark[i],
+                        eq_axis_x(ax, high > 1 ? 1 : high), mark[i], EQ_DOT, 2);
         }
         if (isfinite(h[i].p)) {
             eq_svg_circle(s, "eq-point", x, mark[i], 5, true, EQ_DOT);
