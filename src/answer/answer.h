@@ -21,9 +21,11 @@ typedef struct eq_both {
 } eq_both;
 
 /* "n of `of`": of is 20, 100 or 1,000 (UX 7.1, DECISIONS 21). of 1000 has no dots. For a
- * simulated chance n is 0 or `of` only with of 1000: "fewer than 1 of 1,000". */
+ * simulated chance n is 0 or `of` only with of 1000: "fewer than 1 of 1,000". Where futures that
+ * say yes were counted, how many and of how many: none of 682 supports less than none of 4,096. */
 typedef struct eq_count {
     unsigned n, of;
+    uint64_t yes, seen; /* seen 0: no such count (exact, or a chance in each future) */
 } eq_count;
 
 typedef struct eq_world_answer {
@@ -34,14 +36,21 @@ typedef struct eq_world_answer {
     bool exact; /* nothing uncertain enters */
 } eq_world_answer;
 
+/* A world of the claim, whether its answer is shown or it is only compared with. */
+typedef struct eq_world_name {
+    const char *name;
+    eq_both label;
+} eq_world_name;
+
 typedef struct eq_also_answer {
     const char *name;
     eq_both label;
     const char *expression;
     double p, p_error;
     eq_count count;
-    bool exact, chance;
-    const double *values; /* [n_value], NaN where its condition fails; NULL unless asked for */
+    bool exact, chance, given; /* given: under a condition of its own */
+    bool fixed;                /* names its worlds: the same in whichever world it is asked */
+    const double *values;      /* [n_value], NaN where its condition fails; NULL unless asked for */
 } eq_also_answer;
 
 /* A number beside the answer: its 5, 50 and 95 % points over the futures that meet its condition,
@@ -55,6 +64,7 @@ typedef struct eq_figure {
     double mean;              /* of the finite ones */
     bool calendar;            /* a year: infinite is never */
     bool same;                /* in all these futures */
+    bool given, fixed;        /* under a condition of its own; names its worlds */
     double none;              /* share of futures in which it is infinite, and that as a count */
     eq_count none_count;
     uint64_t n; /* futures that meet the condition and give a number or an infinite one */
@@ -71,7 +81,10 @@ typedef struct eq_driver {
     bool policy, judgement, yesno;
     const char *const *words; /* WORD inputs: low and high index these */
     double low, high;         /* the input's values */
-    double p_low, p_high, error;
+    double p_low, p_high;     /* NaN where too few futures meet the condition */
+    double error;             /* the larger simulation error of the two */
+    double swing_error;       /* that of their difference, on the same points */
+    uint64_t n_low, n_high;   /* futures that count at either */
 } eq_driver;
 
 typedef struct eq_flip {
@@ -80,6 +93,7 @@ typedef struct eq_flip {
     const char *unit;
     double scale;
     bool policy, found; /* found false: none within [low, high] */
+    bool few;           /* not told: too few futures meet the condition within [low, high] */
     bool yesno;
     const char *const *words;
     double value;     /* where p crosses one half */
@@ -113,7 +127,8 @@ typedef struct eq_hold {
     double value, scale;
     const char *text; /* by_source: as the source has it ("5 +- 2 kg"); else NULL */
     const char *unit;
-    double p;
+    double p, error;
+    uint64_t n, of; /* futures that count (under a condition: that meet it), of those run */
 } eq_hold;
 
 /* A printed figure beside the exact one (published checks; STYLE 12.3). */
@@ -195,7 +210,8 @@ typedef struct eq_map {
     const double *p; /* [n_world][y.n][x.n] */
     size_t n_mark;
     const eq_map_mark *mark;
-    uint64_t n_future; /* at each node */
+    uint64_t n_future;        /* at each node */
+    uint64_t n_least, n_most; /* of these, those that meet the condition at a node */
 } eq_map;
 
 /* The chance of m or more over m, for one law: quantiles over futures. */
@@ -256,12 +272,16 @@ typedef struct eq_answer {
 
     size_t n_world;
     const eq_world_answer *world; /* [0] is the headline, baseline */
+    size_t n_world_name;
+    const eq_world_name *world_name;
     size_t n_also;
     const eq_also_answer *also;
     size_t n_figure;
     const eq_figure *figure;
     size_t n_driver;
-    const eq_driver *driver; /* largest swing first */
+    const eq_driver *driver; /* largest swing first; beyond n_driver: those within the error */
+    size_t n_within;         /* run by themselves, and moved it within the error */
+    size_t n_unfit;          /* the same, and too few futures meet the condition at both ends */
     size_t n_flip;
     const eq_flip *flip;
     size_t n_input;
@@ -304,8 +324,9 @@ typedef struct eq_answer {
     const char *record_subject; /* as the data spells it: "China" */
 
     double judgement_share, judgement_error; /* NaN where not computed */
-    eq_both reading[2];                      /* yes first, no second */
-    eq_both reading_title[2];                /* may be NULL */
+    size_t n_uncertain, n_judged; /* uncertain inputs behind the answer; of these by judgement */
+    eq_both reading[2];           /* yes first, no second */
+    eq_both reading_title[2];     /* may be NULL */
     size_t n_omission;
     const eq_both *omission;
     size_t n_said, n_doubted;
@@ -329,6 +350,13 @@ typedef struct eq_answer {
     const double *values;
     const double *asked; /* the proposition of every future, where values are asked for */
     uint64_t n_value;
+    /* Asked in one world: whether the proposition names its worlds, and the path and year whose
+     * values stand in `values` for an outcome that does; NULL where the outcome does not. */
+    bool fixed;
+    const char *compared_path;
+    int compared_year;
+    int asked_year;       /* the one year in which the outcome stands, or 0 */
+    bool path_asked;      /* the outcome is the path in some year */
     const char *in_world; /* the world that was asked in place of the baseline, or NULL */
     eq_both in_world_label;
 } eq_answer;

@@ -82,12 +82,31 @@ static void fill_words(eq_asking *k)
         a->reading_title[i] = c->reading_title[i];
     }
     a->judgement_share = a->judgement_error = NAN;
+    a->asked_year = eq_asking_one_year(k);
     if (k->o->world) {
         const eq_world *w = &k->c->world[k->world];
 
         a->in_world = w->name;
         a->in_world_label = (eq_both){ { w->label[EQ_EN], w->label[EQ_ZH] } };
     }
+}
+
+static eq_status fill_world_names(eq_asking *k)
+{
+    const eq_case *c = k->c;
+    eq_world_name *name = EQ_NEW(k->arena, c->n_world, eq_world_name);
+
+    if (!name) {
+        return EQ_ERR_MEMORY;
+    }
+    for (size_t w = 0; w < c->n_world; w++) {
+        const char *const *label = c->world[w].label;
+
+        name[w] = (eq_world_name){ c->world[w].name, { { label[EQ_EN], label[EQ_ZH] } } };
+    }
+    k->a->world_name = name;
+    k->a->n_world_name = c->n_world;
+    return EQ_OK;
 }
 
 static eq_status keep_column(const eq_asking *k, size_t column, const double **out)
@@ -117,11 +136,20 @@ static eq_status keep_values(eq_asking *k)
     if (!also) {
         return EQ_ERR_MEMORY;
     }
-    EQ_TRY(keep_column(k, k->has_outcome ? k->w_outcome : 0, &k->a->values));
+    if (k->stand_in_year > 0) {
+        EQ_TRY(eq_asking_path_unit(k));
+        EQ_TRY(eq_asking_fill_stand_in(k));
+        EQ_TRY(
+            keep_column(k, eq_asking_year_column(k, k->w_path, k->stand_in_year), &k->a->values));
+    } else {
+        EQ_TRY(keep_column(k, k->has_outcome ? k->w_outcome : 0, &k->a->values));
+    }
     EQ_TRY(keep_column(k, 0, &k->a->asked));
     for (size_t i = 0; i < k->a->n_also; i++) {
         also[i] = k->a->also[i];
         EQ_TRY(keep_column(k, k->w_also + i, &also[i].values));
+        EQ_TRY(eq_asking_fixed(k, k->claim.also[i].expression, k->claim.also[i].given,
+                               &also[i].fixed));
     }
     k->a->also = also;
     k->a->n_value = k->a->values ? k->main->n_done : 0;
@@ -148,6 +176,7 @@ static eq_status answer(eq_asking *k)
     EQ_TRY(find_world(k));
     EQ_TRY(eq_asking_wording(k));
     fill_words(k);
+    EQ_TRY(fill_world_names(k));
     k->a->scenario = k->scenario.id;
     EQ_TRY(eq_asking_watches(k));
     EQ_TRY(plan_main(k));

@@ -72,6 +72,7 @@ typedef struct eq_run_summary {
     const char *plan_hash;
     uint64_t n_cell, n_block;
     eq_provenance origin;
+    const char *claim, *given; /* whose changes are laid over it, and its condition; or NULL */
 } eq_run_summary;
 
 /* Runs a scenario in each of its worlds: its derived outputs (or, without any, the last year of

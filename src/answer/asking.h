@@ -16,7 +16,8 @@ typedef struct eq_mover {
     bool control;
     bool can_move;
     double low, high; /* 10th and 90th percentile, or the ends of the published range */
-    double p_low, p_high, error;
+    double p_low, p_high, error, swing_error;
+    uint64_t n_low, n_high; /* futures that count at either end */
     bool inert;
     bool screened; /* not run by itself: others explain more */
 } eq_mover;
@@ -39,6 +40,7 @@ typedef struct eq_asking {
     size_t w_phase;     /* x of each world, then y of each */
     uint32_t world;     /* where the headline is asked: 0, the baseline */
     bool has_outcome, has_path;
+    int stand_in_year; /* of the path that is compared in place of the outcome, or 0 */
     size_t n_world_shown;
     eq_plan *plan;
     eq_result *main, *base; /* base: the run beside which side runs stand, when it is another */
@@ -51,6 +53,7 @@ typedef enum eq_side {
     EQ_SIDE_DRIVER,
     EQ_SIDE_FLIP,
     EQ_SIDE_HOLD,
+    EQ_SIDE_SOURCE,
     EQ_SIDE_JUDGE,
     EQ_SIDE_WHOLE
 } eq_side;
@@ -63,7 +66,20 @@ EQ_NODISCARD eq_status eq_asking_run(const eq_asking *k, uint64_t n_future, cons
                                      eq_result **out);
 /* A chance with a correction added stays one; not a number stays none. */
 double eq_asking_share(double p);
-/* The headline's chance in such a run. */
+/* The headline's chance in a side run, its error, and the futures that count. */
+typedef struct eq_level {
+    double p, error;
+    uint64_t n, of;
+    eq_sums sums;
+} eq_level;
+eq_level eq_asking_level_of(const eq_asking *k, const eq_result *r);
+EQ_NODISCARD eq_status eq_asking_level(const eq_asking *k, eq_side kind, const eq_override *ov,
+                                       size_t n_ov, eq_level *out);
+/* The error of the difference of two side runs on the same points: from its scramblings. */
+double eq_asking_apart(const eq_asking *k, const eq_level *a, const eq_level *b);
+/* The error of a level that is stated as the answer plus its change from `base`. */
+double eq_asking_stated(const eq_asking *k, const eq_level *base, const eq_level *level);
+/* The chance alone. */
 EQ_NODISCARD eq_status eq_asking_p_at(const eq_asking *k, eq_side kind, const eq_override *ov,
                                       size_t n_ov, double *p);
 /* The same without overrides: what its change is counted from. */
@@ -95,6 +111,21 @@ EQ_NODISCARD eq_status eq_asking_figures(eq_asking *k);
 EQ_NODISCARD eq_status eq_asking_fall(eq_asking *k);         /* surround.c */
 EQ_NODISCARD eq_status eq_asking_path_watches(eq_asking *k); /* paths.c */
 EQ_NODISCARD eq_status eq_asking_path(eq_asking *k);
+/* one_world.c: whether value under a condition (or NULL) is the same in whichever world it is asked
+ * (only where one world is asked); the path in place of such an outcome. */
+EQ_NODISCARD eq_status eq_asking_fixed(eq_asking *k, const eq_node *value, const eq_node *given,
+                                       bool *out);
+EQ_NODISCARD eq_status eq_asking_stand_in(eq_asking *k);
+EQ_NODISCARD eq_status eq_asking_fill_stand_in(eq_asking *k);
+/* The first and the last year in an expression, "x[2030]" or "2025..2035"; 0 where there is none.
+ */
+void eq_asking_years(eq_str text, int *first, int *last);
+/* The one year in which the outcome (or the proposition) asks; 0 where there is none or several. */
+int eq_asking_one_year(const eq_asking *k);
+/* The unit in which the path is shown, into the answer. */
+EQ_NODISCARD eq_status eq_asking_path_unit(eq_asking *k);
+/* The column of a yearly watch in a year. */
+size_t eq_asking_year_column(const eq_asking *k, size_t watch, int year);
 /* Watches a node compiled in the headline's world. */
 EQ_NODISCARD eq_status eq_asking_watch_node(eq_asking *k, const eq_node *node, const char *name,
                                             bool yearly, eq_program **out);

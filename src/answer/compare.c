@@ -103,6 +103,7 @@ static size_t fill_asked(const eq_comparison *k, eq_compared_row *row)
                               .count_b = b->count,
                               .exact_a = a->constant,
                               .exact_b = b->constant,
+                              .fixed = a->fixed && b->fixed,
                               .chance = a->chance };
     count_row((size_t)a->origin.n, a->asked, b->asked, row);
     return 1;
@@ -134,6 +135,7 @@ static eq_status fill_rows(eq_arena *arena, eq_comparison *k)
                                         .count_b = y->count,
                                         .exact_a = x->exact,
                                         .exact_b = y->exact,
+                                        .fixed = x->fixed && y->fixed,
                                         .chance = x->chance };
             count_row((size_t)a->origin.n, x->values, y->values, &row[n++]);
         }
@@ -181,6 +183,7 @@ eq_status eq_compare(eq_arena *arena, eq_diag *diag, eq_comparison *k)
         return EQ_ERR_MEMORY;
     }
     n = differ(n, k->a->values, k->b->values, d, share);
+    k->n_pair = n;
     k->share_lower = share[0];
     k->share_equal = share[1];
     k->share_higher = share[2];

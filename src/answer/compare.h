@@ -22,6 +22,7 @@ typedef struct eq_compared_row {
     double p_a, p_b;
     eq_count count_a, count_b;
     bool exact_a, exact_b;
+    bool fixed;                  /* names its worlds: one value for both */
     bool chance;                 /* a chance a future: lower and higher, not yes and no */
     double lower, equal, higher; /* shares of futures, of b against a */
 } eq_compared_row;
@@ -38,6 +39,7 @@ typedef struct eq_comparison {
     double dots[20]; /* quantiles of b - a over futures, canonical */
     double share_lower, share_equal, share_higher; /* of b against a */
     double median, q025, q975;
+    uint64_t n_pair; /* futures in which both have an outcome */
     size_t n_row;
     const eq_compared_row *row; /* [0]: the proposition, where both ask the same */
     size_t n_figure;

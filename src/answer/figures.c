@@ -95,7 +95,9 @@ eq_status eq_asking_figures(eq_asking *k)
         f[i] = (eq_figure){ .name = row->name,
                             .label = row->label,
                             .expression = row->expression->text.p,
-                            .calendar = t->calendar };
+                            .calendar = t->calendar,
+                            .given = row->given != NULL };
+        EQ_TRY(eq_asking_fixed(k, row->expression, row->given, &f[i].fixed));
         EQ_TRY(figure_unit(k, row, t, &f[i]));
         fill_points(k, k->w_figure + i, &f[i]);
     }

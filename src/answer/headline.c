@@ -8,15 +8,16 @@
 eq_count eq_count_of(double p, bool exact)
 {
     static const unsigned of[] = { 20, 100, 1000 };
+    bool none = !exact && p < 0.001, all = !exact && p > 0.999; /* as the percents say */
 
     for (size_t i = 0; i < EQ_COUNT(of) && isfinite(p); i++) {
-        unsigned n = (unsigned)floor(p * of[i] + (p * 1000 < 1 && !exact ? 0 : 0.5));
+        unsigned n = none ? 0 : all ? of[i] : (unsigned)floor(p * of[i] + 0.5);
 
         if (exact || (n > 0 && n < of[i]) || i + 1 == EQ_COUNT(of)) {
-            return (eq_count){ n, of[i] };
+            return (eq_count){ .n = n, .of = of[i] };
         }
     }
-    return (eq_count){ 0, 0 };
+    return (eq_count){ .n = 0 };
 }
 
 eq_count eq_count_infinite(const eq_column_result *c, double *share)
@@ -27,7 +28,7 @@ eq_count eq_count_infinite(const eq_column_result *c, double *share)
         n += c->sums.n[i];
     }
     *share = n > 0 ? (double)c->n_none / (double)n : 0;
-    return c->n_none > 0 ? eq_count_of(*share, c->n_none == n) : (eq_count){ 0, 0 };
+    return c->n_none > 0 ? eq_count_of(*share, c->n_none == n) : (eq_count){ .n = 0 };
 }
 
 uint64_t eq_asking_counted(const eq_result *r, size_t column)
@@ -85,6 +86,23 @@ static bool certain_column(const eq_asking *k, size_t i)
     return same && (k->claim.definition || eq_asking_certain(k, k->watch[i].program));
 }
 
+/* The chance of a core column as a count; for yes or no, with the futures behind it. */
+static eq_count count_column(const eq_asking *k, size_t i)
+{
+    const eq_sums *sums = &k->main->column[i].sums;
+    double p = eq_asking_p(k, k->main, i);
+    bool exact = certain_column(k, i);
+    eq_count c = eq_count_of(p, exact);
+
+    if (!exact && isfinite(p) && eq_program_type(k->watch[i].program)->kind == EQ_X_BOOL) {
+        c.seen = eq_asking_counted(k->main, i);
+        for (size_t s = 0; s < EQ_MAX_SCRAMBLE; s++) {
+            c.yes += (uint64_t)(sums->sum[s] + 0.5);
+        }
+    }
+    return c;
+}
+
 static unsigned dots_on_yes_side(const eq_answer *a, const double *dots, unsigned n)
 {
     unsigned count = 0;
@@ -99,6 +117,7 @@ static void fill_dots(eq_asking *k)
 {
     eq_answer *a = k->a;
     unsigned n20, n100;
+    eq_count rare = eq_count_of(a->p, false);
 
     a->has_outcome = k->has_outcome;
     for (int i = 0; i < 20; i++) {
@@ -117,11 +136,14 @@ static void fill_dots(eq_asking *k)
     n20 = dots_on_yes_side(a, a->dots, 20); /* the sentence counts the dots that are drawn */
     n100 = dots_on_yes_side(a, a->dots100, 100);
     if (n20 > 0 && n20 < 20) {
-        a->count = (eq_count){ n20, 20 };
+        a->count.n = n20;
+        a->count.of = 20;
     } else if (n100 > 0 && n100 < 100) {
-        a->count = (eq_count){ n100, 100 };
+        a->count.n = n100;
+        a->count.of = 100;
     } else {
-        a->count = (eq_count){ (unsigned)floor(a->p * 1000 + 0.5), 1000 };
+        a->count.n = rare.of == 1000 ? rare.n : (unsigned)floor(a->p * 1000 + 0.5);
+        a->count.of = 1000;
     }
 }
 
@@ -143,8 +165,7 @@ static eq_status fill_worlds(eq_asking *k)
                                   .label = { { world->label[0], world->label[1] } },
                                   .p = eq_asking_p(k, k->main, i),
                                   .p_error = col->error,
-                                  .count =
-                                      eq_count_of(eq_asking_p(k, k->main, i), certain_column(k, i)),
+                                  .count = count_column(k, i),
                                   .exact = certain_column(k, i) };
     }
     w[0].count = a->count;
@@ -160,9 +181,9 @@ static eq_status fill_worlds(eq_asking *k)
                                         EQ_X_CHANCE,
                               .p = eq_asking_p(k, k->main, k->w_also + i),
                               .p_error = col->error,
-                              .count = eq_count_of(eq_asking_p(k, k->main, k->w_also + i),
-                                                   certain_column(k, k->w_also + i)),
-                              .exact = certain_column(k, k->w_also + i) };
+                              .count = count_column(k, k->w_also + i),
+                              .exact = certain_column(k, k->w_also + i),
+                              .given = c->given != NULL };
     }
     a->world = w;
     a->n_world = k->n_world_shown;
@@ -220,7 +241,7 @@ eq_status eq_asking_headline(eq_asking *k)
     }
     a->partial = k->main->partial;
     a->constant = certain_column(k, 0);
-    a->count = eq_count_of(a->p, a->constant);
+    a->count = count_column(k, 0);
     a->chance_low = a->chance ? eq_result_quantile(k->main, 0, 0.05, NULL) : NAN;
     a->chance_high = a->chance ? eq_result_quantile(k->main, 0, 0.95, NULL) : NAN;
     if (k->has_outcome) {

@@ -22,6 +22,21 @@ static double mode_of(const eq_case *c, size_t i)
     return t->integer || t->calendar || t->type != EQ_NUMBER ? eq_round(x) : x;
 }
 
+/* One run with its own error and the futures that count. */
+static eq_status hold_at(const eq_asking *k, const eq_override *ov, size_t n, eq_hold *out)
+{
+    eq_level level;
+    eq_status rc;
+
+    EQ_TRY(eq_asking_level(k, EQ_SIDE_HOLD, ov, n, &level));
+    out->p = level.p;
+    out->error = level.error;
+    out->n = level.n;
+    out->of = level.of;
+out:
+    return rc;
+}
+
 static eq_status most_likely(eq_asking *k, eq_override *ov, eq_hold *out)
 {
     size_t n = 0;
@@ -33,7 +48,7 @@ static eq_status most_likely(eq_asking *k, eq_override *ov, eq_hold *out)
         }
     }
     *out = (eq_hold){ .label = shipped_text(EQ_S_ANSWER_HOLD_MOST_LIKELY), .value = NAN };
-    EQ_TRY(eq_asking_p_at(k, EQ_SIDE_HOLD, ov, n, &out->p));
+    EQ_TRY(hold_at(k, ov, n, out));
 out:
     return rc;
 }
@@ -44,7 +59,10 @@ static bool worst_is_low(const eq_asking *k, const eq_mover *m)
     const eq_node *n =
         k->claim.worst ? eq_node_get(k->claim.worst, k->c->path[m->path].path) : NULL;
 
-    return n ? eq_str_is(n->text, "low") : m->p_low <= m->p_high;
+    double low = isfinite(m->p_low) ? m->p_low : k->a->p; /* an end without an answer */
+    double high = isfinite(m->p_high) ? m->p_high : k->a->p;
+
+    return n ? eq_str_is(n->text, "low") : low <= high;
 }
 
 static eq_status corner(eq_asking *k, eq_override *ov, bool favourable, eq_hold *out)
@@ -65,7 +83,7 @@ static eq_status corner(eq_asking *k, eq_override *ov, bool favourable, eq_hold 
     *out =
         (eq_hold){ .label = shipped_text(favourable ? EQ_S_ANSWER_HOLD_HIGH : EQ_S_ANSWER_HOLD_LOW),
                    .value = NAN };
-    EQ_TRY(eq_asking_p_at(k, EQ_SIDE_HOLD, ov, n, &out->p));
+    EQ_TRY(hold_at(k, ov, n, out));
 out:
     return rc;
 }
@@ -73,28 +91,33 @@ out:
 typedef struct publishing {
     eq_hold *hold;
     const eq_override *ov;
-    double shift; /* as for drivers */
+    const eq_level *base; /* the answer on the same points: as for drivers */
 } publishing;
 
 static eq_status published_task(const eq_asking *k, void *ctx, size_t i)
 {
     const publishing *t = ctx;
+    eq_hold *h = &t->hold[i];
+    eq_level level;
     eq_status rc;
 
-    EQ_TRY(eq_asking_p_at(k, EQ_SIDE_HOLD, &t->ov[i], 1, &t->hold[i].p));
-    t->hold[i].p = eq_asking_share(t->hold[i].p + t->shift);
+    EQ_TRY(eq_asking_level(k, EQ_SIDE_SOURCE, &t->ov[i], 1, &level));
+    h->p = eq_asking_share(level.p + (k->a->p - t->base->p));
+    h->error = eq_asking_stated(k, t->base, &level);
+    h->n = level.n;
+    h->of = level.of;
 out:
     return rc;
 }
 
-/* One input at a time over the values its sources print. */
+/* One input at a time as each of its sources has it: with the source's own spread ("5 +- 2 kg"). */
 static eq_status by_source(eq_asking *k)
 {
     const eq_case *c = k->c;
     size_t most = 0, n = 0;
     eq_override *ov;
     publishing rows;
-    double p;
+    eq_level base;
     eq_hold *h;
     eq_status rc = EQ_OK;
 
@@ -106,7 +129,7 @@ static eq_status by_source(eq_asking *k)
     if (!h || !ov) {
         return EQ_ERR_MEMORY;
     }
-    rows = (publishing){ .hold = h, .ov = ov };
+    rows = (publishing){ .hold = h, .ov = ov, .base = &base };
     for (size_t i = 0; i < c->n_path; i++) {
         uint32_t input = c->path[i].input[0];
         const eq_quantity *q = &c->input[input].q;
@@ -124,8 +147,7 @@ static eq_status by_source(eq_asking *k)
             n++;
         }
     }
-    EQ_TRY(eq_asking_p_base(k, EQ_SIDE_HOLD, &p));
-    rows.shift = k->a->p - p;
+    EQ_TRY(eq_asking_level(k, EQ_SIDE_SOURCE, NULL, 0, &base));
     EQ_TRY(eq_asking_tasks(k, n, published_task, &rows));
     k->a->by_source = h;
     k->a->n_by_source = n;
@@ -220,6 +242,27 @@ static size_t spread_column(const eq_asking *k, const eq_result *a)
     return var < ALIKE && k->has_outcome && !k->a->chance ? k->w_outcome : 0;
 }
 
+/* How many uncertain inputs stand behind the answer, and how many of them are judgement: what is
+ * said where the share of the spread is not computed. */
+static void count_judged(eq_asking *k)
+{
+    const eq_case *c = k->c;
+
+    for (size_t p = 0; p < c->n_path; p++) {
+        bool uncertain = false, judged = false;
+
+        for (size_t w = 0; w < c->n_world; w++) {
+            uint32_t i = c->path[p].input[w];
+            bool drawn = k->plan->need_input[i] && eq_input_drawn(&c->input[i]);
+
+            uncertain = uncertain || drawn;
+            judged = judged || (drawn && c->input[i].q.judgement);
+        }
+        k->a->n_uncertain += uncertain;
+        k->a->n_judged += judged;
+    }
+}
+
 eq_status eq_asking_judgement(eq_asking *k)
 {
     eq_override *ov = EQ_NEW(k->arena, k->c->n_input + 1, eq_override);
@@ -232,6 +275,7 @@ eq_status eq_asking_judgement(eq_asking *k)
     if (!ov) {
         return EQ_ERR_MEMORY;
     }
+    count_judged(k);
     for (uint32_t i = 0; i < k->c->n_input; i++) {
         if (k->plan->need_input[i] && !k->c->input[i].constant && !k->c->input[i].rule &&
             k->c->input[i].q.judgement) {

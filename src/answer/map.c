@@ -7,7 +7,23 @@
 #include "case/quantity_text.h"
 #include "num/mathx.h"
 
-enum { MAP_FUTURES = 128, MAP_FUTURES_GIVEN = 512, MAP_FUTURES_MANY = 32, WHOLE = 4096 };
+/* Futures of a node, by rule of the plan and never of the clock: so many in all of a map, within
+ * these bounds. */
+enum { MAP_TOTAL = 65536, MAP_TOTAL_MANY = 32768, WHOLE = 4096 };
+enum { MAP_FUTURES = 128, MAP_FUTURES_GIVEN = 512, MAP_FUTURES_MANY = 128, MAP_MOST = 512 };
+
+static uint64_t futures_of_node(const eq_asking *k, size_t n_node)
+{
+    bool many = eq_asking_many(k);
+    uint64_t least = k->claim.given ? MAP_FUTURES_GIVEN : many ? MAP_FUTURES_MANY : MAP_FUTURES;
+    uint64_t n = least;
+
+    while (2 * n <= MAP_MOST && 2 * n * n_node <= (many ? MAP_TOTAL_MANY : MAP_TOTAL)) {
+        n *= 2;
+    }
+    n = k->o->n_future > WHOLE ? n * (k->o->n_future / WHOLE) : n; /* --runs is obeyed */
+    return k->o->n_future < n ? k->o->n_future : n;
+}
 
 /* Counts and years: nodes stand on whole values, a whole step apart. */
 static void set_nodes(const eq_target *t, size_t most, eq_map_axis *a)
@@ -71,7 +87,7 @@ static bool widest_pair(const eq_asking *k, const eq_mover *pair[2])
 {
     size_t n = 0;
 
-    for (size_t i = 0; i < k->a->n_driver && n < 2; i++) {
+    for (size_t i = 0; i < k->a->n_driver + k->a->n_within && n < 2; i++) {
         const eq_mover *m = mover_of(k, k->a->driver[i].key);
 
         if (numeric(k, m)) {
@@ -96,14 +112,18 @@ out:
 
 /* A map of all worlds, or of a claim with a condition, has fewer nodes along each side: what is
  * asked of each node costs more, and where few futures meet the condition finer nodes show noise.
- */
+ * Of a claim of many inputs it has half as many, with four times the futures at each. */
 enum { FEWER_NODES = 17 };
 
 static size_t nodes_of(const eq_asking *k)
 {
     bool fewer = (k->claim.map_worlds || k->claim.given) && k->o->map_nodes > FEWER_NODES;
 
-    return fewer ? FEWER_NODES : k->o->map_nodes;
+    if (fewer) {
+        return FEWER_NODES;
+    }
+    return k->o->map_nodes > FEWER_NODES && eq_asking_many(k) ? (k->o->map_nodes + 1) / 2
+                                                              : k->o->map_nodes;
 }
 
 /* x: { key: us.on_cn.found, from: 0, to: 1 } */
@@ -174,6 +194,7 @@ typedef struct mapping {
     const eq_mover *const *pair;
     const eq_map *map;
     double *p;
+    uint64_t *counted; /* futures that meet the condition, of each node */
 } mapping;
 
 /* Fixes an input in every world that is shown: worlds that change it have one of their own. */
@@ -211,6 +232,7 @@ static eq_status node_task(const eq_asking *k, void *ctx, size_t i)
     for (size_t w = 0; w < n_world; w++) {
         t->p[w * x->n * y->n + i] = eq_asking_p(k, r, w);
     }
+    t->counted[i] = eq_asking_counted(r, 0);
 out:
     eq_result_free(r);
     return rc;
@@ -219,17 +241,28 @@ out:
 static eq_status fill_map(eq_asking *k, const eq_mover *const pair[2], eq_map *map)
 {
     size_t n = map->x.n * map->y.n;
-    mapping t = { pair, map, EQ_NEW(k->arena, map->n_world * n, double) };
+    mapping t = { pair, map, EQ_NEW(k->arena, map->n_world * n, double),
+                  EQ_NEW(k->arena, n, uint64_t) };
+    eq_status rc = EQ_ERR_MEMORY;
 
+    if (!t.p || !t.counted) {
+        return rc;
+    }
     map->p = t.p;
-    return t.p ? eq_asking_tasks(k, n, node_task, &t) : EQ_ERR_MEMORY;
+    EQ_TRY(eq_asking_tasks(k, n, node_task, &t));
+    map->n_least = map->n_most = t.counted[0];
+    for (size_t i = 1; i < n; i++) {
+        map->n_least = t.counted[i] < map->n_least ? t.counted[i] : map->n_least;
+        map->n_most = t.counted[i] > map->n_most ? t.counted[i] : map->n_most;
+    }
+out:
+    return rc;
 }
 
 eq_status eq_asking_map(eq_asking *k)
 {
     const eq_mover *pair[2] = { NULL, NULL };
     eq_map *map = EQ_NEW(k->arena, 1, eq_map);
-    uint64_t most;
     eq_status rc = EQ_OK;
 
     if (!map) {
@@ -238,9 +271,6 @@ eq_status eq_asking_map(eq_asking *k)
     if (k->o->map_nodes < 2 || k->claim.definition) {
         return EQ_OK;
     }
-    most = k->claim.given ? MAP_FUTURES_GIVEN : eq_asking_many(k) ? MAP_FUTURES_MANY : MAP_FUTURES;
-    most = k->o->n_future > WHOLE ? most * (k->o->n_future / WHOLE) : most; /* --runs is obeyed */
-    map->n_future = k->o->n_future < most ? k->o->n_future : most;
     map->n_world = k->claim.map_worlds ? k->n_world_shown : 1;
     if (k->claim.map) {
         EQ_TRY(read_axis(k, eq_node_get(k->claim.map, "x"), &pair[0], &map->x));
@@ -253,6 +283,7 @@ eq_status eq_asking_map(eq_asking *k)
         map->x = axis_of(k, pair[0], nodes_of(k));
         map->y = axis_of(k, pair[1], nodes_of(k));
     }
+    map->n_future = futures_of_node(k, map->x.n * map->y.n);
     EQ_TRY(fill_map(k, pair, map));
     k->a->map = map;
 out:

@@ -112,25 +112,42 @@ static bool same_columns(const eq_result *a, const eq_result *b, size_t n)
 /* What the runs of one mover have to do with: task i is mover i. */
 typedef struct moving {
     const eq_result *base; /* NULL with many movers: of these none is called without effect */
+    const eq_level *level; /* the answer on the points of the side runs */
     eq_mover *mover;
 } moving;
 
+/* The errors of both ends and of what lies between; a missing end counts as the answer. */
+static void ends_error(const eq_asking *k, const eq_level *base, const eq_level *low,
+                       const eq_level *high, eq_mover *m)
+{
+    const eq_level *from = isfinite(low->p) ? low : base, *to = isfinite(high->p) ? high : base;
+    double at_low = eq_asking_stated(k, base, low), at_high = eq_asking_stated(k, base, high);
+
+    m->p_low = low->p;
+    m->p_high = high->p;
+    m->n_low = low->n;
+    m->n_high = high->n;
+    m->error = isfinite(at_low) && !(at_high > at_low) ? at_low : at_high; /* either may be none */
+    m->swing_error = eq_asking_apart(k, from, to);
+}
+
 /* Both ends with the first n_watch columns; *same: nothing in them moved. */
-static eq_status run_ends(const eq_asking *k, const eq_result *base, size_t n_watch, eq_mover *m,
+static eq_status run_ends(const eq_asking *k, const moving *t, size_t n_watch, eq_mover *m,
                           bool *same)
 {
     eq_override ov = { .input = m->input, .kind = EQ_FIX, .value = m->low };
     uint64_t n = eq_asking_futures(k, EQ_SIDE_DRIVER);
     eq_result *low = NULL, *high = NULL;
+    eq_level at_low, at_high;
     eq_status rc;
 
     EQ_TRY(eq_asking_run(k, n, k->watch, n_watch, &ov, 1, &low));
     ov.value = m->high;
     EQ_TRY(eq_asking_run(k, n, k->watch, n_watch, &ov, 1, &high));
-    m->p_low = eq_asking_p(k, low, 0);
-    m->p_high = eq_asking_p(k, high, 0);
-    m->error = eq_max(low->column[0].error, high->column[0].error);
-    *same = base && same_columns(base, low, n_watch) && same_columns(base, high, n_watch);
+    at_low = eq_asking_level_of(k, low);
+    at_high = eq_asking_level_of(k, high);
+    ends_error(k, t->level, &at_low, &at_high, m);
+    *same = t->base && same_columns(t->base, low, n_watch) && same_columns(t->base, high, n_watch);
 out:
     eq_result_free(low);
     eq_result_free(high);
@@ -146,9 +163,9 @@ static eq_status run_mover(const eq_asking *k, void *ctx, size_t i)
     if (!m->can_move || m->screened) {
         return EQ_OK;
     }
-    EQ_TRY(run_ends(k, t->base, 1, m, &m->inert));
+    EQ_TRY(run_ends(k, t, 1, m, &m->inert));
     if (m->inert) { /* a world, or what stands beside the answer, may move */
-        EQ_TRY(run_ends(k, t->base, k->n_core, m, &m->inert));
+        EQ_TRY(run_ends(k, t, k->n_core, m, &m->inert));
     }
 out:
     return rc;
@@ -170,7 +187,10 @@ static eq_driver driver_of(const eq_case *c, const eq_mover *m)
                         .high = m->high,
                         .p_low = m->p_low,
                         .p_high = m->p_high,
-                        .error = m->error };
+                        .error = m->error,
+                        .swing_error = m->swing_error,
+                        .n_low = m->n_low,
+                        .n_high = m->n_high };
 }
 
 /* How far a driver moves the answer; an end without a value does not count. */
@@ -181,13 +201,28 @@ static double swing(const eq_driver *d, double p)
     return isfinite(low) && isfinite(high) ? fabs(high - low) : 0;
 }
 
+/* Whether it moves the answer by more than chance does: twice the error of the move, and more than
+ * the error of the two ends as they are stated. */
+static bool beyond_error(const eq_driver *d, double p)
+{
+    return swing(d, p) > 2 * d->swing_error && swing(d, p) > d->error;
+}
+
+/* Those beyond their error first, then by swing. */
+static bool before(const eq_driver *a, const eq_driver *b, double p)
+{
+    bool x = beyond_error(a, p), y = beyond_error(b, p);
+
+    return x != y ? x : swing(a, p) > swing(b, p);
+}
+
 static void sort_drivers(eq_driver *d, size_t n, double p)
 {
     for (size_t i = 1; i < n; i++) {
         eq_driver x = d[i];
         size_t j = i;
 
-        for (; j > 0 && swing(&d[j - 1], p) < swing(&x, p); j--) {
+        for (; j > 0 && before(&x, &d[j - 1], p); j--) {
             d[j] = d[j - 1];
         }
         d[j] = x;
@@ -213,7 +248,8 @@ static eq_status list_inert(eq_asking *k)
 eq_status eq_asking_drivers(eq_asking *k)
 {
     eq_driver *d = EQ_NEW(k->arena, k->n_mover, eq_driver);
-    moving t = { .mover = k->mover };
+    eq_level base;
+    moving t = { .mover = k->mover, .level = &base };
     double shift;
     size_t n = 0;
     eq_status rc;
@@ -222,27 +258,34 @@ eq_status eq_asking_drivers(eq_asking *k)
         return EQ_ERR_MEMORY;
     }
     EQ_TRY(eq_asking_screen(k));
-    EQ_TRY(eq_asking_p_base(k, EQ_SIDE_DRIVER, &shift));
+    EQ_TRY(eq_asking_level(k, EQ_SIDE_DRIVER, NULL, 0, &base));
     if (!eq_asking_many(k)) {
         EQ_TRY(eq_asking_base(k, &t.base));
     }
     EQ_TRY(eq_asking_tasks(k, k->n_mover, run_mover, &t));
     /* Side runs have fewer futures than the answer: the change on the same points is added to it.
      */
-    shift = k->a->p - shift;
+    shift = k->a->p - base.p;
     for (size_t i = 0; i < k->n_mover; i++) {
         eq_mover *m = &k->mover[i];
 
         m->p_low = eq_asking_share(m->p_low + shift);
         m->p_high = eq_asking_share(m->p_high + shift);
-        if (m->can_move && !m->screened && !m->inert &&
-            (isfinite(m->p_low) || isfinite(m->p_high))) {
+        if (!m->can_move || m->screened || m->inert) {
+            continue;
+        }
+        if (isfinite(m->p_low) || isfinite(m->p_high)) {
             d[n++] = driver_of(k->c, m);
+        } else {
+            k->a->n_unfit++;
         }
     }
     sort_drivers(d, n, k->a->p);
     k->a->driver = d;
-    k->a->n_driver = n;
+    while (k->a->n_driver < n && beyond_error(&d[k->a->n_driver], k->a->p)) {
+        k->a->n_driver++;
+    }
+    k->a->n_within = n - k->a->n_driver;
     EQ_TRY(list_inert(k));
 out:
     return rc;
@@ -327,6 +370,11 @@ static eq_status turning_point(const eq_asking *k, const flipping *t, const eq_m
 
         x = whole ? eq_max(low + 1, eq_min(high - 1, floor(x + 0.5))) : x;
         EQ_TRY(p_at(k, t, m, x, &p));
+        if (!isfinite(p)) {
+            f->found = false;
+            f->few = true;
+            return EQ_OK;
+        }
         if ((p >= 0.5) == (p_low >= 0.5)) {
             low = x;
             at_low = p - 0.5;
@@ -376,10 +424,13 @@ static eq_status flip_of(const eq_asking *k, const flipping *t, const eq_mover *
     }
     EQ_TRY(p_at(k, t, m, f->low, &p_low));
     EQ_TRY(p_at(k, t, m, f->high, &p_high));
-    f->found = isfinite(p_low) && isfinite(p_high) && (p_low >= 0.5) != (p_high >= 0.5);
+    f->few = !isfinite(p_low) || !isfinite(p_high);
+    f->found = !f->few && (p_low >= 0.5) != (p_high >= 0.5);
     if (f->found) {
         f->direction = p_high >= 0.5 ? 1 : -1;
         EQ_TRY(turning_point(k, t, m, p_low, p_high, f));
+    }
+    if (f->found) {
         snap_to_end(k, m, f);
     }
 out:
@@ -393,7 +444,8 @@ static eq_status flip_task(const eq_asking *k, void *ctx, size_t i)
     return flip_of(k, t, t->mover[i], &t->flip[i]);
 }
 
-/* Controls, and whatever moves the answer by a point or more: found ones first, then by swing. */
+/* Controls, and whatever moves the answer by a point or more and beyond its error: found ones
+ * first, then by swing. */
 eq_status eq_asking_flips(eq_asking *k)
 {
     eq_flip *f = EQ_NEW(k->arena, k->n_mover, eq_flip);
@@ -405,12 +457,14 @@ eq_status eq_asking_flips(eq_asking *k)
     if (!f || !t.mover) {
         return EQ_ERR_MEMORY;
     }
-    for (size_t i = 0; i < k->a->n_driver; i++) {
+    for (size_t i = 0; i < k->a->n_driver + k->a->n_within; i++) {
+        bool listed = i < k->a->n_driver && swing(&k->a->driver[i], k->a->p) >= 0.01;
+
         for (size_t j = 0; j < k->n_mover; j++) {
             const eq_mover *m = &k->mover[j];
             bool ours = strcmp(k->c->path[m->path].path, k->a->driver[i].key) == 0;
 
-            if (ours && (m->control || swing(&k->a->driver[i], k->a->p) >= 0.01)) {
+            if (ours && (m->control || listed)) {
                 t.mover[n++] = m;
             }
         }

@@ -15,6 +15,20 @@ static const eq_unit *unit_of(const eq_asking *k, size_t watch)
     return &eq_program_type(k->watch[watch].program)->unit;
 }
 
+/* What was perhaps meant, and every name there is. */
+static void hint_worlds(eq_asking *k, const char *near)
+{
+    eq_buf b = { 0 };
+
+    for (uint32_t w = 0; w < k->c->n_world; w++) {
+        eq_buf_str(&b, w ? ", " : "");
+        eq_buf_str(&b, k->c->world[w].name);
+    }
+    eq_diag_hint(k->diag, near ? EQ_S_ANSWER_HINT_WORLDS_NEAR : EQ_S_ANSWER_HINT_WORLDS, "name",
+                 near ? near : "", "list", eq_buf_text(&b), NULL);
+    eq_buf_clear(&b);
+}
+
 eq_status eq_asking_world(eq_asking *k, eq_str name, const eq_pos *at, uint32_t *out)
 {
     const char *list[EQ_MAX_WORLDS], *shown;
@@ -27,13 +41,19 @@ eq_status eq_asking_world(eq_asking *k, eq_str name, const eq_pos *at, uint32_t 
             return EQ_OK;
         }
     }
+    for (uint32_t w = 0; w < k->c->n_world; w++) { /* a label, where it is one world's */
+        const char *const *label = k->c->world[w].label;
+
+        if (eq_str_is(name, label[EQ_EN]) || eq_str_is(name, label[EQ_ZH])) {
+            *out = w;
+            return EQ_OK;
+        }
+    }
     shown = eq_arena_copy(k->arena, name.p, name.n);
     eq_diag_add(k->diag, EQ_ERROR, EQ_ERR_UNKNOWN_NAME, at, EQ_S_ANSWER_NO_WORLD, "name",
                 shown ? shown : "", NULL);
     near = eq_text_suggest(name, list, k->c->n_world);
-    if (near >= 0) {
-        eq_diag_hint(k->diag, EQ_S_CASE_DID_YOU_MEAN, "name", list[near], NULL);
-    }
+    hint_worlds(k, near >= 0 ? list[near] : NULL);
     return EQ_ERR_UNKNOWN_NAME;
 }
 
@@ -88,8 +108,8 @@ eq_status eq_asking_path_watches(eq_asking *k)
     eq_status rc = EQ_OK;
 
     k->w_path = k->n_watch;
-    if (k->o->world) { /* a comparison has no use for them */
-        return EQ_OK;
+    if (k->o->world) { /* a comparison has no other use for them */
+        return eq_asking_stand_in(k);
     }
     if (k->claim.path) {
         EQ_TRY(watch_series(k, k->claim.path, k->claim.path_worlds));
@@ -176,6 +196,11 @@ static size_t first_column(const eq_asking *k, size_t watch)
     return k->w_path + (watch - k->w_path) * (size_t)k->c->n_years;
 }
 
+size_t eq_asking_year_column(const eq_asking *k, size_t watch, int year)
+{
+    return first_column(k, watch) + (size_t)(year - k->c->first_year);
+}
+
 static eq_status fill_series(eq_asking *k, size_t watch, eq_series *s)
 {
     const eq_world *world = &k->c->world[k->watch[watch].world];
@@ -215,23 +240,22 @@ static eq_status fill_worlds(eq_asking *k, size_t watch, size_t n, const eq_seri
 /* Whether the outcome is the path in some year: "cn.stockpile[2030]" of "cn.stockpile". */
 static bool is_of_path(const eq_asking *k)
 {
-    eq_str outcome = k->claim.outcome ? k->claim.outcome->text : (eq_str){ NULL, 0 };
+    eq_str asked = (k->claim.outcome ? k->claim.outcome : k->claim.proposition)->text;
     eq_str path = k->claim.path->text;
 
-    return !k->claim.outcome || (outcome.n > path.n && outcome.p[path.n] == '[' &&
-                                 memcmp(outcome.p, path.p, path.n) == 0);
+    return asked.n > path.n && asked.p[path.n] == '[' && memcmp(asked.p, path.p, path.n) == 0;
 }
 
 /* The unit in which the path is shown: the claim's word for it, else the outcome's where that is
  * the path in some year, else the expression's own. */
-static eq_status path_unit(eq_asking *k)
+eq_status eq_asking_path_unit(eq_asking *k)
 {
     eq_answer *a = k->a;
     eq_buf b = { 0 };
     eq_unit unit;
 
     a->path_unit = k->claim.path_unit;
-    if (!a->path_unit && a->outcome_unit && is_of_path(k) &&
+    if (!a->path_unit && a->outcome_unit && (!k->claim.outcome || is_of_path(k)) &&
         eq_unit_parse(eq_str_of(a->outcome_unit), &unit, NULL) &&
         eq_unit_same(unit, *unit_of(k, k->w_path))) {
         a->path_unit = a->outcome_unit;
@@ -288,8 +312,9 @@ eq_status eq_asking_path(eq_asking *k)
         a->path = a->series[0].row;
         a->n_path = (size_t)k->c->n_years;
         a->path_name = k->claim.path_name;
+        a->path_asked = is_of_path(k);
         a->path_actor = eq_asking_actor(k, k->claim.path);
-        EQ_TRY(path_unit(k));
+        EQ_TRY(eq_asking_path_unit(k));
     }
     if (k->claim.phase) {
         EQ_TRY(fill_phase(k));

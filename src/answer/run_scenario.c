@@ -21,6 +21,29 @@ typedef struct running {
     eq_run_summary *s;
 } running;
 
+/* The unit of an expression that is one output in one year; else the expression's own. */
+static const char *unit_of_text(running *k, const char *text, const eq_program *p)
+{
+    size_t n, name = strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_.[]");
+    const uint32_t *slot = eq_program_slots(p, &n);
+    const eq_type *t = eq_program_type(p);
+    eq_buf b = { 0 };
+    const char *out;
+
+    if (t->calendar || t->kind == EQ_X_BOOL) {
+        return NULL;
+    }
+    if (text[name] == '\0' && n == 1 && k->c->slot[slot[0]].kind == EQ_SLOT_OUTPUT) {
+        const eq_slot *s = &k->c->slot[slot[0]];
+
+        return k->c->instance[s->index].model->output[s->output].unit;
+    }
+    eq_unit_text(t->unit, &b);
+    out = b.failed ? NULL : eq_arena_copy(k->arena, eq_buf_text(&b), b.n);
+    eq_buf_clear(&b);
+    return out;
+}
+
 static eq_status add_row(running *k, const char *text, const char *unit, const char *const *label)
 {
     eq_unit u;
@@ -39,6 +62,7 @@ static eq_status add_row(running *k, const char *text, const char *unit, const c
         }
         k->watch[k->n_row * k->n_world + w] = (eq_watch){ .program = p, .name = text };
     }
+    unit = unit || !k->o->only ? unit : unit_of_text(k, text, p);
     k->row[k->n_row] =
         (eq_run_row){ .name = text, .unit = unit, .scale = 1, .label = { { label[0], label[1] } } };
     if (unit && strcmp(unit, "year") != 0 && eq_unit_parse(eq_str_of(unit), &u, NULL)) {
@@ -139,6 +163,17 @@ out:
     return rc;
 }
 
+/* Sums of money in millions or billions, as they are large. */
+static void scale_money(eq_run_row *row)
+{
+    double x = fabs(row->mean);
+
+    if (row->unit && strcmp(row->unit, "USD") == 0 && x >= 1e6) {
+        row->unit = x >= 1e9 ? "billion USD" : "million USD";
+        row->scale = x >= 1e9 ? 1e9 : 1e6;
+    }
+}
+
 static void fill_rows(running *k, eq_result *r)
 {
     double share;
@@ -148,6 +183,9 @@ static void fill_rows(running *k, eq_result *r)
 
         *row = k->row[i / k->n_world];
         row->mean = r->column[i].mean;
+        if (k->o->only) {
+            scale_money(row);
+        }
         row->error = r->column[i].error;
         row->q05 = eq_result_quantile_finite(r, i, 0.05, NULL);
         row->q50 = eq_result_quantile_finite(r, i, 0.5, &row->quantile_error);
@@ -225,6 +263,10 @@ static eq_status fill_summary(running *k, const eq_plan *plan, eq_result *r)
     eq_status rc;
 
     s->id = k->scenario.id;
+    if (k->o->changes) {
+        s->claim = k->o->changes->id;
+        s->given = k->o->changes->given ? k->o->changes->given->text.p : NULL;
+    }
     s->file = k->scenario.file;
     s->plan_hash = eq_arena_copy(k->arena, plan->hash, 16);
     if (!s->plan_hash) {

@@ -10,11 +10,11 @@
 /* Futures of side runs, by rule of the plan and never of the clock: of a claim with up to
  * MANY_MOVERS inputs that move; of one with more; of the same when asked for all it depends on. */
 enum { MANY_MOVERS = 24 };
-static const uint64_t futures_of[][3] = { [EQ_SIDE_DRIVER] = { 4096, 256, 512 },
-                                          [EQ_SIDE_FLIP] = { 512, 128, 256 },
-                                          [EQ_SIDE_HOLD] = { 4096, 256, 512 },
-                                          [EQ_SIDE_JUDGE] = { 4096, 1024, 4096 },
-                                          [EQ_SIDE_WHOLE] = { 4096, 4096, 4096 } };
+static const uint64_t futures_of[][3] = {
+    [EQ_SIDE_DRIVER] = { 4096, 256, 512 },  [EQ_SIDE_FLIP] = { 512, 128, 256 },
+    [EQ_SIDE_HOLD] = { 4096, 256, 1024 },   [EQ_SIDE_SOURCE] = { 4096, 256, 4096 },
+    [EQ_SIDE_JUDGE] = { 4096, 1024, 4096 }, [EQ_SIDE_WHOLE] = { 4096, 4096, 4096 }
+};
 
 bool eq_asking_many(const eq_asking *k)
 {
@@ -26,9 +26,29 @@ bool eq_asking_many(const eq_asking *k)
     return n > MANY_MOVERS;
 }
 
+/* Under a condition few futures count: side runs grow, so that about as many count as without one,
+ * up to 4 times; where only little is asked (flips, sources of `eq ask`), up to 2 times if then
+ * enough count. */
+static uint64_t larger(const eq_asking *k, eq_side kind, uint64_t most)
+{
+    uint64_t n = k->main ? k->main->n_done : 0, met = k->a->n_given, by = 1;
+    bool much = k->o->thorough || kind == EQ_SIDE_DRIVER;
+
+    if (!k->claim.given || met == 0) {
+        return most;
+    }
+    while (by < 4 && by * met < n && (much || by < 2 || by * most * met / n < 2 * EQ_LEAST_GIVEN)) {
+        by *= 2;
+    }
+    return by * most;
+}
+
 uint64_t eq_asking_futures(const eq_asking *k, eq_side kind)
 {
     uint64_t most = futures_of[kind][!eq_asking_many(k) ? 0 : k->o->thorough ? 2 : 1];
+
+    most = most < 4096 ? larger(k, kind, most) : most;
+    most = most < 4096 ? most : 4096;
 
     return k->o->n_future < most ? k->o->n_future : most;
 }
@@ -62,17 +82,79 @@ double eq_asking_share(double p)
     return p < 0 ? 0 : p > 1 ? 1 : p;
 }
 
-eq_status eq_asking_p_at(const eq_asking *k, eq_side kind, const eq_override *ov, size_t n_ov,
-                         double *p)
+eq_level eq_asking_level_of(const eq_asking *k, const eq_result *r)
 {
-    eq_result *r = NULL;
-    eq_status rc;
+    return (eq_level){ .p = eq_asking_p(k, r, 0),
+                       .error = r->column[0].error,
+                       .n = eq_asking_counted(r, 0),
+                       .of = r->n_done,
+                       .sums = r->column[0].sums };
+}
 
-    EQ_TRY(eq_asking_run(k, eq_asking_futures(k, kind), k->watch, 1, ov, n_ov, &r));
-    *p = eq_asking_p(k, r, 0);
+eq_status eq_asking_level(const eq_asking *k, eq_side kind, const eq_override *ov, size_t n_ov,
+                          eq_level *out)
+{
+    uint64_t n = eq_asking_futures(k, kind);
+    eq_result *r = NULL;
+    eq_status rc = EQ_OK;
+
+    if (n_ov == 0 && n == k->main->n_done) {
+        *out = eq_asking_level_of(k, k->main);
+        goto out;
+    }
+    EQ_TRY(eq_asking_run(k, n, k->watch, 1, ov, n_ov, &r));
+    *out = eq_asking_level_of(k, r);
 out:
     eq_result_free(r);
     return rc;
+}
+
+eq_status eq_asking_p_at(const eq_asking *k, eq_side kind, const eq_override *ov, size_t n_ov,
+                         double *p)
+{
+    eq_level level;
+    eq_status rc;
+
+    EQ_TRY(eq_asking_level(k, kind, ov, n_ov, &level));
+    *p = level.p;
+out:
+    return rc;
+}
+
+double eq_asking_apart(const eq_asking *k, const eq_level *a, const eq_level *b)
+{
+    double d[EQ_MAX_SCRAMBLE], mean = 0, spread = 0, n = 0;
+
+    for (uint32_t s = 0; s < k->plan->design.n_scramble; s++) {
+        d[s] = NAN;
+        if (a->sums.n[s] > 0 && b->sums.n[s] > 0) {
+            d[s] = a->sums.sum[s] / (double)a->sums.n[s] - b->sums.sum[s] / (double)b->sums.n[s];
+            mean += d[s];
+            n += 1;
+        }
+    }
+    if (n < 2) { /* independent points */
+        return sqrt(a->error * a->error + b->error * b->error);
+    }
+    mean /= n;
+    for (uint32_t s = 0; s < k->plan->design.n_scramble; s++) {
+        spread += isfinite(d[s]) ? (d[s] - mean) * (d[s] - mean) : 0;
+    }
+    return sqrt(spread / (n * (n - 1)));
+}
+
+double eq_asking_stated(const eq_asking *k, const eq_level *base, const eq_level *level)
+{
+    double apart;
+
+    if (!isfinite(level->p)) {
+        return NAN;
+    }
+    if (level->of >= k->main->n_done) { /* nothing is added: it is the run's own */
+        return level->error;
+    }
+    apart = eq_asking_apart(k, level, base);
+    return sqrt(apart * apart + k->a->p_error * k->a->p_error);
 }
 
 eq_status eq_asking_p_base(const eq_asking *k, eq_side kind, double *p)

@@ -149,20 +149,43 @@ static const fitter *find(const char *name)
     return NULL;
 }
 
+static void list_fitters(eq_buf *list)
+{
+    for (size_t i = 0; i < EQ_COUNT(fitters); i++) {
+        if (fitters[i].run) {
+            eq_buf_str(list, list->n ? ", " : "");
+            eq_buf_str(list, fitters[i].model);
+        }
+    }
+}
+
 static eq_status refuse(eq_call *c, eq_status code, int text, const char *name)
 {
     eq_buf list = { 0 };
 
-    for (size_t i = 0; i < EQ_COUNT(fitters); i++) {
-        if (fitters[i].run) {
-            eq_buf_str(&list, list.n ? ", " : "");
-            eq_buf_str(&list, fitters[i].model);
-        }
-    }
+    list_fitters(&list);
     eq_diag_add(c->diag, EQ_ERROR, code, NULL, text, "name", name, "list", eq_buf_text(&list),
                 NULL);
     eq_buf_clear(&list);
     return code;
+}
+
+/* No model at all: which one was perhaps meant, and what can be fitted. */
+static eq_status unknown(eq_call *c, const char *name)
+{
+    const char *model[EQ_COUNT(fitters)];
+    eq_buf list = { 0 };
+    int near;
+
+    for (size_t i = 0; i < EQ_COUNT(fitters); i++) {
+        model[i] = fitters[i].model;
+    }
+    near = eq_text_suggest(eq_str_of(name), model, EQ_COUNT(fitters));
+    list_fitters(&list);
+    eq_diag_hint(c->diag, near >= 0 ? EQ_S_FIT_HINT_NEAR : EQ_S_FIT_HINT_MODELS, "name",
+                 near >= 0 ? model[near] : "", "list", eq_buf_text(&list), NULL);
+    eq_buf_clear(&list);
+    return EQ_ERR_UNKNOWN_NAME;
 }
 
 static eq_status fit(eq_call *c)
@@ -177,7 +200,7 @@ static eq_status fit(eq_call *c)
         return f->run(c);
     }
     if (!f && !eq_need_model(c, name)) {
-        return EQ_ERR_UNKNOWN_NAME;
+        return unknown(c, name);
     }
     return refuse(c, EQ_ERR_UNSUPPORTED, f ? f->refusal : EQ_S_FIT_NOTHING, name);
 }

@@ -239,6 +239,30 @@ static size_t params_named(eq_call *c, const char *name)
     return found;
 }
 
+/* The first name that has a part of four letters or more of the word: "us-china" has "china". */
+static int shares_a_part(const char *word, const char *const *name, size_t n)
+{
+    for (const char *p = word; *p; p += *p != '\0') {
+        size_t len = strcspn(p, "-_. ");
+        char part[64];
+
+        if (len >= 4 && len < sizeof part) {
+            memcpy(part, p, len);
+            part[len] = '\0';
+            for (size_t i = 0; i < n; i++) {
+                if (strstr(name[i], part)) {
+                    return (int)i;
+                }
+            }
+        }
+        p += len;
+        if (*p == '\0') {
+            break;
+        }
+    }
+    return -1;
+}
+
 static eq_status data_named(eq_call *c, const char *name)
 {
     const eq_reference *r = eq_bib_find(&c->s->bib, name);
@@ -270,9 +294,11 @@ static eq_status data_named(eq_call *c, const char *name)
     }
     eq_diag_add(c->diag, EQ_ERROR, EQ_ERR_UNKNOWN_NAME, NULL, EQ_S_API_NO_DATA, "name", name, NULL);
     near = eq_text_suggest(eq_str_of(name), words, n);
-    if (near >= 0) {
-        eq_diag_hint(c->diag, EQ_S_CASE_DID_YOU_MEAN, "name", words[near], NULL);
+    if (near < 0) {
+        near = shares_a_part(name, words, n);
     }
+    eq_diag_hint(c->diag, near >= 0 ? EQ_S_API_DATA_NEAR : EQ_S_API_DATA_LIST, "name",
+                 near >= 0 ? words[near] : "", NULL);
     return EQ_ERR_UNKNOWN_NAME;
 }
 

@@ -56,6 +56,8 @@ EQ_NODISCARD eq_status eq_build_compile_rule(const eq_rule_names *r, const eq_as
 bool eq_build_meaning(const eq_case *c, eq_str name, uint32_t world, eq_slot *out);
 /* What an expression must be to stand for the path. */
 eq_type eq_build_type_of(const eq_path *p);
+/* Series that end before the year up to which a model is told to read them. */
+EQ_NODISCARD eq_status eq_build_series(eq_build *b);
 void eq_build_hash(eq_case *c);
 
 #ifdef __cplusplus

@@ -430,6 +430,15 @@ static eq_status read_set(eq_build *b, size_t i_set, const eq_quantity_context *
         eq_build_unknown_path(b, &at, path);
         return EQ_ERR_UNKNOWN_KEY;
     }
+    for (size_t j = 0; j < i_set; j++) {
+        if (b->c->set_path[j] && eq_build_path(b->c, b->c->set_path[j]) == i) {
+            at.len = key.n;
+            eq_diag_add(b->diag, EQ_ERROR, EQ_ERR_USAGE, &at, EQ_S_CASE_SET_TWICE, "a",
+                        b->options->set[j], "b", text, NULL);
+            eq_diag_hint(b->diag, EQ_S_CASE_HINT_SET_TWICE, NULL);
+            return EQ_ERR_USAGE;
+        }
+    }
     b->c->set_path[i_set] = path;
     at.offset = (size_t)(eq + 1 - text);
     at.len = src->n - at.offset;
@@ -644,6 +653,7 @@ eq_status eq_case_build(eq_arena *arena, const eq_scenario *scenario,
     EQ_TRY(eq_build_dependence(b));
     EQ_TRY(eq_build_rules(b));
     EQ_TRY(eq_build_outputs(b));
+    EQ_TRY(eq_build_series(b));
     eq_build_hash(b->c);
     EQ_TRY(eq_diag_status(diag));
     *out = b->c;

@@ -70,9 +70,11 @@ typedef struct eq_param {
     double lo, hi;         /* allowed, in canonical units; a value outside is an error */
     double pub_lo, pub_hi; /* published range, canonical; equal when none is known */
     const char *pub_source;
-    const char *dflt;   /* as written in a file ("3 to 7 kg"); NULL: a scenario must give it */
-    const char *source; /* bibliography key(s) of dflt, separated by blanks; "" for judgement */
-    bool judgement;     /* dflt is our judgement */
+    const char *dflt;       /* as written in a file ("3 to 7 kg"); NULL: a scenario must give it */
+    const char *source;     /* bibliography key(s) of dflt, separated by blanks; "" for judgement */
+    bool judgement;         /* dflt is our judgement */
+    const char *read_until; /* a yearly series that is read up to the year in this parameter of the
+                               same model; NULL: in all years */
     const char *const *words;      /* WORD: the options, NULL-terminated, in files' spelling */
     const char *name_en, *name_zh; /* short noun phrase, lower case in English */
     const char *help_en, *help_zh; /* one sentence */

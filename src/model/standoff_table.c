@@ -13,7 +13,7 @@ static const char *const peers_words[] = { "largest", "all", NULL };
 #define ACTOR_ROWS(a, who) \
     [EQ_STANDOFF_ACTOR(a, A_OBSERVED)] = { .key = "observed", .unit = "warhead", \
         .of = (who), .yearly = true, .def = EQ_DEF_STOCKPILE, .lo = 0, .hi = 100000, \
-        .source = "", \
+        .source = "", .read_until = "known_until", \
         .name_en = "published stockpile", \
         .name_zh = "公开的核弹头库存", \
         .help_en = "As published; read up to standoff.known_until and no further.", \

@@ -84,6 +84,8 @@ void eq_axis_levels(eq_svg *s, const eq_axis *ay, double x0, double x1, bool lab
  */
 eq_panels eq_panels_path(eq_svg *s, const eq_answer *a, double y, bool each);
 /* Threshold, years and base lines, over what was drawn. */
+/* The threshold in the unit of the path, where it is the path that is asked about; else NaN. */
+double eq_path_threshold(const eq_answer *a);
 void eq_panels_finish(eq_svg *s, const eq_answer *a, const eq_panels *p);
 double eq_axis_y(const eq_axis *ay, double v);
 /* The points of a line for a path's d: "M1 2L3 4"; what is no number leaves a gap, points in a

@@ -1,4 +1,4 @@
-/* The share card, 1200 by 630: question, answer with its caveat where that fits, dots, source
+/* The share card, 1200 by 630: question, answer with its caveat, dots, source
  * (UX 5.10). The dots are yes/no dots: as many filled ones as the sentence says. */
 #include "report/chart.h"
 
@@ -30,53 +30,88 @@ static double card_dots(eq_svg *s, const eq_answer *a, double y, double room)
     return y;
 }
 
-/* Height of question and answer in these sizes. */
-static double words_height(eq_svg *s, const char *question, double size, const char *said,
-                           double answer)
+/* The words of a card and their sizes. */
+typedef struct card {
+    const char *question, *caveat;
+    eq_buf sentence;
+    double size, answer, small;
+} card;
+
+enum { CAVEAT_GAP = 6 };
+
+/* Height of question, answer and caveat in these sizes. */
+static double words_height(eq_svg *s, const card *c)
 {
     double w = s->w - 2 * s->margin;
+    double h = eq_svg_wrap(s, 0, 0, w, c->size, EQ_SVG_BOLD, c->question, false) +
+               eq_svg_wrap(s, 0, 0, w, c->answer, 0, eq_buf_text(&c->sentence), false);
 
-    return eq_svg_wrap(s, 0, 0, w, size, EQ_SVG_BOLD, question, false) +
-           eq_svg_wrap(s, 0, 0, w, answer, 0, said, false);
+    return *c->caveat ? h + CAVEAT_GAP + eq_svg_wrap(s, 0, 0, w, c->small, 0, c->caveat, false) : h;
+}
+
+/* The largest type in which all words fit: the question gives way first, then the rest. */
+static void fit_words(eq_svg *s, card *c, double room)
+{
+    for (c->size = 50; c->size > 26; c->size -= 4) {
+        c->answer = c->size < 38 ? 26 : 30;
+        c->small = 21;
+        if (words_height(s, c) < room) {
+            return;
+        }
+    }
+    for (c->answer = 24; c->answer > 16; c->answer -= 2) {
+        c->small = c->answer - 5 > 15 ? c->answer - 5 : 15;
+        if (words_height(s, c) < room) {
+            return;
+        }
+    }
+}
+
+/* Question, answer and the caveat that belongs behind it; gives the first free y. */
+static double card_words(eq_svg *s, const card *c)
+{
+    double w = s->w - 2 * s->margin, y;
+    double even = eq_svg_balance(s, w, c->size, EQ_SVG_BOLD, c->question);
+
+    y = eq_svg_wrap(s, s->margin, 112 + c->size, even, c->size, EQ_SVG_BOLD, c->question, true) -
+        c->size;
+    y = eq_svg_wrap(s, s->margin, y + 16 + c->answer, w, c->answer, 0, eq_buf_text(&c->sentence),
+                    true) -
+        c->answer;
+    if (*c->caveat) {
+        y = eq_svg_wrap(s, s->margin, y + CAVEAT_GAP + c->small, w, c->small, EQ_SVG_MUTED,
+                        c->caveat, true) -
+            c->small;
+    }
+    return y;
 }
 
 void eq_draw_card(const eq_answer *a, eq_svg *s, eq_buf *out)
 {
-    const char *question = eq_words_both(&a->question, s->lang);
-    eq_buf sentence = { 0 }, whole = { 0 }, foot = { 0 };
-    double size = 50, h, y, answer = 30, bottom;
-    const char *said;
+    card c = { .question = eq_words_both(&a->question, s->lang),
+               .caveat = eq_words_both(&a->caveat, s->lang) };
+    eq_buf whole = { 0 }, foot = { 0 };
+    double dots = eq_words_dots(a).n > 0 ? 64 : 0, h, y, bottom;
 
     s->w = 1200;
     s->margin = 64;
-    eq_sentence_write(a, s->lang, &sentence);
+    eq_sentence_write(a, s->lang, &c.sentence);
     eq_answer_words(a, s->lang, &whole);
-    for (;; size -= 4) {
-        answer = size < 38 ? 26 : 30;
-        h = words_height(s, question, size, eq_buf_text(&sentence), answer);
-        if (h < 310 || size <= 26) {
-            break;
-        }
-    }
-    h = words_height(s, question, size, eq_buf_text(&whole), answer);
-    said = eq_buf_text(h < 310 ? &whole : &sentence);
-    eq_svg_text(s, s->margin, 78, 22, EQ_SVG_MUTED, eq_string(EQ_S_REPORT_CARD_NAME, s->lang));
-    h = eq_svg_balance(s, s->w - 2 * s->margin, size, EQ_SVG_BOLD, question);
-    y = eq_svg_wrap(s, s->margin, 112 + size, h, size, EQ_SVG_BOLD, question, true) - size;
-    y = eq_svg_wrap(s, s->margin, y + 16 + answer, s->w - 2 * s->margin, answer, 0, said, true) -
-        answer;
     eq_words_put(&foot, EQ_S_REPORT_ORIGIN_SOURCE, s->lang, "version",
                  a->origin.version ? a->origin.version : "", "id", a->id ? a->id : "", NULL);
     eq_buf_str(&foot, " · ");
     eq_words_origin(a, " · ", false, s->lang, &foot);
     h = eq_svg_wrap(s, 0, 0, s->w - 2 * s->margin, 18, EQ_SVG_PARTS, eq_buf_text(&foot), false);
     bottom = 630 - 40 - h;
+    fit_words(s, &c, bottom - 112 - 16 - 24 - dots);
+    eq_svg_text(s, s->margin, 78, 22, EQ_SVG_MUTED, eq_string(EQ_S_REPORT_CARD_NAME, s->lang));
+    y = card_words(s, &c);
     card_dots(s, a, y, bottom - 24 - y);
     eq_svg_line(s, "eq-grid", s->margin, bottom - 10, s->w - s->margin, bottom - 10, EQ_GRID, 1);
     eq_svg_wrap(s, s->margin, bottom + 18, s->w - 2 * s->margin, 18, EQ_SVG_MUTED | EQ_SVG_PARTS,
                 eq_buf_text(&foot), true);
-    eq_svg_end(s, a, question, eq_buf_text(&whole), 630, out);
-    eq_words_done(&sentence, out);
+    eq_svg_end(s, a, c.question, eq_buf_text(&whole), 630, out);
+    eq_words_done(&c.sentence, out);
     eq_words_done(&whole, out);
     eq_words_done(&foot, out);
 }

@@ -78,7 +78,7 @@ static void legend(eq_svg *s, const eq_answer *a, const eq_dot_set *d, double *y
 {
     double x = s->margin;
     eq_buf t = { 0 }, value = { 0 }, n = { 0 };
-    eq_count filled = { d->filled, d->n }, rest = { d->n - d->filled, d->n };
+    eq_count filled = { .n = d->filled, .of = d->n }, rest = { .n = d->n - d->filled, .of = d->n };
 
     *y += 12;
     if (d->outcome) {

@@ -67,15 +67,23 @@ static bool asks_yes_no(const eq_answer *a)
     return !a->chance && !a->constant;
 }
 
-/* The end of a line, inside a group: filled where the answer is yes, hollow where it is no. */
-static void put_end(eq_svg *s, const eq_answer *a, size_t world, size_t i, const eq_axis *ax,
-                    const eq_axis *ay)
+/* The year of the mark: the one that is asked about, else the last. */
+static size_t mark_at(const eq_answer *a)
+{
+    int first = a->path[0].year, at = a->asked_year - first;
+
+    return a->asked_year >= first && (size_t)at < a->n_path ? (size_t)at : a->n_path - 1;
+}
+
+/* A dot on a line, inside a group: filled where the answer is yes, hollow where it is no. */
+static void put_mark(eq_svg *s, const eq_answer *a, size_t world, size_t i, const eq_axis *ax,
+                     const eq_axis *ay)
 {
     double x[EQ_MAX_LINE], y[EQ_MAX_LINE];
-    size_t n = future(a, &a->series[world], i, x, y);
+    size_t n = future(a, &a->series[world], i, x, y), at = mark_at(a);
 
-    if (isfinite(y[n - 1])) {
-        eq_svg_dot(s, eq_axis_x(ax, x[n - 1]), eq_axis_y(ay, y[n - 1]), 3);
+    if (at < n && isfinite(y[at])) {
+        eq_svg_dot(s, eq_axis_x(ax, x[at]), eq_axis_y(ay, y[at]), 3);
     }
 }
 
@@ -91,7 +99,7 @@ static unsigned count_yes(const eq_answer *a)
 
 static void describe(const eq_answer *a, eq_lang lang, eq_buf *out)
 {
-    const double *v = a->series[0].shown + a->n_path - 1;
+    const double *v = a->series[0].shown + mark_at(a);
     double lo = INFINITY, hi = -INFINITY;
     eq_buf t[3] = { { 0 }, { 0 }, { 0 } }, n = { 0 };
 
@@ -101,7 +109,7 @@ static void describe(const eq_answer *a, eq_lang lang, eq_buf *out)
         lo = x < lo ? x : lo;
         hi = x > hi ? x : hi;
     }
-    eq_buf_i64(&t[0], a->path[a->n_path - 1].year);
+    eq_buf_i64(&t[0], a->path[mark_at(a)].year);
     eq_value_write(lo, a->path_scale, a->path_unit, NULL, false, lang, &t[1]);
     eq_value_write(hi, a->path_scale, a->path_unit, NULL, false, lang, &t[2]);
     eq_words_put(out, EQ_S_REPORT_SVG_FUTURES_DESC, lang, "year", eq_buf_text(&t[0]), "a",
@@ -144,7 +152,7 @@ static void put_one(eq_svg *s, const eq_answer *a, const eq_panels *f, size_t i,
     eq_svg_group_end(s);
     eq_svg_group(s, NULL, !asks_yes_no(a) || a->shown_yes[i], ink);
     if (w < f->n) {
-        put_end(s, a, w, i, &f->x[w], &f->y[w]);
+        put_mark(s, a, w, i, &f->x[w], &f->y[w]);
     }
     eq_svg_group_end(s);
     eq_svg_group_end(s);
@@ -181,7 +189,7 @@ typedef struct grid {
     const char *ink;
 } grid;
 
-enum { GAP = 12, HEAD = 17 };
+enum { GAP = 12, HEAD = 17, YEAR = 28 }; /* YEAR: width of a year's label */
 
 static void put_use(eq_svg *s, const grid *g, size_t world, size_t i, double x, double y,
                     bool faint)
@@ -207,6 +215,35 @@ static void put_use(eq_svg *s, const grid *g, size_t world, size_t i, double x, 
     eq_buf_str(b, "\"/>\n");
 }
 
+/* Left edge of the asked year's label under a panel, and whether it stands clear of the others. */
+static double year_left(const eq_answer *a, const grid *g)
+{
+    return g->w * (double)mark_at(a) / (double)(a->n_path - 1) - YEAR / 2;
+}
+
+static bool year_clear(const eq_answer *a, const grid *g)
+{
+    return year_left(a, g) > YEAR + 4 && year_left(a, g) + YEAR + 4 < g->w - YEAR;
+}
+
+static bool year_between(const eq_answer *a)
+{
+    return mark_at(a) > 0 && mark_at(a) + 1 < a->n_path;
+}
+
+/* The asked year, on a second line where it would touch the first or the last one. */
+static void asked_below(eq_svg *s, const eq_answer *a, const grid *g, double x, double y)
+{
+    double at = x + year_left(a, g) + YEAR / 2, drop = year_clear(a, g) ? 0 : 14;
+    bool crosses = at < x + YEAR + 6 || at > x + g->w - YEAR - 6;
+    eq_buf t = { 0 };
+
+    eq_buf_i64(&t, a->path[mark_at(a)].year);
+    eq_svg_line(s, "eq-axis", at, y, at, y + 4 + (crosses ? 0 : drop), EQ_RULE, 1);
+    eq_svg_text(s, at, y + 15 + drop, 12, EQ_SVG_MIDDLE, eq_buf_text(&t));
+    eq_words_done(&t, &s->body);
+}
+
 static void years_below(eq_svg *s, const eq_answer *a, const grid *g, double x, double y,
                         bool first, bool final)
 {
@@ -220,6 +257,25 @@ static void years_below(eq_svg *s, const eq_answer *a, const grid *g, double x, 
         eq_words_reset(&t);
         eq_buf_i64(&t, a->path[a->n_path - 1].year);
         eq_svg_text(s, x + g->w, y + 15, 12, EQ_SVG_END | EQ_SVG_MUTED, eq_buf_text(&t));
+    }
+    eq_words_done(&t, &s->body);
+}
+
+/* The threshold, where the path is that of the outcome; its number at the first panel of a row. */
+static void put_level(eq_svg *s, const eq_answer *a, const grid *g, const eq_axis *ay, double x,
+                      bool label)
+{
+    double v = eq_path_threshold(a), y;
+    eq_buf t = { 0 };
+
+    if (!isfinite(v) || v <= g->lo || v >= g->hi) {
+        return;
+    }
+    y = eq_axis_y(ay, v);
+    eq_svg_line(s, "eq-threshold", x, y, x + g->w, y, EQ_INK, 0.8);
+    if (label && ay->x0 - y > 13 && y - ay->x1 > 13) {
+        eq_words_number(v, 3, false, &t);
+        eq_svg_text(s, x - 8, y + 4.5, 12, EQ_SVG_END, eq_buf_text(&t));
     }
     eq_words_done(&t, &s->body);
 }
@@ -244,16 +300,20 @@ static void put_panel(eq_svg *s, const eq_answer *a, const grid *g, size_t i)
         put_use(s, g, 0, i, x, y, true);
     }
     eq_svg_line(s, "eq-axis", x, y + g->h, x + g->w, y + g->h, EQ_RULE, 1);
+    put_level(s, a, g, &ay, x, col == 0);
     for (size_t w = 0; w < a->n_path_world; w++) {
         put_use(s, g, w, i, x, y, false);
     }
     eq_svg_group(s, NULL, !asks_yes_no(a) || a->shown_yes[i], g->ink);
     if (asked_world(a) < a->n_path_world) {
-        put_end(s, a, asked_world(a), i, &ax, &ay);
+        put_mark(s, a, asked_world(a), i, &ax, &ay);
     }
     eq_svg_group_end(s);
     if (last) {
         years_below(s, a, g, x, y + g->h, both || col == 0, both || col + 1 == g->across);
+        if (year_between(a)) {
+            asked_below(s, a, g, x, y + g->h);
+        }
     }
     eq_words_done(&t, &s->body);
 }
@@ -326,7 +386,7 @@ static double draw_panels(const eq_answer *a, eq_svg *s, double y)
     const char *unit = eq_words_unit(a->path_unit, s->lang);
     size_t across = s->w >= 600 ? 5 : 4;
     grid g = { .across = across, .rows = (a->n_shown + across - 1) / across };
-    double lo = 0, hi = 0;
+    double lo = 0, hi = 0, level;
     eq_axis scale;
 
     g.ink = eq_paint_of(a->path_actor).line;
@@ -338,6 +398,8 @@ static double draw_panels(const eq_answer *a, eq_svg *s, double y)
         lo = isfinite(v) && v < lo ? v : lo;
         hi = isfinite(v) && v > hi ? v : hi;
     }
+    level = eq_path_threshold(a);
+    hi = isfinite(level) && level > hi && level < 2 * hi ? level * 1.02 : hi;
     scale = eq_axis_of(lo, hi, 0, 1, 4, true);
     g.lo = scale.lo;
     g.hi = scale.hi;
@@ -351,7 +413,8 @@ static double draw_panels(const eq_answer *a, eq_svg *s, double y)
     for (size_t i = 0; i < a->n_shown; i++) {
         put_panel(s, a, &g, i);
     }
-    return y + (double)g.rows * (g.h + HEAD + 8) + 14;
+    return y + (double)g.rows * (g.h + HEAD + 8) + 14 +
+           (year_between(a) && !year_clear(a, &g) ? 14 : 0);
 }
 
 void eq_draw_futures(const eq_answer *a, eq_svg *s, eq_buf *out)

@@ -360,6 +360,26 @@ static void upright(eq_svg *s, const eq_axis *ax, bool year, double left)
     eq_words_done(&t, &s->body);
 }
 
+/* Room for the numbers of the upright axis: the widest of them. */
+static double upright_width(const eq_map_axis *a)
+{
+    eq_axis ax = eq_axis_of(a->from / a->scale, a->to / a->scale, 0, 1, 6, false);
+    double width = 44;
+    eq_buf t = { 0 };
+
+    for (double v = ceil(ax.lo / ax.step - 1e-9) * ax.step; v <= ax.hi + 1e-9 * ax.step;
+         v += ax.step) {
+        double w;
+
+        eq_words_reset(&t);
+        eq_words_number(fabs(v) < 1e-9 * ax.step ? 0 : v, 4, is_year(a), &t);
+        w = eq_svg_width(eq_buf_text(&t), 12, false);
+        width = w > width ? w : width;
+    }
+    eq_buf_clear(&t);
+    return width + 8;
+}
+
 static void axis_name(const eq_map_axis *a, eq_lang lang, eq_buf *out)
 {
     const char *unit = a->unit && !is_year(a) ? eq_words_unit(a->unit, lang) : "";
@@ -401,8 +421,9 @@ static double marks(eq_svg *s, const plane *p, double y)
 }
 
 /* Five shades with their counts, then what the lines are. */
-static double legend(eq_svg *s, const eq_map *m, double y)
+static double legend(eq_svg *s, const eq_answer *a, double y)
 {
+    const eq_map *m = a->map;
     static const int ids[N_LEVEL] = { EQ_S_REPORT_MAP_1, EQ_S_REPORT_MAP_10, EQ_S_REPORT_MAP_19 };
     static const char *const counts[5] = { "0", "5", "10", "15", "20" };
     double x = s->margin, cell = 30, below;
@@ -416,8 +437,8 @@ static double legend(eq_svg *s, const eq_map *m, double y)
         eq_svg_text(s, x + cell / 2, y + 15, 12, EQ_SVG_MIDDLE | EQ_SVG_MUTED, counts[i]);
         x += cell;
     }
-    eq_buf_u64(&n, m->n_future);
-    eq_words_put(&t, EQ_S_REPORT_MAP_SHADE, s->lang, "n", eq_buf_text(&n), NULL);
+    eq_words_map_count(a, s->lang, &n);
+    eq_words_put(&t, EQ_S_REPORT_MAP_SHADE, s->lang, "count", eq_buf_text(&n), NULL);
     below = eq_svg_wrap(s, x + 10, y, s->w - s->margin - x - 10, 13, 0, eq_buf_text(&t), true);
     eq_words_done(&n, &s->body);
     eq_words_done(&t, &s->body);
@@ -476,12 +497,12 @@ void eq_draw_map(const eq_answer *a, eq_svg *s, eq_buf *out)
     eq_buf name = { 0 }, desc = { 0 };
     plane p = { .m = m, .p = m->p };
 
-    y = legend(s, m, y);
+    y = legend(s, a, y);
     axis_name(&m->y, s->lang, &name);
     y = eq_svg_wrap(s, s->margin, y + 28, s->w - 2 * s->margin, 13, EQ_SVG_BOLD, eq_buf_text(&name),
                     true) -
         6;
-    left = s->margin + 52;
+    left = s->margin + upright_width(&m->y);
     size = s->w - s->margin - left - 8;
     size = size > 560 ? 560 : size;
     p.x = eq_axis_of(m->x.from / m->x.scale, m->x.to / m->x.scale, left, left + size, 5, false);

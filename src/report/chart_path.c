@@ -87,14 +87,21 @@ static double shown(double x, double scale)
     return scale != 0.0 ? x / scale : x;
 }
 
+double eq_path_threshold(const eq_answer *a)
+{
+    bool same = a->path_asked || strcmp(eq_words_both(&a->path_name, EQ_EN),
+                                        eq_words_both(&a->outcome_name, EQ_EN)) == 0;
+
+    return same && a->path_scale == a->outcome_scale ? shown(a->threshold, a->outcome_scale) : NAN;
+}
+
 /* The threshold as a level, when the path is that of the outcome. */
 static void put_threshold(eq_svg *s, const eq_answer *a, const eq_axis *ay, double x0, double x1)
 {
-    double v = shown(a->threshold, a->outcome_scale), y;
+    double v = eq_path_threshold(a), y;
     eq_buf t = { 0 };
 
-    if (!isfinite(v) || v <= ay->lo || v >= ay->hi || a->path_scale != a->outcome_scale ||
-        strcmp(eq_words_both(&a->path_name, s->lang), eq_words_both(&a->outcome_name, s->lang))) {
+    if (!isfinite(v) || v <= ay->lo || v >= ay->hi) {
         return;
     }
     y = eq_axis_y(ay, v);
@@ -138,7 +145,7 @@ eq_panels eq_panels_place(eq_svg *s, const eq_series *world, size_t n, const eq_
 
 static void value_range(const eq_answer *a, bool each, double *lo, double *hi)
 {
-    double t = shown(a->threshold, a->outcome_scale);
+    double t = eq_path_threshold(a);
 
     *lo = 0;
     *hi = 0;
@@ -157,8 +164,7 @@ static void value_range(const eq_answer *a, bool each, double *lo, double *hi)
             *hi = isfinite(v) && v > *hi ? v : *hi;
         }
     }
-    if (a->has_outcome && isfinite(t) && a->path_scale == a->outcome_scale && t < 2 * *hi &&
-        t > *hi) {
+    if (a->has_outcome && isfinite(t) && t < 2 * *hi && t > *hi) {
         *hi = t * 1.02;
     }
 }
@@ -173,7 +179,7 @@ eq_panels eq_panels_path(eq_svg *s, const eq_answer *a, double y, bool each)
     value_range(a, each, &lo, &hi);
     if (*unit) {
         eq_svg_text(s, s->margin, y + 10, 12, EQ_SVG_MUTED, unit);
-        y += 14;
+        y += a->n_path_world > 1 ? 20 : 14; /* heads stand there */
     }
     ay = eq_axis_of(lo, hi, y + h, y + 10, 5, true);
     left = eq_axis_width(s, &ay) + 10;

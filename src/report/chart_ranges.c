@@ -59,11 +59,17 @@ static void hold_marks(eq_svg *s, const eq_hold *h, size_t n, bool exact, const 
     for (size_t i = 0; i < n; i++) {
         double x = eq_axis_x(ax, h[i].p);
 
+        if (isfinite(h[i].p) && h[i].error > 0.01) { /* a simulation error that is seen */
+            double low = h[i].p - h[i].error, high = h[i].p + h[i].error;
+
+            eq_svg_line(s, "eq-range", eq_axis_x(ax, low < 0 ? 0 : low), mark[i],
+                        eq_axis_x(ax, high > 1 ? 1 : high), mark[i], EQ_DOT, 2);
+        }
         if (isfinite(h[i].p)) {
             eq_svg_circle(s, "eq-point", x, mark[i], 5, true, EQ_DOT);
         }
         eq_words_reset(&t);
-        eq_percent_write(h[i].p, exact, s->lang, &t);
+        eq_words_hold(&h[i], exact && (h[i].p <= 0 || h[i].p >= 1), false, s->lang, &t);
         eq_svg_text(s, s->w - s->margin, mark[i] + 4.5, 13, EQ_SVG_END, eq_buf_text(&t));
     }
     eq_words_done(&t, &s->body);
@@ -73,7 +79,7 @@ static double draw_holds(eq_svg *s, const eq_answer *a, double y)
 {
     size_t n = a->n_by_source < MAX_ROW ? a->n_by_source : MAX_ROW;
     size_t m = a->n_hold < MAX_ROW ? a->n_hold : MAX_ROW;
-    double mark[2 * MAX_ROW], top = y + 20, longest = 0, x;
+    double mark[2 * MAX_ROW], top = y + 20, longest = 0, right = 72, x;
     eq_buf t = { 0 }, p = { 0 };
     eq_rows r;
     eq_axis ax;
@@ -89,11 +95,17 @@ static double draw_holds(eq_svg *s, const eq_answer *a, double y)
         }
         w = eq_svg_width(eq_buf_text(&t), 13, false);
         longest = w > longest ? w : longest;
+        eq_words_reset(&t);
+        eq_words_hold(i < n ? &a->by_source[i] : &a->hold[i - n], i >= n, false, s->lang, &t);
+        w = eq_svg_width(eq_buf_text(&t), 13, false);
+        right = w > right ? w : right;
     }
     r = eq_rows_of(s, longest);
-    ax = (eq_axis){
-        .lo = 0, .hi = 1, .x0 = r.x0 + 14, .x1 = r.x1 - 86, .step = r.x1 - r.x0 > 320 ? 0.2 : 0.25
-    };
+    ax = (eq_axis){ .lo = 0,
+                    .hi = 1,
+                    .x0 = r.x0 + 14,
+                    .x1 = r.x1 - right - 14,
+                    .step = r.x1 - r.x0 > 320 ? 0.2 : 0.25 };
     x = eq_axis_x(&ax, a->p);
     y = hold_rows(s, a->by_source, n, true, &r, &ax, top, mark);
     if (m > 0) {
@@ -101,7 +113,7 @@ static double draw_holds(eq_svg *s, const eq_answer *a, double y)
         y = hold_rows(s, a->hold, m, false, &r, &ax, y, mark + n);
     }
     y = eq_axis_draw(s, &ax, y, y, true, false); /* the rows have lines of their own */
-    eq_percent_write(a->p, a->constant, s->lang, &p);
+    eq_percent_counted(a->p, &a->count, a->constant, s->lang, &p);
     eq_words_reset(&t);
     eq_words_put(&t, EQ_S_REPORT_SVG_NOW, s->lang, "p", eq_buf_text(&p), NULL);
     eq_svg_centred(s, x, top - 4, 12, EQ_SVG_BOLD, eq_buf_text(&t));
@@ -173,6 +185,10 @@ static void describe(const eq_answer *a, eq_lang lang, eq_buf *out)
 
         lo = p < lo ? p : lo; /* an answer that is not a number changes neither */
         hi = p > hi ? p : hi;
+    }
+    if (lo > hi) {
+        eq_buf_str(out, eq_string(EQ_S_REPORT_FEW_FUTURES, lang));
+        return;
     }
     eq_percent_write(lo, lo <= 0 && a->n_hold > 0, lang, &x);
     eq_percent_write(hi, hi >= 1 && a->n_hold > 0, lang, &y);

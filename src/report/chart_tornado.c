@@ -24,6 +24,27 @@ static ends ends_of(const eq_driver *d, eq_lang lang)
     return e;
 }
 
+/* The input, and the end at which too few futures meet the condition. */
+static void row_name(const eq_driver *d, eq_lang lang, eq_buf *out)
+{
+    bool high = isfinite(d->p_low);
+    ends e;
+
+    eq_words_reset(out);
+    eq_buf_str(out, eq_words_both(&d->name, lang));
+    if (isfinite(d->p_low) && isfinite(d->p_high)) {
+        return;
+    }
+    e = ends_of(d, lang);
+    eq_buf_str(out, lang == EQ_ZH ? "（" : " (");
+    eq_buf_str(out, eq_buf_text(high ? &e.high : &e.low));
+    eq_buf_str(out, lang == EQ_ZH ? "：" : ": ");
+    eq_words_share(NAN, high ? d->n_high : d->n_low, false, lang, out);
+    eq_buf_str(out, lang == EQ_ZH ? "）" : ")");
+    eq_words_done(&e.low, out);
+    eq_words_done(&e.high, out);
+}
+
 static void ends_clear(ends *e, eq_buf *out)
 {
     eq_words_done(&e->low, out);
@@ -66,7 +87,7 @@ static void put_label(eq_svg *s, const eq_axis *ax, double at, bool left, double
     eq_svg_text(s, left ? x - 6 : x + 6, y + 4.5, 12, left ? EQ_SVG_END : 0, z);
 }
 
-/* One end of a row; an end without a value (no future meets the condition) is left out. */
+/* One end of a row; one without an answer has no bar: the name of the row says so. */
 static void put_end(eq_svg *s, const eq_answer *a, const eq_axis *ax, double p, bool left,
                     bool high, double y, double h, const char *ink, const char *label)
 {
@@ -177,10 +198,13 @@ static void describe(const eq_answer *a, eq_lang lang, eq_buf *out)
     const eq_driver *d = widest(a);
     eq_buf x = { 0 }, y = { 0 };
 
-    eq_percent_write(d->p_low, false, lang, &x);
+    eq_percent_write(isfinite(d->p_low) ? d->p_low : d->p_high, false, lang, &x);
     eq_percent_write(d->p_high, false, lang, &y);
-    eq_words_put(out, EQ_S_REPORT_SVG_TORNADO_DESC, lang, "name", eq_words_both(&d->name, lang),
-                 "a", eq_buf_text(&x), "b", eq_buf_text(&y), NULL);
+    eq_words_put(out,
+                 isfinite(d->p_low) && isfinite(d->p_high) ? EQ_S_REPORT_SVG_TORNADO_DESC
+                                                           : EQ_S_REPORT_SVG_TORNADO_DESC_END,
+                 lang, "name", eq_words_both(&d->name, lang), "a", eq_buf_text(&x), "b",
+                 eq_buf_text(&y), NULL);
     eq_words_done(&x, out);
     eq_words_done(&y, out);
 }
@@ -191,7 +215,7 @@ static double draw_axis(eq_svg *s, const eq_answer *a, const eq_axis *ax, bool g
     eq_buf t = { 0 }, p = { 0 };
 
     y = eq_axis_draw(s, ax, grid ? top : y, y, true, false);
-    eq_percent_write(a->p, a->constant, s->lang, &p);
+    eq_percent_counted(a->p, &a->count, a->constant, s->lang, &p);
     eq_words_put(&t, EQ_S_REPORT_SVG_NOW, s->lang, "p", eq_buf_text(&p), NULL);
     eq_svg_centred(s, eq_axis_x(ax, a->p), top - 5, 12, EQ_SVG_BOLD, eq_buf_text(&t));
     eq_words_done(&t, &s->body);
@@ -220,12 +244,15 @@ void eq_draw_tornado(const eq_answer *a, eq_svg *s, eq_buf *out)
     const char *title = eq_string(EQ_S_REPORT_SVG_TORNADO_TITLE, s->lang);
     size_t n = rows_shown(a);
     double y, top, longest = 0, mark = 0, at[MAX_ROW];
-    eq_buf desc = { 0 };
+    eq_buf desc = { 0 }, name = { 0 };
     eq_rows r;
     eq_axis ax;
 
     for (size_t i = 0; i < n; i++) {
-        double w = eq_svg_width(eq_words_both(&a->driver[i].name, s->lang), 13, false);
+        double w;
+
+        row_name(&a->driver[i], s->lang, &name);
+        w = eq_svg_width(eq_buf_text(&name), 13, false);
         longest = w > longest ? w : longest;
     }
     r = eq_rows_of(s, longest);
@@ -234,8 +261,9 @@ void eq_draw_tornado(const eq_answer *a, eq_svg *s, eq_buf *out)
     legend(s, a, n, &y);
     top = y += 14;
     for (size_t i = 0; i < n; i++) { /* names first: the grid lies below the bars */
-        y = eq_rows_name(s, &r, y, eq_words_both(&a->driver[i].name, s->lang),
-                         one_sided(a, &a->driver[i]) ? 34 : 20, &mark);
+        row_name(&a->driver[i], s->lang, &name);
+        y = eq_rows_name(s, &r, y, eq_buf_text(&name), one_sided(a, &a->driver[i]) ? 34 : 20,
+                         &mark);
         at[i] = mark;
     }
     y = draw_axis(s, a, &ax, !r.stacked, top, y);
@@ -260,4 +288,5 @@ void eq_draw_tornado(const eq_answer *a, eq_svg *s, eq_buf *out)
     y = eq_chart_foot(s, a, y);
     eq_svg_end(s, a, title, eq_buf_text(&desc), y, out);
     eq_words_done(&desc, out);
+    eq_words_done(&name, out);
 }

@@ -86,7 +86,7 @@ static double legend(eq_svg *s, const eq_diff_columns *c, double y)
 
     y += 12;
     for (size_t i = 0; i < EQ_COUNT(item); i++) {
-        eq_count count = { (unsigned)c->count[item[i].kind], 20 };
+        eq_count count = { .n = (unsigned)c->count[item[i].kind], .of = 20 };
 
         if (count.n > 0 || item[i].kind != 1) {
             eq_words_reset(&t);

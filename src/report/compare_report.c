@@ -22,7 +22,8 @@ void eq_compare_counts(const double share[3], eq_count count[3])
         of = all ? sizes[i] : of;
     }
     for (int k = 0; k < 3; k++) {
-        count[k] = (eq_count){ share[k] > 0 ? (unsigned)floor(share[k] * of + 0.5) : 0, of };
+        count[k] =
+            (eq_count){ .n = share[k] > 0 ? (unsigned)floor(share[k] * of + 0.5) : 0, .of = of };
         sum += count[k].n;
         largest = share[k] > share[largest] ? k : largest;
     }
@@ -79,7 +80,9 @@ void eq_compare_side(const eq_answer *a, eq_lang lang, eq_buf *out)
     }
 }
 
-static void side(const eq_answer *a, const char *label, size_t width, eq_lang lang, eq_buf *out)
+/* once: its sentence stands above both. */
+static void side(const eq_answer *a, const char *label, bool once, size_t width, eq_lang lang,
+                 eq_buf *out)
 {
     eq_buf t = { 0 };
 
@@ -88,11 +91,53 @@ static void side(const eq_answer *a, const char *label, size_t width, eq_lang la
     eq_compare_side(a, lang, &t);
     eq_buf_wrap(out, eq_str_of(eq_buf_text(&t)), width - 3, 3, false);
     eq_words_reset(&t);
+    if (!once) {
+        eq_buf_str(out, "\n   ");
+        eq_answer_words(a, lang, &t);
+        eq_buf_wrap(out, eq_str_of(eq_buf_text(&t)), width - 3, 3, false);
+    }
+    eq_buf_char(out, '\n');
+    eq_words_done(&t, out);
+}
+
+/* A claim that names its worlds: one answer for both. */
+static void one_answer(const eq_answer *a, size_t width, eq_lang lang, eq_buf *out)
+{
+    eq_buf t = { 0 };
+
+    eq_words_put(&t, EQ_S_COMPARE_ONCE, lang, "claim", a->id, NULL);
+    eq_buf_wrap(out, eq_str_of(eq_buf_text(&t)), width, 0, false);
+    eq_words_reset(&t);
     eq_buf_str(out, "\n   ");
     eq_answer_words(a, lang, &t);
     eq_buf_wrap(out, eq_str_of(eq_buf_text(&t)), width - 3, 3, false);
-    eq_buf_char(out, '\n');
+    eq_buf_str(out, "\n\n");
     eq_words_done(&t, out);
+}
+
+/* What is compared in place of an outcome that is the same for both, and how many futures count. */
+static void compared(const eq_comparison *k, size_t width, eq_lang lang, eq_buf *out)
+{
+    eq_buf t = { 0 }, n = { 0 }, of = { 0 };
+
+    if (k->a->compared_path && k->b->compared_path) {
+        eq_words_put(&t, EQ_S_COMPARE_STAND_IN, lang, "name",
+                     eq_words_both(&k->a->outcome_name, lang), NULL);
+    }
+    if (k->paired && (k->a->conditional || k->b->conditional)) {
+        eq_buf_grouped(&n, (double)k->n_pair, 0);
+        eq_buf_grouped(&of, (double)k->a->origin.n, 0);
+        eq_buf_str(&t, t.n && lang == EQ_EN ? " " : "");
+        eq_words_put(&t, EQ_S_COMPARE_PAIRS, lang, "n", eq_buf_text(&n), "of", eq_buf_text(&of),
+                     NULL);
+    }
+    if (t.n) {
+        eq_buf_wrap(out, eq_str_of(eq_buf_text(&t)), width, 0, false);
+        eq_buf_str(out, "\n\n");
+    }
+    eq_words_done(&t, out);
+    eq_words_done(&n, out);
+    eq_words_done(&of, out);
 }
 
 /* "15 of 20"; none at all is exactly none. */
@@ -236,16 +281,17 @@ static void row_text(const eq_compared_row *r, eq_lang lang, eq_buf *out)
     const bool exact[2] = { r->exact_a, r->exact_b };
     eq_buf t[6] = { { 0 } };
     eq_count count[3];
-    bool same = r->equal >= 1;
+    bool same = r->equal >= 1 || r->fixed;
 
     eq_compare_counts(share, count);
     for (int i = 0; i < 2; i++) {
         share_text(count[2 * i], share[2 * i], lang, &t[i]);
         eq_words_count(asked[i], exact[i], lang, &t[2 + i]);
-        eq_percent_write(p[i], exact[i], lang, &t[4 + i]);
+        eq_percent_counted(p[i], &asked[i], exact[i], lang, &t[4 + i]);
     }
     eq_words_put(out,
-                 same        ? EQ_S_COMPARE_ROW_SAME
+                 r->fixed    ? EQ_S_COMPARE_ROW_FIXED
+                 : same      ? EQ_S_COMPARE_ROW_SAME
                  : r->chance ? EQ_S_COMPARE_ROW_CHANCE
                              : EQ_S_COMPARE_ROW,
                  lang, "label", eq_words_both(&r->label, lang), "lower", eq_buf_text(&t[0]),
@@ -256,50 +302,81 @@ static void row_text(const eq_compared_row *r, eq_lang lang, eq_buf *out)
     }
 }
 
+/* The head before the first row of a list; then the row. */
+static void listed(size_t *n, int head, eq_buf *t, size_t width, eq_lang lang, eq_buf *out)
+{
+    if ((*n)++ == 0) {
+        eq_buf_wrap(out, eq_str_of(eq_string(head, lang)), width, 0, false);
+        eq_buf_char(out, '\n');
+    }
+    eq_buf_str(out, "  ");
+    eq_buf_wrap(out, eq_str_of(eq_buf_text(t)), width - 2, 4, false);
+    eq_buf_char(out, '\n');
+    eq_words_reset(t);
+}
+
 static void rows(const eq_comparison *k, size_t width, eq_lang lang, eq_buf *out)
 {
     eq_buf t = { 0 };
+    size_t n = 0;
 
-    if (k->n_row == 0) {
-        return;
-    }
-    eq_buf_str(out, eq_string(EQ_S_COMPARE_BESIDE, lang));
-    eq_buf_char(out, '\n');
     for (size_t i = 0; i < k->n_row; i++) {
-        eq_words_reset(&t);
-        row_text(&k->row[i], lang, &t);
-        eq_buf_str(out, "  ");
-        eq_buf_wrap(out, eq_str_of(eq_buf_text(&t)), width - 2, 4, false);
-        eq_buf_char(out, '\n');
+        if (!k->row[i].fixed) {
+            row_text(&k->row[i], lang, &t);
+            listed(&n, EQ_S_COMPARE_BESIDE, &t, width, lang, out);
+        }
     }
-    eq_buf_char(out, '\n');
+    eq_buf_str(out, n > 0 ? "\n" : "");
+    eq_words_done(&t, out);
+}
+
+/* What names its worlds, once: rows but the claim's own, whose sentence stands above, and figures.
+ */
+static void same_for_both(const eq_comparison *k, size_t width, eq_lang lang, eq_buf *out)
+{
+    eq_buf t = { 0 };
+    size_t n = 0;
+
+    for (size_t i = 0; i < k->n_row; i++) {
+        if (k->row[i].fixed && !(i == 0 && k->a->fixed && k->b->fixed)) {
+            row_text(&k->row[i], lang, &t);
+            listed(&n, EQ_S_COMPARE_FIXED, &t, width, lang, out);
+        }
+    }
+    for (size_t i = 0; i < k->n_figure; i++) {
+        const eq_figure *f = k->figure[i].a;
+
+        if (f->fixed && k->figure[i].b->fixed) {
+            eq_buf_str(&t, eq_words_both(&f->label, lang));
+            eq_buf_str(&t, lang == EQ_ZH ? "：" : ": ");
+            eq_words_figure(f, lang, &t);
+            listed(&n, EQ_S_COMPARE_FIXED, &t, width, lang, out);
+        }
+    }
+    eq_buf_str(out, n > 0 ? "\n" : "");
     eq_words_done(&t, out);
 }
 
 static void figures(const eq_comparison *k, size_t width, eq_lang lang, eq_buf *out)
 {
     eq_buf a = { 0 }, b = { 0 }, t = { 0 };
+    size_t n = 0;
 
-    if (k->n_figure == 0) {
-        return;
-    }
-    eq_buf_str(out, eq_string(EQ_S_COMPARE_FIGURES, lang));
-    eq_buf_char(out, '\n');
     for (size_t i = 0; i < k->n_figure; i++) {
         const eq_compared_figure *f = &k->figure[i];
 
+        if (f->a->fixed && f->b->fixed) {
+            continue;
+        }
         eq_words_reset(&a);
         eq_words_reset(&b);
-        eq_words_reset(&t);
         eq_words_figure_value(f->a, f->a->median, lang, &a);
         eq_words_figure_value(f->b, f->b->median, lang, &b);
         eq_words_put(&t, EQ_S_COMPARE_FIGURE, lang, "label", eq_words_both(&f->a->label, lang), "a",
                      eq_buf_text(&a), "b", eq_buf_text(&b), NULL);
-        eq_buf_str(out, "  ");
-        eq_buf_wrap(out, eq_str_of(eq_buf_text(&t)), width - 2, 4, false);
-        eq_buf_char(out, '\n');
+        listed(&n, EQ_S_COMPARE_FIGURES, &t, width, lang, out);
     }
-    eq_buf_char(out, '\n');
+    eq_buf_str(out, n > 0 ? "\n" : "");
     eq_words_done(&a, out);
     eq_words_done(&b, out);
     eq_words_done(&t, out);
@@ -307,11 +384,16 @@ static void figures(const eq_comparison *k, size_t width, eq_lang lang, eq_buf *
 
 static void one(const eq_comparison *k, const eq_text_style *style, eq_lang lang, eq_buf *out)
 {
+    bool once = k->a->fixed && k->b->fixed;
     eq_buf b = { 0 };
 
-    side(k->a, "A", style->width, lang, out);
-    side(k->b, "B", style->width, lang, out);
+    if (once) {
+        one_answer(k->a, style->width, lang, out);
+    }
+    side(k->a, "A", once, style->width, lang, out);
+    side(k->b, "B", once, style->width, lang, out);
     eq_buf_char(out, '\n');
+    compared(k, style->width, lang, out);
     difference(k, lang, &b);
     eq_buf_wrap(out, eq_str_of(eq_buf_text(&b)), style->width, 0, false);
     eq_buf_str(out, "\n\n");
@@ -320,6 +402,7 @@ static void one(const eq_comparison *k, const eq_text_style *style, eq_lang lang
     }
     rows(k, style->width, lang, out);
     figures(k, style->width, lang, out);
+    same_for_both(k, style->width, lang, out);
     bool other = strcmp(k->a->proposition, k->b->proposition) != 0;
 
     eq_buf_str(out,
@@ -369,6 +452,7 @@ static void json_rows(eq_json *j, const eq_comparison *k)
         eq_json_text(j, "en", r->label.t[EQ_EN]);
         eq_json_text(j, "zh", r->label.t[EQ_ZH]);
         eq_json_end(j);
+        eq_json_bool(j, "fixed", r->fixed);
         eq_json_bool(j, "chance", r->chance);
         eq_json_number(j, "p_a", r->p_a);
         eq_json_number(j, "p_b", r->p_b);
@@ -395,8 +479,28 @@ static void json_figures(eq_json *j, const eq_comparison *k)
         eq_json_number(j, "median_a", in_unit(f->a, f->a->median));
         eq_json_number(j, "median_b", in_unit(f->b, f->b->median));
         eq_json_text(j, "unit", f->a->unit);
+        eq_json_bool(j, "fixed", f->a->fixed && f->b->fixed);
         eq_json_end(j);
     }
+    eq_json_end(j);
+}
+
+/* The path that stands in for an outcome that is the same for both, or null. */
+static void json_compared(eq_json *j, const eq_comparison *k)
+{
+    const eq_answer *a = k->a;
+
+    if (!a->compared_path) {
+        eq_json_null(j, "compared");
+        return;
+    }
+    eq_json_object(j, "compared");
+    eq_json_text(j, "path", a->compared_path);
+    eq_json_u64(j, "year", (uint64_t)a->compared_year);
+    eq_json_object(j, "name");
+    eq_json_text(j, "en", a->outcome_name.t[EQ_EN]);
+    eq_json_text(j, "zh", a->outcome_name.t[EQ_ZH]);
+    eq_json_end(j);
     eq_json_end(j);
 }
 
@@ -415,7 +519,10 @@ void eq_compare_json(const eq_comparison *k, eq_buf *out)
     eq_json_number(&j, "p_a", k->a->p);
     eq_json_number(&j, "p_b", k->b->p);
     eq_json_bool(&j, "paired", k->paired);
+    eq_json_bool(&j, "fixed", k->a->fixed && k->b->fixed);
+    json_compared(&j, k);
     if (k->paired) {
+        eq_json_u64(&j, "n", k->n_pair);
         eq_json_text(&j, "unit", k->a->outcome_unit);
         eq_json_number(&j, "share_lower", k->share_lower);
         eq_json_number(&j, "share_equal", k->share_equal);

@@ -142,9 +142,10 @@ static void outcome_legend(const eq_answer *a, const plot *p, eq_lang lang, size
 static void yes_no_marks(const eq_dot_set *d, eq_lang lang, size_t width, eq_buf *out)
 {
     eq_buf n = { 0 }, text = { 0 };
+    unsigned across = width < 46 ? 10 : 20;
 
     for (unsigned i = 0; i < d->n; i++) {
-        eq_buf_str(out, i % 20 == 0 ? (i ? "\n    " : "    ") : i % 10 == 0 ? "   " : " ");
+        eq_buf_str(out, i % across == 0 ? (i ? "\n    " : "    ") : i % 10 == 0 ? "   " : " ");
         eq_buf_char(out, i < d->filled ? '#' : 'o');
     }
     eq_buf_char(out, '\n');

@@ -21,12 +21,16 @@ static void flip_item(eq_html *h, const eq_flip *f)
     eq_html_raw(h, "</li>\n");
 }
 
-/* The inputs that flip nothing, in one sentence. */
-static void flips_none(eq_html *h, size_t n_none)
+/* The inputs that flip nothing, or of which it cannot be told, in one sentence. */
+static void flips_none(eq_html *h, bool few, int id)
 {
     eq_buf t[EQ_N_LANG] = { { 0 }, { 0 } };
+    size_t n = 0;
 
-    if (n_none == 0) {
+    for (size_t i = 0; i < h->a->n_flip; i++) {
+        n += !h->a->flip[i].found && h->a->flip[i].few == few;
+    }
+    if (n == 0) {
         return;
     }
     for (eq_lang lang = EQ_EN; lang < EQ_N_LANG; lang++) {
@@ -34,12 +38,12 @@ static void flips_none(eq_html *h, size_t n_none)
         size_t k = 0;
 
         for (size_t i = 0; i < h->a->n_flip; i++) {
-            if (!h->a->flip[i].found) {
+            if (!h->a->flip[i].found && h->a->flip[i].few == few) {
                 eq_words_comma(&list, lang, k++);
                 eq_buf_str(&list, eq_words_both(&h->a->flip[i].name, lang));
             }
         }
-        eq_words_put(&t[lang], EQ_S_REPORT_HTML_FLIP_NONE, lang, "list", eq_buf_text(&list), NULL);
+        eq_words_put(&t[lang], id, lang, "list", eq_buf_text(&list), NULL);
         eq_words_done(&list, h->out);
     }
     eq_html_pair(h, "p", "muted", t);
@@ -66,22 +70,34 @@ static void flips(eq_html *h)
         }
         eq_html_raw(h, "</ul>\n");
     }
-    flips_none(h, n_none);
+    flips_none(h, false, EQ_S_REPORT_HTML_FLIP_NONE);
+    flips_none(h, true, EQ_S_REPORT_HTML_FLIP_FEW);
     eq_html_section_end(h);
 }
 
-static void screened(eq_html *h)
+static void driver_note(eq_html *h)
 {
-    eq_buf t[EQ_N_LANG] = { { 0 }, { 0 } }, n = { 0 };
+    eq_buf t[EQ_N_LANG] = { { 0 }, { 0 } };
 
-    if (h->a->n_screened > 0) {
-        eq_buf_u64(&n, h->a->n_screened);
-        for (eq_lang lang = EQ_EN; lang < EQ_N_LANG; lang++) {
-            eq_words_put(&t[lang], EQ_S_REPORT_WHY_SCREENED, lang, "n", eq_buf_text(&n), NULL);
-        }
+    for (eq_lang lang = EQ_EN; lang < EQ_N_LANG; lang++) {
+        eq_words_driver_note(h->a, lang, &t[lang]);
+    }
+    if (t[EQ_EN].n > 0) {
         eq_html_pair(h, "p", "muted", t);
     }
-    eq_words_done(&n, h->out);
+}
+
+/* How many futures meet the condition in some rows of the chart. */
+static void rows_met(eq_html *h, const eq_hold *x, size_t n)
+{
+    eq_buf t[EQ_N_LANG] = { { 0 }, { 0 } };
+
+    for (eq_lang lang = EQ_EN; lang < EQ_N_LANG; lang++) {
+        if (!eq_words_rows_met(h->a, x, n, lang, &t[lang])) {
+            return;
+        }
+    }
+    eq_html_pair(h, "p", "muted", t);
 }
 
 static void inert(eq_html *h)
@@ -115,10 +131,12 @@ static void figure_section(eq_html *h, eq_chart_kind k, int title)
 
 void eq_html_movers(eq_html *h)
 {
-    if (h->a->n_driver > 0) {
+    if (h->a->n_driver + h->a->n_within + h->a->n_unfit > 0) {
         eq_html_section(h, NULL, EQ_S_REPORT_HTML_DRIVERS);
-        eq_html_chart(h, EQ_CHART_TORNADO);
-        screened(h);
+        if (h->a->n_driver > 0) {
+            eq_html_chart(h, EQ_CHART_TORNADO);
+        }
+        driver_note(h);
         inert(h);
         eq_html_section_end(h);
     }
@@ -126,7 +144,10 @@ void eq_html_movers(eq_html *h)
     figure_section(h, EQ_CHART_CURVE, EQ_S_REPORT_CURVE_TITLE);
     figure_section(h, EQ_CHART_MAP, EQ_S_REPORT_MAP_TITLE);
     if (h->a->n_by_source + h->a->n_hold > 0) {
-        figure_section(h, EQ_CHART_RANGES, EQ_S_REPORT_HTML_BYSOURCE);
+        eq_html_section(h, NULL, EQ_S_REPORT_HTML_BYSOURCE);
+        eq_html_chart(h, EQ_CHART_RANGES);
+        rows_met(h, h->a->by_source, h->a->n_by_source);
+        eq_html_section_end(h);
     }
     eq_html_paths(h);
     figure_section(h, EQ_CHART_PHASE, EQ_S_REPORT_HTML_PHASE);

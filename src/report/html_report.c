@@ -85,6 +85,40 @@ static void believe(eq_html *h)
     eq_html_pair(h, "p", "flag", t);
 }
 
+/* Where the share of judgement is not computed: how many inputs are judgement. */
+static void judged(eq_html *h)
+{
+    eq_buf t[EQ_N_LANG] = { { 0 }, { 0 } };
+
+    for (eq_lang lang = EQ_EN; lang < EQ_N_LANG; lang++) {
+        if (!eq_words_judged(h->a, lang, &t[lang])) {
+            return;
+        }
+    }
+    eq_html_pair(h, "p", "flag", t);
+}
+
+/* "Simulation error: 1 percentage point (682 of 4,096 futures meet the condition)." */
+static void error_words(const eq_answer *a, eq_lang lang, eq_buf *out)
+{
+    eq_buf e = { 0 }, n = { 0 }, met = { 0 };
+    bool one;
+
+    eq_words_error(a->p_error, &e);
+    eq_buf_grouped(&n, (double)a->origin.n, 0);
+    eq_buf_grouped(&met, (double)a->n_given, 0);
+    one = strcmp(eq_buf_text(&e), "1") == 0;
+    eq_words_put(out,
+                 a->conditional
+                     ? (one ? EQ_S_REPORT_HTML_ERROR_GIVEN_ONE : EQ_S_REPORT_HTML_ERROR_GIVEN)
+                 : one ? EQ_S_REPORT_HTML_ERROR_ONE
+                       : EQ_S_REPORT_HTML_ERROR,
+                 lang, "e", eq_buf_text(&e), "n", eq_buf_text(&n), "met", eq_buf_text(&met), NULL);
+    eq_words_done(&e, out);
+    eq_words_done(&n, out);
+    eq_words_done(&met, out);
+}
+
 /* "35%, unlikely": a word never stands without its number. */
 static void chance_word(eq_html *h)
 {
@@ -93,7 +127,7 @@ static void chance_word(eq_html *h)
 
     for (eq_lang lang = EQ_EN; lang < EQ_N_LANG; lang++) {
         const eq_answer *a = h->a;
-        eq_buf p = { 0 }, lo = { 0 }, hi = { 0 }, e = { 0 }, n = { 0 };
+        eq_buf p = { 0 }, lo = { 0 }, hi = { 0 };
 
         if (word >= 0) {
             eq_percent_write(a->p, false, lang, &p);
@@ -109,20 +143,13 @@ static void chance_word(eq_html *h)
             eq_buf_str(&t[lang], lang == EQ_ZH ? "" : " ");
         }
         if (!a->constant && a->p_error > 0) {
-            eq_words_error(a->p_error, &e);
-            eq_buf_grouped(&n, (double)a->origin.n, 0);
-            eq_words_put(&t[lang],
-                         strcmp(eq_buf_text(&e), "1") == 0 ? EQ_S_REPORT_HTML_ERROR_ONE
-                                                           : EQ_S_REPORT_HTML_ERROR,
-                         lang, "e", eq_buf_text(&e), "n", eq_buf_text(&n), NULL);
+            error_words(a, lang, &t[lang]);
             eq_buf_str(&t[lang], lang == EQ_ZH ? "" : " ");
         }
         eq_buf_str(&t[lang], eq_string(EQ_S_REPORT_HTML_CONDITION, lang));
         eq_words_done(&p, h->out);
         eq_words_done(&lo, h->out);
         eq_words_done(&hi, h->out);
-        eq_words_done(&e, h->out);
-        eq_words_done(&n, h->out);
     }
     eq_html_pair(h, "p", "muted", t);
 }
@@ -178,6 +205,7 @@ static void report(eq_html *h, bool several)
         eq_html_assumes(h);
     } else {
         title_of(h, several);
+        judged(h);
         answer(h);
         speakers(h);
         eq_html_checks(h);

@@ -61,12 +61,9 @@ static void cell_value(eq_html *h, double x, double scale, const char *unit,
     eq_html_raw(h, "</td>");
 }
 
-static void cell_percent(eq_html *h, double p, bool exact)
+/* One text where the languages agree. */
+static void cell_pair(eq_html *h, eq_buf t[EQ_N_LANG])
 {
-    eq_buf t[EQ_N_LANG] = { { 0 }, { 0 } };
-
-    eq_percent_write(p, exact, EQ_EN, &t[EQ_EN]);
-    eq_percent_write(p, exact, EQ_ZH, &t[EQ_ZH]);
     eq_html_raw(h, "<td class=\"r\">");
     if (eq_str_equal(eq_str_of(eq_buf_text(&t[0])), eq_str_of(eq_buf_text(&t[1])))) {
         eq_html_text(h, eq_buf_text(&t[0]));
@@ -76,6 +73,39 @@ static void cell_percent(eq_html *h, double p, bool exact)
         eq_html_pair(h, "span", NULL, t);
     }
     eq_html_raw(h, "</td>");
+}
+
+/* c: its count, or NULL where futures are not counted. */
+static void cell_percent(eq_html *h, double p, const eq_count *c, bool exact, bool given)
+{
+    eq_buf t[EQ_N_LANG] = { { 0 }, { 0 } };
+
+    for (eq_lang lang = EQ_EN; lang < EQ_N_LANG; lang++) {
+        eq_percent_counted(p, c ? c : &(eq_count){ .n = 0 }, exact, lang, &t[lang]);
+        if (given) {
+            eq_words_few(c, lang, &t[lang]);
+        }
+    }
+    cell_pair(h, t);
+}
+
+/* The answer at one end of an input, of whose futures n count. */
+static void cell_share(eq_html *h, double p, uint64_t n)
+{
+    eq_buf t[EQ_N_LANG] = { { 0 }, { 0 } };
+
+    eq_words_share(p, n, h->a->constant, EQ_EN, &t[EQ_EN]);
+    eq_words_share(p, n, h->a->constant, EQ_ZH, &t[EQ_ZH]);
+    cell_pair(h, t);
+}
+
+static void cell_hold(eq_html *h, const eq_hold *x)
+{
+    eq_buf t[EQ_N_LANG] = { { 0 }, { 0 } };
+
+    eq_words_hold(x, h->a->constant, false, EQ_EN, &t[EQ_EN]);
+    eq_words_hold(x, h->a->constant, false, EQ_ZH, &t[EQ_ZH]);
+    cell_pair(h, t);
 }
 
 static void cell_count(eq_html *h, eq_count c, bool exact)
@@ -126,8 +156,8 @@ static void driver_table(eq_html *h)
         row_head(h, &d->name);
         cell_value(h, d->low, d->scale, d->unit, d->words, d->yesno);
         cell_value(h, d->high, d->scale, d->unit, d->words, d->yesno);
-        cell_percent(h, d->p_low, h->a->constant);
-        cell_percent(h, d->p_high, h->a->constant);
+        cell_share(h, d->p_low, d->n_low);
+        cell_share(h, d->p_high, d->n_high);
         eq_html_raw(h, "</tr>\n");
     }
     table_end(h);
@@ -140,7 +170,7 @@ static void world_table(eq_html *h)
                                EQ_S_REPORT_COL_ANSWER };
     const eq_answer *a = h->a;
 
-    if (a->n_world + a->n_also < 2) {
+    if (a->n_world < 2) {
         return;
     }
     eq_html_section(h, NULL, EQ_S_REPORT_HTML_VARIANTS);
@@ -148,13 +178,29 @@ static void world_table(eq_html *h)
     for (size_t i = 0; i < a->n_world; i++) {
         row_head(h, &a->world[i].label);
         cell_count(h, a->world[i].count, a->world[i].exact);
-        cell_percent(h, a->world[i].p, a->world[i].exact);
+        cell_percent(h, a->world[i].p, &a->world[i].count, a->world[i].exact, false);
         eq_html_raw(h, "</tr>\n");
     }
+    table_end(h);
+    eq_html_section_end(h);
+}
+
+/* What else is asked: questions of their own, not variants of this one. */
+static void also_table(eq_html *h)
+{
+    static const int col[] = { EQ_S_REPORT_COL_WHAT, EQ_S_REPORT_COL_COUNT,
+                               EQ_S_REPORT_COL_ANSWER };
+    const eq_answer *a = h->a;
+
+    if (a->n_also == 0) {
+        return;
+    }
+    eq_html_section(h, NULL, EQ_S_REPORT_HTML_ALSO);
+    table_begin(h, col, 3, 1);
     for (size_t i = 0; i < a->n_also; i++) {
         row_head(h, &a->also[i].label);
         cell_count(h, a->also[i].count, a->also[i].exact);
-        cell_percent(h, a->also[i].p, a->also[i].exact);
+        cell_percent(h, a->also[i].p, &a->also[i].count, a->also[i].exact, a->also[i].given);
         eq_html_raw(h, "</tr>\n");
     }
     table_end(h);
@@ -186,6 +232,18 @@ static void figure_none(eq_html *h, const eq_figure *f)
     eq_html_pair(h, "p", "muted", t);
 }
 
+/* "label: few futures count: 43" under the table. */
+static void figure_few(eq_html *h, const eq_figure *f)
+{
+    eq_buf t[EQ_N_LANG] = { { 0 }, { 0 } };
+
+    for (eq_lang lang = EQ_EN; lang < EQ_N_LANG; lang++) {
+        eq_buf_str(&t[lang], eq_words_both(&f->label, lang));
+        eq_words_few_figure(f, lang, &t[lang]);
+    }
+    eq_html_pair(h, "p", "muted", t);
+}
+
 static void figure_table(eq_html *h)
 {
     static const int col[] = { EQ_S_REPORT_COL_WHAT, EQ_S_REPORT_COL_MIDDLE, EQ_S_REPORT_COL_LOW,
@@ -209,6 +267,9 @@ static void figure_table(eq_html *h)
     for (size_t i = 0; i < a->n_figure; i++) {
         if (a->figure[i].none > 0) {
             figure_none(h, &a->figure[i]);
+        }
+        if (eq_words_few_figure(&a->figure[i], EQ_EN, NULL)) {
+            figure_few(h, &a->figure[i]);
         }
     }
     eq_html_section_end(h);
@@ -246,7 +307,7 @@ static void source_table(eq_html *h)
         } else {
             cell_value(h, x->value, x->scale, x->unit, NULL, false);
         }
-        cell_percent(h, x->p, a->constant);
+        cell_hold(h, x);
         eq_html_raw(h, "</tr>\n");
     }
     table_end(h);
@@ -314,6 +375,7 @@ void eq_html_tables(eq_html *h)
     const eq_answer *a = h->a;
 
     world_table(h);
+    also_table(h);
     figure_table(h);
     if (!eq_words_dots(a).outcome && a->n_driver + a->n_by_source + a->n_fall == 0 &&
         a->n_path < 2) {

@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-#include "io/json.h"
+#include "report/json_parts.h"
 
 /* value / scale, freed of the last digits that the division leaves behind. */
 static double shown(const eq_json *j, double canonical, double scale)
@@ -24,7 +24,7 @@ static double shown(const eq_json *j, double canonical, double scale)
     return y;
 }
 
-static void put_both(eq_json *j, const char *key, const eq_both *b)
+void eq_json_both(eq_json *j, const char *key, const eq_both *b)
 {
     if (!b->t[EQ_EN] && !b->t[EQ_ZH]) {
         eq_json_null(j, key);
@@ -92,9 +92,18 @@ static void put_head(eq_json *j, const eq_answer *a)
 
     eq_json_text(j, "schema", "eq.answer/1");
     eq_json_text(j, "id", a->id);
-    put_both(j, "question", &a->question);
-    put_both(j, "event", &a->event);
-    put_both(j, "short_label", &a->short_label);
+    eq_json_both(j, "question", &a->question);
+    eq_json_both(j, "event", &a->event);
+    eq_json_both(j, "short_label", &a->short_label);
+    if (eq_words_judged(a, EQ_EN, &t)) { /* said before the answer */
+        eq_json_object(j, "judgement_note");
+        eq_json_text(j, "en", eq_buf_text(&t));
+        eq_words_reset(&t);
+        eq_words_judged(a, EQ_ZH, &t);
+        eq_json_text(j, "zh", eq_buf_text(&t));
+        eq_json_end(j);
+        eq_words_reset(&t);
+    }
     eq_json_object(j, "sentence");
     eq_sentence_write(a, EQ_EN, &t);
     eq_json_text(j, "en", eq_buf_text(&t));
@@ -103,7 +112,7 @@ static void put_head(eq_json *j, const eq_answer *a)
     eq_json_text(j, "zh", eq_buf_text(&t));
     eq_json_end(j);
     if (a->caveat.t[EQ_EN]) {
-        put_both(j, "caveat", &a->caveat);
+        eq_json_both(j, "caveat", &a->caveat);
     }
     eq_json_text(j, "proposition", a->proposition);
     if (a->conditional) { /* everything that is counted or drawn is of the futures that meet it */
@@ -132,7 +141,7 @@ static void put_worlds(eq_json *j, const eq_answer *a)
         eq_json_number(j, "p", a->world[i].p);
         eq_json_number(j, "p_error", a->world[i].p_error);
         put_count(j, a->world[i].count);
-        put_both(j, "label", &a->world[i].label);
+        eq_json_both(j, "label", &a->world[i].label);
         eq_json_end(j);
     }
     eq_json_end(j);
@@ -165,7 +174,7 @@ static void put_figures(eq_json *j, const eq_answer *a)
         } else {
             eq_json_null(j, "none");
         }
-        put_both(j, "label", &f->label);
+        eq_json_both(j, "label", &f->label);
         eq_json_end(j);
     }
     eq_json_end(j);
@@ -195,7 +204,7 @@ static void put_dots(eq_json *j, const eq_answer *a)
     }
     if (a->has_outcome) {
         eq_json_object(j, "outcome");
-        put_both(j, "name", &a->outcome_name);
+        eq_json_both(j, "name", &a->outcome_name);
         put_unit(j, a->outcome_unit);
         eq_json_number(j, "threshold", shown(j, a->threshold, a->outcome_scale));
         eq_json_number(j, "above_is_yes", a->above_is_yes);
@@ -203,7 +212,7 @@ static void put_dots(eq_json *j, const eq_answer *a)
             eq_json_object(j, "none");
             eq_json_number(j, "share", a->none);
             put_count(j, a->none_count);
-            put_both(j, "why", &a->none_why);
+            eq_json_both(j, "why", &a->none_why);
             eq_json_end(j);
         } else {
             eq_json_null(j, "none");
@@ -222,7 +231,7 @@ static void put_drivers(eq_json *j, const eq_answer *a)
 
         eq_json_object(j, NULL);
         eq_json_text(j, "key", d->key);
-        put_both(j, "name", &d->name);
+        eq_json_both(j, "name", &d->name);
         put_unit(j, d->unit);
         eq_json_text(j, "kind", d->policy ? "policy" : "fact");
         eq_json_bool(j, "judgement", d->judgement);
@@ -231,6 +240,11 @@ static void put_drivers(eq_json *j, const eq_answer *a)
         eq_json_number(j, "p_low", d->p_low);
         eq_json_number(j, "p_high", d->p_high);
         eq_json_number(j, "error", d->error);
+        eq_json_number(j, "swing_error", d->swing_error);
+        if (a->conditional) {
+            eq_json_u64(j, "n_low", d->n_low);
+            eq_json_u64(j, "n_high", d->n_high);
+        }
         eq_json_end(j);
     }
     eq_json_end(j);
@@ -244,7 +258,7 @@ static void put_flips(eq_json *j, const eq_answer *a)
 
         eq_json_object(j, NULL);
         eq_json_text(j, "key", f->key);
-        put_both(j, "name", &f->name);
+        eq_json_both(j, "name", &f->name);
         put_unit(j, f->unit);
         eq_json_text(j, "kind", f->policy ? "policy" : "fact");
         if (f->found) {
@@ -255,7 +269,10 @@ static void put_flips(eq_json *j, const eq_answer *a)
         eq_json_number(j, "direction", f->found ? f->direction : 0);
         put_value(j, "low", f->low, f->scale, f->words, f->yesno);
         put_value(j, "high", f->high, f->scale, f->words, f->yesno);
-        put_both(j, "range_source", &f->range_source);
+        eq_json_both(j, "range_source", &f->range_source);
+        if (f->few) {
+            eq_json_bool(j, "too_few", true);
+        }
         eq_json_end(j);
     }
     eq_json_end(j);
@@ -269,8 +286,8 @@ static void put_inputs(eq_json *j, const eq_answer *a)
 
         eq_json_object(j, NULL);
         eq_json_text(j, "key", x->key);
-        put_both(j, "name", &x->name);
-        put_both(j, "help", &x->help);
+        eq_json_both(j, "name", &x->name);
+        eq_json_both(j, "help", &x->help);
         put_unit(j, x->unit);
         eq_json_text(j, "kind", x->policy ? "policy" : "fact");
         eq_json_bool(j, "judgement", x->judgement);
@@ -293,6 +310,8 @@ static void put_inputs(eq_json *j, const eq_answer *a)
     eq_json_end(j);
     put_texts(j, "inert", a->inert, a->n_inert);
     eq_json_number(j, "screened", (double)a->n_screened);
+    eq_json_u64(j, "within_error", a->n_within);
+    eq_json_u64(j, "too_few", a->n_unfit);
 }
 
 static void put_sources(eq_json *j, const eq_answer *a)
@@ -324,8 +343,8 @@ static void put_texts_of_claim(eq_json *j, const eq_answer *a)
         eq_json_list(j, "readings");
         for (int i = 0; i < 2; i++) {
             eq_json_object(j, NULL);
-            put_both(j, "title", &a->reading_title[i]);
-            put_both(j, "text", &a->reading[i]);
+            eq_json_both(j, "title", &a->reading_title[i]);
+            eq_json_both(j, "text", &a->reading[i]);
             eq_json_end(j);
         }
         eq_json_end(j);
@@ -334,12 +353,12 @@ static void put_texts_of_claim(eq_json *j, const eq_answer *a)
     }
     eq_json_list(j, "omissions");
     for (size_t i = 0; i < a->n_omission; i++) {
-        put_both(j, NULL, &a->omission[i]);
+        eq_json_both(j, NULL, &a->omission[i]);
     }
     eq_json_end(j);
     eq_json_list(j, "notes");
     for (size_t i = 0; i < a->n_note; i++) {
-        put_both(j, NULL, &a->note[i]);
+        eq_json_both(j, NULL, &a->note[i]);
     }
     eq_json_end(j);
 }
@@ -353,7 +372,7 @@ static void put_holds(eq_json *j, const char *key, const eq_hold *h, size_t n, b
     eq_json_list(j, key);
     for (size_t i = 0; i < n; i++) {
         eq_json_object(j, NULL);
-        put_both(j, "label", &h[i].label);
+        eq_json_both(j, "label", &h[i].label);
         if (by_source) {
             eq_json_text(j, "key", h[i].key);
             eq_json_text(j, "source", h[i].source);
@@ -361,6 +380,8 @@ static void put_holds(eq_json *j, const char *key, const eq_hold *h, size_t n, b
             put_unit(j, h[i].unit);
         }
         eq_json_number(j, "p", h[i].p);
+        eq_json_number(j, "error", h[i].error);
+        eq_json_u64(j, "n", h[i].n);
         eq_json_end(j);
     }
     eq_json_end(j);
@@ -370,6 +391,10 @@ static void put_shares(eq_json *j, const eq_answer *a)
 {
     eq_json_number(j, "judgement_share", a->judgement_share);
     eq_json_number(j, "judgement_error", a->judgement_error);
+    eq_json_object(j, "judgement_inputs");
+    eq_json_u64(j, "n", a->n_judged);
+    eq_json_u64(j, "of", a->n_uncertain);
+    eq_json_end(j);
     if (a->chance && isfinite(a->chance_low) && isfinite(a->chance_high)) {
         eq_json_object(j, "spread");
         eq_json_number(j, "low", a->chance_low);
@@ -391,7 +416,7 @@ static void put_checks(eq_json *j, const eq_answer *a)
         const eq_check_row *c = &a->check[i];
 
         eq_json_object(j, NULL);
-        put_both(j, "label", &c->label);
+        eq_json_both(j, "label", &c->label);
         eq_json_text(j, "expression", c->expression);
         eq_json_number(j, "value", shown(j, c->value, c->scale));
         eq_json_number(j, "printed", shown(j, c->printed, c->scale));
@@ -413,7 +438,7 @@ static void put_series(eq_json *j, const eq_answer *a)
     eq_json_list(j, "fall");
     for (size_t i = 0; i < a->n_fall; i++) {
         eq_json_object(j, NULL);
-        put_both(j, "label", &a->fall[i].label);
+        eq_json_both(j, "label", &a->fall[i].label);
         eq_json_number(j, "value", a->fall[i].value);
         eq_json_number(j, "low", a->fall[i].low);
         eq_json_number(j, "high", a->fall[i].high);
@@ -477,7 +502,7 @@ static void put_paths(eq_json *j, const eq_answer *a)
 
         eq_json_object(j, NULL);
         eq_json_text(j, "world", t->world);
-        put_both(j, "label", &t->world_label);
+        eq_json_both(j, "label", &t->world_label);
         eq_json_text(j, "unit", a->path_unit);
         eq_json_list(j, "middle");
         for (size_t k = 0; k < a->n_path; k++) {
@@ -494,13 +519,13 @@ static void put_phase_axis(eq_json *j, const char *key, const eq_answer *a,
                            const eq_phase_axis *axis)
 {
     eq_json_object(j, key);
-    put_both(j, "label", &axis->label);
+    eq_json_both(j, "label", &axis->label);
     eq_json_text(j, "unit", axis->unit);
     eq_json_list(j, "worlds");
     for (size_t w = 0; w < a->phase->n_world; w++) {
         eq_json_object(j, NULL);
         eq_json_text(j, "world", axis->series[w].world);
-        put_both(j, "label", &axis->series[w].world_label);
+        eq_json_both(j, "label", &axis->series[w].world_label);
         eq_json_list(j, "middle");
         for (int k = 0; k < a->n_year; k++) {
             eq_json_number(j, NULL, shown(j, axis->series[w].row[k].q[2], axis->scale));
@@ -545,67 +570,6 @@ static void put_provenance(eq_json *j, const eq_answer *a)
     eq_json_text(j, "command", a->command);
 }
 
-static void put_map_axis(eq_json *j, const char *key, const eq_map_axis *x)
-{
-    eq_json_object(j, key);
-    eq_json_text(j, "key", x->key);
-    put_both(j, "name", &x->name);
-    eq_json_text(j, "unit", x->unit);
-    eq_json_number(j, "from", x->from / x->scale);
-    eq_json_number(j, "to", x->to / x->scale);
-    eq_json_number(j, "now", x->now / x->scale);
-    eq_json_u64(j, "n", x->n);
-    eq_json_end(j);
-}
-
-/* The maps of the other worlds, one row after the other. */
-static void put_map_worlds(eq_json *j, const eq_answer *a)
-{
-    size_t n = a->map->x.n * a->map->y.n;
-
-    if (a->map->n_world < 2) {
-        return;
-    }
-    eq_json_list(j, "worlds");
-    for (size_t w = 1; w < a->map->n_world; w++) {
-        eq_json_object(j, NULL);
-        eq_json_text(j, "name", a->world[w].name);
-        eq_json_list(j, "p");
-        for (size_t i = 0; i < n; i++) {
-            eq_json_number(j, NULL, a->map->p[w * n + i]);
-        }
-        eq_json_end(j);
-        eq_json_end(j);
-    }
-    eq_json_end(j);
-}
-
-/* Rows of y from low to high, columns of x; null where no map was asked for. */
-static void put_map(eq_json *j, const eq_answer *a)
-{
-    const eq_map *m = a->map;
-
-    if (!m) {
-        eq_json_null(j, "map");
-        return;
-    }
-    eq_json_object(j, "map");
-    put_map_axis(j, "x", &m->x);
-    put_map_axis(j, "y", &m->y);
-    eq_json_u64(j, "n_future", m->n_future);
-    eq_json_list(j, "p");
-    for (size_t iy = 0; iy < m->y.n; iy++) {
-        eq_json_list(j, NULL);
-        for (size_t ix = 0; ix < m->x.n; ix++) {
-            eq_json_number(j, NULL, m->p[iy * m->x.n + ix]);
-        }
-        eq_json_end(j);
-    }
-    eq_json_end(j);
-    put_map_worlds(j, a);
-    eq_json_end(j);
-}
-
 void eq_answer_json(const eq_answer *a, bool compact, eq_buf *out)
 {
     eq_json j;
@@ -627,7 +591,7 @@ void eq_answer_json(const eq_answer *a, bool compact, eq_buf *out)
     put_shown(&j, a);
     put_paths(&j, a);
     put_phase(&j, a);
-    put_map(&j, a);
+    eq_json_map(&j, a);
     put_provenance(&j, a);
     eq_json_end(&j);
 }

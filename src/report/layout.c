@@ -32,22 +32,20 @@ void eq_layout_parts(const char *text, size_t indent, size_t width, eq_buf *out)
 {
     size_t at = 0;
 
-    eq_buf_fill(out, ' ', indent);
     while (*text) {
         const char *bar = strstr(text, " | ");
         eq_str part = { text, bar ? (size_t)(bar - text) : strlen(text) };
         size_t w = eq_text_width(part);
 
-        if (at > 0 && indent + at + 3 + w > width) {
-            eq_buf_char(out, '\n');
-            eq_buf_fill(out, ' ', indent);
-            at = 0;
-        } else if (at > 0) {
+        if (at > 0 && indent + at + 3 + w <= width) {
             eq_buf_str(out, " | ");
-            at += 3;
+            eq_buf_slice(out, part);
+            at += 3 + w;
+        } else { /* a line of its own, wrapped where it is longer than one */
+            eq_buf_str(out, at > 0 ? "\n" : "");
+            eq_buf_wrap(out, part, width, indent, true);
+            at = w;
         }
-        eq_buf_slice(out, part);
-        at += w;
         text = bar ? bar + 3 : text + part.n;
     }
     eq_buf_char(out, '\n');
@@ -139,11 +137,30 @@ static void write_below(const eq_grid *g, const char *const *cell, const size_t 
     eq_buf_char(out, '\n');
 }
 
+/* One row whose first cell leaves no room for the others: they stand below it. */
+static void write_stacked(const eq_grid *g, const char *const *cell, size_t width, size_t indent,
+                          eq_buf *out)
+{
+    eq_buf rest = { 0 };
+
+    eq_buf_wrap(out, eq_str_of(cell[0]), width, indent, true);
+    eq_buf_char(out, '\n');
+    for (size_t c = 1; c < g->n_col; c++) {
+        eq_buf_str(&rest, rest.n > 0 && *cell[c] ? "  " : "");
+        eq_buf_str(&rest, cell[c]);
+    }
+    if (rest.n > 0) {
+        eq_buf_wrap(out, eq_str_of(eq_buf_text(&rest)), width, indent + 2, true);
+        eq_buf_char(out, '\n');
+    }
+    eq_words_done(&rest, out);
+}
+
 void eq_grid_write(eq_grid *g, size_t width, size_t indent, eq_buf *out)
 {
     size_t w[EQ_MAX_COLS] = { 0 }, rest = indent;
     const char *cell[EQ_MAX_COLS], *p = eq_buf_text(&g->text);
-    bool below;
+    bool below, stacked;
 
     if (g->text.failed) {
         out->failed = true;
@@ -156,13 +173,16 @@ void eq_grid_write(eq_grid *g, size_t width, size_t indent, eq_buf *out)
         for (size_t c = 0; c < g->n_col; c++) {
             rest += c == g->flex ? 2 : w[c] + 2;
         }
+        stacked = g->flex == 0 && g->n_col > 1 && width + 2 < rest + 12 && w[0] + rest > width + 2;
         rest = width + 2 > rest + 12 ? width + 2 - rest : 12;
         below = rest < LEAST_FLEX && w[g->flex] > rest && g->flex > 0 && g->flex + 1 == g->n_col;
         w[g->flex] = w[g->flex] > rest ? rest : w[g->flex];
         p = eq_buf_text(&g->text);
         for (size_t i = 0; i < g->n_cell; i++, p += strlen(p) + 1) {
             cell[i % g->n_col] = p;
-            if (i % g->n_col == g->n_col - 1 && below) {
+            if (i % g->n_col == g->n_col - 1 && stacked) {
+                write_stacked(g, cell, width, indent, out);
+            } else if (i % g->n_col == g->n_col - 1 && below) {
                 write_below(g, cell, w, width, indent, out);
             } else if (i % g->n_col == g->n_col - 1) {
                 write_row(g, cell, w, indent, out);

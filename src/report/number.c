@@ -189,7 +189,7 @@ static void percent_exact(double p, eq_buf *out)
 void eq_percent_write(double p, bool exact, eq_lang lang, eq_buf *out)
 {
     if (!isfinite(p)) {
-        eq_buf_char(out, '-');
+        eq_buf_str(out, eq_string(EQ_S_ANSWER_NONE_SHORT, lang));
     } else if (exact) {
         percent_exact(p, out);
     } else if (p < 0.001) {
@@ -201,6 +201,38 @@ void eq_percent_write(double p, bool exact, eq_lang lang, eq_buf *out)
 
         eq_buf_fixed(out, 100.0 * p, edge ? 1 : 0);
         eq_buf_char(out, '%');
+    }
+}
+
+/* None of n futures is compatible with a chance of up to 3/n (95 %): that, in percent, as a plain
+ * figure that is not below it. */
+static const char *rule_of_three(uint64_t n, bool none)
+{
+    static const struct {
+        double percent;
+        const char *none, *all;
+    } step[] = {
+        { 0.1, "0.1%", "99.9%" }, { 0.2, "0.2%", "99.8%" }, { 0.5, "0.5%", "99.5%" },
+        { 1, "1%", "99%" },       { 2, "2%", "98%" },       { 5, "5%", "95%" },
+        { 10, "10%", "90%" },
+    };
+    size_t i = 0;
+
+    while (i + 1 < EQ_COUNT(step) && 300.0 / (double)n > step[i].percent) {
+        i++;
+    }
+    return none ? step[i].none : step[i].all;
+}
+
+void eq_percent_counted(double p, const eq_count *c, bool exact, eq_lang lang, eq_buf *out)
+{
+    bool none = c->yes == 0;
+
+    if (exact || c->seen == 0 || !isfinite(p) || (!none && c->yes < c->seen)) {
+        eq_percent_write(p, exact, lang, out);
+    } else {
+        eq_words_put(out, none ? EQ_S_REPORT_PERCENT_UNDER : EQ_S_REPORT_PERCENT_OVER, lang, "p",
+                     rule_of_three(c->seen, none), NULL);
     }
 }
 

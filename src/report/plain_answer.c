@@ -99,7 +99,7 @@ static void rows_inputs(const eq_answer *a, eq_lang lang, eq_buf *out)
             field(out, "");
         }
         field(out, f->unit);
-        field(out, !f->found ? "none" : f->direction > 0 ? "above" : "below");
+        field(out, f->few ? "few" : !f->found ? "none" : f->direction > 0 ? "above" : "below");
         field_value(out, f->low, f->scale, f->words, f->yesno);
         field_value(out, f->high, f->scale, f->words, f->yesno);
         eq_buf_char(out, '\n');
@@ -159,6 +159,10 @@ void eq_answer_plain(const eq_answer *a, eq_lang lang, eq_buf *out)
 
     row_text(out, "id", a->id);
     row_text(out, "question", eq_words_both(&a->question, lang));
+    if (eq_words_judged(a, lang, &t)) {
+        row_text(out, "judgement", eq_buf_text(&t));
+        eq_words_reset(&t);
+    }
     eq_sentence_write(a, lang, &t);
     row_text(out, "sentence", eq_buf_text(&t));
     if (*eq_words_both(&a->caveat, lang)) {

@@ -28,6 +28,26 @@ static void number_cell(eq_buf *out, double x, const eq_run_row *row, size_t wid
     eq_buf_clear(&b);
 }
 
+/* Columns for the numbers of all rows. */
+static size_t widest_number(const eq_run_summary *s, int digits)
+{
+    size_t w = 7;
+
+    for (size_t i = 0; i < s->n_row; i++) {
+        const eq_run_row *r = &s->row[i];
+        const double v[] = { r->mean, r->error, r->q05, r->q50, r->q95 };
+
+        for (size_t k = 0; k < EQ_COUNT(v); k++) {
+            eq_buf b = { 0 };
+
+            eq_buf_signif(&b, v[k] / r->scale, digits);
+            w = isfinite(v[k]) && b.n > w ? b.n : w;
+            eq_buf_clear(&b);
+        }
+    }
+    return w;
+}
+
 static void head(const eq_run_summary *s, size_t width, eq_lang lang, eq_buf *out)
 {
     eq_buf_str(out, s->title.t[lang] && *s->title.t[lang] ? s->title.t[lang] : s->id);
@@ -108,7 +128,7 @@ static void rows_text(const eq_run_summary *s, size_t width, eq_lang lang, eq_bu
 {
     static const int titles[] = { EQ_S_RUN_MEAN, EQ_S_RUN_ERROR, EQ_S_RUN_Q05, EQ_S_RUN_Q50,
                                   EQ_S_RUN_Q95 };
-    size_t w = widest_name(s), unit = 0;
+    size_t w = widest_name(s), unit = 0, column = widest_number(s, DIGITS) + 2;
     bool narrow;
 
     if (s->n_row == 0) {
@@ -119,10 +139,13 @@ static void rows_text(const eq_run_summary *s, size_t width, eq_lang lang, eq_bu
 
         unit = n > unit ? n : unit;
     }
-    narrow = w + EQ_COUNT(titles) * COLUMN + 2 + unit > width;
+    column = column > COLUMN ? column : COLUMN;
+    narrow = w + EQ_COUNT(titles) * column + 2 + unit > width;
+    column = narrow ? widest_number(s, DIGITS - 1) + 1 : column;
+    column = column > NARROW_COLUMN ? column : NARROW_COLUMN;
     cell(out, "", w, false);
     for (size_t i = 0; i < EQ_COUNT(titles); i++) {
-        cell(out, eq_string(titles[i], lang), narrow ? NARROW_COLUMN : COLUMN, true);
+        cell(out, eq_string(titles[i], lang), column, true);
     }
     eq_buf_char(out, '\n');
     for (size_t i = 0; i < s->n_row; i++) {
@@ -132,8 +155,7 @@ static void rows_text(const eq_run_summary *s, size_t width, eq_lang lang, eq_bu
 
         cell(out, r->name, w, false);
         for (size_t k = 0; k < EQ_COUNT(v); k++) {
-            number_cell(out, v[k], r, narrow ? NARROW_COLUMN : COLUMN,
-                        narrow ? DIGITS - 1 : DIGITS);
+            number_cell(out, v[k], r, column, narrow ? DIGITS - 1 : DIGITS);
         }
         if (r->unit && strcmp(r->unit, "1") != 0) {
             eq_buf_str(out, "  ");
@@ -341,11 +363,27 @@ static void keys_text(const char *const *keys, eq_buf *out)
     eq_buf_str(out, keys && keys[0] ? "]" : "");
 }
 
+/* Of a claim: that these numbers are not those under its condition. */
+static void whose_numbers(const eq_run_summary *s, size_t width, eq_lang lang, eq_buf *out)
+{
+    eq_buf t = { 0 };
+
+    if (!s->claim) {
+        return;
+    }
+    eq_words_put(&t, s->given ? EQ_S_RUN_OF_CLAIM_GIVEN : EQ_S_RUN_OF_CLAIM, lang, "claim",
+                 s->claim, "given", s->given ? s->given : "", NULL);
+    eq_buf_wrap(out, eq_str_of(eq_buf_text(&t)), width, 0, false);
+    eq_buf_str(out, "\n\n");
+    eq_words_done(&t, out);
+}
+
 static void origin_one(const eq_run_summary *s, const eq_text_style *style, eq_lang lang,
                        eq_buf *out)
 {
     head(s, style->width, lang, out);
     rows_text(s, style->width, lang, out);
+    whose_numbers(s, style->width, lang, out);
     eq_buf_str(out, eq_string(EQ_S_RUN_INPUTS, lang));
     eq_buf_char(out, '\n');
     for (size_t i = 0; i < s->n_input; i++) {

@@ -52,6 +52,17 @@ static void write_believe(const eq_answer *a, const eq_text_style *s, eq_lang la
     eq_words_done(&t, out);
 }
 
+static void write_judged(const eq_answer *a, const eq_text_style *s, eq_lang lang, eq_buf *out)
+{
+    eq_buf t = { 0 };
+
+    if (eq_words_judged(a, lang, &t)) {
+        eq_layout_para(eq_buf_text(&t), 2, eq_layout_width(s), out);
+        eq_buf_char(out, '\n');
+    }
+    eq_words_done(&t, out);
+}
+
 static void write_sentence(const eq_answer *a, const eq_text_style *s, eq_lang lang, eq_buf *out)
 {
     size_t w = eq_layout_width(s);
@@ -92,15 +103,18 @@ static void write_drivers(const eq_answer *a, size_t n, size_t width, eq_lang la
     eq_grid g;
     eq_buf t = { 0 }, rows = { 0 };
 
+    if (a->n_driver + a->n_within == 0) {
+        return;
+    }
+    if (!eq_words_moves(a, &a->driver[0]) || a->n_driver == 0) { /* else it is within the error */
+        bool moves = eq_words_moves(a, &a->driver[0]);
+
+        eq_layout_labelled(say(EQ_S_REPORT_MOVES, lang),
+                           say(moves ? EQ_S_REPORT_MOVES_WITHIN : EQ_S_REPORT_MOVES_NONE, lang),
+                           width, out);
+        return;
+    }
     n = n < a->n_driver ? n : a->n_driver;
-    if (n == 0) {
-        return;
-    }
-    if (!eq_words_moves(a, &a->driver[0])) {
-        eq_layout_labelled(say(EQ_S_REPORT_MOVES, lang), say(EQ_S_REPORT_MOVES_NONE, lang), width,
-                           out);
-        return;
-    }
     eq_grid_init(&g, 2, 0);
     g.right[1] = false;
     for (size_t i = 0; i < n; i++) {
@@ -122,9 +136,10 @@ static void write_flips(const eq_answer *a, size_t n, size_t width, eq_lang lang
 {
     const char *label = say(EQ_S_REPORT_FLIPS, lang);
     eq_buf t = { 0 };
-    size_t shown = 0;
+    size_t shown = 0, few = 0;
 
     for (size_t i = 0; i < a->n_flip && shown < n; i++) {
+        few += a->flip[i].few;
         if (a->flip[i].found) {
             eq_words_reset(&t);
             eq_words_flip(a, &a->flip[i], lang, &t);
@@ -133,13 +148,15 @@ static void write_flips(const eq_answer *a, size_t n, size_t width, eq_lang lang
         }
     }
     if (shown == 0 && a->n_flip > 0) {
-        eq_layout_labelled(label, say(EQ_S_REPORT_FLIP_NONE_ALL, lang), width, out);
+        eq_layout_labelled(label,
+                           say(few ? EQ_S_REPORT_FLIP_NONE_FEW : EQ_S_REPORT_FLIP_NONE_ALL, lang),
+                           width, out);
     }
     eq_words_done(&t, out);
 }
 
 static void counted(const char *label, const eq_both *name, eq_count c, double p, bool exact,
-                    size_t width, eq_lang lang, eq_buf *out)
+                    bool given, size_t width, eq_lang lang, eq_buf *out)
 {
     eq_buf t = { 0 };
 
@@ -147,7 +164,10 @@ static void counted(const char *label, const eq_both *name, eq_count c, double p
     eq_buf_str(&t, lang == EQ_ZH ? "：" : ": ");
     eq_words_count(c, exact, lang, &t);
     eq_buf_str(&t, lang == EQ_ZH ? "（" : " (");
-    eq_percent_write(p, exact, lang, &t);
+    eq_percent_counted(p, &c, exact, lang, &t);
+    if (given) {
+        eq_words_few(&c, lang, &t);
+    }
     eq_buf_str(&t, lang == EQ_ZH ? "）" : ")");
     eq_layout_labelled(label, eq_buf_text(&t), width, out);
     eq_words_done(&t, out);
@@ -157,11 +177,11 @@ static void write_worlds(const eq_answer *a, size_t width, eq_lang lang, eq_buf 
 {
     for (size_t i = 1; i < a->n_world; i++) {
         counted(i == 1 ? say(EQ_S_REPORT_WORLDS, lang) : "", &a->world[i].label, a->world[i].count,
-                a->world[i].p, a->world[i].exact, width, lang, out);
+                a->world[i].p, a->world[i].exact, false, width, lang, out);
     }
     for (size_t i = 0; i < a->n_also; i++) {
         counted(i == 0 ? say(EQ_S_REPORT_ALSO, lang) : "", &a->also[i].label, a->also[i].count,
-                a->also[i].p, a->also[i].exact, width, lang, out);
+                a->also[i].p, a->also[i].exact, a->also[i].given, width, lang, out);
     }
 }
 
@@ -245,6 +265,7 @@ static void ask_one(const eq_answer *a, const eq_text_style *s, eq_lang lang, eq
     size_t before;
 
     write_head(a, s, lang, out);
+    write_judged(a, s, lang, out);
     if (believe) {
         write_believe(a, s, lang, out);
         write_drivers(a, N_ASK_DRIVER, w, lang, out);
@@ -256,7 +277,7 @@ static void ask_one(const eq_answer *a, const eq_text_style *s, eq_lang lang, eq
         write_drivers(a, N_ASK_DRIVER, w, lang, out);
         write_flips(a, N_ASK_FLIP, w, lang, out);
     }
-    if (a->n_driver == 0 && a->n_check > 0) {
+    if (a->n_driver + a->n_within == 0 && a->n_check > 0) {
         eq_checks_text(a, &(eq_text_style){ .lang = lang, .width = s->width }, out);
         eq_buf_char(out, '\n');
     }
@@ -266,7 +287,7 @@ static void ask_one(const eq_answer *a, const eq_text_style *s, eq_lang lang, eq
     write_leftout(a, w, lang, out);
     write_said(a, w, lang, out);
     write_notes(a, w, lang, out);
-    if (out->n > before || (!believe && a->n_driver + a->n_flip > 0)) {
+    if (out->n > before || (!believe && a->n_driver + a->n_within + a->n_flip > 0)) {
         eq_buf_char(out, '\n');
     }
     write_foot(a, s, lang, EQ_S_REPORT_NEXT, out);
@@ -299,7 +320,7 @@ static void table_one(const eq_answer *const *a, size_t n, const eq_text_style *
         eq_grid_cell(&g, a[i]->id);
         eq_words_count(a[i]->count, a[i]->constant, lang, &t);
         eq_grid_move(&g, &t);
-        eq_percent_write(a[i]->p, a[i]->constant, lang, &t);
+        eq_percent_counted(a[i]->p, &a[i]->count, a[i]->constant, lang, &t);
         eq_grid_move(&g, &t);
         eq_buf_str(&t, eq_words_both(&a[i]->short_label, lang));
         eq_grid_move(&g, &t);

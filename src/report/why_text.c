@@ -45,12 +45,12 @@ static void drivers(const eq_answer *a, const eq_text_style *s, eq_lang lang, eq
     eq_grid g;
     eq_buf t = { 0 };
 
-    if (a->n_driver == 0) {
+    if (a->n_driver + a->n_within + a->n_unfit == 0) {
         return;
     }
     head(EQ_S_REPORT_WHY_DRIVERS, EQ_S_REPORT_WHY_DRIVERS_NOTE, s, lang, out);
     eq_grid_init(&g, 3, 0);
-    for (size_t c = 0; c < 3; c++) {
+    for (size_t c = 0; a->n_driver > 0 && c < 3; c++) {
         eq_grid_cell(&g, say(col[c], lang));
         g.right[c] = c > 0;
     }
@@ -64,18 +64,14 @@ static void drivers(const eq_answer *a, const eq_text_style *s, eq_lang lang, eq
             eq_words_value(end ? d->high : d->low, d->scale, d->unit, d->words, d->yesno, 2, lang,
                            &t);
             eq_buf_str(&t, lang == EQ_ZH ? "：" : ": ");
-            eq_percent_write(end ? d->p_high : d->p_low, false, lang, &t);
+            eq_words_share(end ? d->p_high : d->p_low, end ? d->n_high : d->n_low, false, lang, &t);
             eq_grid_move(&g, &t);
         }
     }
     eq_grid_write(&g, eq_layout_width(s), 2, out);
-    if (a->n_screened > 0) {
-        eq_buf n = { 0 };
-
-        eq_buf_u64(&n, a->n_screened);
-        eq_words_put(&t, EQ_S_REPORT_WHY_SCREENED, lang, "n", eq_buf_text(&n), NULL);
+    eq_words_driver_note(a, lang, &t);
+    if (t.n > 0) {
         eq_layout_para(eq_buf_text(&t), 2, eq_layout_width(s), out);
-        eq_words_done(&n, out);
     }
     eq_words_done(&t, out);
 }
@@ -130,37 +126,64 @@ static void holds(const eq_answer *a, bool by_source, const eq_text_style *s, eq
             }
             eq_grid_move(&g, &t);
         }
-        eq_percent_write(h->p, a->constant || (!by_source && (h->p <= 0 || h->p >= 1)), lang, &t);
+        eq_words_hold(h, a->constant || (!by_source && (h->p <= 0 || h->p >= 1)), true, lang, &t);
+        eq_grid_move(&g, &t);
+    }
+    eq_grid_write(&g, eq_layout_width(s), 2, out);
+    if (eq_words_rows_met(a, by_source ? a->by_source : a->hold, n, lang, &t)) {
+        eq_layout_para(eq_buf_text(&t), 2, eq_layout_width(s), out);
+    }
+    eq_words_done(&t, out);
+}
+
+/* The variants, or what else is asked: two kinds of rows, each under a heading of its own. */
+static void worlds(const eq_answer *a, bool also, const eq_text_style *s, eq_lang lang, eq_buf *out)
+{
+    eq_grid g;
+    eq_buf t = { 0 };
+    size_t n = also ? a->n_also : a->n_world;
+
+    if (n < (also ? 1 : 2)) {
+        return;
+    }
+    head(also ? EQ_S_REPORT_WHY_ALSO : EQ_S_REPORT_WHY_WORLDS, -1, s, lang, out);
+    eq_grid_init(&g, 3, 0);
+    g.right[1] = g.right[2] = true;
+    for (size_t i = 0; i < n; i++) {
+        const eq_world_answer *w = also ? NULL : &a->world[i];
+        const eq_also_answer *x = also ? &a->also[i] : NULL;
+
+        eq_grid_cell(&g, eq_words_both(also ? &x->label : &w->label, lang));
+        const eq_count *c = also ? &x->count : &w->count;
+        bool exact = also ? x->exact : w->exact;
+
+        eq_words_count(*c, exact, lang, &t);
+        eq_grid_move(&g, &t);
+        eq_percent_counted(also ? x->p : w->p, c, exact, lang, &t);
+        if (also && x->given) {
+            eq_words_few(c, lang, &t);
+        }
         eq_grid_move(&g, &t);
     }
     eq_grid_write(&g, eq_layout_width(s), 2, out);
     eq_words_done(&t, out);
 }
 
-static void worlds(const eq_answer *a, const eq_text_style *s, eq_lang lang, eq_buf *out)
+/* The names by which --worlds and expressions know them, beside their labels. */
+static void world_names(const eq_answer *a, const eq_text_style *s, eq_lang lang, eq_buf *out)
 {
     eq_grid g;
-    eq_buf t = { 0 };
 
-    if (a->n_world + a->n_also < 2) {
+    if (a->n_world_name < 2) {
         return;
     }
-    head(EQ_S_REPORT_WHY_WORLDS, -1, s, lang, out);
-    eq_grid_init(&g, 3, 0);
-    g.right[1] = g.right[2] = true;
-    for (size_t i = 0; i < a->n_world + a->n_also; i++) {
-        bool also = i >= a->n_world;
-        const eq_world_answer *w = also ? NULL : &a->world[i];
-        const eq_also_answer *x = also ? &a->also[i - a->n_world] : NULL;
-
-        eq_grid_cell(&g, eq_words_both(also ? &x->label : &w->label, lang));
-        eq_words_count(also ? x->count : w->count, also ? x->exact : w->exact, lang, &t);
-        eq_grid_move(&g, &t);
-        eq_percent_write(also ? x->p : w->p, also ? x->exact : w->exact, lang, &t);
-        eq_grid_move(&g, &t);
+    head(EQ_S_REPORT_WHY_WORLD_NAMES, -1, s, lang, out);
+    eq_grid_init(&g, 2, 1);
+    for (size_t i = 0; i < a->n_world_name; i++) {
+        eq_grid_cell(&g, a->world_name[i].name);
+        eq_grid_cell(&g, eq_words_both(&a->world_name[i].label, lang));
     }
     eq_grid_write(&g, eq_layout_width(s), 2, out);
-    eq_words_done(&t, out);
 }
 
 static void figures(const eq_answer *a, const eq_text_style *s, eq_lang lang, eq_buf *out)
@@ -188,16 +211,16 @@ static void map_table(const eq_answer *a, const eq_text_style *s, eq_lang lang, 
 {
     const eq_map *m = a->map;
     eq_grid g;
-    eq_buf t = { 0 }, n = { 0 };
+    eq_buf t = { 0 }, count = { 0 };
 
     if (!m || m->x.n > 8 || m->y.n > 8) {
         return;
     }
     head(EQ_S_REPORT_MAP_TITLE, -1, s, lang, out);
-    eq_buf_u64(&n, m->n_future);
+    eq_words_map_count(a, lang, &count);
     eq_words_put(&t, EQ_S_REPORT_MAP_TABLE, lang, "x", eq_words_both(&m->x.name, lang), "y",
-                 eq_words_both(&m->y.name, lang), "n", eq_buf_text(&n), NULL);
-    eq_words_done(&n, out);
+                 eq_words_both(&m->y.name, lang), "count", eq_buf_text(&count), NULL);
+    eq_words_done(&count, out);
     eq_layout_para(eq_buf_text(&t), 2, eq_layout_width(s), out);
     eq_words_reset(&t);
     eq_grid_init(&g, m->x.n + 1, 0);
@@ -217,7 +240,7 @@ static void map_table(const eq_answer *a, const eq_text_style *s, eq_lang lang, 
                        lang, &t);
         eq_grid_move(&g, &t);
         for (size_t i = 0; i < m->x.n; i++) {
-            eq_percent_write(m->p[j * m->x.n + i], false, lang, &t);
+            eq_words_share(m->p[j * m->x.n + i], 1, false, lang, &t);
             eq_grid_move(&g, &t);
         }
     }
@@ -359,6 +382,10 @@ static void why_one(const eq_answer *a, const eq_text_style *s, eq_lang lang, eq
     eq_buf_wrap(out, eq_str_of(eq_words_both(&a->question, lang)), eq_layout_width(s), 0, false);
     eq_layout_bold(s, false, out);
     eq_buf_str(out, "\n\n");
+    if (eq_words_judged(a, lang, &t)) {
+        eq_layout_para(eq_buf_text(&t), 2, eq_layout_width(s), out);
+        eq_words_reset(&t);
+    }
     eq_sentence_write(a, lang, &t);
     eq_layout_para(eq_buf_text(&t), 2, eq_layout_width(s), out);
     if (*eq_words_both(&a->caveat, lang)) {
@@ -367,7 +394,9 @@ static void why_one(const eq_answer *a, const eq_text_style *s, eq_lang lang, eq
     drivers(a, s, lang, out);
     map_table(a, s, lang, out);
     flips(a, s, lang, out);
-    worlds(a, s, lang, out);
+    worlds(a, false, s, lang, out);
+    world_names(a, s, lang, out);
+    worlds(a, true, s, lang, out);
     figures(a, s, lang, out);
     holds(a, true, s, lang, out);
     holds(a, false, s, lang, out);

@@ -84,17 +84,20 @@ static void sentence_simulated(double p, eq_count c, const char *event, eq_lang 
     eq_buf n = { 0 }, of = { 0 }, pct = { 0 };
     int id = EQ_S_REPORT_SENTENCE;
 
-    if (count_is_none(c) || (c.of == 1000 && p < 0.0005)) {
+    eq_percent_counted(p, &c, false, lang, &pct);
+    if (c.seen > 0 && (c.yes == 0 || c.yes == c.seen)) {
+        id = c.yes == 0 ? EQ_S_REPORT_SENTENCE_NO_ONE : EQ_S_REPORT_SENTENCE_EVERY_ONE;
+        c.of = (unsigned)c.seen;
+    } else if (count_is_none(c) || (c.of == 1000 && p < 0.0005)) {
         id = EQ_S_REPORT_SENTENCE_FEW;
     } else if (count_is_all(c) || (c.of == 1000 && p > 0.9995)) {
         id = EQ_S_REPORT_SENTENCE_MOST;
     }
-    if (id != EQ_S_REPORT_SENTENCE && c.of < 1000) {
+    if (id != EQ_S_REPORT_SENTENCE && c.seen == 0 && c.of < 1000) {
         c.of = 1000; /* 0 or all of 20 dots is not a count of a simulated chance */
     }
     eq_buf_u64(&n, c.n);
     eq_buf_grouped(&of, (double)c.of, 0);
-    eq_percent_write(p, false, lang, &pct);
     eq_words_put(out, id, lang, "n", eq_buf_text(&n), "of", eq_buf_text(&of), "event", event, "p",
                  eq_buf_text(&pct), NULL);
     eq_words_done(&n, out);
@@ -170,17 +173,50 @@ void eq_answer_words(const eq_answer *a, eq_lang lang, eq_buf *out)
 void eq_words_count(eq_count c, bool exact, eq_lang lang, eq_buf *out)
 {
     eq_buf n = { 0 }, of = { 0 };
+    int id = !exact && c.n == 0      ? EQ_S_REPORT_COUNT_FEW
+             : !exact && c.n >= c.of ? EQ_S_REPORT_COUNT_MOST
+                                     : EQ_S_REPORT_COUNT;
 
     if (c.of == 0) {
         eq_buf_str(out, eq_string(EQ_S_ANSWER_NONE_SHORT, lang));
         return;
     }
+    if (!exact && c.seen > 0 && (c.yes == 0 || c.yes == c.seen)) {
+        id = c.yes == 0 ? EQ_S_REPORT_COUNT_NO_ONE : EQ_S_REPORT_COUNT_EVERY_ONE;
+        c.of = (unsigned)c.seen;
+    }
     eq_buf_grouped(&n, (double)c.n, 0);
     eq_buf_grouped(&of, (double)c.of, 0);
-    eq_words_put(out, !exact && c.n == 0 ? EQ_S_REPORT_COUNT_FEW : EQ_S_REPORT_COUNT, lang, "n",
-                 eq_buf_text(&n), "of", eq_buf_text(&of), NULL);
+    eq_words_put(out, id, lang, "n", eq_buf_text(&n), "of", eq_buf_text(&of), NULL);
     eq_words_done(&n, out);
     eq_words_done(&of, out);
+}
+
+void eq_words_few(const eq_count *c, eq_lang lang, eq_buf *out)
+{
+    eq_buf n = { 0 }, of = { 0 };
+
+    if (c->seen > 0 && c->seen < EQ_FEW_FUTURES) {
+        eq_buf_grouped(&n, (double)c->yes, 0);
+        eq_buf_grouped(&of, (double)c->seen, 0);
+        eq_words_put(out, EQ_S_REPORT_FEW, lang, "n", eq_buf_text(&n), "of", eq_buf_text(&of),
+                     NULL);
+    }
+    eq_words_done(&n, out);
+    eq_words_done(&of, out);
+}
+
+bool eq_words_few_figure(const eq_figure *f, eq_lang lang, eq_buf *out)
+{
+    bool few = f->given && f->n < EQ_FEW_FUTURES && !isnan(f->median);
+    eq_buf n = { 0 };
+
+    if (few && out) {
+        eq_buf_u64(&n, f->n);
+        eq_words_put(out, EQ_S_REPORT_FEW_FIGURE, lang, "n", eq_buf_text(&n), NULL);
+        eq_words_done(&n, out);
+    }
+    return few;
 }
 
 void eq_words_figure_value(const eq_figure *f, double x, eq_lang lang, eq_buf *out)
@@ -235,6 +271,7 @@ void eq_words_figure(const eq_figure *f, eq_lang lang, eq_buf *out)
             eq_words_figure_none(f, lang, out);
         }
     }
+    (void)eq_words_few_figure(f, lang, out);
     eq_words_done(&value, out);
     eq_words_done(&low, out);
     eq_words_done(&high, out);
@@ -260,69 +297,6 @@ int eq_words_chance(double p)
         }
     }
     return -1;
-}
-
-static void flip_not_found(const eq_flip *f, eq_lang lang, eq_buf *out)
-{
-    const char *name = eq_words_both(&f->name, lang);
-    eq_buf low = { 0 }, high = { 0 };
-
-    if (f->words || f->yesno || !isfinite(f->low) || !isfinite(f->high)) {
-        eq_words_put(out, EQ_S_REPORT_FLIP_NONE_RANGE, lang, "name", name, NULL);
-    } else {
-        eq_words_value(f->low, f->scale, f->unit, NULL, false, 3, lang, &low);
-        eq_words_value(f->high, f->scale, f->unit, NULL, false, 3, lang, &high);
-        eq_words_put(out, EQ_S_REPORT_FLIP_NONE, lang, "name", name, "low", eq_buf_text(&low),
-                     "high", eq_buf_text(&high), NULL);
-    }
-    eq_words_done(&low, out);
-    eq_words_done(&high, out);
-}
-
-void eq_words_flip(const eq_answer *a, const eq_flip *f, eq_lang lang, eq_buf *out)
-{
-    eq_buf value = { 0 };
-    bool above = f->direction > 0;
-    int id;
-
-    if (!f->found) {
-        flip_not_found(f, lang, out);
-        return;
-    }
-    if (a->p >= 0.5) {
-        above = !above; /* the answer is yes now: it turns on the other side of the value */
-    }
-    id = f->words || f->yesno || f->at_end ? EQ_S_REPORT_FLIP_IS
-         : f->whole && above               ? EQ_S_ANSWER_FLIP_FROM
-         : f->whole                        ? EQ_S_ANSWER_FLIP_TO
-         : above                           ? EQ_S_REPORT_FLIP_ABOVE
-                                           : EQ_S_REPORT_FLIP_BELOW;
-    eq_words_value(f->value, f->scale, f->unit, f->words, f->yesno, 3, lang, &value);
-    eq_words_put(out, id, lang, "name", eq_words_both(&f->name, lang), "value", eq_buf_text(&value),
-                 NULL);
-    eq_words_done(&value, out);
-}
-
-bool eq_words_moves(const eq_answer *a, const eq_driver *d)
-{
-    return !(fabs(d->p_low - a->p) < 0.005 && fabs(d->p_high - a->p) < 0.005);
-}
-
-void eq_words_swing(const eq_answer *a, const eq_driver *d, eq_lang lang, eq_buf *out)
-{
-    double x = d->p_low - a->p, y = d->p_high - a->p;
-    eq_buf low = { 0 }, high = { 0 };
-
-    if (!eq_words_moves(a, d)) {
-        eq_buf_str(out, eq_string(EQ_S_REPORT_POINTS_UNDER, lang));
-        return;
-    }
-    eq_words_points(x < y ? x : y, &low);
-    eq_words_points(x < y ? y : x, &high);
-    eq_words_put(out, EQ_S_REPORT_POINTS, lang, "a", eq_buf_text(&low), "b", eq_buf_text(&high),
-                 NULL);
-    eq_words_done(&low, out);
-    eq_words_done(&high, out);
 }
 
 bool eq_words_repeated(const char *const *key, size_t i)

@@ -9,6 +9,9 @@
 extern "C" {
 #endif
 
+/* Fewer than these under a condition of a row's own are said with it. */
+enum { EQ_FEW_FUTURES = 200 };
+
 /* The text in the language; in the other one when it is missing; never NULL. */
 const char *eq_words_both(const eq_both *b, eq_lang lang);
 /* Appends string `id` with pairs name, value, ..., NULL filled in (at most 8 pairs). */
@@ -32,6 +35,13 @@ void eq_words_value(double canonical, double scale, const char *unit, const char
 /* The claim as the command names it, with its --set: what stands behind "eq ask ". */
 const char *eq_words_asked(const eq_answer *a);
 const char *eq_words_unit(const char *unit, eq_lang lang);
+/* As eq_percent_write; where none or all of the futures counted say yes, the bound that so many of
+ * them support: "under 0.5%". */
+void eq_percent_counted(double p, const eq_count *c, bool exact, eq_lang lang, eq_buf *out);
+/* "; few: 11 of only 93 futures" for a row under a condition of its own that few futures meet. */
+void eq_words_few(const eq_count *c, eq_lang lang, eq_buf *out);
+/* The same for a figure; returns whether there is something to say. out may be NULL. */
+bool eq_words_few_figure(const eq_figure *f, eq_lang lang, eq_buf *out);
 /* Difference of two chances in percentage points: "+22", "-18", "0", "+0.4". */
 void eq_words_points(double d, eq_buf *out);
 /* Simulation error in points, one significant digit: "1", "0.7". */
@@ -48,6 +58,20 @@ void eq_words_figure(const eq_figure *f, eq_lang lang, eq_buf *out);
 int eq_words_chance(double p);
 /* "plutonium per warhead below 3.1 kg, all else unchanged". */
 void eq_words_flip(const eq_answer *a, const eq_flip *f, eq_lang lang, eq_buf *out);
+/* A chance, or that no future or too few of n meet the condition. */
+void eq_words_share(double p, uint64_t n, bool exact, eq_lang lang, eq_buf *out);
+/* The same of a particular value, with its error where that is above 1 point ("+-" if plain). */
+void eq_words_hold(const eq_hold *h, bool exact, bool plain, eq_lang lang, eq_buf *out);
+/* String `id` with {met}, "640 to 702", and {n}. */
+void eq_words_met(uint64_t least, uint64_t most, uint64_t of, int id, eq_lang lang, eq_buf *out);
+/* "512 futures a cell"; under a condition how many of them count. */
+void eq_words_map_count(const eq_answer *a, eq_lang lang, eq_buf *out);
+/* How many futures meet the condition in some rows; false (and nothing) without a condition. */
+bool eq_words_rows_met(const eq_answer *a, const eq_hold *h, size_t n, eq_lang lang, eq_buf *out);
+/* Below the rows of what moves the answer: their error, and what is not listed. May be empty. */
+void eq_words_driver_note(const eq_answer *a, eq_lang lang, eq_buf *out);
+/* How many inputs are judgement, where their share is not computed; else false and nothing. */
+bool eq_words_judged(const eq_answer *a, eq_lang lang, eq_buf *out);
 /* "-18 to +22 points" of a driver against the answer. */
 /* Whether an input moves the answer by a point or more, rounded. */
 bool eq_words_moves(const eq_answer *a, const eq_driver *d);

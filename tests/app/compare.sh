@@ -77,4 +77,47 @@ is "rows of the futures" "$(wc -l <"$tmp/out")" "$((1 + 2 * 20 * 12))"
 run plot $claim fan --csv
 is "worlds of the fan" "$(cut -d, -f8 "$tmp/out" | sort -u | tr '\n' ' ')" "baseline material_ample world "
 refused unsupported plot $claim phase
+# a claim that names its worlds: said once, and what differs is compared in its place
+for lang in en zh; do
+    run compare us-drives-cn-growth --worlds baseline,us_still --lang $lang
+    is "named worlds ($lang)" "$rc" 0
+    is "20 marks of the path ($lang)" "$(grep -E '^ +[|=o]' "$tmp/out" | grep -o '[o#=]' | wc -l)" 20
+    has_not "nothing is called the same in every future" "$tmp/out" "in every future"
+    cp "$tmp/out" "$tmp/named.$lang"
+    run compare us-drives-cn-growth --worlds baseline,us_still --lang $lang --svg
+    has "title ($lang)" "$tmp/out" "$([ $lang = en ] && echo "s stockpile in 2035: B minus A" ||
+        echo "2035年中国的库存：B减A")"
+done
+is "its sentence once" "$(tr -s ' \n' ' ' <"$tmp/named.en" | grep -o "In this model" | wc -l)" 1
+has "what is compared" "$tmp/named.zh" "因此逐个未来比较的是2035年中国的库存"
+has "how many count" "$tmp/named.zh" "只计两方都符合前提"
+is "a figure once" "$(grep -c "the United States standing still" "$tmp/named.en")" 1
+run compare us-drives-cn-growth --worlds baseline,us_still --json
+cp "$tmp/out" "$tmp/named.json"
+run compare us-drives-cn-growth --worlds baseline,us_still --csv
+cp "$tmp/out" "$tmp/named.csv"
+run compare leap-beats-creep --worlds baseline,creep --json
+cp "$tmp/out" "$tmp/leap.json"
+"$PY" - "$tmp" >"$tmp/out" 2>&1 <<'PY'
+import csv, json, sys
+d = sys.argv[1]
+k, leap = (json.load(open(f"{d}/{n}.json")) for n in ("named", "leap"))
+assert k["fixed"] and k["compared"]["path"] == "cn.stockpile" and k["compared"]["year"] == 2035
+assert 0 < k["share_equal"] < 1 and k["unit"] == "warhead" and 100 < k["n"] < 4096, k["n"]
+assert all(r["fixed"] for r in k["rows"]) and all(f["fixed"] for f in k["figures"].values())
+rows = list(csv.DictReader(open(f"{d}/named.csv")))
+assert [float(r["difference"]) for r in rows] == [float("%.9g" % x) for x in k["dots"]]
+assert leap["fixed"] and leap["compared"] is None and leap["share_equal"] < 1
+assert all(r["fixed"] for r in leap["rows"])
+PY
+is "the numbers of named worlds" "$?$(cat "$tmp/out")" 0
+refused unsupported compare race-costs --worlds baseline,still
+has "why it is refused" "$tmp/err" "names its worlds"
+refused unknown-name compare $claim --worlds nope,baseline
+has "the names there are" "$tmp/err" "its worlds are: baseline,"
+run compare $claim --worlds "baseline,material is no limit" --json
+is "a label will do" "$rc" 0
+run why us-drives-cn-growth --runs 512
+has "names beside labels" "$tmp/out" "us_still  the United States as at the end of 2018"
+
 finish

@@ -75,4 +75,53 @@ run check "$tmp/bad.yaml"
 is "yes or no refused" "$rc" 2
 has "and why" "$tmp/err" "a figure is one number in each future"
 has "and where it belongs" "$tmp/err" "what is yes or no stands under also"
+# none of the futures counted is said with their number; few under a condition of a row's own
+cat >"$tmp/few.yaml" <<'YAML'
+schema: eq.claim/1
+id: few
+question: { en: Is it many?, zh: 多吗？ }
+event: { en: there are over 199.99, zh: 超过199.99 }
+scenario: ./base.yaml
+worlds: { baseline: {} }
+proposition: all > 199.99
+given: all < 115
+also:
+  - { name: most, value: all < 114, given: all < 104, label: { en: under 114, zh: 不到114 } }
+figures:
+  - { name: middle, value: all, given: all < 104, label: { en: middle, zh: 中间 } }
+readings:
+  - { en: a, zh: 甲 }
+  - { en: b, zh: 乙 }
+YAML
+run ask "$tmp/few.yaml" --runs 4096
+"$PY" - "$tmp/out" >"$tmp/got" 2>&1 <<'PY'
+import re, sys
+text = " ".join(open(sys.argv[1]).read().split())
+m = re.search(r"In this model, in none of (\d+) futures: there are over 199.99 \(under 0.5%\)", text)
+assert m and abs(int(m[1]) - 614) < 6, text  # 0.15 of 4,096; 3 / 614 is 0.49 %
+n = re.search(r"under 114: all (\d+) \(over 98%; few futures count: \1 of \1\)", text)
+assert n and abs(int(n[1]) - 164) < 4, text
+assert f"few futures count: {n[1]}" in text.split("Figures")[1], text
+PY
+is "none of few" "$?$(cat "$tmp/got")" 0
+
+# the mark of each future stands in the year that is asked, with the threshold
+for lang in en zh; do
+    run plot warheads-1000 futures --lang $lang
+    has "the year of the marks" "$tmp/out" "$([ $lang = en ] && echo "In 2030 they lie" || echo "2030年，它们位于")"
+    is "a threshold in each panel" "$(grep -c 'class="eq-threshold"' "$tmp/out")" 20
+done
+run plot warheads-1000 fan
+is "and in each of the fan" "$(grep -c 'class="eq-threshold"' "$tmp/out")" 2
+run plot us-drives-cn-growth fan --csv
+is "both worlds" "$(cut -d, -f8 "$tmp/out" | sort -u | tr '\n' ' ')" "baseline us_still world "
+run show us-drives-cn-growth --origin 'cn.cost_so_far[2045]'
+has "unit of an origin" "$tmp/out" "billion USD"
+has "whose numbers they are" "$tmp/out" "over all"
+# narrow text
+for lang in en zh; do
+    run ask warheads-1000 --width 40 --lang $lang --runs 1024
+    is "40 columns ($lang)" "$("$PY" -c 'import sys, unicodedata as u
+print(max(sum(1 + (u.east_asian_width(c) in "WF") for c in l.rstrip("\n")) for l in open(sys.argv[1], encoding="utf-8")))' "$tmp/out")" 40
+done
 finish

@@ -123,6 +123,30 @@ has "its place" "$tmp/err" "--set:1:10:"
 run run "$tmp/goal.yaml" --set 'us.track=0.9 to 0.999' --json
 is "never a NaN" "$(grep -ciwE "nan|inf" "$tmp/out")" 0
 
+# one key twice, and a year that no published series reaches
+refused usage ask warheads-1000 --set cn.weight.momentum=1 --set cn.weight.momentum=0
+has "both are named" "$tmp/err" '"cn.weight.momentum=1" and "cn.weight.momentum=0"'
+refused range ask warheads-1000 --set standoff.known_until=2050
+has "its place" "$tmp/err" "--set:1:22:"
+has "the last year" "$tmp/err" "give 2024 or an earlier year"
+run ask warheads-1000 --set standoff.known_until=2024 --runs 256
+is "the last year itself" "$rc" 0
+# names
+refused unknown-name fit nothing
+has "what can be fitted" "$tmp/err" "models that can be fitted: richardson, standoff"
+refused unknown-name data us-china
+has "a file with a part of it" "$tmp/err" 'did you mean "china_silo_fields.csv"?'
+# endings of files
+refused usage report warheads-1000 -o "$tmp/x.pdf"
+has "endings of a report" "$tmp/err" ".html"
+refused usage plot warheads-1000 -o "$tmp/x.gif"
+has "endings of a picture" "$tmp/err" ".svg, .png or .pdf"
+is "nothing was written" "$(ls "$tmp" | grep -c '^x\.')" 0
+run plot warheads-1000 --runs 256 -o "$tmp/picture"
+has "no ending" "$tmp/picture" "<svg"
+run plot warheads-1000 --runs 256 -o "$tmp/x.csv"
+has "numbers" "$tmp/x.csv" "dot,"
+
 # several mistakes are told at once
 run ask --runs 0 --color pink --lang en -Q
 is "three at once" "$(grep -c 'error\[' "$tmp/err")" 3

@@ -301,6 +301,42 @@ static void settle_output(cli_args *a)
     }
 }
 
+/* What follows the last dot of the file's own name, if it looks like an ending; else NULL. */
+static const char *ending(const char *file)
+{
+    const char *slash = strrchr(file, '/'), *name = slash != NULL ? slash + 1 : file;
+    const char *dot = strrchr(name, '.');
+    const size_t n = dot != NULL ? strlen(dot + 1) : 0;
+
+    return dot == NULL || dot == name || n == 0 || n > 5 || strpbrk(dot + 1, "~ ") != NULL
+               ? NULL
+               : dot + 1;
+}
+
+/* A file whose ending names another kind than what is written would mislead. */
+static void check_ending(cli_args *a)
+{
+    static const char *const page[] = { "html", "htm", NULL };
+    static const char *const picture[] = { "svg", "png", "pdf", NULL };
+    static const char *const table[] = { "csv", "txt", NULL };
+    const char *end = a->output != NULL ? ending(a->output) : NULL;
+    const bool drawn = a->verb == VERB_PLOT || a->given[OPT_SVG];
+    const char *const *known = a->given[OPT_CSV]        ? table
+                               : a->verb == VERB_REPORT ? page
+                               : drawn                  ? picture
+                                                        : NULL;
+
+    if (end == NULL || known == NULL || cli_list_find(known, end) >= 0) {
+        return;
+    }
+    a->n_error++;
+    cli_error(a->language, "usage", a->output, "cli.bad-ending",
+              known == table  ? "cli.bad-ending-table"
+              : known == page ? "cli.bad-ending-page"
+                              : "cli.bad-ending-picture",
+              "file", a->output, "ending", end, (const char *)NULL);
+}
+
 /* The file's ending says whether the page or the picture is wanted. */
 static eq_format output_format(const cli_args *a)
 {
@@ -332,6 +368,9 @@ void cli_settle(cli_args *a)
                                       : EQ_FORMAT_TEXT;
     if ((a->verb == VERB_HINDCAST || a->verb == VERB_FIT) && r->format == EQ_FORMAT_TEXT) {
         r->format = output_format(a);
+    }
+    if (a->verb == VERB_PLOT && a->output != NULL && cli_ends_with(a->output, ".csv")) {
+        a->given[OPT_CSV] = true;
     }
     r->csv = a->given[OPT_CSV];
     r->width = a->width < MOST_TEXT_WIDTH ? a->width : MOST_TEXT_WIDTH;
@@ -365,6 +404,7 @@ void cli_settle(cli_args *a)
         r->chart_width = (int)whole_option(a, OPT_WIDTH, LEAST_PIXELS, MOST_PIXELS, DEFAULT_PIXELS);
     }
     settle_output(a);
+    check_ending(a);
     r->name = a->name;
     r->n_name = a->n_name;
 }

@@ -248,6 +248,8 @@ TEST(no_share_under_dependence)
             "proposition: chance(binomial(1, a / 2 + b / 4) >= 1)\n",
             NULL);
     assert_true(isnan(a->judgement_share));
+    assert_int_equal(a->n_uncertain, 2); /* said in its place: one of two, b has a source */
+    assert_int_equal(a->n_judged, 1);
     kit_end(&k);
 }
 

@@ -72,13 +72,18 @@ static const char *const fix_inert[] = { "cn.tritium_stock", "us.heu_stock" };
 static const char *const fix_words[] = { "none", "partial", "full", NULL };
 
 static const eq_world_answer fix_worlds[] = {
-    { "baseline", BOTH("as published", "按公开资料"), 0.35, 0.0074, { 7, 20 }, false },
-    { "no_new_material", BOTH("no new material", "没有新材料"), 0.021, 0.002, { 2, 100 }, false },
+    { "baseline", BOTH("as published", "按公开资料"), 0.35, 0.0074, { .n = 7, .of = 20 }, false },
+    { "no_new_material",
+      BOTH("no new material", "没有新材料"),
+      0.021,
+      0.002,
+      { .n = 2, .of = 100 },
+      false },
     { "early_start",
       BOTH("new reactors start two years early", "新反应堆提前两年投运"),
       0.62,
       0.0076,
-      { 12, 20 },
+      { .n = 12, .of = 20 },
       false },
 };
 static const eq_also_answer fix_also[] = {
@@ -87,7 +92,9 @@ static const eq_also_answer fix_also[] = {
       "baseline and not other",
       0.33,
       0.007,
-      { 7, 20 },
+      { .n = 7, .of = 20 },
+      false,
+      false,
       false,
       false,
       NULL },
@@ -114,7 +121,7 @@ static const eq_figure fix_figures[] = {
       .mean = 2032.5,
       .calendar = true,
       .none = 0.2,
-      .none_count = { 4, 20 },
+      .none_count = { .n = 4, .of = 20 },
       .n = 4096 },
     { .name = "today",
       .label = BOTH("stock today", "现有库存"),
@@ -393,7 +400,7 @@ static inline eq_answer fix_base(void)
                     .scenario = "us-china-russia-2025",
                     .p = 0.35,
                     .p_error = 0.0074,
-                    .count = { 7, 20 },
+                    .count = { .n = 7, .of = 20 },
                     .threshold = NAN,
                     .chance_low = NAN,
                     .chance_high = NAN,
@@ -593,7 +600,7 @@ static inline eq_answer fix_make(int kind)
         a.id = "defences-can-disarm";
         a.chance = true;
         a.p = 0.71;
-        a.count = (eq_count){ 14, 20 };
+        a.count = (eq_count){ .n = 14, .of = 20 };
         a.has_outcome = true;
         a.outcome_name = (eq_both)BOTH("chance within one future", "单一未来内的概率");
         a.outcome_unit = "%";
@@ -612,7 +619,7 @@ static inline eq_answer fix_make(int kind)
         a.chance = kind == FIX_FIXED;
         a.definition = kind == FIX_CONSTANT;
         a.p_error = 0;
-        a.count = (eq_count){ kind == FIX_FIXED ? 19 : 20, 20 };
+        a.count = (eq_count){ .n = kind == FIX_FIXED ? 19 : 20, .of = 20 };
         a.n_check = EQ_COUNT(fix_checks);
         a.check = fix_checks;
         a.judgement_share = NAN;
@@ -621,21 +628,21 @@ static inline eq_answer fix_make(int kind)
         fix_maps(&a);
         fix_outcome(&a, 180, 620, 1000, 1);
         a.p = 0.004;
-        a.count = (eq_count){ 4, 1000 };
+        a.count = (eq_count){ .n = 4, .of = 1000 };
         break;
     case FIX_SMALL:
         fix_maps(&a);
         fix_outcome(&a, 380, 1020, 990, 1);
         a.threshold = floor(0.5 * (a.dots100[97] + a.dots100[98]));
         a.p = 0.02;
-        a.count = (eq_count){ 2, 100 };
+        a.count = (eq_count){ .n = 2, .of = 100 };
         break;
     case FIX_HIGH:
         fix_maps(&a);
         fix_outcome(&a, 2, 61, 60, -1);
         a.threshold = 0.5 * (a.dots100[97] + a.dots100[98]);
         a.p = 0.98;
-        a.count = (eq_count){ 98, 100 };
+        a.count = (eq_count){ .n = 98, .of = 100 };
         a.outcome_unit = "1";
         break;
     case FIX_BARE:
@@ -644,7 +651,7 @@ static inline eq_answer fix_make(int kind)
                          .event = BOTH("it is so", "是如此"),
                          .p = 0.5,
                          .p_error = 0.008,
-                         .count = { 10, 20 },
+                         .count = { .n = 10, .of = 20 },
                          .threshold = NAN,
                          .judgement_share = NAN,
                          .judgement_error = NAN,

@@ -306,6 +306,65 @@ static void check_uses(const char *svg)
 }
 
 /* As many filled ends as futures in which the answer is yes; one number a panel. */
+/* The caveat follows the answer on the card too, whole and in small type. */
+TEST(a_card_has_the_caveat)
+{
+    UNUSED_STATE;
+    for (eq_lang lang = EQ_EN; lang < EQ_N_LANG; lang++) {
+        eq_chart_options o = { lang, 1200, "t" };
+        eq_buf b = { 0 };
+
+        for (int k = 0; k < N_FIX; k++) {
+            eq_answer a = fix_make(k);
+            const char *at;
+
+            a.caveat =
+                (eq_both)BOTH("Foresight is not shown by this model for any of the "
+                              "countries that are named here, and never was. Endofit.",
+                              "此模型对所述各国的预见能力从未得到证实，请勿据此预测。完毕了");
+            eq_buf_reset(&b);
+            eq_chart_svg(&a, EQ_CHART_CARD, &o, &b);
+            check_svg(fix_name[k], &b, 1200, lang);
+            at = strstr(eq_buf_text(&b), "</desc>"); /* the words that are drawn come behind it */
+            assert_non_null(at);
+            assert_non_null(strstr(at, lang == EQ_ZH ? "此模型对所述" : "Foresight is not"));
+            assert_non_null(strstr(at, lang == EQ_ZH ? "完毕了" : "Endofit."));
+        }
+        eq_buf_clear(&b);
+    }
+}
+
+/* Money and other large numbers keep their first digits beside the map. */
+TEST(a_map_has_room_for_its_numbers)
+{
+    UNUSED_STATE;
+    for (size_t i = 0; i < EQ_COUNT(widths); i++) {
+        eq_answer a = fix_make(FIX_OUTCOME);
+        eq_chart_options o = { EQ_EN, widths[i], "t" };
+        eq_map_axis ax = { .key = "x",
+                           .name = BOTH("cost of a warhead", "一枚弹头的成本"),
+                           .unit = "USD",
+                           .scale = 1,
+                           .from = 26e6,
+                           .to = 155e6,
+                           .now = 60e6,
+                           .n = 2 };
+        double p[4] = { 0.1, 0.3, 0.6, NAN };
+        eq_map m = {
+            .x = ax, .y = ax, .n_world = 1, .p = p, .n_future = 512, .n_least = 3, .n_most = 109
+        };
+        eq_buf b = { 0 };
+
+        a.conditional = true;
+        a.map = &m;
+        eq_chart_svg(&a, EQ_CHART_MAP, &o, &b);
+        assert_non_null(strstr(eq_buf_text(&b), ">150,000,000<"));
+        assert_true(widths[i] < 560 || strstr(eq_buf_text(&b), "3 to 109 of 512"));
+        check_svg("map of money", &b, widths[i], EQ_EN);
+        eq_buf_clear(&b);
+    }
+}
+
 TEST(futures_end_as_they_answer)
 {
     UNUSED_STATE;
@@ -433,6 +492,8 @@ int main(void)
         cmocka_unit_test(no_dot_straddles_the_threshold),
         cmocka_unit_test(coordinates_are_rounded_to_a_tenth),
         cmocka_unit_test(charts_that_have_nothing_say_so),
+        cmocka_unit_test(a_card_has_the_caveat),
+        cmocka_unit_test(a_map_has_room_for_its_numbers),
         cmocka_unit_test(futures_end_as_they_answer),
         cmocka_unit_test(lines_keep_their_bends),
         cmocka_unit_test(differences_are_drawn_on_both_sides_of_zero),

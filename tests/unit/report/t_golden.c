@@ -131,17 +131,14 @@ TEST(charts)
 TEST(comparison)
 {
     eq_answer a = fix_make(FIX_OUTCOME), b = fix_make(FIX_OUTCOME);
-    eq_compared_row row = { BOTH("1,000 is reached", "达到1,000枚"),
-                            0.33,
-                            0.24,
-                            { 7, 20 },
-                            { 5, 20 },
-                            false,
-                            false,
-                            false,
-                            0.15,
-                            0.79,
-                            0.06 };
+    eq_compared_row row = { .label = BOTH("1,000 is reached", "达到1,000枚"),
+                            .p_a = 0.33,
+                            .p_b = 0.24,
+                            .count_a = { .n = 7, .of = 20 },
+                            .count_b = { .n = 5, .of = 20 },
+                            .lower = 0.15,
+                            .equal = 0.79,
+                            .higher = 0.06 };
     eq_comparison k = { .a = &a, .b = &b, .paired = true, .n_row = 1, .row = &row };
     char name[80];
 

@@ -188,6 +188,29 @@ TEST(order_of_a_report)
     eq_buf_clear(&b);
 }
 
+/* A claim under a condition says how many futures count, not how many were run. */
+TEST(an_error_under_a_condition_says_what_counts)
+{
+    eq_answer a = fix_make(FIX_OUTCOME);
+    const eq_answer *list = &a;
+    eq_buf b = { 0 };
+
+    UNUSED_STATE;
+    a.conditional = true;
+    a.n_given = 682;
+    a.judgement_share = NAN;
+    a.n_judged = 9;
+    a.n_uncertain = 12;
+    eq_html_write(&list, 1, EQ_EN, &b);
+    assert_non_null(strstr(eq_buf_text(&b), "(682 of 4,096 futures meet the condition)."));
+    assert_non_null(strstr(eq_buf_text(&b), "（4,096种未来中682种符合前提）。"));
+    assert_null(strstr(eq_buf_text(&b), "(4,096 futures)"));
+    assert_non_null(strstr(eq_buf_text(&b), "9 of the 12 uncertain inputs"));
+    assert_true(strstr(eq_buf_text(&b), "9 of the 12 uncertain inputs") <
+                strstr(eq_buf_text(&b), "<p class=\"answer\""));
+    eq_buf_clear(&b);
+}
+
 TEST(text_of_others_is_escaped)
 {
     eq_buf b = { 0 };
@@ -241,6 +264,7 @@ int main(void)
         cmocka_unit_test(headings_go_down_one_step_at_a_time),
         cmocka_unit_test(both_languages_stand_side_by_side),
         cmocka_unit_test(order_of_a_report),
+        cmocka_unit_test(an_error_under_a_condition_says_what_counts),
         cmocka_unit_test(text_of_others_is_escaped),
         cmocka_unit_test(only_web_addresses_become_links),
         cmocka_unit_test(policy_names_the_hash_of_the_style),

@@ -362,6 +362,66 @@ TEST(a_condition_is_said)
     eq_buf_clear(&b);
 }
 
+/* Nowhere a bare dash for a chance: the end that there is is said, and that the other has too few
+ * futures; what is listed says its largest error, and how many inputs are judgement comes first. */
+TEST(a_missing_end_is_said_in_words)
+{
+    static eq_driver d[2];
+    static eq_hold h[2];
+    static const char *const want[EQ_N_LANG][5] = {
+        { "no future fits", "too few futures fit", "up to 7 points", "Also asked",
+          "9 of the 12 uncertain inputs behind this answer are judgement" },
+        { "无符合前提的未来", "符合前提的未来过少", "最大为7个百分点", "另问",
+          "12项不确定输入中，9项出自判断" },
+    };
+
+    UNUSED_STATE;
+    for (eq_lang lang = EQ_EN; lang < EQ_N_LANG; lang++) {
+        eq_answer a = fix_make(FIX_OUTCOME);
+        eq_text_style s = { .lang = lang, .width = 80 };
+        eq_buf b = { 0 };
+
+        a.conditional = true;
+        d[0] = a.driver[0];
+        d[1] = a.driver[1];
+        d[0].error = 0.07;
+        d[0].p_low = NAN;
+        h[0] = a.hold[0];
+        h[1] = a.hold[1];
+        h[0].p = h[1].p = NAN;
+        h[1].n = 12;
+        a.driver = d;
+        a.n_driver = 2;
+        a.hold = h;
+        a.n_hold = 2;
+        a.judgement_share = NAN;
+        a.n_judged = 9;
+        a.n_uncertain = 12;
+        eq_why_text(&a, &s, &b);
+        for (size_t i = 0; i < EQ_COUNT(want[lang]); i++) {
+            bool there = strstr(eq_buf_text(&b), want[lang][i]) != NULL;
+
+            if (!there && i != 4) { /* the last one may be wrapped */
+                print_error("%s\nhas no %s\n", eq_buf_text(&b), want[lang][i]);
+            }
+            assert_true(there || i == 4);
+        }
+        assert_null(strstr(eq_buf_text(&b), ": -\n"));
+        assert_null(strstr(eq_buf_text(&b), "  -\n"));
+        eq_words_reset(&b);
+        eq_words_swing(&a, &d[0], lang, &b);
+        assert_string_equal(eq_buf_text(&b), lang == EQ_ZH
+                                                 ? "低值：无符合前提的未来；高值：-18个百分点"
+                                                 : "low: no future fits; high: -18 points");
+        eq_words_reset(&b);
+        assert_true(eq_words_judged(&a, lang, &b));
+        assert_non_null(strstr(eq_buf_text(&b), want[lang][4]));
+        a.judgement_share = 0.7; /* computed: the share is said instead */
+        assert_false(eq_words_judged(&a, lang, &b));
+        eq_buf_clear(&b);
+    }
+}
+
 TEST(plain_rows_have_no_stray_tabs_or_lines)
 {
     eq_answer a = fix_make(FIX_OUTCOME);
@@ -534,6 +594,7 @@ int main(void)
         cmocka_unit_test(json_says_null_where_nothing_is),
         cmocka_unit_test(a_caveat_stands_behind_the_sentence),
         cmocka_unit_test(a_condition_is_said),
+        cmocka_unit_test(a_missing_end_is_said_in_words),
         cmocka_unit_test(plain_rows_have_no_stray_tabs_or_lines),
         cmocka_unit_test(csv_rows_are_what_is_drawn),
         cmocka_unit_test(checks_show_printed_beside_exact),

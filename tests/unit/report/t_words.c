@@ -35,7 +35,7 @@ TEST(percent_never_says_none_or_all)
     CHECK_TEXT(percent(&b, 1, true, EQ_EN), "100%");
     CHECK_TEXT(percent(&b, 0, true, EQ_EN), "0%");
     CHECK_TEXT(percent(&b, 0.9625, true, EQ_EN), "96.25%");
-    CHECK_TEXT(percent(&b, NAN, false, EQ_EN), "-");
+    CHECK_TEXT(percent(&b, NAN, false, EQ_EN), "no answer"); /* never a bare dash */
     for (int i = 0; i <= 20000; i++) {
         const char *s = percent(&b, i / 20000.0, false, EQ_EN);
 
@@ -50,7 +50,7 @@ TEST(percent_never_says_none_or_all)
 static const char *sentence(eq_buf *b, double p, unsigned n, unsigned of, eq_lang lang)
 {
     eq_buf_reset(b);
-    eq_sentence_of(p, (eq_count){ n, of }, lang == EQ_ZH ? "如此" : "it is so", lang, b);
+    eq_sentence_of(p, (eq_count){ .n = n, .of = of }, lang == EQ_ZH ? "如此" : "it is so", lang, b);
     return eq_buf_text(b);
 }
 
@@ -81,6 +81,54 @@ TEST(sentences_at_the_corners)
     CHECK_TEXT(sentence(&b, 0, 0, 20, EQ_EN),
                "In this model, in no future: it is so. Nothing uncertain enters; it is so by "
                "arithmetic.");
+    eq_buf_clear(&b);
+}
+
+/* What was counted bounds what is said: none of 682 supports no more than under 0.5 %. */
+TEST(none_and_all_of_few_futures)
+{
+    static const struct {
+        uint64_t yes, seen;
+        const char *percent, *count;
+    } row[] = {
+        { 0, 4096, "under 0.1%", "none of 4,096" }, { 0, 3000, "under 0.1%", "none of 3,000" },
+        { 0, 2999, "under 0.2%", "none of 2,999" }, { 0, 682, "under 0.5%", "none of 682" },
+        { 0, 471, "under 1%", "none of 471" },      { 0, 93, "under 5%", "none of 93" },
+        { 0, 30, "under 10%", "none of 30" },       { 682, 682, "over 99.5%", "all 682" },
+        { 1, 682, "0.1%", "1 of 1,000" },           { 2, 20000, "under 0.1%", "under 1 of 1,000" },
+    };
+    eq_buf b = { 0 };
+
+    UNUSED_STATE;
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        double p = (double)row[i].yes / (double)row[i].seen;
+        eq_count c = { .n = p < 0.001   ? 0
+                            : p > 0.999 ? 1000
+                                        : (unsigned)(1000 * p + 0.5),
+                       .of = 1000,
+                       .yes = row[i].yes,
+                       .seen = row[i].seen };
+
+        eq_buf_reset(&b);
+        eq_percent_counted(p, &c, false, EQ_EN, &b);
+        CHECK_TEXT(eq_buf_text(&b), row[i].percent);
+        eq_buf_reset(&b);
+        eq_words_count(c, false, EQ_EN, &b);
+        CHECK_TEXT(eq_buf_text(&b), row[i].count);
+    }
+    eq_buf_reset(&b);
+    eq_sentence_of(0, (eq_count){ .of = 1000, .seen = 682 }, "如此", EQ_ZH, &b);
+    CHECK_TEXT(eq_buf_text(&b), "在本模型的682种未来中无一种如此：如此（低于0.5%）。");
+    eq_buf_reset(&b);
+    eq_sentence_of(1, (eq_count){ .n = 1000, .of = 1000, .yes = 682, .seen = 682 }, "it is so",
+                   EQ_EN, &b);
+    CHECK_TEXT(eq_buf_text(&b), "In this model, in all 682 futures: it is so (over 99.5%).");
+    eq_buf_reset(&b);
+    eq_words_few(&(eq_count){ .yes = 11, .seen = 93 }, EQ_EN, &b);
+    CHECK_TEXT(eq_buf_text(&b), "; few futures count: 11 of 93");
+    eq_buf_reset(&b);
+    eq_words_few(&(eq_count){ .yes = 11, .seen = 200 }, EQ_EN, &b);
+    CHECK_TEXT(eq_buf_text(&b), "");
     eq_buf_clear(&b);
 }
 
@@ -294,7 +342,7 @@ TEST(a_figure_without_a_number)
 
     UNUSED_STATE;
     f.none = 0.4;
-    f.none_count = (eq_count){ 8, 20 };
+    f.none_count = (eq_count){ .n = 8, .of = 20 };
     figure_says(&f,
                 "3 (9 in 10 futures: below any number to beyond any number); no number in 8 of 20 "
                 "futures",
@@ -340,6 +388,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(percent_never_says_none_or_all),
+        cmocka_unit_test(none_and_all_of_few_futures),
         cmocka_unit_test(sentences_at_the_corners),
         cmocka_unit_test(constants_say_that_they_are),
         cmocka_unit_test(values_have_sensible_digits),
