@@ -47,7 +47,7 @@ static const char *unit_of_text(running *k, const char *text, const eq_program *
 static eq_status add_row(running *k, const char *text, const char *unit, const char *const *label)
 {
     eq_unit u;
-    eq_program *p;
+    eq_program *p = NULL;
     eq_status rc = EQ_OK;
 
     if ((k->n_row + 1) * k->n_world + k->n_check > EQ_MAX_WATCH) {

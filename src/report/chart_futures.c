@@ -218,7 +218,7 @@ static void put_use(eq_svg *s, const grid *g, size_t world, size_t i, double x, 
 /* Left edge of the asked year's label under a panel, and whether it stands clear of the others. */
 static double year_left(const eq_answer *a, const grid *g)
 {
-    return g->w * (double)mark_at(a) / (double)(a->n_path - 1) - YEAR / 2;
+    return g->w * (double)mark_at(a) / (double)(a->n_path - 1) - 0.5 * YEAR;
 }
 
 static bool year_clear(const eq_answer *a, const grid *g)
@@ -234,7 +234,7 @@ static bool year_between(const eq_answer *a)
 /* The asked year, on a second line where it would touch the first or the last one. */
 static void asked_below(eq_svg *s, const eq_answer *a, const grid *g, double x, double y)
 {
-    double at = x + year_left(a, g) + YEAR / 2, drop = year_clear(a, g) ? 0 : 14;
+    double at = x + year_left(a, g) + 0.5 * YEAR, drop = year_clear(a, g) ? 0 : 14;
     bool crosses = at < x + YEAR + 6 || at > x + g->w - YEAR - 6;
     eq_buf t = { 0 };
 
