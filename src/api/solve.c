@@ -244,17 +244,18 @@ static eq_status run_qre(eq_call *c, eq_solved *g)
 {
     eq_qre_options o = { .lambda = g->lambda };
     eq_qre q = { 0 };
-    eq_tree tree;
+    eq_tree own = { 0 };
+    const eq_tree *tree = g->tree;
     eq_status rc;
 
-    if (g->table) {
-        EQ_TRY(eq_tree_of_table(g->table, MOST_NODE, c->arena, &tree));
+    if (!tree) {
+        EQ_TRY(eq_tree_of_table(g->table, MOST_NODE, c->arena, &own));
+        tree = &own;
     }
-    if ((g->tree ? g->tree : &tree)->n_action >
-        MOST_ACTION) { /* each step solves a system of them */
+    if (tree->n_action > MOST_ACTION) { /* each step solves a system of them */
         return EQ_ERR_SIZE;
     }
-    EQ_TRY(eq_qre_trace(g->tree ? g->tree : &tree, &o, c->arena, &q));
+    EQ_TRY(eq_qre_trace(tree, &o, c->arena, &q));
     g->solution = q.solution;
     g->lambda = q.n_point > 0 ? q.point[q.n_point - 1].lambda : 0;
     g->coverage = EQ_S_SOLVE_BRANCH;
@@ -281,7 +282,7 @@ static const method methods[] = {
 static const method *find(const char *name)
 {
     for (size_t i = 0; i < EQ_COUNT(methods); i++) {
-        if (strcmp(methods[i].name, name) == 0) {
+        if (name && strcmp(methods[i].name, name) == 0) {
             return &methods[i];
         }
     }

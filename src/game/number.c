@@ -52,6 +52,7 @@ static eq_frac lowest(int64_t num, int64_t den)
 {
     int64_t g = divisor(num, den);
 
+    g = g != 0 ? g : 1;
     return (eq_frac){ .num = num / g, .den = den / g };
 }
 

@@ -58,11 +58,12 @@ uint32_t eq_tree_draft_outcome(eq_tree_draft *d, const char *name, const double 
 
 static bool make_room(eq_tree_draft *d)
 {
-    size_t cap = d->cap_node;
+    size_t cap = d->cap_node, cap_child = d->cap_node;
     uint32_t *done = room(d->arena, d->n_done, d->n_node, &cap, sizeof *done);
+    uint32_t **child = room(d->arena, d->child, d->n_node, &cap_child, sizeof(uint32_t *));
     eq_tree_node *p;
 
-    if (done == NULL) {
+    if (done == NULL || child == NULL) {
         return false;
     }
     p = room(d->arena, d->node, d->n_node, &d->cap_node, sizeof *p);
@@ -71,6 +72,7 @@ static bool make_room(eq_tree_draft *d)
     }
     d->node = p;
     d->n_done = done;
+    d->child = child;
     return true;
 }
 
@@ -93,10 +95,10 @@ uint32_t eq_tree_draft_node(eq_tree_draft *d, const char *name, uint32_t infoset
     if (id > 0) {
         n.parent = d->open;
         n.action = d->n_done[d->open]++;
-        /* the list belongs to the draft until it is finished */
-        ((uint32_t *)(uintptr_t)d->node[n.parent].child)[n.action] = id;
+        d->child[n.parent][n.action] = id;
     }
     d->node[id] = n;
+    d->child[id] = child;
     d->n_done[id] = 0;
     d->n_node++;
     d->open = id;

@@ -17,6 +17,7 @@ typedef struct eq_tree_draft {
     eq_infoset *infoset;
     eq_tree_outcome *outcome;
     uint32_t *n_done; /* [cap_node] branches that have a node */
+    uint32_t **child; /* [cap_node] what node[].child points to */
     size_t n_node, n_infoset, n_outcome, n_player;
     size_t cap_node, cap_infoset, cap_outcome;
     uint32_t open; /* the node that the next one hangs on; EQ_NO_INDEX: none */

@@ -194,7 +194,7 @@ eq_status eq_tree_reduce(const eq_tree *t, size_t most_profile, eq_arena *arena,
     uint32_t *before = EQ_NEW(arena, t->n_infoset, uint32_t);
     uint32_t *owner = EQ_NEW(arena, t->n_action, uint32_t);
     double *from = EQ_NEW(arena, t->n_action, double);
-    size_t who = 0, n[EQ_MAX_PLAYERS], rest = most_profile;
+    size_t who = 0, n[EQ_MAX_PLAYERS] = { 0 }, rest = most_profile;
     eq_tree_plans choice = { 0 };
     eq_status rc;
 

@@ -20,7 +20,7 @@ typedef struct choice {
 
 static size_t n_choice(const eq_solved *g)
 {
-    return g->table ? g->table->n_player : g->tree->n_infoset;
+    return g->table ? g->table->n_player : g->tree ? g->tree->n_infoset : 0;
 }
 
 /* False for moves of chance. */
