@@ -57,6 +57,7 @@ out:
 static eq_status run_main(eq_asking *k)
 {
     eq_run_options run = { .n_thread = k->o->n_thread,
+                           .spare = k->spare,
                            .progress = k->o->progress,
                            .progress_ctx = k->o->progress_ctx };
 
@@ -229,6 +230,7 @@ eq_status eq_ask(eq_arena *arena, const eq_bib *bib, const eq_data *data, const 
     k->o = options;
     k->diag = diag;
     k->claim.file = name;
+    EQ_TRY(eq_spare_create(&k->spare));
     rc = answer(k);
     if (rc == EQ_OK || (rc == EQ_ERR_CANCELLED && k->main)) {
         *out = k->a;
@@ -236,5 +238,7 @@ eq_status eq_ask(eq_arena *arena, const eq_bib *bib, const eq_data *data, const 
     eq_result_free(k->main);
     eq_result_free(k->base);
     eq_plan_free(k->plan);
+    eq_spare_free(k->spare);
+out:
     return rc;
 }

@@ -64,7 +64,7 @@ void eq_asking_plan_options(const eq_ask_options *o, uint64_t n_future, eq_plan_
 eq_status eq_asking_run(const eq_asking *k, uint64_t n_future, const eq_watch *watch,
                         size_t n_watch, const eq_override *ov, size_t n_ov, eq_result **out)
 {
-    eq_run_options run = { .n_thread = 1 };
+    eq_run_options run = { .n_thread = 1, .spare = k->spare };
     eq_plan_options o;
     eq_plan *plan = NULL;
     eq_status rc;

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "engine/block.h"
 #include "io/file.h"
 
 #ifndef EQ_VERSION
@@ -122,7 +121,6 @@ out:
 void eq_session_close(eq_session *s)
 {
     if (s) {
-        eq_worker_forget();
         eq_arena_free(s->arena);
         free(s);
     }

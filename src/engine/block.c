@@ -3,7 +3,6 @@
 #include "engine/block.h"
 
 #include <math.h>
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -233,76 +232,7 @@ static void point_slots(eq_worker *w)
     }
 }
 
-/* Memory of workers that ended, for the next ones: an answer makes thousands of small plans, and
- * fresh pages cost more than what is computed on them. No number depends on what is in it, since a
- * strip finds in it what the strip before left. */
-enum { N_KEPT_BLOCK = 8, MOST_KEPT = 64 << 20 };
-
-static struct kept {
-    pthread_mutex_t lock;
-    struct {
-        void *p;
-        size_t size;
-    } block[N_KEPT_BLOCK];
-} kept = { .lock = PTHREAD_MUTEX_INITIALIZER };
-
-static void *take_block(size_t size, size_t *got)
-{
-    void *p = NULL;
-
-    (void)pthread_mutex_lock(&kept.lock);
-    for (size_t i = 0; i < N_KEPT_BLOCK && !p; i++) {
-        if (kept.block[i].p && kept.block[i].size >= size && kept.block[i].size / 4 <= size) {
-            p = kept.block[i].p;
-            *got = kept.block[i].size;
-            kept.block[i].p = NULL;
-            kept.block[i].size = 0;
-        }
-    }
-    (void)pthread_mutex_unlock(&kept.lock);
-    if (!p) {
-        p = calloc(size, 1); /* pages that no model touches cost nothing */
-        *got = size;
-    }
-    return p;
-}
-
-/* Where there is no room the smallest goes. */
-static void keep_block(void *p, size_t size)
-{
-    size_t at = 0;
-
-    if (p && size <= MOST_KEPT) {
-        (void)pthread_mutex_lock(&kept.lock);
-        for (size_t i = 1; i < N_KEPT_BLOCK; i++) {
-            if (kept.block[i].size < kept.block[at].size) {
-                at = i;
-            }
-        }
-        if (kept.block[at].size < size) {
-            void *smallest = kept.block[at].p;
-
-            kept.block[at].p = p;
-            kept.block[at].size = size;
-            p = smallest;
-        }
-        (void)pthread_mutex_unlock(&kept.lock);
-    }
-    free(p);
-}
-
-void eq_worker_forget(void)
-{
-    (void)pthread_mutex_lock(&kept.lock);
-    for (size_t i = 0; i < N_KEPT_BLOCK; i++) {
-        free(kept.block[i].p);
-        kept.block[i].p = NULL;
-        kept.block[i].size = 0;
-    }
-    (void)pthread_mutex_unlock(&kept.lock);
-}
-
-eq_status eq_worker_create(const eq_plan *p, eq_worker **out)
+eq_status eq_worker_create(const eq_plan *p, eq_spare *spare, eq_worker **out)
 {
     eq_worker *w = EQ_NEW(p->arena, 1, eq_worker);
     layout l = { NULL, 0 };
@@ -312,9 +242,10 @@ eq_status eq_worker_create(const eq_plan *p, eq_worker **out)
         return EQ_ERR_MEMORY;
     }
     w->p = p;
+    w->spare = spare;
     EQ_TRY(alloc_pointers(w));
     lay_out(w, &l);
-    w->memory = take_block((l.n + 16) * sizeof(double), &w->size);
+    w->memory = eq_spare_take(spare, (l.n + 16) * sizeof(double), &w->size);
     if (!w->memory) {
         rc = EQ_ERR_MEMORY;
         goto out;
@@ -331,7 +262,7 @@ out:
 void eq_worker_free(eq_worker *w)
 {
     if (w) {
-        keep_block(w->memory, w->size);
+        eq_spare_keep(w->spare, w->memory, w->size);
         w->memory = NULL;
     }
 }

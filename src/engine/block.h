@@ -3,6 +3,7 @@
 #define EQ_BLOCK_H
 
 #include "engine/plan.h"
+#include "engine/spare.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -10,9 +11,8 @@ extern "C" {
 
 typedef struct eq_worker eq_worker;
 
-EQ_NODISCARD eq_status eq_worker_create(const eq_plan *p, eq_worker **out);
-/* Gives back what is kept for workers to come. */
-void eq_worker_forget(void);
+/* Keeps: p, spare (where its memory comes from and goes to; may be NULL). */
+EQ_NODISCARD eq_status eq_worker_create(const eq_plan *p, eq_spare *spare, eq_worker **out);
 void eq_worker_free(eq_worker *w);
 
 /* What a strip leaves behind, per column: values in columns[c][0..n). */

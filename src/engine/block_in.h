@@ -11,8 +11,9 @@ extern "C" {
 
 struct eq_worker {
     const eq_plan *p;
+    eq_spare *spare;     /* may be NULL */
     size_t size;         /* of memory */
-    void *memory;        /* calloc: pages that no model touches cost nothing */
+    void *memory;        /* from there */
     double **input;      /* [n_input]: [n] or [n_years][n] */
     double **cell_out;   /* [n_cell * max outputs] flattened by cell.first_output */
     double **cell_work;  /* [n_cell] */

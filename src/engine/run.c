@@ -225,7 +225,7 @@ static eq_status alloc_runner(runner *k)
         }
     }
     for (unsigned i = 0; i < k->n_worker; i++) {
-        EQ_TRY(eq_worker_create(k->p, &k->worker[i]));
+        EQ_TRY(eq_worker_create(k->p, k->o->spare, &k->worker[i]));
     }
     for (unsigned i = 0; i < k->n_slot; i++) {
         EQ_TRY(alloc_slot(k->p, &k->slot[i]));

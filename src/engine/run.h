@@ -3,6 +3,7 @@
 #define EQ_RUN_H
 
 #include "engine/plan.h"
+#include "engine/spare.h"
 #include "io/store.h"
 
 #ifdef __cplusplus
@@ -18,6 +19,7 @@ typedef struct eq_run_options {
     eq_progress_fn progress; /* may be NULL */
     void *progress_ctx;
     eq_store *store; /* may be NULL; resumes what it holds of the same plan */
+    eq_spare *spare; /* may be NULL; memory for the workers of many small runs */
 } eq_run_options;
 
 typedef struct eq_column_result {
