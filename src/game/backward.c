@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "game/best_reply_tree.h"
-#include "game/number.h"
+#include "game/rational.h"
 #include "game/tree.h"
 
 typedef struct work {
@@ -27,7 +27,7 @@ static void of_chance(work *w, size_t n)
     mpq_t *p = &w->value[w->t->n_node * w->t->n_player], *x = p + 1;
 
     for (size_t a = 0; a < set->n_action; a++) {
-        eq_game_number_q(*p, set->chance[a], set->chance_exact[a]);
+        eq_rational_set(*p, set->chance[a], set->chance_exact[a]);
         for (size_t k = 0; k < w->t->n_player; k++) {
             mpq_mul(*x, *p, value_of(w, w->t->node[n].child[a])[k]);
             mpq_add(value_of(w, n)[k], value_of(w, n)[k], *x);
@@ -78,7 +78,7 @@ static void evaluate(work *w, size_t n, bool keep)
     for (size_t k = 0; node->outcome != EQ_NO_INDEX && k < w->t->n_player; k++) {
         const eq_tree_outcome *o = &w->t->outcome[node->outcome];
 
-        eq_game_number_q(*x, o->payoff[k], o->exact[k]);
+        eq_rational_set(*x, o->payoff[k], o->exact[k]);
         mpq_add(v[k], v[k], *x);
     }
 }
@@ -125,8 +125,8 @@ static eq_status answer(const work *w, eq_arena *arena, size_t number, eq_equili
     }
     *out = (eq_equilibrium){ .prob = prob, .prob_exact = exact, .component = number };
     for (size_t p = 0; p < t->n_player; p++) {
-        out->payoff[p] = eq_game_number_double(w->value[p]);
-        out->payoff_exact[p] = eq_game_number_text(arena, w->value[p]);
+        out->payoff[p] = eq_rational_double(w->value[p]);
+        out->payoff_exact[p] = eq_rational_text(arena, w->value[p]);
         if (out->payoff_exact[p] == NULL) {
             return EQ_ERR_MEMORY;
         }

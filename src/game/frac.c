@@ -14,17 +14,6 @@ static bool is_digit(char c)
     return '0' <= c && c <= '9';
 }
 
-static eq_frac fitted(const mpq_t q)
-{
-    eq_frac f = { 0, 0 };
-
-    if (mpz_sizeinbase(mpq_numref(q), 2) <= 63 && mpz_sizeinbase(mpq_denref(q), 2) <= 63) {
-        f.num = mpz_get_si(mpq_numref(q));
-        f.den = mpz_get_si(mpq_denref(q));
-    }
-    return f;
-}
-
 /* [digits][.digits] into z, without the point; *scale: digits behind it. */
 static bool read_digits(eq_str *s, mpz_t z, long *scale)
 {
@@ -103,7 +92,7 @@ bool eq_frac_read(eq_str s, eq_frac *f, double *x)
         value = eq_rational_double(q);
         good = isfinite(value);
         if (good && f != NULL) {
-            *f = fitted(q);
+            *f = eq_rational_frac(q);
         }
         if (good && x != NULL) {
             *x = value;
@@ -122,10 +111,9 @@ eq_frac eq_frac_make(int64_t num, int64_t den)
         return f;
     }
     mpq_init(q);
-    eq_rational_set_i64(mpq_numref(q), num);
-    eq_rational_set_i64(mpq_denref(q), den);
+    eq_rational_set(q, 0, (eq_frac){ num, den });
     mpq_canonicalize(q);
-    f = fitted(q);
+    f = eq_rational_frac(q);
     mpq_clear(q);
     return f;
 }
@@ -152,8 +140,7 @@ double eq_frac_double(eq_frac f)
         return (double)f.num / (double)f.den;
     }
     mpq_init(q);
-    eq_rational_set_i64(mpq_numref(q), f.num);
-    eq_rational_set_i64(mpq_denref(q), f.den);
+    eq_rational_set(q, 0, f);
     x = eq_rational_double(q);
     mpq_clear(q);
     return x;

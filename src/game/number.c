@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "game/frac.h"
+
 enum { MOST_DECIMAL = 15 }; /* digits of a decimal that is meant as a fraction */
 
 /* Digits with at most one point; value = mantissa * 10^-places; zeros at the end of the decimals do
@@ -35,25 +37,6 @@ static bool digits(eq_str s, size_t *i, bool point, int64_t *mantissa, int *plac
         n_zero = 0;
     }
     return n_digit > 0;
-}
-
-static int64_t divisor(int64_t a, int64_t b)
-{
-    while (b != 0) {
-        int64_t r = a % b;
-
-        a = b;
-        b = r;
-    }
-    return a < 0 ? -a : a;
-}
-
-static eq_frac lowest(int64_t num, int64_t den)
-{
-    int64_t g = divisor(num, den);
-
-    g = g != 0 ? g : 1;
-    return (eq_frac){ .num = num / g, .den = den / g };
 }
 
 static bool power(int64_t *x, int by)
@@ -133,7 +116,7 @@ static bool parse(eq_str s, double *x, eq_frac *exact)
         return rounded((eq_str){ s.p, bar }, has_den,
                        (eq_str){ s.p + bar + has_den, s.n - bar - has_den }, x);
     }
-    *exact = lowest(minus ? -num : num, den);
+    *exact = eq_frac_make(minus ? -num : num, den);
     *x = (double)exact->num / (double)exact->den;
     return true;
 }
@@ -162,64 +145,5 @@ void eq_game_number_write(eq_buf *b, double x, eq_frac exact)
         eq_buf_double(b, x);
         return;
     }
-    eq_buf_i64(b, exact.num);
-    if (exact.den != 1) {
-        eq_buf_char(b, '/');
-        eq_buf_i64(b, exact.den);
-    }
-}
-
-static void whole(mpz_ptr out, int64_t v)
-{
-    uint64_t u = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
-
-    mpz_import(out, 1, -1, sizeof u, 0, 0, &u);
-    if (v < 0) {
-        mpz_neg(out, out);
-    }
-}
-
-void eq_game_number_q(mpq_t out, double x, eq_frac exact)
-{
-    if (exact.den == 0) {
-        mpq_set_d(out, x);
-        return;
-    }
-    whole(mpq_numref(out), exact.num);
-    whole(mpq_denref(out), exact.den);
-}
-
-static int64_t of_whole(mpz_srcptr z)
-{
-    uint64_t u = 0;
-
-    mpz_export(&u, NULL, -1, sizeof u, 0, 0, z);
-    return mpz_sgn(z) < 0 ? -(int64_t)u : (int64_t)u;
-}
-
-eq_frac eq_game_number_frac(mpq_srcptr q)
-{
-    if (mpz_sizeinbase(mpq_numref(q), 2) > 62 || mpz_sizeinbase(mpq_denref(q), 2) > 62) {
-        return (eq_frac){ 0 };
-    }
-    return (eq_frac){ .num = of_whole(mpq_numref(q)), .den = of_whole(mpq_denref(q)) };
-}
-
-double eq_game_number_double(mpq_srcptr q)
-{
-    eq_frac f = eq_game_number_frac(q);
-    const int64_t most = (int64_t)1 << 53;
-
-    if (f.den != 0 && f.den <= most && f.num <= most && f.num >= -most) {
-        return (double)f.num / (double)f.den;
-    }
-    return mpq_get_d(q);
-}
-
-const char *eq_game_number_text(eq_arena *a, mpq_srcptr q)
-{
-    size_t n = mpz_sizeinbase(mpq_numref(q), 10) + mpz_sizeinbase(mpq_denref(q), 10) + 3;
-    char *s = eq_arena_alloc(a, n, 1);
-
-    return s != NULL ? mpq_get_str(s, 10, q) : NULL;
+    eq_frac_write(b, exact);
 }

@@ -1,9 +1,9 @@
-/* Numbers of games: integers, decimals and fractions from text and back, and their exact values.
- * To be replaced by frac.h. */
+/* Numbers as trees have them, from text and back. As frac.h, but for decimals that are a double
+ * written out: chances such as .3333333333333333 must add up to 1 as doubles do, and what is
+ * written must read back alike. */
 #ifndef EQ_GAME_NUMBER_H
 #define EQ_GAME_NUMBER_H
 
-#include <gmp.h>
 #include <stdbool.h>
 
 #include "game/game.h"
@@ -19,15 +19,6 @@ extern "C" {
 bool eq_game_number_read(eq_str s, double *x, eq_frac *exact);
 /* Text that reads back to the same pair. */
 void eq_game_number_write(eq_buf *b, double x, eq_frac exact);
-
-/* The fraction, and where there is none, the double as it is (finite). */
-void eq_game_number_q(mpq_t out, double x, eq_frac exact);
-/* den 0 when it does not fit. */
-eq_frac eq_game_number_frac(mpq_srcptr q);
-/* The nearest double, within one unit of its last digit. */
-double eq_game_number_double(mpq_srcptr q);
-/* "24/49"; NULL when memory is short. */
-const char *eq_game_number_text(eq_arena *a, mpq_srcptr q);
 
 #ifdef __cplusplus
 }

@@ -59,14 +59,30 @@ void eq_rational_set_i64(mpz_t z, int64_t v)
     }
 }
 
+void eq_rational_set(mpq_t q, double x, eq_frac exact)
+{
+    if (exact.den == 0) {
+        mpq_set_d(q, x);
+        return;
+    }
+    eq_rational_set_i64(mpq_numref(q), exact.num);
+    eq_rational_set_i64(mpq_denref(q), exact.den);
+}
+
+eq_frac eq_rational_frac(const mpq_t q)
+{
+    eq_frac f = { 0, 0 };
+
+    if (mpz_sizeinbase(mpq_numref(q), 2) <= 63 && mpz_sizeinbase(mpq_denref(q), 2) <= 63) {
+        f.num = mpz_get_si(mpq_numref(q));
+        f.den = mpz_get_si(mpq_denref(q));
+    }
+    return f;
+}
+
 void eq_rational_payoff(mpq_t q, const eq_table *t, size_t i_profile, size_t i_player)
 {
     size_t i = i_profile * t->n_player + i_player;
 
-    if (t->exact != NULL) {
-        eq_rational_set_i64(mpq_numref(q), t->exact[i].num);
-        eq_rational_set_i64(mpq_denref(q), t->exact[i].den);
-    } else {
-        mpq_set_d(q, t->payoff[i]);
-    }
+    eq_rational_set(q, t->payoff[i], t->exact != NULL ? t->exact[i] : (eq_frac){ 0 });
 }

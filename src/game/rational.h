@@ -16,6 +16,10 @@ double eq_rational_double(const mpq_t q);
 /* "24/49", "-3", "0"; NULL when memory is short. q is in lowest terms. */
 const char *eq_rational_text(eq_arena *arena, const mpq_t q);
 void eq_rational_set_i64(mpz_t z, int64_t v);
+/* The fraction, and where there is none, the double as it is (finite). */
+void eq_rational_set(mpq_t q, double x, eq_frac exact);
+/* den 0 when it does not fit. */
+eq_frac eq_rational_frac(const mpq_t q);
 /* Payoff of a player at a profile: the fraction, or the exact value of the double. */
 void eq_rational_payoff(mpq_t q, const eq_table *t, size_t i_profile, size_t i_player);
 

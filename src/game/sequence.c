@@ -15,7 +15,7 @@
 
 #include "game/best_reply_tree.h"
 #include "game/lemke.h"
-#include "game/number.h"
+#include "game/rational.h"
 #include "game/tree.h"
 #include "num/mathx.h"
 
@@ -131,15 +131,15 @@ static eq_status entries(form *f, eq_arena *arena)
             mpq_set(chance[n], chance[node->parent]);
         }
         if (n > 0 && above->player == EQ_CHANCE) {
-            eq_game_number_q(f->tmp[0], above->chance[node->action],
-                             above->chance_exact[node->action]);
+            eq_rational_set(f->tmp[0], above->chance[node->action],
+                            above->chance_exact[node->action]);
             mpq_mul(chance[n], chance[n], f->tmp[0]);
         }
         for (size_t p = 0; node->outcome != EQ_NO_INDEX && p < 2; p++) {
             const eq_tree_outcome *o = &t->outcome[node->outcome];
 
             f->at[e][p] = seq[p][n] == EQ_NO_INDEX ? (uint32_t)(p * f->n_first) : f->of[seq[p][n]];
-            eq_game_number_q(f->pay[p][e], o->payoff[p], o->exact[p]);
+            eq_rational_set(f->pay[p][e], o->payoff[p], o->exact[p]);
             mpq_mul(f->pay[p][e], f->pay[p][e], chance[n]);
         }
         e += node->outcome != EQ_NO_INDEX;
@@ -411,8 +411,8 @@ static eq_status answer(form *f, const eq_lemke *d, eq_arena *arena, eq_equilibr
         }
     }
     for (size_t a = 0; a < t->n_action; a++) {
-        prob[a] = eq_game_number_double(q[a]);
-        text[a] = exact ? eq_game_number_text(arena, q[a]) : "";
+        prob[a] = eq_rational_double(q[a]);
+        text[a] = exact ? eq_rational_text(arena, q[a]) : "";
         if (text[a] == NULL) {
             return EQ_ERR_MEMORY;
         }
@@ -425,8 +425,8 @@ static eq_status answer(form *f, const eq_lemke *d, eq_arena *arena, eq_equilibr
             mpq_mul(f->tmp[1], f->tmp[1], f->prior[f->at[e][1]]);
             mpq_add(f->tmp[0], f->tmp[0], f->tmp[1]);
         }
-        out->payoff[p] = eq_game_number_double(f->tmp[0]);
-        out->payoff_exact[p] = exact ? eq_game_number_text(arena, f->tmp[0]) : NULL;
+        out->payoff[p] = eq_rational_double(f->tmp[0]);
+        out->payoff_exact[p] = exact ? eq_rational_text(arena, f->tmp[0]) : NULL;
         if (exact && out->payoff_exact[p] == NULL) {
             return EQ_ERR_MEMORY;
         }

@@ -17,7 +17,7 @@
 
 #include "game/best_reply_tree.h"
 #include "game/corners.h"
-#include "game/number.h"
+#include "game/rational.h"
 #include "game/tree.h"
 
 typedef struct game {
@@ -99,7 +99,7 @@ static void add_outcome(const game *g, size_t node, int player, mpq_t sum, mpq_t
     uint32_t o = g->t->node[node].outcome;
 
     if (o != EQ_NO_INDEX) {
-        eq_game_number_q(x, g->t->outcome[o].payoff[player], g->t->outcome[o].exact[player]);
+        eq_rational_set(x, g->t->outcome[o].payoff[player], g->t->outcome[o].exact[player]);
         mpq_add(sum, sum, x);
     }
 }
@@ -156,7 +156,7 @@ static eq_status side(game *g, int which, eq_corners *c, eq_arena *arena)
     for (size_t k = 0; k < n_equal; k++) {
         mpq_set_ui(c->row[k * w + w - 1], 1, 1);
         if (which == 0) {
-            eq_game_number_q(c->row[k * w + w - 1], root->chance[k], root->chance_exact[k]);
+            eq_rational_set(c->row[k * w + w - 1], root->chance[k], root->chance_exact[k]);
         }
     }
     for (size_t t = 0; t < g->nt; t++) {
@@ -351,13 +351,13 @@ static eq_status profile(const game *g, const size_t *pair, eq_arena *arena, eq_
         size_t a = set->first + (k < n ? k % g->nm : (k - n) % g->nb);
 
         if (k < n) {
-            eq_game_number_q(p, root->chance[k / g->nm], root->chance_exact[k / g->nm]);
+            eq_rational_set(p, root->chance[k / g->nm], root->chance_exact[k / g->nm]);
             mpq_div(q, g->x.at[pair[0] * g->x.n_var + k], p);
         } else {
             mpq_set(q, g->y.at[pair[1] * g->y.n_var + k - n]);
         }
-        prob[a] = eq_game_number_double(q);
-        text[a] = exact ? eq_game_number_text(arena, q) : "";
+        prob[a] = eq_rational_double(q);
+        text[a] = exact ? eq_rational_text(arena, q) : "";
         short_of = text[a] == NULL;
     }
     *out = (eq_equilibrium){ .prob = prob, .prob_exact = exact ? text : NULL };
@@ -373,8 +373,8 @@ static eq_status profile(const game *g, const size_t *pair, eq_arena *arena, eq_
             mpq_mul(q, q, *pay(g, (size_t)who, t, m, b));
             mpq_add(p, p, q);
         }
-        out->payoff[player] = eq_game_number_double(p);
-        out->payoff_exact[player] = exact ? eq_game_number_text(arena, p) : NULL;
+        out->payoff[player] = eq_rational_double(p);
+        out->payoff_exact[player] = exact ? eq_rational_text(arena, p) : NULL;
         short_of = exact && out->payoff_exact[player] == NULL;
     }
     mpq_clears(q, p, NULL);
@@ -402,8 +402,8 @@ static eq_signalling_kind believe(const game *g, const size_t *pair, double *bel
             mpq_set(q,
                     on ? g->x.at[pair[0] * g->x.n_var + t * g->nm + m] : c->at[k * c->n_var + t]);
             mpq_div(q, q, sum);
-            belief[m * g->nt + t] = eq_game_number_double(q);
-            eq_game_number_q(p, root->chance[t], root->chance_exact[t]);
+            belief[m * g->nt + t] = eq_rational_double(q);
+            eq_rational_set(p, root->chance[t], root->chance_exact[t]);
             pooling = pooling && (!on || mpq_equal(p, q));
             separating = separating && (!on || mpq_sgn(q) == 0 || mpq_cmp_ui(q, 1, 1) == 0);
         }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "game/number.h"
+#include "game/rational.h"
 
 const char *eq_tree_infoset_name(const eq_tree *t, size_t i, eq_tree_name *store)
 {
@@ -154,7 +155,7 @@ static void check_sum(const eq_infoset *set, const eq_pos *at, eq_diag *diag)
     for (size_t a = 0; a < set->n_action; a++) {
         exact = exact && set->chance_exact[a].den != 0;
         total += set->chance[a];
-        eq_game_number_q(x, set->chance[a], set->chance_exact[a]);
+        eq_rational_set(x, set->chance[a], set->chance_exact[a]);
         mpq_add(sum, sum, x);
         if (mpq_sgn(x) < 0) {
             eq_buf_reset(&text);
@@ -165,7 +166,7 @@ static void check_sum(const eq_infoset *set, const eq_pos *at, eq_diag *diag)
     }
     wrong = exact ? mpq_cmp_ui(sum, 1, 1) != 0 : !(fabs(total - 1) <= 1e-9);
     if (wrong) {
-        eq_frac f = eq_game_number_frac(sum);
+        eq_frac f = eq_rational_frac(sum);
 
         eq_buf_reset(&text);
         eq_game_number_write(&text, total, exact ? f : (eq_frac){ 0 });

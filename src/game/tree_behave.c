@@ -1,5 +1,5 @@
 /* Mixed strategies of the reduced form as a behaviour profile, in fractions of any size. */
-#include "game/number.h"
+#include "game/rational.h"
 #include "game/tree.h"
 
 /* The chance with which each action and information set is planned: plan[n_action], set[n]. */
@@ -36,7 +36,7 @@ static bool divide(const eq_tree *t, mpq_t *plan, mpq_t *set, eq_arena *arena, c
             } else {
                 mpq_set_ui(plan[s->first + a], 1, s->n_action);
             }
-            exact[s->first + a] = eq_game_number_text(arena, plan[s->first + a]);
+            exact[s->first + a] = eq_rational_text(arena, plan[s->first + a]);
             if (exact[s->first + a] == NULL) {
                 return false;
             }

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "game/number.h"
+#include "game/rational.h"
 
 typedef struct planner {
     const eq_tree *t;
@@ -132,8 +132,7 @@ static void one_profile(const eq_tree *t, const uint32_t *const *plan, bool *on,
         if (n > 0 && on[n]) {
             above = &t->infoset[t->node[node->parent].infoset];
             if (above->player == EQ_CHANCE) {
-                eq_game_number_q(*x, above->chance[node->action],
-                                 above->chance_exact[node->action]);
+                eq_rational_set(*x, above->chance[node->action], above->chance_exact[node->action]);
                 mpq_mul(weight[n], weight[node->parent], *x);
             } else {
                 on[n] = plan[above->player][t->node[node->parent].infoset] == node->action;
@@ -143,7 +142,7 @@ static void one_profile(const eq_tree *t, const uint32_t *const *plan, bool *on,
         for (size_t p = 0; on[n] && node->outcome != EQ_NO_INDEX && p < t->n_player; p++) {
             const eq_tree_outcome *o = &t->outcome[node->outcome];
 
-            eq_game_number_q(*x, o->payoff[p], o->exact[p]);
+            eq_rational_set(*x, o->payoff[p], o->exact[p]);
             mpq_mul(*x, *x, weight[n]);
             mpq_add(sum[p], sum[p], *x);
         }
@@ -175,8 +174,8 @@ static eq_status all_profiles(const eq_tree *t, const eq_tree_plans *plans, eq_a
         }
         one_profile(t, plan, on, q, sum);
         for (size_t p = 0; p < t->n_player; p++) {
-            payoff[k * t->n_player + p] = eq_game_number_double(sum[p]);
-            exact[k * t->n_player + p] = eq_game_number_frac(sum[p]);
+            payoff[k * t->n_player + p] = eq_rational_double(sum[p]);
+            exact[k * t->n_player + p] = eq_rational_frac(sum[p]);
             fits = fits && exact[k * t->n_player + p].den != 0;
         }
     }
