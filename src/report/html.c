@@ -60,6 +60,27 @@ void eq_html_pair(eq_html *h, const char *tag, const char *cls, eq_buf t[EQ_N_LA
     eq_words_done(&t[EQ_ZH], h->out);
 }
 
+void eq_html_agreed(eq_html *h, const char *tag, const char *cls, eq_buf t[EQ_N_LANG])
+{
+    if (strcmp(eq_buf_text(&t[EQ_EN]), eq_buf_text(&t[EQ_ZH])) != 0) {
+        eq_html_pair(h, tag, cls, t);
+        return;
+    }
+    if (cls) {
+        eq_html_raw(h, "<");
+        eq_html_raw(h, tag);
+        eq_html_raw(h, " class=\"");
+        eq_html_raw(h, cls);
+        eq_html_raw(h, "\">");
+    }
+    eq_html_text(h, eq_buf_text(&t[EQ_EN]));
+    if (cls) {
+        eq_html_close(h, tag);
+    }
+    eq_words_done(&t[EQ_EN], h->out);
+    eq_words_done(&t[EQ_ZH], h->out);
+}
+
 static void heading(eq_html *h, bool end)
 {
     eq_html_raw(h, end ? "</h" : "<h");

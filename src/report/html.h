@@ -33,6 +33,8 @@ void eq_html_both(eq_html *h, const char *tag, const char *cls, const eq_both *b
 void eq_html_say(eq_html *h, const char *tag, const char *cls, int string_id);
 /* Two buffers as a pair of elements; both are emptied. */
 void eq_html_pair(eq_html *h, const char *tag, const char *cls, eq_buf t[EQ_N_LANG]);
+/* The same; where the languages agree one text without a language, bare if there is no class. */
+void eq_html_agreed(eq_html *h, const char *tag, const char *cls, eq_buf t[EQ_N_LANG]);
 /* Section heading with the page's level; opens <section>. */
 void eq_html_section(eq_html *h, const char *cls, int string_id);
 void eq_html_section_end(eq_html *h);

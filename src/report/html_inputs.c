@@ -94,15 +94,7 @@ static void input_value(eq_html *h, const eq_input_info *x)
             eq_quantity_write(x->text ? x->text : "", x->key, false, lang, &t[lang]);
         }
     }
-    if (eq_str_equal(eq_str_of(eq_buf_text(&t[EQ_EN])), eq_str_of(eq_buf_text(&t[EQ_ZH])))) {
-        eq_html_raw(h, "<span class=\"v\">");
-        eq_html_text(h, eq_buf_text(&t[EQ_EN]));
-        eq_html_raw(h, "</span>");
-        eq_words_done(&t[EQ_EN], h->out);
-        eq_words_done(&t[EQ_ZH], h->out);
-    } else {
-        eq_html_pair(h, "span", "v", t);
-    }
+    eq_html_agreed(h, "span", "v", t);
     if (number && x->text && strstr(x->text, "of: ")) {
         mixture_parts(x->text, &list);
         for (eq_lang lang = EQ_EN; lang < EQ_N_LANG; lang++) {

@@ -41,6 +41,13 @@ static void cell_text(eq_html *h, bool right, const char *z)
     eq_html_raw(h, "</td>");
 }
 
+static void cell_pair(eq_html *h, eq_buf t[EQ_N_LANG])
+{
+    eq_html_raw(h, "<td class=\"r\">");
+    eq_html_agreed(h, "span", NULL, t);
+    eq_html_raw(h, "</td>");
+}
+
 /* A value with its unit; one text when the languages agree. */
 static void cell_value(eq_html *h, double x, double scale, const char *unit,
                        const char *const *words, bool yesno)
@@ -50,29 +57,7 @@ static void cell_value(eq_html *h, double x, double scale, const char *unit,
     for (eq_lang lang = EQ_EN; lang < EQ_N_LANG; lang++) {
         eq_value_write(x, scale, unit, words, yesno, lang, &t[lang]);
     }
-    if (eq_str_equal(eq_str_of(eq_buf_text(&t[0])), eq_str_of(eq_buf_text(&t[1])))) {
-        cell_text(h, true, eq_buf_text(&t[0]));
-        eq_words_done(&t[0], h->out);
-        eq_words_done(&t[1], h->out);
-        return;
-    }
-    eq_html_raw(h, "<td class=\"r\">");
-    eq_html_pair(h, "span", NULL, t);
-    eq_html_raw(h, "</td>");
-}
-
-/* One text where the languages agree. */
-static void cell_pair(eq_html *h, eq_buf t[EQ_N_LANG])
-{
-    eq_html_raw(h, "<td class=\"r\">");
-    if (eq_str_equal(eq_str_of(eq_buf_text(&t[0])), eq_str_of(eq_buf_text(&t[1])))) {
-        eq_html_text(h, eq_buf_text(&t[0]));
-        eq_words_done(&t[0], h->out);
-        eq_words_done(&t[1], h->out);
-    } else {
-        eq_html_pair(h, "span", NULL, t);
-    }
-    eq_html_raw(h, "</td>");
+    cell_pair(h, t);
 }
 
 /* c: its count, or NULL where futures are not counted. */
