@@ -10,7 +10,7 @@
 
 #include "check.h"
 #include "kit.h"
-#include "answer/ask.h"
+#include "asked.h"
 #include "answer/compare.h"
 
 static const char scenario[] = "schema: eq.scenario/1\nid: base\njudgement: yes\nown:\n"
@@ -19,53 +19,16 @@ static const char scenario[] = "schema: eq.scenario/1\nid: base\njudgement: yes\
                                "  unused: 1 to 2\n"
                                "  fixed: 3\n";
 
-#define CLAIM_HEAD                                                                                 \
-    "schema: eq.claim/1\nid: claim\nquestion: { en: q, zh: q }\nevent: { en: e, zh: e }\n"         \
-    "scenario: ./base.yaml\nreadings:\n  - { en: yes, zh: yes }\n  - { en: no, zh: no }\n"
-
 static const eq_answer *ask(kit *k, const char *body, const eq_ask_options *options)
 {
-    eq_ask_options o;
+    eq_ask_options standard;
     const eq_answer *a = NULL;
-    eq_buf text = { 0 };
     eq_status rc;
 
-    eq_ask_options_init(&o);
-    o = options ? *options : o;
-    kit_write(k, "base.yaml", scenario, sizeof scenario - 1);
-    eq_buf_str(&text, CLAIM_HEAD);
-    eq_buf_str(&text, body);
-    kit_write(k, "claim.yaml", text.p, text.n);
-    eq_buf_clear(&text);
-    rc = eq_ask(k->arena, &k->bib, &k->data, k->file, &o, k->diag, &a);
-    if (rc != EQ_OK) {
-        eq_diag_write_all(k->diag, EQ_EN, &text);
-        print_error("%s\n", eq_buf_text(&text));
-        eq_buf_clear(&text);
-    }
-    CHECK_OK(rc);
-    assert_non_null(a);
+    eq_ask_options_init(&standard);
+    rc = try_asked(k, scenario, CLAIM_HEAD, body, options ? options : &standard, &a);
+    check_asked(k, rc, a);
     return a;
-}
-
-static const eq_driver *driver(const eq_answer *a, const char *key)
-{
-    for (size_t i = 0; i < a->n_driver; i++) {
-        if (strcmp(a->driver[i].key, key) == 0) {
-            return &a->driver[i];
-        }
-    }
-    return NULL;
-}
-
-static const eq_flip *flip(const eq_answer *a, const char *key)
-{
-    for (size_t i = 0; i < a->n_flip; i++) {
-        if (strcmp(a->flip[i].key, key) == 0) {
-            return &a->flip[i];
-        }
-    }
-    return NULL;
 }
 
 static const char linear[] = "proposition: chance(binomial(1, a / 2 + b / 4) >= 1)\n"

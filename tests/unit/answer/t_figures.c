@@ -11,7 +11,7 @@
 
 #include "check.h"
 #include "kit.h"
-#include "answer/ask.h"
+#include "asked.h"
 #include "answer/compare.h"
 
 static const char plain[] = "schema: eq.scenario/1\nid: base\njudgement: yes\nown:\n"
@@ -38,16 +38,10 @@ static eq_status try_ask(kit *k, const char *scenario, const char *body, const e
                          const eq_answer **a)
 {
     eq_ask_options standard;
-    eq_buf text = { 0 };
 
     eq_ask_options_init(&standard);
     standard.headline_only = true;
-    kit_write(k, "base.yaml", scenario, strlen(scenario));
-    eq_buf_str(&text, HEAD);
-    eq_buf_str(&text, body);
-    kit_write(k, "claim.yaml", text.p, text.n);
-    eq_buf_clear(&text);
-    return eq_ask(k->arena, &k->bib, &k->data, k->file, o ? o : &standard, k->diag, a);
+    return try_asked(k, scenario, HEAD, body, o ? o : &standard, a);
 }
 
 static const eq_answer *ask(kit *k, const char *scenario, const char *body, const eq_ask_options *o)
@@ -55,15 +49,7 @@ static const eq_answer *ask(kit *k, const char *scenario, const char *body, cons
     const eq_answer *a = NULL;
     eq_status rc = try_ask(k, scenario, body, o, &a);
 
-    if (rc != EQ_OK) {
-        eq_buf text = { 0 };
-
-        eq_diag_write_all(k->diag, EQ_EN, &text);
-        print_error("%s\n", eq_buf_text(&text));
-        eq_buf_clear(&text);
-    }
-    CHECK_OK(rc);
-    assert_non_null(a);
+    check_asked(k, rc, a);
     return a;
 }
 

@@ -11,7 +11,7 @@
 
 #include "check.h"
 #include "kit.h"
-#include "answer/ask.h"
+#include "asked.h"
 #include "answer/compare.h"
 
 enum { N = 1024 };
@@ -34,8 +34,6 @@ static eq_status try_ask(kit *k, const char *body, const eq_ask_options *options
                          const eq_answer **a)
 {
     eq_ask_options o;
-    eq_buf text = { 0 };
-    eq_status rc;
 
     eq_ask_options_init(&o);
     o.n_future = N;
@@ -44,13 +42,7 @@ static eq_status try_ask(kit *k, const char *body, const eq_ask_options *options
     if (options) {
         o.world = options->world;
     }
-    kit_write(k, "base.yaml", scenario, sizeof scenario - 1);
-    eq_buf_str(&text, CLAIM);
-    eq_buf_str(&text, body);
-    kit_write(k, "claim.yaml", text.p, text.n);
-    eq_buf_clear(&text);
-    rc = eq_ask(k->arena, &k->bib, &k->data, k->file, &o, k->diag, a);
-    return rc;
+    return try_asked(k, scenario, CLAIM, body, &o, a);
 }
 
 static const eq_answer *ask(kit *k, const char *body, const char *world)
@@ -59,14 +51,7 @@ static const eq_answer *ask(kit *k, const char *body, const char *world)
     const eq_answer *a = NULL;
     eq_status rc = try_ask(k, body, &o, &a);
 
-    if (rc != EQ_OK) {
-        eq_buf text = { 0 };
-
-        eq_diag_write_all(k->diag, EQ_EN, &text);
-        print_error("%s\n", eq_buf_text(&text));
-        eq_buf_clear(&text);
-    }
-    CHECK_OK(rc);
+    check_asked(k, rc, a);
     return a;
 }
 
