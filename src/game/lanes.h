@@ -35,8 +35,9 @@ typedef enum eq_lanes_select { EQ_SELECT_BEST, EQ_SELECT_WORST, EQ_SELECT_EVENLY
 typedef struct eq_lanes_game {
     const eq_tree *tree; /* structure only: its chances and payoffs are not read; every end, and
                             nothing else, has an outcome of its own */
-    const uint32_t *chance_first; /* [n_infoset]: of chance, place of its first action in `chance` */
-    size_t n_chance;              /* actions of all chance moves together */
+    const uint32_t
+        *chance_first; /* [n_infoset]: of chance, place of its first action in `chance` */
+    size_t n_chance;   /* actions of all chance moves together */
 } eq_lanes_game;
 
 typedef struct eq_lanes_in {
@@ -59,9 +60,9 @@ typedef struct eq_lanes_out {
     uint8_t *kind;     /* [n_set][n]: EQ_KIND_* bits */
     uint8_t *any_kind; /* [n]: of all equilibria of the lane together */
     double *count;     /* [n]: extreme equilibria found */
-    double *residual;  /* [n]: qre: most that a probability differs from the logit of its worth; else
-                        * most that a player could gain, in payoff */
-    uint8_t *fault;    /* [n]: 0, or EQ_LANES_STALLED, EQ_LANES_TOO_MANY */
+    double *residual; /* [n]: qre: most that a probability differs from the logit of its worth; else
+                       * most that a player could gain, in payoff */
+    uint8_t *fault;   /* [n]: 0, or EQ_LANES_STALLED, EQ_LANES_TOO_MANY */
 } eq_lanes_out;
 
 enum { EQ_LANES_STALLED = 1, EQ_LANES_TOO_MANY = 2 };
