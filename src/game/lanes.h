@@ -76,6 +76,13 @@ EQ_NODISCARD eq_status eq_lanes_create(const eq_lanes_game *g, eq_lanes_method m
 void eq_lanes_free(eq_lanes *s);
 EQ_NODISCARD eq_status eq_lanes_solve(eq_lanes *s, const eq_lanes_in *in, eq_lanes_out *out);
 
+/* What a solver has done so far, of qre: sweeps over the tree, each of eight lanes, and lanes left
+ * to eq_qre_trace. */
+typedef struct eq_lanes_work {
+    uint64_t n_sweep, n_traced;
+} eq_lanes_work;
+eq_lanes_work eq_lanes_done(const eq_lanes *s);
+
 /* Chance of each end when everybody plays prob[n_action][n], but information sets with
  * fixed[infoset] != UINT32_MAX (chance ones, too) take that action surely: weight[n_outcome][n].
  * fixed may be NULL. work: n_node * n doubles. */
