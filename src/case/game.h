@@ -11,7 +11,13 @@
 extern "C" {
 #endif
 
-enum { EQ_MAX_MOVES = 24, EQ_MAX_GAME_ACTIONS = 8, EQ_MOVE_NONE = 255, EQ_MAX_GAME_NODES = 16384 };
+enum {
+    EQ_MAX_MOVES = 24,
+    EQ_MAX_GAME_ACTIONS = 8,
+    EQ_MOVE_NONE = 255,
+    EQ_MAX_GAME_NODES = 16384,
+    EQ_MAX_GAME_VALUES = 8192
+};
 
 typedef struct eq_game_action {
     const char *key;

@@ -343,6 +343,7 @@ static eq_status begin(growing *w)
 {
     eq_arena *a = w->k->c->arena;
 
+    w->k->g->value = EQ_NEW(a, EQ_MAX_GAME_VALUES, eq_game_value);
     w->cap_end = w->cap_set = EQ_MAX_GAME_NODES;
     w->ends = EQ_NEW(a, w->cap_end * w->k->g->n_move, uint8_t);
     w->taken = EQ_NEW(a, w->cap_set, const uint8_t *);
@@ -355,8 +356,8 @@ static eq_status begin(growing *w)
         w->nothing_exact[i].den = 1;
     }
     eq_tree_draft_init(&w->d, a, w->k->g->n_player);
-    return w->ends && w->taken && w->move_of && w->chance_first && w->chance_value && w->nothing &&
-                   w->nothing_exact
+    return w->k->g->value && w->ends && w->taken && w->move_of && w->chance_first &&
+                   w->chance_value && w->nothing && w->nothing_exact
                ? EQ_OK
                : EQ_ERR_MEMORY;
 }

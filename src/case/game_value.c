@@ -2,8 +2,6 @@
  * it looks at and every world. */
 #include "case/game_in.h"
 
-enum { MAX_VALUES = 8192 };
-
 eq_status eq_game_value_of(eq_game_build *k, const eq_ast *ast, const uint8_t *history,
                            size_t n_move, const eq_type *want, uint32_t *out)
 {
@@ -18,7 +16,7 @@ eq_status eq_game_value_of(eq_game_build *k, const eq_ast *ast, const uint8_t *h
         return EQ_ERR_MEMORY;
     }
     if (fresh) {
-        if (k->g->n_value == MAX_VALUES) {
+        if (k->g->n_value == EQ_MAX_GAME_VALUES) {
             eq_game_fail(k, EQ_ERR_SIZE, &k->node->pos, EQ_S_GAMEFILE_TOO_LARGE, NULL);
             return EQ_ERR_SIZE;
         }
