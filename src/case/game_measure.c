@@ -169,6 +169,34 @@ out:
     return rc;
 }
 
+/* given: { move: action }, the ends at which these moves came out so; or an expression. */
+static eq_status given_at_ends(eq_game_build *k, const eq_node *map, const uint8_t **out)
+{
+    const eq_case_game *g = k->g;
+    uint8_t *at = EQ_NEW(k->c->arena, g->tree.n_outcome, uint8_t);
+
+    if (!at) {
+        return EQ_ERR_MEMORY;
+    }
+    if (map->kind == EQ_NODE_SCALAR) {
+        return holds_at_ends(k, map, out);
+    }
+    memset(at, 1, g->tree.n_outcome);
+    for (const eq_node *n = map->child; n; n = n->next) {
+        int m = eq_game_find_move(k, &n->key_pos, n->key);
+        int a = m < 0 ? -1 : eq_game_find_action(k, &g->move[m], n);
+
+        if (a < 0) {
+            return EQ_ERR_UNKNOWN_NAME;
+        }
+        for (size_t o = 0; o < g->tree.n_outcome; o++) {
+            at[o] &= g->history[o * g->n_move + (size_t)m] == (uint8_t)a;
+        }
+    }
+    *out = at;
+    return EQ_OK;
+}
+
 /* The row of what `after` fixes; an equal one is used again. */
 static uint32_t keep_fix(eq_case_game *g, uint32_t *rows)
 {
@@ -240,7 +268,7 @@ static eq_status read_chance(eq_game_build *k, const eq_node *n, eq_game_measure
         return EQ_ERR_MISSING;
     }
     if (m->kind == EQ_MEASURE_BELIEF) {
-        EQ_TRY(holds_at_ends(k, given, &m->given));
+        EQ_TRY(given_at_ends(k, given, &m->given));
     }
 out:
     return rc;
