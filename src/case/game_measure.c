@@ -6,9 +6,16 @@
 /* ---- solving ---------------------------------------------------------------------------------
  */
 
-static const char *const methods[] = { "qre", "signalling", "enumerate", "backward", NULL };
-static const eq_lanes_method method_of[] = { EQ_LANES_QRE, EQ_LANES_SIGNALLING, EQ_LANES_ENUMERATE,
-                                             EQ_LANES_BACKWARD };
+static const char *const methods[] = { [EQ_LANES_QRE] = "qre",
+                                       [EQ_LANES_SIGNALLING] = "signalling",
+                                       [EQ_LANES_ENUMERATE] = "enumerate",
+                                       [EQ_LANES_BACKWARD] = "backward",
+                                       NULL };
+
+const char *eq_game_method_word(eq_lanes_method m)
+{
+    return methods[m];
+}
 
 static int word_in(const eq_game_build *k, const eq_node *n, const char *const *words, int text)
 {
@@ -124,7 +131,7 @@ eq_status eq_game_read_solve(eq_game_build *k)
     if (method < 0) {
         return EQ_ERR_UNKNOWN_NAME;
     }
-    k->g->method = method_of[method];
+    k->g->method = (eq_lanes_method)method;
     k->g->solve = EQ_NEW(k->c->arena, k->c->n_world, eq_game_solve);
     k->g->precision = EQ_NEW(k->c->arena, k->c->n_world, eq_program *);
     if (!k->g->solve || !k->g->precision) {
