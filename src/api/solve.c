@@ -117,71 +117,10 @@ static bool perfect(eq_call *c, const eq_solved *g)
     return g->tree != NULL;
 }
 
-/* An equilibrium of the reduced strategic form as behaviour in the tree. */
-static eq_status behave(eq_call *c, const eq_tree *t, const eq_table *reduced,
-                        const eq_tree_plans *plans, eq_equilibrium *e)
-{
-    double *prob = EQ_NEW(c->arena, t->n_action, double);
-    const char **exact = EQ_NEW(c->arena, t->n_action, const char *);
-    double payoff[EQ_MAX_PLAYERS];
-    eq_status rc;
-
-    if (!prob || !exact) {
-        return EQ_ERR_MEMORY;
-    }
-    EQ_TRY(eq_tree_behave(t, reduced, plans, e->prob, c->arena, prob));
-    if (e->prob_exact) {
-        EQ_TRY(eq_tree_behave_exact(t, reduced, plans, e->prob_exact, c->arena, exact));
-        e->prob_exact = exact;
-    } else {
-        EQ_TRY(eq_tree_residual(t, prob, c->arena, payoff, &e->residual));
-    }
-    e->prob = prob;
-out:
-    return rc;
-}
-
-static bool same(const eq_tree *t, const eq_equilibrium *a, const eq_equilibrium *b)
-{
-    return a->component == b->component &&
-           memcmp(a->prob, b->prob, t->n_action * sizeof *a->prob) == 0;
-}
-
-static eq_status enumerate_tree(eq_call *c, eq_solved *g)
-{
-    eq_table reduced;
-    eq_tree_plans plans;
-    eq_equilibrium *list;
-    size_t n = 0;
-    eq_status rc;
-
-    EQ_TRY(eq_tree_reduce(g->tree, MOST_PROFILE, c->arena, &reduced, &plans));
-    EQ_TRY(eq_enumerate(c->arena, &reduced, 0, &g->solution));
-    list = EQ_NEW(c->arena, g->solution.n_equilibrium, eq_equilibrium);
-    if (!list) {
-        return EQ_ERR_MEMORY;
-    }
-    /* strategies may differ where play does not come, and behaviour be the same */
-    for (size_t i = 0; i < g->solution.n_equilibrium; i++) {
-        bool seen = false;
-
-        list[n] = g->solution.equilibrium[i];
-        EQ_TRY(behave(c, g->tree, &reduced, &plans, &list[n]));
-        for (size_t k = 0; k < n && !seen; k++) {
-            seen = same(g->tree, &list[k], &list[n]);
-        }
-        n += !seen;
-    }
-    g->solution.equilibrium = list;
-    g->solution.n_equilibrium = n;
-out:
-    return rc;
-}
-
 static eq_status run_enumerate(eq_call *c, eq_solved *g)
 {
-    eq_status rc =
-        g->tree ? enumerate_tree(c, g) : eq_enumerate(c->arena, g->table, 0, &g->solution);
+    eq_status rc = g->tree ? eq_enumerate_tree(c->arena, g->tree, MOST_PROFILE, &g->solution)
+                           : eq_enumerate(c->arena, g->table, 0, &g->solution);
 
     g->coverage = g->solution.complete ? EQ_S_SOLVE_ALL : EQ_S_SOLVE_CUT_SHORT;
     return rc;
@@ -327,26 +266,6 @@ static eq_status refuse(eq_call *c, const eq_solved *g, const char *name, eq_sta
  * ---------------------------------------------------
  */
 
-/* Only where the player's own choices lead is a choice part of the strategy. */
-static bool pure_tree(const eq_tree *t, const double *prob, const uint32_t *before,
-                      const uint32_t *owner, bool *led)
-{
-    bool pure = true;
-
-    for (size_t i = 0; i < t->n_infoset; i++) {
-        const eq_infoset *s = &t->infoset[i];
-
-        led[i] = s->player != EQ_CHANCE &&
-                 (before[i] == EQ_NO_INDEX || (prob[before[i]] > 0 && led[owner[before[i]]]));
-        for (size_t a = 0; led[i] && a < s->n_action; a++) {
-            double p = prob[s->first + a];
-
-            pure = pure && !(p > 0 && p < 1);
-        }
-    }
-    return pure;
-}
-
 static bool pure_table(const eq_table *t, const double *prob)
 {
     size_t n = 0;
@@ -381,7 +300,7 @@ static eq_status describe_tree(eq_call *c, eq_solved *g, eq_solved_type *type)
     for (size_t k = 0; k < g->solution.n_equilibrium; k++) {
         const double *prob = g->solution.equilibrium[k].prob;
 
-        type[k] = pure_tree(t, prob, before, owner, led) ? EQ_SOLVED_PURE : EQ_SOLVED_MIXED;
+        type[k] = eq_tree_pure(t, prob, before, owner, led) ? EQ_SOLVED_PURE : EQ_SOLVED_MIXED;
         eq_tree_reach(t, prob, reach);
         for (size_t n = 0; n < t->n_node; n++) {
             if (t->node[n].kind != EQ_TREE_END && reach[n] > 0) {

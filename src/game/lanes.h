@@ -83,6 +83,14 @@ typedef struct eq_lanes_work {
 } eq_lanes_work;
 eq_lanes_work eq_lanes_done(const eq_lanes *s);
 
+/* What is done in an equilibrium, so that those of different futures can be grouped.
+ * taken[n_action] is 1 for actions of a chance above 1e-9 at information sets that play comes to
+ * with a chance above 1e-9; of qre, where every action has a chance, for the likeliest action at
+ * information sets that play comes to with a chance above 1e-6. Returns a hash of taken.
+ * prob[n_action][n] is that of one set; work: n_node + n_infoset doubles. */
+uint64_t eq_lanes_pattern(const eq_lanes_game *g, const eq_lanes_in *in, eq_lanes_method method,
+                          const double *prob, size_t lane, double *work, uint8_t *taken);
+
 /* Chance of each end when everybody plays prob[n_action][n], but information sets with
  * fixed[infoset] != UINT32_MAX (chance ones, too) take that action surely: weight[n_outcome][n].
  * fixed may be NULL. work: n_node * n doubles. */
