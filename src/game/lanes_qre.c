@@ -119,19 +119,24 @@ static void along(eq_lanes_qre *s, const double *v, double *out)
     eq_lanes_qre_dot(d + 1, s->border, v, &out[d * W]);
 }
 
-/* One more vector of the Krylov space; column k of h. */
+/* One more vector of the Krylov space; column k of h. Taking the parts along the others away twice
+ * keeps them at right angles where little is left. */
 static void extend(eq_lanes_qre *s, size_t k)
 {
     size_t n = s->d + 1;
     double *w = &s->space[(k + 1) * n * W], *h = &s->h[k * (s->most_space + 1) * W], c[W];
 
+    memset(h, 0, (k + 1) * W * sizeof *h);
     along(s, &s->space[k * n * W], w);
-    for (size_t j = 0; j <= k; j++) {
-        eq_lanes_qre_dot(n, w, &s->space[j * n * W], &h[j * W]);
+    for (size_t j = 0; j < 2 * (k + 1); j++) {
+        double *v = &s->space[j % (k + 1) * n * W];
+
+        eq_lanes_qre_dot(n, w, v, c);
         for (size_t i = 0; i < W; i++) {
-            c[i] = -h[j * W + i];
+            h[j % (k + 1) * W + i] += c[i];
+            c[i] = -c[i];
         }
-        eq_lanes_qre_add(n, c, &s->space[j * n * W], w);
+        eq_lanes_qre_add(n, c, v, w);
     }
     eq_lanes_qre_dot(n, w, w, c);
     for (size_t i = 0; i < W; i++) {
