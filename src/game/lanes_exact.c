@@ -288,7 +288,7 @@ out:
     return rc;
 }
 
-static bool usable(const eq_lanes_game *g, const eq_lanes_in *in, size_t lane)
+bool eq_lanes_usable(const eq_lanes_game *g, const eq_lanes_in *in, size_t lane)
 {
     bool good = true;
 
@@ -332,7 +332,7 @@ eq_status eq_lanes_exact_solve(const eq_lanes_game *g, eq_lanes_method method,
         out->count[i] = 0;
         out->residual[i] = NAN;
         out->fault[i] = 0;
-        if (!usable(g, in, i)) {
+        if (!eq_lanes_usable(g, in, i)) {
             out->fault[i] = EQ_LANES_STALLED;
             continue;
         }
