@@ -241,7 +241,7 @@ out:
 }
 
 /* The equilibrium that is best (worst) for a player; the first of equally good ones. */
-static size_t select(const eq_lanes_in *in, const found *f)
+static size_t choose(const eq_lanes_in *in, const found *f)
 {
     size_t at = 0;
 
@@ -258,7 +258,7 @@ static size_t select(const eq_lanes_in *in, const found *f)
 static eq_status put(const eq_tree *real, const eq_lanes_in *in, size_t lane, const found *f,
                      eq_arena *arena, eq_lanes_out *out)
 {
-    size_t n = f->solution.n_equilibrium, first = select(in, f);
+    size_t n = f->solution.n_equilibrium, first = choose(in, f);
     size_t n_set = in->select == EQ_SELECT_EVENLY ? n : 1;
     double payoff[EQ_MAX_PLAYERS];
     eq_status rc = EQ_OK;
@@ -288,7 +288,7 @@ out:
     return rc;
 }
 
-static bool finite(const eq_lanes_game *g, const eq_lanes_in *in, size_t lane)
+bool eq_lanes_usable(const eq_lanes_game *g, const eq_lanes_in *in, size_t lane)
 {
     bool good = true;
 
@@ -332,7 +332,7 @@ eq_status eq_lanes_exact_solve(const eq_lanes_game *g, eq_lanes_method method,
         out->count[i] = 0;
         out->residual[i] = NAN;
         out->fault[i] = 0;
-        if (!finite(g, in, i)) {
+        if (!eq_lanes_usable(g, in, i)) {
             out->fault[i] = EQ_LANES_STALLED;
             continue;
         }

@@ -13,6 +13,8 @@ struct eq_lanes {
     eq_lanes_qre *qre;
 };
 
+/* Payoffs are finite and chances are between 0 and 1. */
+bool eq_lanes_usable(const eq_lanes_game *g, const eq_lanes_in *in, size_t lane);
 /* EQ_ERR_UNSUPPORTED: the method does not fit the tree. */
 EQ_NODISCARD eq_status eq_lanes_fits(const eq_lanes_game *g, eq_lanes_method method,
                                      eq_arena *arena);

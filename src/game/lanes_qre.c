@@ -18,8 +18,8 @@
 
 enum { W = EQ_LANES_W, MOST_SPACE = 30, MOST_NEWTON = 6, MOST_TRY = 300, MOST_TRACE = 5000 };
 #define DIFFERENCE  1e-7
-#define FIRST_STEP  0.25
-#define MOST_ARC    0.8
+#define FIRST_STEP  0.1
+#define MOST_ARC    0.5
 #define LEAST_ARC   1e-5
 #define WALK_GOAL   1e-3 /* logits */
 #define WALK_LINEAR 0.05
@@ -27,8 +27,8 @@ enum { W = EQ_LANES_W, MOST_SPACE = 30, MOST_NEWTON = 6, MOST_TRY = 300, MOST_TR
 #define LAST_LINEAR 1e-4
 #define CAREFUL     0.1
 #define LEAST_PART  1e-5
-#define GOOD_TURN   0.05 /* correction wanted and allowed, logits */
-#define MOST_TURN   0.15
+#define GOOD_TURN   0.1 /* correction wanted and allowed, logits, of a step of 1 */
+#define MOST_TURN   0.3
 
 typedef enum phase { IDLE, START, WALK, LAST } phase;
 
@@ -37,8 +37,8 @@ typedef struct slot {
     bool moved; /* a new guess: corrected before it is judged */
     size_t lane, n_point, n_try;
     int n_newton;
-    double target, step, norm;
-    double at[3]; /* log(1 + sharpness) of the last points */
+    double target, step, arc, norm; /* arc: the step that was tried, shorter at the end */
+    double at[3];                   /* log(1 + sharpness) of the last points */
 } slot;
 
 struct eq_lanes_qre {
@@ -119,19 +119,24 @@ static void along(eq_lanes_qre *s, const double *v, double *out)
     eq_lanes_qre_dot(d + 1, s->border, v, &out[d * W]);
 }
 
-/* One more vector of the Krylov space; column k of h. */
+/* One more vector of the Krylov space; column k of h. Taking the parts along the others away twice
+ * keeps them at right angles where little is left. */
 static void extend(eq_lanes_qre *s, size_t k)
 {
     size_t n = s->d + 1;
     double *w = &s->space[(k + 1) * n * W], *h = &s->h[k * (s->most_space + 1) * W], c[W];
 
+    memset(h, 0, (k + 1) * W * sizeof *h);
     along(s, &s->space[k * n * W], w);
-    for (size_t j = 0; j <= k; j++) {
-        eq_lanes_qre_dot(n, w, &s->space[j * n * W], &h[j * W]);
+    for (size_t j = 0; j < 2 * (k + 1); j++) {
+        double *v = &s->space[j % (k + 1) * n * W];
+
+        eq_lanes_qre_dot(n, w, v, c);
         for (size_t i = 0; i < W; i++) {
-            c[i] = -h[j * W + i];
+            h[j % (k + 1) * W + i] += c[i];
+            c[i] = -c[i];
         }
-        eq_lanes_qre_add(n, c, &s->space[j * n * W], w);
+        eq_lanes_qre_add(n, c, v, w);
     }
     eq_lanes_qre_dot(n, w, w, c);
     for (size_t i = 0; i < W; i++) {
@@ -279,6 +284,7 @@ static void foretell(eq_lanes_qre *s, size_t i)
     if (p->phase == LAST) {
         h *= (goal - p->at[0]) / (at - p->at[0]);
     }
+    p->arc = h;
     s->sharp[i] = p->phase == LAST ? p->target : eq_expm1(at);
     for (size_t k = 0; k < d; k++) {
         size_t e = k * W + i;
@@ -352,10 +358,10 @@ static void accept(eq_lanes_qre *s, size_t i)
 {
     slot *p = &s->slot[i];
     double turn = apart(s, i, s->x, s->guess);
-    double by = eq_pow(s->care * GOOD_TURN / (turn + 1e-4), 1.0 / 3); /* the parabola errs by h^3 */
+    double by = sqrt(GOOD_TURN * p->arc / (turn + 1e-4)); /* the parabola errs by h^3 */
 
     by = eq_min(2, eq_max(by, 0.3));
-    if (!(turn <= s->care * MOST_TURN) || !(s->sharp[i] > 0) ||
+    if (!(turn <= MOST_TURN * p->arc + WALK_GOAL) || !(s->sharp[i] > 0) ||
         (p->phase == WALK && !(s->sharp[i] < p->target))) {
         shorten(s, i, eq_min(by, 0.5));
         return;
@@ -612,22 +618,31 @@ static void answer(eq_lanes_qre *s, const eq_lanes_in *in, size_t n, const size_
 eq_status eq_lanes_qre_solve(eq_lanes_qre *s, const eq_lanes_game *g, const eq_lanes_in *in,
                              eq_lanes_out *out)
 {
-    size_t list[EQ_MAX_LANES], n = in->n;
+    size_t list[EQ_MAX_LANES], n = 0;
+    bool usable[EQ_MAX_LANES];
     eq_status rc = EQ_OK;
 
     for (size_t i = 0; i < in->n; i++) {
-        list[i] = i;
-        s->lost[i] = !s->map.ordered;
+        usable[i] = eq_lanes_usable(g, in, i) && in->lambda[i] > 0 && isfinite(in->lambda[i]);
+        if (usable[i]) {
+            list[n++] = i;
+        }
+        s->lost[i] = !s->map.ordered || !usable[i];
         out->kind[i] = out->any_kind[i] = EQ_KIND_MIXED;
         out->count[i] = 1;
     }
     if (s->map.ordered) {
         walk(s, in, 1, n, list, &n);
         walk(s, in, CAREFUL, n, list, &n);
+        walk(s, in, CAREFUL * CAREFUL, n, list, &n);
     }
     n = 0;
     for (size_t i = 0; i < in->n; i++) {
-        if (s->lost[i]) {
+        if (!usable[i]) {
+            out->n_of[i] = 0;
+            out->fault[i] = EQ_LANES_STALLED;
+            out->residual[i] = NAN;
+        } else if (s->lost[i]) {
             s->done.n_traced++;
             EQ_TRY(trace(g, in, i, out));
         } else {
