@@ -1,7 +1,10 @@
-/* The bound between two neighbours a < b of the grid: with y optimal for player 2 at a, the most
- * that player 1 can get against y, f(q) = max_i sum_j y_j (q A1 + (1 - q) A2)_ij, is convex in q
- * and nowhere below u(q). cav u is linear from a to b, f(a) = u(a) is not above it, so f exceeds it
- * by at most what it does at b. The same with y optimal at b; the smaller of the two counts. */
+/* Bounds between two neighbours a < b of the grid, from replies y and z of player 2 that are
+ * optimal at a and at b. Player 1's row i earns against y at q an amount linear in q, and u(q) is
+ * at most the largest over i, whatever the reply. Over [a, b] the hull is linear, and at a no row
+ * earns more than it against y, at b against z.
+ *   - Against y throughout, rows exceed the hull by at most what they do at b; against z, at a.
+ *   - With q = (1 - s) a + s b against (1 - s) y + s z, row i exceeds the hull by at most
+ *     s (1 - s) (what it earns at b against y and at a against z, less the hull at a and at b). */
 #include "game/concave.h"
 
 #include <gmp.h>
@@ -197,55 +200,72 @@ out:
 /* ---- how far the hull may be off ---------------------------------------------------------------
  */
 
-/* By how much the most against `reply` exceeds cav u at point k. */
-static void excess(const work *w, const char *const *reply, size_t k, mpq_t out)
+/* What strategy i of player 1 earns at point k against `reply`. */
+static void earns(const work *w, size_t i, size_t k, const char *const *reply, mpq_t out)
 {
     size_t m = w->table[0]->n_strategy[0], n = w->table[0]->n_strategy[1];
-    mpq_t sum, a, y;
+    mpq_t a, y;
 
-    mpq_init(sum);
     mpq_init(a);
     mpq_init(y);
-    for (size_t i = 0; i < m; i++) {
-        mpq_set_ui(sum, 0, 1);
-        for (size_t j = 0; j < n; j++) {
-            (void)mpq_set_str(y, reply[j], 10); /* our own text */
-            average(w, w->at[k].p, i + m * j, 0, a);
-            mpq_mul(a, a, y);
-            mpq_add(sum, sum, a);
-        }
-        if (i == 0 || mpq_cmp(sum, out) > 0) {
-            mpq_set(out, sum);
-        }
+    mpq_set_ui(out, 0, 1);
+    for (size_t j = 0; j < n; j++) {
+        (void)mpq_set_str(y, reply[j], 10); /* our own text */
+        average(w, w->at[k].p, i + m * j, 0, a);
+        mpq_mul(a, a, y);
+        mpq_add(out, out, a);
     }
-    mpq_sub(out, out, w->at[k].cav);
-    mpq_clear(sum);
     mpq_clear(a);
     mpq_clear(y);
 }
 
+static void raise_to(mpq_t most, const mpq_t x)
+{
+    if (mpq_cmp(x, most) > 0) {
+        mpq_set(most, x);
+    }
+}
+
+/* How much cav u may exceed the hull between points k and k + 1: the least of three bounds. */
+static void gap(const work *w, size_t k, mpq_t out)
+{
+    const spot *a = &w->at[k], *b = &w->at[k + 1];
+    mpq_t left, right, both, x, y, quarter;
+
+    mpq_inits(left, right, both, x, y, quarter, (mpq_ptr)NULL); /* at least 0 each */
+    mpq_set_ui(quarter, 1, 4);
+    for (size_t i = 0; i < w->table[0]->n_strategy[0]; i++) {
+        earns(w, i, k + 1, a->reply, x);
+        earns(w, i, k, b->reply, y);
+        mpq_sub(x, x, b->cav);
+        mpq_sub(y, y, a->cav);
+        raise_to(left, x);
+        raise_to(right, y);
+        mpq_add(x, x, y);
+        mpq_mul(x, x, quarter);
+        raise_to(both, x);
+    }
+    mpq_set(out, mpq_cmp(left, right) < 0 ? left : right);
+    if (mpq_cmp(both, out) < 0) {
+        mpq_set(out, both);
+    }
+    mpq_clears(left, right, both, x, y, quarter, (mpq_ptr)NULL);
+}
+
 static eq_status bound(const work *w, eq_exact *error)
 {
-    mpq_t most, from_left, from_right;
+    mpq_t most, x;
     eq_status rc;
 
     mpq_init(most);
-    mpq_init(from_left);
-    mpq_init(from_right);
+    mpq_init(x);
     for (size_t k = 0; k + 1 < w->n; k++) {
-        excess(w, w->at[k].reply, k + 1, from_left);
-        excess(w, w->at[k + 1].reply, k, from_right);
-        if (mpq_cmp(from_right, from_left) < 0) {
-            mpq_swap(from_left, from_right);
-        }
-        if (mpq_cmp(from_left, most) > 0) {
-            mpq_set(most, from_left);
-        }
+        gap(w, k, x);
+        raise_to(most, x);
     }
     rc = number(w->arena, most, error);
     mpq_clear(most);
-    mpq_clear(from_left);
-    mpq_clear(from_right);
+    mpq_clear(x);
     return rc;
 }
 
