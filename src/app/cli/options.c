@@ -33,7 +33,7 @@ const cli_option cli_options[N_OPT] = {
                        .help = "help.opt-quantity" },
     [OPT_PAIR] = { .name = "pair", .value = "KEYS", .verbs = V(FIT), .common = V(FIT),
                    .names = "keys", .help = "help.opt-pair" },
-    [OPT_METHOD] = { .name = "method", .value = "WORD",
+    [OPT_METHOD] = { .name = "method", .value = "METHOD",
                      .choice = { "enumerate", "lemke-howson", "zero-sum", "backward", "sequence",
                                  "signalling", "support", "qre", "cutoff", "concave" },
                      .verbs = V(SOLVE), .common = V(SOLVE), .help = "help.opt-method" },
@@ -198,7 +198,8 @@ const cli_word cli_values[] = {
     { "TOPIC", "help.value-topic" },       { "SHELL", "help.value-shell" },
     { "KIND", "help.value-kind" },         { "NAME", "help.value-name" },
     { "YEAR", "help.value-year" },         { "LIST", "help.value-list" },
-    { "N", "help.value-n" },               { NULL, NULL },
+    { "N", "help.value-n" },               { "METHOD", "help.value-method" },
+    { "GAME", "help.value-game" },         { NULL, NULL },
 };
 
 const cli_word cli_topics[] = {
