@@ -45,7 +45,8 @@ eq_status eq_solve_concave(eq_call *c)
     for (size_t k = 0; k < 2; k++) {
         EQ_TRY(eq_solve_read(c, c->r->name[k], &g[k]));
         if (!g[k].table) {
-            EQ_TRY(eq_call_refuse(c, EQ_ERR_UNSUPPORTED, EQ_S_SOLVE_CONCAVE_TABLES, NULL));
+            rc = eq_call_refuse(c, EQ_ERR_UNSUPPORTED, EQ_S_SOLVE_CONCAVE_TABLES, NULL);
+            goto out;
         }
         table[k] = g[k].table;
         r.title[k] = table[k]->title;

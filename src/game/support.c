@@ -285,7 +285,7 @@ static eq_status keep(hunt *h, const double *x)
 static eq_status search(hunt *h)
 {
     size_t n = h->t->n_player, k = h->begin[n];
-    double x[MOST_UNKNOWN];
+    double x[MOST_UNKNOWN] = { 0 };
     eq_status rc = EQ_OK;
 
     h->n_before = h->n_found;
