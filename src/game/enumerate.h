@@ -24,11 +24,9 @@ extern "C" {
  * The answer is in the arena. Order: by component, then by the strategies in play. */
 EQ_NODISCARD eq_status eq_enumerate(eq_arena *arena, const eq_table *t, size_t max_basis,
                                     eq_solution *out);
-/* The same of a two-player tree by its reduced strategic form (EQ_ERR_SIZE: of more than
- * most_profile profiles), as behaviour; equilibria that differ only where play does not come are
- * listed once. */
-EQ_NODISCARD eq_status eq_enumerate_tree(eq_arena *arena, const eq_tree *t, size_t most_profile,
-                                         eq_solution *out);
+
+/* The same with the solver's own budget: an eq_table_solver (reduced.h). */
+EQ_NODISCARD eq_status eq_enumerate_all(eq_arena *arena, const eq_table *t, eq_solution *out);
 
 #ifdef __cplusplus
 }

@@ -8,6 +8,7 @@
 #include "game/backward.h"
 #include "game/best_reply_tree.h"
 #include "game/enumerate.h"
+#include "game/reduced.h"
 #include "game/lanes_in.h"
 #include "game/signalling.h"
 #include "game/tree.h"
@@ -223,7 +224,7 @@ static eq_status find(eq_lanes_method method, const eq_tree *t, eq_arena *arena,
         return by_signalling(t, arena, f);
     }
     if (method == EQ_LANES_ENUMERATE) {
-        rc = eq_enumerate_tree(arena, t, MOST_PROFILE, &f->solution);
+        rc = eq_solve_reduced(arena, t, MOST_PROFILE, eq_enumerate_all, &f->solution);
         if (rc == EQ_ERR_SIZE) {
             *f = (found){ .all = true };
             return EQ_OK;

@@ -1,8 +1,9 @@
 /* Equilibria of a tree by its reduced strategic form. */
+#include "game/reduced.h"
+
 #include <string.h>
 
 #include "game/best_reply_tree.h"
-#include "game/enumerate.h"
 #include "game/tree.h"
 
 /* An equilibrium of the reduced strategic form as behaviour in the tree. */
@@ -35,8 +36,8 @@ static bool same(const eq_tree *t, const eq_equilibrium *a, const eq_equilibrium
            memcmp(a->prob, b->prob, t->n_action * sizeof *a->prob) == 0;
 }
 
-eq_status eq_enumerate_tree(eq_arena *arena, const eq_tree *t, size_t most_profile,
-                            eq_solution *out)
+eq_status eq_solve_reduced(eq_arena *arena, const eq_tree *t, size_t most_profile,
+                           eq_table_solver *solve, eq_solution *out)
 {
     eq_table reduced;
     eq_tree_plans plans;
@@ -45,7 +46,7 @@ eq_status eq_enumerate_tree(eq_arena *arena, const eq_tree *t, size_t most_profi
     eq_status rc;
 
     EQ_TRY(eq_tree_reduce(t, most_profile, arena, &reduced, &plans));
-    EQ_TRY(eq_enumerate(arena, &reduced, 0, out));
+    EQ_TRY(solve(arena, &reduced, out));
     list = EQ_NEW(arena, out->n_equilibrium, eq_equilibrium);
     if (list == NULL) {
         return EQ_ERR_MEMORY;
