@@ -1,0 +1,553 @@
+/* A tree from left to right: a row for every end, parents in the middle of their children, a column
+ * for every depth, payoffs in columns of their own at the right. The width of a line is the chance
+ * with which it is taken. Where names leave no room, the indented form (chart_game_outline.c). */
+#include <math.h>
+#include <string.h>
+
+#include "report/game_draw.h"
+
+enum { MOST_DEPTH = 24, FAN = 26, GAP = 14, LEAST_WIDTH = 480, MOST_STRETCH = 70 };
+
+typedef struct sketch {
+    const eq_game_picture *p;
+    const eq_twigs *t;
+    eq_svg *s;
+    double cap;                    /* names of moves and nodes wrap at this width */
+    double node[MOST_DEPTH + 1];   /* width of the nodes of a depth */
+    double edge[MOST_DEPTH + 1];   /* of the moves that leave it, without the fan */
+    double x[MOST_DEPTH + 2];      /* where nodes of a depth begin */
+    double above, high;            /* a row: lines of a move's name above it; its pitch */
+    double top;                    /* middle of the first row */
+    double column[EQ_MAX_PLAYERS]; /* right ends of the payoffs */
+    double head;                   /* height of the players' names above them */
+    double deepest;                /* height of the highest node */
+} sketch;
+
+static const eq_tree_node *node_of(const sketch *k, const eq_twig *w)
+{
+    return &k->p->tree->node[w->node];
+}
+
+static double middle(const sketch *k, const eq_twig *w)
+{
+    return k->top + k->high * (w->row + (w->n_row - 1) / 2.);
+}
+
+static double at(const sketch *k, size_t depth)
+{
+    return k->x[depth];
+}
+
+/* ---- sizes -------------------------------------------------------------------------------------
+ */
+
+static double longest_line(const char *z, double size, double cap, bool bold)
+{
+    double w = eq_svg_width(z, size, bold) + 0.5;
+
+    return w < cap ? w : cap;
+}
+
+static const char *action_of(const sketch *k, const eq_twig *w)
+{
+    const eq_tree_node *node = node_of(k, w);
+
+    return k->p->labels.action[k->p->tree->node[node->parent].infoset][node->action];
+}
+
+static double lines(const sketch *k, const char *z, double size)
+{
+    return *z ? eq_svg_wrap(k->s, 0, 0, k->cap, size, 0, z, false) / eq_svg_leading(k->s, size) : 0;
+}
+
+/* Size of a node: a ring, or a box with the player and the name of the set below. */
+static void node_size(const sketch *k, const eq_twig *w, double *wide, double *high)
+{
+    const eq_tree_node *node = node_of(k, w);
+    const eq_infoset *set = &k->p->tree->infoset[node->infoset];
+    double lead = eq_svg_leading(k->s, 12) - 1, name;
+
+    *wide = *high = 0;
+    if (node->kind == EQ_TREE_END || w->folded) {
+        return;
+    }
+    *wide = *high = 11;
+    if (set->player == EQ_CHANCE) {
+        return;
+    }
+    const char *player = k->p->labels.player[set->player];
+    const char *own = k->p->labels.set[node->infoset];
+
+    *wide = longest_line(player, 12, k->cap, true) + EQ_MARK_SIZE + 5;
+    name = longest_line(own, 12, k->cap, false);
+    *wide = (*wide > name ? *wide : name) + 14;
+    *high = (lines(k, player, 12) + lines(k, own, 12)) * lead + 8;
+}
+
+static double folded_width(const sketch *k, const eq_twig *w, eq_buf *b)
+{
+    eq_buf n = { 0 };
+
+    eq_words_reset(b);
+    eq_buf_u64(&n, w->n_end);
+    eq_words_put(b, EQ_S_DRAW_ENDS, k->s->lang, "n", eq_buf_text(&n), NULL);
+    eq_words_done(&n, b);
+    return eq_svg_width(eq_buf_text(b), 12, false);
+}
+
+static void chance_text(const eq_twig *w, eq_buf *b)
+{
+    eq_words_reset(b);
+    eq_game_chance(w->p, w->exact, b);
+}
+
+static double payoff_width(const sketch *k, size_t player, eq_buf *b)
+{
+    size_t n = k->p->tree->n_player;
+    double most = EQ_MARK_SIZE;
+
+    for (size_t i = 0; i < k->t->n; i++) {
+        const eq_twig *w = &k->t->twig[i];
+
+        if (node_of(k, w)->kind == EQ_TREE_END) {
+            double wide;
+
+            eq_words_reset(b);
+            eq_game_payoff(k->t->payoff[w->node * n + player], b);
+            wide = eq_svg_width(eq_buf_text(b), 13, false);
+            most = wide > most ? wide : most;
+        }
+    }
+    return most;
+}
+
+/* Widths of columns and the height of a row, for names wrapped at k->cap. */
+static void measure(sketch *k, eq_buf *b)
+{
+    double lead = eq_svg_leading(k->s, 12), most = 1;
+
+    memset(k->node, 0, sizeof k->node);
+    memset(k->edge, 0, sizeof k->edge);
+    k->deepest = 0;
+    for (size_t i = 0; i < k->t->n; i++) {
+        const eq_twig *w = &k->t->twig[i];
+        double wide, high, *edge = &k->edge[w->depth > 0 ? w->depth - 1 : 0];
+
+        node_size(k, w, &wide, &high);
+        k->node[w->depth] = wide > k->node[w->depth] ? wide : k->node[w->depth];
+        k->deepest = high > k->deepest ? high : k->deepest;
+        if (i == 0) {
+            continue;
+        }
+        wide = longest_line(action_of(k, w), 12, k->cap, false);
+        *edge = wide > *edge ? wide : *edge;
+        chance_text(w, b);
+        wide = eq_svg_width(eq_buf_text(b), 12, false);
+        *edge = wide > *edge ? wide : *edge;
+        wide = lines(k, action_of(k, w), 12);
+        most = wide > most ? wide : most;
+    }
+    k->above = floor(most + 0.5) * lead;
+    k->high = k->above + lead + 4;
+    k->high = k->high > k->deepest + 8 ? k->high : k->deepest + 8;
+}
+
+/* The right ends of the payoffs, from x; returns the width used. */
+static double columns(sketch *k, double x, eq_buf *b)
+{
+    double from = x;
+
+    k->head = 0;
+    for (size_t i = 0; i < k->p->tree->n_player; i++) {
+        double cap = k->cap < 90 ? k->cap : 90, w = payoff_width(k, i, b);
+        const char *name = k->p->labels.player[i];
+        double head = longest_line(name, 12, cap, false);
+        double high = eq_svg_wrap(k->s, 0, 0, cap, 12, 0, name, false);
+
+        x += (w > head ? w : head) + 16;
+        k->column[i] = x;
+        k->head = high > k->head ? high : k->head;
+    }
+    return x - from;
+}
+
+static bool place(sketch *k, double cap, eq_buf *b)
+{
+    double room = k->s->w - 2 * k->s->margin, x = k->s->margin, spare;
+
+    k->cap = cap;
+    measure(k, b);
+    for (size_t d = 0; d <= k->t->deepest; d++) {
+        k->x[d] = x;
+        x += k->node[d] + (d < k->t->deepest ? FAN + k->edge[d] + GAP : 0);
+    }
+    for (size_t i = 0; i < k->t->n; i++) { /* what is folded has its words in place of a node */
+        const eq_twig *w = &k->t->twig[i];
+        double end = w->folded ? at(k, w->depth) + folded_width(k, w, b) : 0;
+
+        x = end > x ? end : x;
+    }
+    spare = room - (x - k->s->margin) - columns(k, x, b);
+    if (spare < 0) {
+        return false;
+    }
+    spare = k->t->deepest > 0 ? spare / k->t->deepest : 0;
+    spare = spare > MOST_STRETCH ? MOST_STRETCH : spare;
+    for (size_t d = 1; d <= k->t->deepest; d++) {
+        k->x[d] += spare * (double)d;
+        k->edge[d - 1] += spare;
+    }
+    for (size_t i = 0; i < k->p->tree->n_player; i++) {
+        k->column[i] += spare * k->t->deepest;
+    }
+    return true;
+}
+
+static bool place_any(sketch *k)
+{
+    static const double cap[] = { 400, 150, 110, 84, 64 };
+    eq_buf b = { 0 };
+    bool fits = false;
+
+    for (size_t i = 0; i < EQ_COUNT(cap) && !fits; i++) {
+        fits = k->s->w >= LEAST_WIDTH && k->t->deepest <= MOST_DEPTH && place(k, cap[i], &b);
+    }
+    eq_words_done(&b, &k->s->body);
+    return fits;
+}
+
+/* ---- marks -------------------------------------------------------------------------------------
+ */
+
+static int mover(const sketch *k, const eq_twig *w)
+{
+    return k->p->tree->infoset[node_of(k, w)->infoset].player;
+}
+
+static void put_edge(const sketch *k, const eq_twig *w)
+{
+    const eq_twig *from = &k->t->twig[w->parent];
+    eq_buf *b = &k->s->body;
+    double wide, high, x = at(k, from->depth), y = middle(k, w);
+    bool played = w->p > 0;
+    eq_pen pen = { 0 };
+
+    node_size(k, from, &wide, &high);
+    eq_buf_str(b, "<path fill=\"none\" stroke-linejoin=\"round\" stroke=\"");
+    eq_buf_str(b, played ? eq_game_ink(mover(k, from)) : EQ_FAINT);
+    eq_buf_str(b, "\" stroke-width=\"");
+    eq_svg_num(b, played ? 1.2 + 2.6 * w->p : 1);
+    eq_buf_str(b, "\" d=\"");
+    eq_pen_to(&pen, b, x + wide, middle(k, from));
+    eq_pen_to(&pen, b, x + k->node[from->depth] + FAN - 6, y);
+    eq_pen_to(&pen, b, at(k, w->depth), y);
+    eq_buf_str(b, "\"/>\n");
+}
+
+static void put_move(const sketch *k, const eq_twig *w, eq_buf *b)
+{
+    double x = at(k, w->depth - 1) + k->node[w->depth - 1] + FAN, y = middle(k, w);
+    double lead = eq_svg_leading(k->s, 12), n = lines(k, action_of(k, w), 12);
+
+    eq_svg_wrap(k->s, x, y - 5 - (n - 1) * lead, k->cap, 12, w->p > 0 ? 0 : EQ_SVG_MUTED,
+                action_of(k, w), true);
+    chance_text(w, b);
+    eq_svg_text(k->s, x, y + 14, 12, EQ_SVG_MUTED, eq_buf_text(b));
+}
+
+static void put_box(const sketch *k, const eq_twig *w)
+{
+    const eq_tree_node *node = node_of(k, w);
+    double wide, high, x = at(k, w->depth), y = middle(k, w), lead = eq_svg_leading(k->s, 12) - 1;
+    int player = mover(k, w);
+    eq_buf *b = &k->s->body;
+
+    node_size(k, w, &wide, &high);
+    eq_buf_str(b, "<rect class=\"eq-node\" rx=\"5\" x=\"");
+    eq_svg_num(b, x);
+    eq_buf_str(b, "\" y=\"");
+    eq_svg_num(b, y - high / 2);
+    eq_buf_str(b, "\" width=\"");
+    eq_svg_num(b, wide);
+    eq_buf_str(b, "\" height=\"");
+    eq_svg_num(b, high);
+    eq_buf_str(b, "\" fill=\"" EQ_PAPER "\" stroke=\"");
+    eq_buf_str(b, eq_game_ink(player));
+    eq_buf_str(b, "\"/>\n");
+    y += 4 - high / 2 + lead - 4;
+    eq_game_mark(k->s, player, x + 7 + EQ_MARK_SIZE / 2., y - 4.2);
+    x += 7;
+    y += lines(k, k->p->labels.player[player], 12) * lead;
+    eq_svg_wrap(k->s, x + EQ_MARK_SIZE + 5, y - lines(k, k->p->labels.player[player], 12) * lead,
+                k->cap, 12, EQ_SVG_BOLD, k->p->labels.player[player], true);
+    if (k->p->labels.set[node->infoset][0] != '\0') {
+        eq_svg_wrap(k->s, x, y, k->cap, 12, 0, k->p->labels.set[node->infoset], true);
+    }
+}
+
+static void put_end(const sketch *k, const eq_twig *w, eq_buf *b)
+{
+    size_t n = k->p->tree->n_player;
+    double y = middle(k, w), x = at(k, w->depth), first = k->column[0] - payoff_width(k, 0, b);
+
+    if (first - 8 > x + 6) {
+        eq_svg_line(k->s, "eq-grid", x + 4, y, first - 8, y, EQ_GRID, 1);
+    }
+    for (size_t p = 0; p < n; p++) {
+        eq_words_reset(b);
+        eq_game_payoff(k->t->payoff[w->node * n + p], b);
+        eq_svg_text(k->s, k->column[p], y + 4.5, 13, EQ_SVG_END | (w->reach > 0 ? 0 : EQ_SVG_MUTED),
+                    eq_buf_text(b));
+    }
+}
+
+static void put_node(const sketch *k, const eq_twig *w, eq_buf *b)
+{
+    double x = at(k, w->depth), y = middle(k, w);
+
+    if (w->folded) {
+        folded_width(k, w, b);
+        eq_svg_text(k->s, x + 4, y + 4.5, 12, EQ_SVG_MUTED, eq_buf_text(b));
+    } else if (node_of(k, w)->kind == EQ_TREE_END) {
+        put_end(k, w, b);
+    } else if (node_of(k, w)->kind == EQ_TREE_CHANCE) {
+        eq_svg_circle(k->s, "eq-mark", x + 5.5, y, 5, false, EQ_MUTED);
+    } else {
+        put_box(k, w);
+    }
+}
+
+/* Another node of the same depth stands between them. */
+static bool between(const sketch *k, const eq_twig *a, const eq_twig *b)
+{
+    for (const eq_twig *w = a + 1; w < b; w++) {
+        if (w->depth == a->depth && !w->folded && node_of(k, w)->kind == EQ_TREE_CHOICE) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The dashed line from one node of a set to the next: straight, or bowed past what is between. */
+static void put_tie(const sketch *k, const eq_twig *a, const eq_twig *c)
+{
+    double wide, high_a, high_c, x = at(k, a->depth), y0, y1;
+    bool bow = a->depth == c->depth && between(k, a, c);
+    eq_buf *b = &k->s->body;
+
+    node_size(k, a, &wide, &high_a);
+    node_size(k, c, &wide, &high_c);
+    y0 = middle(k, a) + (bow ? high_a / 2 - 6 : high_a / 2);
+    y1 = middle(k, c) - (bow ? high_c / 2 - 6 : high_c / 2);
+    eq_buf_str(b, "<path class=\"eq-tie\" fill=\"none\" stroke-width=\"1.5\" stroke-dasharray=\"4 "
+                  "4\" stroke=\"");
+    eq_buf_str(b, eq_game_ink(mover(k, a)));
+    eq_buf_str(b, "\" d=\"M");
+    eq_svg_num(b, bow ? x : x + 14);
+    eq_buf_char(b, ' ');
+    eq_svg_num(b, y0);
+    if (bow) {
+        eq_buf_str(b, "c-13 8 -13 ");
+        eq_svg_num(b, y1 - y0 - 8);
+        eq_buf_str(b, " 0 ");
+        eq_svg_num(b, y1 - y0);
+    } else {
+        eq_buf_char(b, 'L');
+        eq_svg_num(b, at(k, c->depth) + 14);
+        eq_buf_char(b, ' ');
+        eq_svg_num(b, y1);
+    }
+    eq_buf_str(b, "\"/>\n");
+}
+
+static bool moves_at(const sketch *k, const eq_twig *w, size_t set)
+{
+    return !w->folded && node_of(k, w)->kind == EQ_TREE_CHOICE && node_of(k, w)->infoset == set;
+}
+
+static void put_ties(const sketch *k)
+{
+    for (size_t set = 0; set < k->p->tree->n_infoset; set++) {
+        const eq_twig *last = NULL;
+
+        for (size_t i = 0; k->t->letter[set] != 0 && i < k->t->n; i++) {
+            if (moves_at(k, &k->t->twig[i], set)) {
+                if (last) {
+                    put_tie(k, last, &k->t->twig[i]);
+                }
+                last = &k->t->twig[i];
+            }
+        }
+    }
+}
+
+static void put_columns(const sketch *k, double y)
+{
+    double cap = k->cap < 90 ? k->cap : 90;
+
+    for (size_t i = 0; i < k->p->tree->n_player; i++) {
+        const char *name = k->p->labels.player[i];
+        double h = eq_svg_wrap(k->s, 0, 0, cap, 12, 0, name, false);
+
+        eq_game_mark(k->s, (int)i, k->column[i] - EQ_MARK_SIZE / 2., y + 6);
+        eq_svg_wrap(k->s, k->column[i], y + 14 + eq_svg_leading(k->s, 12) + k->head - h - 4, cap,
+                    12, EQ_SVG_END, name, true);
+    }
+}
+
+/* ---- the whole ---------------------------------------------------------------------------------
+ */
+
+static double legend(const sketch *k, bool ties, double y)
+{
+    double x = k->s->margin;
+    eq_lang lang = k->s->lang;
+
+    y += 14;
+    eq_chart_legend(k->s, &x, &y, EQ_SW_BAR, EQ_MUTED, eq_string(EQ_S_DRAW_PLAYED, lang), false);
+    if (ties) {
+        eq_chart_legend(k->s, &x, &y, EQ_SW_DASH, EQ_MUTED, eq_string(EQ_S_DRAW_TOGETHER, lang),
+                        false);
+    }
+    for (size_t i = 0; i < k->p->tree->n_infoset; i++) {
+        if (k->p->tree->infoset[i].player == EQ_CHANCE) {
+            eq_chart_legend(k->s, &x, &y, EQ_SW_RING, EQ_MUTED, eq_string(EQ_S_DRAW_CHANCE, lang),
+                            false);
+            break;
+        }
+    }
+    return y + 12;
+}
+
+static bool has_ties(const eq_twigs *t, size_t n_infoset)
+{
+    for (size_t i = 0; i < n_infoset; i++) {
+        if (t->letter[i] != 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static double draw_wide(sketch *k, double y)
+{
+    eq_buf b = { 0 };
+
+    y = legend(k, has_ties(k->t, k->p->tree->n_infoset), y);
+    put_columns(k, y);
+    k->top = y + 14 + k->head + 4 + k->above + 2;
+    if (k->top - k->deepest / 2 < y + 4) {
+        k->top = y + 4 + k->deepest / 2;
+    }
+    for (size_t i = k->t->n; i-- > 1;) {
+        if (!(k->t->twig[i].p > 0)) {
+            put_edge(k, &k->t->twig[i]);
+        }
+    }
+    for (size_t i = k->t->n; i-- > 1;) { /* what is played lies above */
+        if (k->t->twig[i].p > 0) {
+            put_edge(k, &k->t->twig[i]);
+        }
+    }
+    put_ties(k);
+    for (size_t i = 0; i < k->t->n; i++) {
+        if (i > 0) {
+            put_move(k, &k->t->twig[i], &b);
+        }
+        put_node(k, &k->t->twig[i], &b);
+    }
+    eq_words_done(&b, &k->s->body);
+    return k->top + k->high * (double)(k->t->n_row - 1) + 24;
+}
+
+static void sentence(const eq_game_picture *p, eq_lang lang, eq_buf *out)
+{
+    bool qre = strcmp(p->solution->method, "qre") == 0;
+    eq_buf k = { 0 }, n = { 0 }, list = { 0 };
+
+    eq_buf_u64(&k, p->shown + 1);
+    eq_buf_u64(&n, p->solution->n_equilibrium);
+    eq_game_payoffs(p, p->shown, lang, &list);
+    eq_words_put(out,
+                 qre                               ? EQ_S_DRAW_SENTENCE_QRE
+                 : p->solution->n_equilibrium == 1 ? EQ_S_DRAW_SENTENCE_ONE
+                                                   : EQ_S_DRAW_SENTENCE,
+                 lang, "k", eq_buf_text(&k), "n", eq_buf_text(&n), "type", p->type[p->shown],
+                 "list", eq_buf_text(&list), NULL);
+    eq_words_done(&k, out);
+    eq_words_done(&n, out);
+    eq_words_done(&list, out);
+}
+
+/* What every player does where the picture shows it, for those who do not see it. */
+static void describe(const eq_game_picture *p, const eq_twigs *t, bool *told, eq_lang lang,
+                     eq_buf *out)
+{
+    eq_buf who = { 0 }, what = { 0 };
+
+    for (size_t i = 0; i < t->n; i++) {
+        size_t set = p->tree->node[t->twig[i].node].infoset;
+        const eq_infoset *s = &p->tree->infoset[set];
+
+        if (p->tree->node[t->twig[i].node].kind != EQ_TREE_CHOICE || t->twig[i].folded ||
+            told[set]) {
+            continue;
+        }
+        told[set] = true;
+        eq_words_reset(&who);
+        eq_words_reset(&what);
+        eq_game_mover(p, set, &who);
+        eq_game_played(p, p->shown, set, s->first, s->n_action, lang, &what);
+        eq_buf_str(out, lang == EQ_ZH ? "" : " ");
+        eq_words_put(out, EQ_S_DRAW_CHOICE, lang, "player", eq_buf_text(&who), "list",
+                     eq_buf_text(&what), NULL);
+        eq_buf_str(out, lang == EQ_ZH ? "。" : ".");
+    }
+    eq_words_done(&who, out);
+    eq_words_done(&what, out);
+}
+
+static double folded_note(const eq_twigs *t, eq_svg *s, double y)
+{
+    eq_buf m = { 0 }, n = { 0 }, b = { 0 };
+
+    if (t->n_folded == 0) {
+        return y;
+    }
+    eq_buf_u64(&m, t->n_folded);
+    eq_buf_u64(&n, t->n_end);
+    eq_words_put(&b, EQ_S_DRAW_FOLDED, s->lang, "m", eq_buf_text(&m), "n", eq_buf_text(&n), NULL);
+    y = eq_game_note(s, y, eq_buf_text(&b));
+    eq_words_done(&m, &s->body);
+    eq_words_done(&n, &s->body);
+    eq_words_done(&b, &s->body);
+    return y;
+}
+
+eq_status eq_draw_game_tree(const eq_game_picture *p, eq_arena *arena, eq_svg *s, eq_buf *out)
+{
+    bool *told = EQ_NEW(arena, p->tree->n_infoset + 1, bool);
+    eq_buf words = { 0 };
+    eq_twigs t;
+    sketch k = { .p = p, .t = &t, .s = s };
+    double y;
+    eq_status rc;
+
+    if (!told) {
+        return EQ_ERR_MEMORY;
+    }
+    EQ_TRY(eq_twigs_make(p, EQ_MOST_TWIG_ROW, arena, &t));
+    sentence(p, s->lang, &words);
+    y = eq_game_head(s, p, eq_buf_text(&words));
+    if (place_any(&k)) {
+        y = draw_wide(&k, y);
+    } else {
+        EQ_TRY(eq_draw_game_outline(p, &t, arena, s, &y));
+    }
+    y = folded_note(&t, s, y);
+    describe(p, &t, told, s->lang, &words);
+    eq_game_end(s, p, eq_buf_text(&words), y, out);
+out:
+    eq_words_done(&words, out);
+    return rc;
+}
