@@ -3,6 +3,10 @@
 
 #include <string.h>
 
+#include "num/mathx.h"
+
+enum { DECADES = 6, PER_DECADE = 12, MOST_EVEN_ACTION = 64 };
+
 eq_status eq_solve_picture_check(eq_call *c, eq_game_chart *kind)
 {
     const eq_request *r = c->r;
@@ -33,6 +37,45 @@ static eq_status too_large(eq_call *c)
     return EQ_ERR_UNSUPPORTED;
 }
 
+/* The steps along a branch are as long as the method likes. For a curve its points are computed
+ * anew at even distances of log lambda, where the game is small and lambda only rises. */
+static bool rises(const eq_game_picture *p)
+{
+    for (size_t i = 1; i < p->n_point; i++) {
+        if (!(p->point[i].lambda > p->point[i - 1].lambda)) {
+            return false;
+        }
+    }
+    return p->n_point > 1 && p->traced->n_action <= MOST_EVEN_ACTION;
+}
+
+static eq_status even_points(eq_call *c, eq_game_picture *p)
+{
+    eq_qre_point *point = EQ_NEW(c->arena, DECADES * PER_DECADE + 2, eq_qre_point);
+    double last = p->point[p->n_point - 1].lambda;
+    size_t n = 0;
+    eq_status rc = EQ_OK;
+
+    if (!point) {
+        return EQ_ERR_MEMORY;
+    }
+    point[n++] = p->point[0];
+    for (int i = DECADES * PER_DECADE; i > 0; i--) {
+        eq_qre_options o = { .lambda = last * eq_pow(10, -(double)i / PER_DECADE) };
+        eq_qre q = { 0 };
+
+        EQ_TRY(eq_qre_trace(p->traced, &o, c->arena, &q));
+        if (q.solution.n_equilibrium > 0 && q.n_point > 0) {
+            point[n++] = q.point[q.n_point - 1];
+        }
+    }
+    point[n++] = p->point[p->n_point - 1];
+    p->point = point;
+    p->n_point = n;
+out:
+    return rc;
+}
+
 eq_status eq_solve_picture(eq_call *c, const eq_solved *g, eq_game_chart kind)
 {
     eq_chart_options o = { .lang = c->style.lang, .width = c->r->chart_width, .id = "eq" };
@@ -41,6 +84,9 @@ eq_status eq_solve_picture(eq_call *c, const eq_solved *g, eq_game_chart kind)
 
     EQ_TRY(eq_game_picture_of(c->arena, g, c->style.lang, &p));
     p.version = eq_version();
+    if (kind == EQ_GAME_CHART_RESPONSE && rises(&p)) {
+        EQ_TRY(even_points(c, &p));
+    }
     if (c->r->csv) {
         EQ_TRY(eq_game_csv(&p, kind, c->arena, &c->out));
     } else if (kind == EQ_GAME_CHART_GAME && !eq_game_chart_fits(&p)) {

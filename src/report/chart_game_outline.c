@@ -2,7 +2,7 @@
  * moves, below it a line for every action with its chance and, at an end, the payoffs. */
 #include "report/game_draw.h"
 
-enum { STEP = 16, ROW = 21 };
+enum { STEP = 16, ROW = 21, MOST_WIDE = 520 };
 
 typedef struct outline {
     const eq_game_picture *p;
@@ -29,6 +29,7 @@ static void place(outline *o)
     double x = o->s->w - o->s->margin, levels = o->t->deepest + 1;
     eq_buf b = { 0 };
 
+    x = x > MOST_WIDE ? MOST_WIDE : x; /* the eye goes from the names to the payoffs */
     for (size_t p = o->p->tree->n_player; p-- > 0;) {
         double most = EQ_MARK_SIZE;
 
@@ -83,6 +84,7 @@ static double put_action(const outline *o, const eq_twig *w, double y)
 {
     const eq_tree_node *node = node_of(o, w);
     bool end = node->kind == EQ_TREE_END, played = w->p > 0;
+    bool chance = o->p->tree->node[node->parent].kind == EQ_TREE_CHANCE;
     double x = indent(o, w->depth) + 6;
     double limit = end ? o->room : o->s->w - o->s->margin;
     eq_buf b = { 0 }, n = { 0 };
@@ -101,7 +103,10 @@ static double put_action(const outline *o, const eq_twig *w, double y)
         eq_svg_text(o->s, o->right[p], y + 14.5, 13, EQ_SVG_END | (w->reach > 0 ? 0 : EQ_SVG_MUTED),
                     eq_buf_text(&n));
     }
-    y = eq_svg_wrap(o->s, x, y + 14.5, limit - x, 13, played ? EQ_SVG_BOLD : EQ_SVG_MUTED,
+    y = eq_svg_wrap(o->s, x, y + 14.5, limit - x, 13,
+                    !played  ? EQ_SVG_MUTED
+                    : chance ? 0
+                             : EQ_SVG_BOLD,
                     eq_buf_text(&b), true);
     eq_words_done(&b, &o->s->body);
     eq_words_done(&n, &o->s->body);

@@ -7,7 +7,7 @@
 #include "game/table.h"
 #include "report/game_draw.h"
 
-enum { MOST_MARGIN = 3, MOST_LISTED = 6, MOST_LABEL_LINES = 4, MOST_CELL = 104, LEAST_CELL = 46 };
+enum { MOST_MARGIN = 3, MOST_LISTED = 6, MOST_LABEL_LINES = 4, MOST_CELL = 120, LEAST_CELL = 46 };
 
 typedef struct grid {
     const eq_game_picture *p;
@@ -201,17 +201,24 @@ static bool place(grid *g)
     size_t n = g->t->n_strategy[1];
 
     for (size_t p = 0; p < g->t->n_player; p++) {
-        double w = payoff_width(g, p) + 26;
+        double w = payoff_width(g, p) + (g->p->solution->n_equilibrium > 9 ? 36 : 28);
 
         need = w > need ? w : need;
     }
     g->margin_w = margin_width(g);
-    g->label = names_width(g, 0, 13) + 1;
+    g->label = eq_svg_width(g->p->labels.player[0], 13, true) + EQ_MARK_SIZE + 6;
+    g->label = g->label > names_width(g, 0, 13) ? g->label : names_width(g, 0, 13);
+    g->label += 1;
     g->label = g->label < 0.3 * room ? g->label : 0.3 * room;
     g->x0 = g->s->margin + g->label + 12;
     g->cell = (room - g->label - 12 - (double)g->n_margin * g->margin_w) / (double)n;
     g->cell = g->cell > MOST_CELL ? MOST_CELL : g->cell;
     g->high = g->t->n_player == 3 ? 62 : 48;
+    for (size_t a = 0; a < g->t->n_strategy[0]; a++) {
+        double h = 6 + eq_svg_wrap(g->s, 0, 0, g->label, 13, 0, g->p->labels.action[0][a], false);
+
+        g->high = h > g->high ? h : g->high;
+    }
     return g->cell >= need && names_fit(g, 1, g->cell - 8) && names_fit(g, 0, g->label);
 }
 
@@ -233,6 +240,7 @@ static void put_number(const grid *g, size_t k, double x, double y, int flags)
     eq_buf b = { 0 };
 
     eq_buf_u64(&b, k);
+    eq_buf_char(&b, '.');
     eq_svg_text(g->s, x, y, 12, flags, eq_buf_text(&b));
     eq_words_done(&b, &g->s->body);
 }
@@ -287,8 +295,11 @@ static double put_heads(const grid *g, double y)
     double high = heads_high(g), lead = eq_svg_leading(g->s, 12);
     double x = g->x0 + 2;
 
-    eq_game_named(g->s, 1, x, y + 13, EQ_SVG_BOLD, g->p->labels.player[1]);
-    y += 22;
+    eq_game_mark(g->s, 1, x + EQ_MARK_SIZE / 2., y + 8.5);
+    x += EQ_MARK_SIZE + 6;
+    y = eq_svg_wrap(g->s, x, y + 13, g->s->w - g->s->margin - x, 13, EQ_SVG_BOLD,
+                    g->p->labels.player[1], true) -
+        8;
     for (size_t c = 0; c < g->t->n_strategy[1]; c++) {
         const char *z = g->p->labels.action[1][c];
         double h = eq_svg_wrap(g->s, 0, 0, g->cell - 8, 12, 0, z, false);
@@ -338,16 +349,25 @@ static void row_name(const grid *g, size_t r, double y)
     eq_svg_wrap(g->s, g->s->margin, y + (g->high - h) / 2 + lead - 5, g->label, 13, 0, z, true);
 }
 
+/* The rows' player, on the last line of the columns' names. */
+static void put_row_player(const grid *g, double y)
+{
+    const char *z = g->p->labels.player[0];
+    double w = g->label - EQ_MARK_SIZE - 6, lead = eq_svg_leading(g->s, 13);
+    double h = eq_svg_wrap(g->s, 0, 0, w, 13, EQ_SVG_BOLD, z, false);
+
+    eq_game_mark(g->s, 0, g->s->margin + EQ_MARK_SIZE / 2., y - h + lead - 12.5);
+    eq_svg_wrap(g->s, g->s->margin + EQ_MARK_SIZE + 6, y - h + lead - 8, w, 13, EQ_SVG_BOLD, z,
+                true);
+}
+
 /* One panel from y; `base` is the number of its first profile. */
 static double panel(const grid *g, size_t base, double y)
 {
     double below;
 
-    eq_game_named(g->s, 0, g->s->margin, y + 13, EQ_SVG_BOLD, g->p->labels.player[0]);
-    if (g->s->margin + 20 + eq_svg_width(g->p->labels.player[0], 13, true) > g->x0) {
-        y += 20; /* the rows' player above the columns' */
-    }
     y = put_heads(g, y);
+    put_row_player(g, y);
     below = y + g->high * (double)g->t->n_strategy[0];
     put_lines(g, y);
     for (size_t r = 0; r < g->t->n_strategy[0]; r++) {
@@ -487,15 +507,16 @@ static double legend(const grid *g, double y)
     bool three = g->t->n_player == 3;
     eq_buf b = { 0 };
 
-    y = eq_game_legend(g->s, g->p, y);
-    if (!g->listed) {
+    if (g->listed) {
+        y = eq_game_legend(g->s, g->p, y);
+    } else {
         eq_words_put(&b, three ? EQ_S_DRAW_CELL_THREE : EQ_S_DRAW_CELL, g->s->lang, "row", name[0],
                      "column", name[1], "middle", three ? name[2] : "", NULL);
         if (g->n_margin > 0) {
             eq_buf_str(&b, g->s->lang == EQ_ZH ? "" : " ");
             eq_buf_str(&b, eq_string(EQ_S_DRAW_MARGIN, g->s->lang));
         }
-        y = eq_game_note(g->s, y - 2, eq_buf_text(&b)) + 2;
+        y = eq_game_note(g->s, y - 4, eq_buf_text(&b)) + 2;
     }
     eq_words_done(&b, &g->s->body);
     return y + 14;

@@ -6,7 +6,15 @@
 
 #include "report/game_draw.h"
 
-enum { MOST_DEPTH = 24, FAN = 26, GAP = 14, LEAST_WIDTH = 480, MOST_STRETCH = 70 };
+enum {
+    MOST_DEPTH = 24,
+    FAN = 26,
+    GAP = 14,
+    LANE = 7,
+    MOST_LANE = 3,
+    LEAST_WIDTH = 480,
+    MOST_STRETCH = 70
+};
 
 typedef struct sketch {
     const eq_game_picture *p;
@@ -21,6 +29,7 @@ typedef struct sketch {
     double column[EQ_MAX_PLAYERS]; /* right ends of the payoffs */
     double head;                   /* height of the players' names above them */
     double deepest;                /* height of the highest node */
+    double gap;                    /* before a node: lanes of lines past other nodes */
 } sketch;
 
 static const eq_tree_node *node_of(const sketch *k, const eq_twig *w)
@@ -121,6 +130,50 @@ static double payoff_width(const sketch *k, size_t player, eq_buf *b)
     return most;
 }
 
+static bool moves_at(const sketch *k, const eq_twig *w, size_t set)
+{
+    return !w->folded && node_of(k, w)->kind == EQ_TREE_CHOICE && node_of(k, w)->infoset == set;
+}
+
+/* The next node of the same set, or NULL. */
+static const eq_twig *next_member(const sketch *k, const eq_twig *a)
+{
+    const eq_twig *end = k->t->twig + k->t->n;
+    size_t set = node_of(k, a)->infoset;
+
+    for (const eq_twig *w = a + 1; w < end && k->t->letter[set] != 0; w++) {
+        if (moves_at(k, w, set)) {
+            return w;
+        }
+    }
+    return NULL;
+}
+
+/* Another node of the same depth stands between them. */
+static bool between(const sketch *k, const eq_twig *a, const eq_twig *b)
+{
+    for (const eq_twig *w = a + 1; w < b; w++) {
+        if (w->depth == a->depth && !w->folded && node_of(k, w)->kind == EQ_TREE_CHOICE) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Room before the nodes: wider where lines run past nodes. */
+static double gap_of(const sketch *k)
+{
+    for (const eq_twig *a = k->t->twig; a < k->t->twig + k->t->n; a++) {
+        const eq_twig *c =
+            node_of(k, a)->kind == EQ_TREE_CHOICE && !a->folded ? next_member(k, a) : NULL;
+
+        if (c && a->depth == c->depth && between(k, a, c)) {
+            return GAP + LANE * MOST_LANE;
+        }
+    }
+    return GAP;
+}
+
 /* Widths of columns and the height of a row, for names wrapped at k->cap. */
 static void measure(sketch *k, eq_buf *b)
 {
@@ -176,10 +229,11 @@ static bool place(sketch *k, double cap, eq_buf *b)
     double room = k->s->w - 2 * k->s->margin, x = k->s->margin, spare;
 
     k->cap = cap;
+    k->gap = gap_of(k);
     measure(k, b);
     for (size_t d = 0; d <= k->t->deepest; d++) {
         k->x[d] = x;
-        x += k->node[d] + (d < k->t->deepest ? FAN + k->edge[d] + GAP : 0);
+        x += k->node[d] + (d < k->t->deepest ? FAN + k->edge[d] + k->gap : 0);
     }
     for (size_t i = 0; i < k->t->n; i++) { /* what is folded has its words in place of a node */
         const eq_twig *w = &k->t->twig[i];
@@ -317,66 +371,42 @@ static void put_node(const sketch *k, const eq_twig *w, eq_buf *b)
     }
 }
 
-/* Another node of the same depth stands between them. */
-static bool between(const sketch *k, const eq_twig *a, const eq_twig *b)
-{
-    for (const eq_twig *w = a + 1; w < b; w++) {
-        if (w->depth == a->depth && !w->folded && node_of(k, w)->kind == EQ_TREE_CHOICE) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* The dashed line from one node of a set to the next: straight, or bowed past what is between. */
+/* The dashed line from one node of a set to the next: straight, or in a lane past what is between.
+ */
 static void put_tie(const sketch *k, const eq_twig *a, const eq_twig *c)
 {
-    double wide, high_a, high_c, x = at(k, a->depth), y0, y1;
-    bool bow = a->depth == c->depth && between(k, a, c);
+    double wide, high_a, high_c, x = at(k, a->depth), y0 = middle(k, a), y1 = middle(k, c);
+    double lane = LANE * (1 + (k->t->letter[node_of(k, a)->infoset] - 'A') % MOST_LANE);
+    bool past = a->depth == c->depth && between(k, a, c);
     eq_buf *b = &k->s->body;
+    eq_pen pen = { 0 };
 
     node_size(k, a, &wide, &high_a);
     node_size(k, c, &wide, &high_c);
-    y0 = middle(k, a) + (bow ? high_a / 2 - 6 : high_a / 2);
-    y1 = middle(k, c) - (bow ? high_c / 2 - 6 : high_c / 2);
     eq_buf_str(b, "<path class=\"eq-tie\" fill=\"none\" stroke-width=\"1.5\" stroke-dasharray=\"4 "
                   "4\" stroke=\"");
     eq_buf_str(b, eq_game_ink(mover(k, a)));
-    eq_buf_str(b, "\" d=\"M");
-    eq_svg_num(b, bow ? x : x + 14);
-    eq_buf_char(b, ' ');
-    eq_svg_num(b, y0);
-    if (bow) {
-        eq_buf_str(b, "c-13 8 -13 ");
-        eq_svg_num(b, y1 - y0 - 8);
-        eq_buf_str(b, " 0 ");
-        eq_svg_num(b, y1 - y0);
+    eq_buf_str(b, "\" d=\"");
+    if (past) {
+        eq_pen_to(&pen, b, x, y0 + high_a / 2 - 8);
+        eq_pen_to(&pen, b, x - lane, y0 + high_a / 2 - 8);
+        eq_pen_to(&pen, b, x - lane, y1 - high_c / 2 + 8);
+        eq_pen_to(&pen, b, x, y1 - high_c / 2 + 8);
     } else {
-        eq_buf_char(b, 'L');
-        eq_svg_num(b, at(k, c->depth) + 14);
-        eq_buf_char(b, ' ');
-        eq_svg_num(b, y1);
+        eq_pen_to(&pen, b, x + 14, y0 + high_a / 2);
+        eq_pen_to(&pen, b, at(k, c->depth) + 14, y1 - high_c / 2);
     }
     eq_buf_str(b, "\"/>\n");
 }
 
-static bool moves_at(const sketch *k, const eq_twig *w, size_t set)
-{
-    return !w->folded && node_of(k, w)->kind == EQ_TREE_CHOICE && node_of(k, w)->infoset == set;
-}
-
 static void put_ties(const sketch *k)
 {
-    for (size_t set = 0; set < k->p->tree->n_infoset; set++) {
-        const eq_twig *last = NULL;
+    for (const eq_twig *a = k->t->twig; a < k->t->twig + k->t->n; a++) {
+        const eq_twig *c =
+            node_of(k, a)->kind == EQ_TREE_CHOICE && !a->folded ? next_member(k, a) : NULL;
 
-        for (size_t i = 0; k->t->letter[set] != 0 && i < k->t->n; i++) {
-            if (moves_at(k, &k->t->twig[i], set)) {
-                if (last) {
-                    put_tie(k, last, &k->t->twig[i]);
-                }
-                last = &k->t->twig[i];
-            }
+        if (c) {
+            put_tie(k, a, c);
         }
     }
 }
@@ -404,7 +434,7 @@ static double legend(const sketch *k, bool ties, double y)
     eq_lang lang = k->s->lang;
 
     y += 14;
-    eq_chart_legend(k->s, &x, &y, EQ_SW_BAR, EQ_MUTED, eq_string(EQ_S_DRAW_PLAYED, lang), false);
+    eq_chart_legend(k->s, &x, &y, EQ_SW_LINE, EQ_MUTED, eq_string(EQ_S_DRAW_PLAYED, lang), false);
     if (ties) {
         eq_chart_legend(k->s, &x, &y, EQ_SW_DASH, EQ_MUTED, eq_string(EQ_S_DRAW_TOGETHER, lang),
                         false);

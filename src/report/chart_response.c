@@ -2,6 +2,7 @@
  * responses, over the precision on a logarithmic axis; a panel for each choice. */
 #include <math.h>
 
+#include "num/mathx.h"
 #include "report/game_draw.h"
 
 enum { MOST_PANEL = 8, MOST_LINE = 8, PANEL_HIGH = 120, TWO_COLUMNS = 600 };
@@ -10,8 +11,14 @@ typedef struct response {
     const eq_game_picture *p;
     eq_svg *s;
     double lo, hi; /* log10 of the precision shown */
+    double names;  /* width of the names behind the lines, the same in all panels */
     eq_axis x, y;
 } response;
+
+static double log_ten(double x)
+{
+    return eq_log(x) / eq_log(10);
+}
 
 static const eq_infoset *set_of(const response *r, size_t i)
 {
@@ -39,15 +46,15 @@ static void range(response *r)
             }
         }
     }
-    r->hi = log10(top > 0 ? top : 1);
-    r->lo = floor(log10(moved > 0 ? moved : top > 0 ? top : 1) + 1e-9);
+    r->hi = log_ten(top > 0 ? top : 1);
+    r->lo = floor(log_ten(moved > 0 ? moved : top > 0 ? top : 1) + 1e-9);
     r->lo = r->lo < r->hi - 2 ? r->lo : floor(r->hi - 2);
     r->lo = r->lo > r->hi - 6 ? r->lo : floor(r->hi - 6);
 }
 
 static double across(const response *r, double lambda)
 {
-    double v = lambda > 0 ? log10(lambda) : r->lo;
+    double v = lambda > 0 ? log_ten(lambda) : r->lo;
 
     return eq_axis_x(&r->x, v < r->lo ? r->lo : v);
 }
@@ -90,7 +97,7 @@ static void put_line(const response *r, size_t flat, size_t a, int player)
         double x = across(r, r->p->point[i].lambda);
         double y = eq_axis_y(&r->y, r->p->point[i].prob[flat]);
 
-        if (hypot(x - last_x, y - last_y) > 1.5 || i + 1 == r->p->n_point) {
+        if (fabs(x - last_x) + fabs(y - last_y) > 1.5 || i + 1 == r->p->n_point) {
             eq_pen_to(&pen, b, x, y);
             last_x = x;
             last_y = y;
@@ -206,7 +213,7 @@ static void put_ticks(const response *r)
         double x = eq_axis_x(&r->x, d), w;
 
         eq_words_reset(&b);
-        eq_buf_signif(&b, pow(10, d), 1);
+        eq_words_number(eq_pow(10, d), 1, false, &b);
         w = eq_svg_width(eq_buf_text(&b), 12, false) / 2;
         eq_svg_line(r->s, "eq-grid", x, r->y.x1, x, r->y.x0 + 4, EQ_GRID, 1);
         if (x - w >= 0 && x + w <= r->s->w) {
@@ -235,15 +242,36 @@ static double put_name(const response *r, size_t set, double x, double w, double
     return y + 8;
 }
 
+static bool chooses(const response *r, size_t set)
+{
+    return set_of(r, set)->player != EQ_CHANCE && set_of(r, set)->n_action > 1;
+}
+
+/* Names that are longer than this part of a panel stand above it. */
+static double most_names(double w)
+{
+    return 0.42 * w;
+}
+
+static void name_width(response *r, double w)
+{
+    r->names = 0;
+    for (size_t i = 0, n = 0; i < r->p->traced->n_infoset && n < MOST_PANEL; i++) {
+        double wide = chooses(r, i) ? longest(r, i) + 12 : 0;
+
+        n += chooses(r, i);
+        r->names = wide > r->names && wide <= most_names(w) ? wide : r->names;
+    }
+}
+
 static double panel(response *r, size_t set, double x, double w, double y)
 {
-    double names = longest(r, set) + 12;
-    bool key = names > 0.42 * w;
+    bool key = longest(r, set) + 12 > most_names(w);
 
     y = put_name(r, set, x, w, y);
     y = key ? put_key(r, set, x, w, y) : y;
     r->x = (eq_axis){ .lo = r->lo, .hi = r->hi, .x0 = x + 26, .step = 1 };
-    r->x.x1 = x + w - (key ? 14 : names);
+    r->x.x1 = x + w - (r->names > 14 ? r->names : 14);
     r->y = (eq_axis){ .lo = 0, .hi = 1, .x0 = y + PANEL_HIGH, .x1 = y + 4, .step = 0.5 };
     put_ticks(r);
     for (size_t a = 0; a < n_drawn_of(set_of(r, set)); a++) {
@@ -265,10 +293,11 @@ static double panels(response *r, double y, size_t *left)
     size_t n = 0;
 
     *left = 0;
+    name_width(r, w);
     for (size_t i = 0; i < r->p->traced->n_infoset; i++) {
         double end;
 
-        if (set_of(r, i)->player == EQ_CHANCE || set_of(r, i)->n_action < 2) {
+        if (!chooses(r, i)) {
             continue;
         }
         if (n >= MOST_PANEL) {
@@ -291,7 +320,7 @@ static void describe(const response *r, eq_buf *out)
     eq_buf lambda = { 0 }, list = { 0 }, b = { 0 };
 
     for (size_t i = 0, n = 0; i < r->p->traced->n_infoset && n < MOST_PANEL; i++) {
-        if (set_of(r, i)->player == EQ_CHANCE || set_of(r, i)->n_action < 2) {
+        if (!chooses(r, i)) {
             continue;
         }
         eq_buf_str(&list, n++ == 0 ? "" : r->s->lang == EQ_ZH ? "；" : "; ");
@@ -319,6 +348,7 @@ static void describe(const response *r, eq_buf *out)
 eq_status eq_draw_game_response(const eq_game_picture *p, eq_svg *s, eq_buf *out)
 {
     response r = { .p = p, .s = s };
+    eq_game_picture end = *p;
     eq_buf words = { 0 }, n = { 0 };
     size_t left;
     double y;
@@ -327,7 +357,7 @@ eq_status eq_draw_game_response(const eq_game_picture *p, eq_svg *s, eq_buf *out
     eq_buf_str(&words, eq_string(EQ_S_DRAW_RESPONSE, s->lang));
     y = eq_game_head(s, p, eq_buf_text(&words)) + 4;
     y = panels(&r, y, &left);
-    y = eq_game_note(s, y - 6, eq_string(EQ_S_DRAW_RESPONSE_AXIS, s->lang));
+    y -= 6;
     describe(&r, &words);
     if (left > 0) {
         eq_buf more = { 0 };
@@ -337,7 +367,8 @@ eq_status eq_draw_game_response(const eq_game_picture *p, eq_svg *s, eq_buf *out
         y = eq_game_note(s, y, eq_buf_text(&more));
         eq_words_done(&more, &s->body);
     }
-    eq_game_end(s, p, eq_buf_text(&words), y, out);
+    end.coverage = eq_string(EQ_S_DRAW_RESPONSE_AXIS, s->lang);
+    eq_game_end(s, &end, eq_buf_text(&words), y, out);
     eq_words_done(&words, out);
     eq_words_done(&n, out);
     return EQ_OK;

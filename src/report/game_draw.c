@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#define NBSP "\xc2\xa0" /* a number stays on the line of its name */
+
 enum { PAYOFF_DIGITS = 4, CHANCE_DIGITS = 3, LONGEST_EXACT = 7 };
 
 size_t eq_game_players(const eq_game_picture *p)
@@ -151,7 +153,7 @@ void eq_game_played(const eq_game_picture *p, size_t k, size_t who, size_t first
         eq_words_comma(out, lang, count++);
         eq_buf_str(out, p->labels.action[who][a]);
         if (x < 1) {
-            eq_buf_char(out, ' ');
+            eq_buf_str(out, NBSP);
             eq_game_chance(x, e->prob_exact ? e->prob_exact[first + a] : NULL, out);
         }
     }
@@ -164,7 +166,7 @@ void eq_game_payoffs(const eq_game_picture *p, size_t k, eq_lang lang, eq_buf *o
     for (size_t i = 0; i < eq_game_players(p); i++) {
         eq_words_comma(out, lang, i);
         eq_buf_str(out, p->labels.player[i]);
-        eq_buf_char(out, ' ');
+        eq_buf_str(out, NBSP);
         if (e->payoff_exact[i] && strlen(e->payoff_exact[i]) <= LONGEST_EXACT) {
             eq_buf_str(out, e->payoff_exact[i]);
         } else {

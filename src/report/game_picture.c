@@ -43,22 +43,21 @@ static const char *const *actions(eq_arena *arena, const char *const *name, size
 static eq_status name_players(eq_arena *arena, const eq_solved *g, eq_lang lang,
                               eq_game_labels *out)
 {
+    static const char *const roman[EQ_MAX_PLAYERS] = { "I", "II", "III", "IV",
+                                                       "V", "VI", "VII", "VIII" };
     size_t n = g->table ? g->table->n_player : g->tree->n_player;
-    eq_buf b = { 0 }, k = { 0 };
+    eq_buf b = { 0 };
     eq_status rc = EQ_OK;
 
     for (size_t i = 0; i < n && rc == EQ_OK; i++) {
         out->player[i] = g->table ? g->table->player[i] : g->tree->player[i];
         if (!g->players_named) {
-            eq_words_reset(&k);
-            eq_buf_u64(&k, i + 1);
-            eq_words_put(&b, EQ_S_DRAW_PLAYER, lang, "n", eq_buf_text(&k), NULL);
+            eq_words_put(&b, EQ_S_DRAW_PLAYER, lang, "n", roman[i], NULL);
             out->player[i] = keep(arena, &b);
-            rc = out->player[i] && !k.failed ? EQ_OK : EQ_ERR_MEMORY;
+            rc = out->player[i] ? EQ_OK : EQ_ERR_MEMORY;
         }
     }
     eq_buf_clear(&b);
-    eq_buf_clear(&k);
     return rc;
 }
 

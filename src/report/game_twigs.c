@@ -1,10 +1,13 @@
-/* Which part of a tree a picture shows: beginning with the root, always the likeliest node that
- * still fits is opened. What this play never reaches is opened last. */
+/* Which part of a tree a picture shows: all of it, or, beginning with the root, always the
+ * likeliest node that still fits is opened. What this play never reaches is opened last and little
+ * of it. */
+#include <string.h>
+
 #include "game/frac.h"
 #include "game/tree.h"
 #include "report/game_draw.h"
 
-enum { MOST_LETTER = 26 };
+enum { MOST_LETTER = 26, FEW_ROWS = 24 };
 
 typedef struct opening {
     const eq_tree *t;
@@ -29,9 +32,13 @@ static bool before(const opening *o, uint32_t a, uint32_t b)
     return o->depth[a] != o->depth[b] ? o->depth[a] < o->depth[b] : a < b;
 }
 
+/* Room for its actions in place of the node; what is never reached is opened only as long as the
+ * picture is small, and a single action takes no more room than the node. */
 static bool fits(const opening *o, uint32_t node)
 {
-    return o->n_row + n_action(o->t, node) - 1 <= o->most_row;
+    size_t most = o->reach[node] > 0 ? o->most_row : FEW_ROWS, n = n_action(o->t, node);
+
+    return n == 1 || o->n_row + n - 1 <= most;
 }
 
 static bool open_next(opening *o)
@@ -60,8 +67,8 @@ static bool open_next(opening *o)
     return true;
 }
 
-static eq_status open_all(const eq_tree *t, const double *reach, size_t most_row, eq_arena *arena,
-                          bool *open)
+static eq_status open_likely(const eq_tree *t, const double *reach, size_t most_row,
+                             eq_arena *arena, bool *open)
 {
     uint32_t *depth = EQ_NEW(arena, t->n_node, uint32_t);
     uint32_t *front = EQ_NEW(arena, t->n_node, uint32_t);
@@ -193,15 +200,19 @@ eq_status eq_twigs_make(const eq_game_picture *p, size_t most_row, eq_arena *are
     char *letter = EQ_NEW(arena, t->n_infoset + 1, char);
     bool *open = EQ_NEW(arena, t->n_node, bool);
     eq_twig *twig = EQ_NEW(arena, t->n_node, eq_twig);
-    eq_status rc;
+    eq_status rc = EQ_OK;
 
     if (!reach || !payoff || !end || !place || !seen || !letter || !open || !twig) {
         return EQ_ERR_MEMORY;
     }
     *out = (eq_twigs){ .payoff = payoff, .letter = letter };
     eq_tree_reach(t, p->solution->equilibrium[p->shown].prob, reach);
-    EQ_TRY(open_all(t, reach, most_row, arena, open));
     count_ends(t, end);
+    if (end[0] <= most_row) {
+        memset(open, true, t->n_node * sizeof *open);
+    } else {
+        EQ_TRY(open_likely(t, reach, most_row, arena, open));
+    }
     sum_payoffs(t, payoff);
     list_twigs(p, open, reach, end, place, arena, twig, out);
     letter_sets(t, out, letter, seen);
