@@ -7,7 +7,14 @@
 #include "game/table.h"
 #include "report/game_draw.h"
 
-enum { MOST_MARGIN = 3, MOST_LISTED = 6, MOST_LABEL_LINES = 4, MOST_CELL = 120, LEAST_CELL = 46 };
+enum {
+    MOST_MARGIN = 3,
+    MOST_LISTED = 6,
+    MOST_LABEL_LINES = 4,
+    MOST_CELL = 120,
+    MOST_WIDE = 520,
+    LEAST_CELL = 46
+};
 
 typedef struct grid {
     const eq_game_picture *p;
@@ -201,7 +208,7 @@ static bool place(grid *g)
     size_t n = g->t->n_strategy[1];
 
     for (size_t p = 0; p < g->t->n_player; p++) {
-        double w = payoff_width(g, p) + (g->p->solution->n_equilibrium > 9 ? 36 : 28);
+        double w = payoff_width(g, p) + 22;
 
         need = w > need ? w : need;
     }
@@ -245,15 +252,26 @@ static void put_number(const grid *g, size_t k, double x, double y, int flags)
     eq_words_done(&b, &g->s->body);
 }
 
-static void put_cell(const grid *g, size_t i, double x, double y)
+/* The number of the equilibrium in its frame, where the payoff beside it leaves room. */
+static void put_tag(const grid *g, size_t i, double x, double y)
 {
     size_t k = eq_game_listed(g->p, i);
+    eq_buf b = { 0 };
+    double room = g->cell - 20;
 
+    eq_game_payoff(g->t->payoff[i * g->t->n_player + 1], &b);
+    room -= eq_svg_width(eq_buf_text(&b), 13, true);
+    if (k > 0 && g->p->solution->n_equilibrium > 1 && room >= (k > 9 ? 22 : 14)) {
+        put_number(g, k, x + 8, y + 17, EQ_SVG_MUTED);
+    }
+    eq_words_done(&b, &g->s->body);
+}
+
+static void put_cell(const grid *g, size_t i, double x, double y)
+{
     if (all_best(g, i)) {
         eq_svg_rect(g->s, "eq-frame", x + 3, y + 3, g->cell - 6, g->high - 6, NULL, EQ_INK);
-        if (k > 0 && g->p->solution->n_equilibrium > 1) {
-            put_number(g, k, x + 9, y + 17, EQ_SVG_MUTED);
-        }
+        put_tag(g, i, x, y);
     }
     put_payoff(g, i, 0, x + 10, y + g->high - 10, 0);
     put_payoff(g, i, 1, x + g->cell - 10, y + 19, EQ_SVG_END);
@@ -391,7 +409,7 @@ static double list_row(const grid *g, size_t i, size_t c, const double *right, d
     double h = eq_svg_wrap(g->s, 0, 0, w, 13, 0, g->p->labels.action[1][c], false) + 4;
 
     if (all_best(g, i)) {
-        eq_svg_rect(g->s, "eq-frame", g->s->margin + 16, y + 1, g->s->w - 2 * g->s->margin - 17,
+        eq_svg_rect(g->s, "eq-frame", g->s->margin + 16, y + 1, right[n - 1] - g->s->margin - 9,
                     h - 2, NULL, EQ_INK);
         if (k > 0 && g->p->solution->n_equilibrium > 1) {
             put_number(g, k, g->s->margin + 10, y + 15, EQ_SVG_END | EQ_SVG_MUTED);
@@ -409,6 +427,7 @@ static double list(const grid *g, size_t base, double y)
     size_t n = g->t->n_player;
     double right[EQ_MAX_PLAYERS], x = g->s->w - g->s->margin - 8;
 
+    x = x > MOST_WIDE ? MOST_WIDE : x; /* the eye goes from the names to the payoffs */
     for (size_t p = n; p-- > 0;) {
         right[p] = x;
         x -= payoff_width(g, p) + 14;

@@ -199,6 +199,7 @@ static double put_key(const response *r, size_t set, double x, double w, double 
 static void put_ticks(const response *r)
 {
     static const double level[] = { 0, 0.5, 1 };
+    double behind = -1e9;
     eq_buf b = { 0 };
 
     for (size_t i = 0; i < EQ_COUNT(level); i++) {
@@ -216,7 +217,8 @@ static void put_ticks(const response *r)
         eq_words_number(eq_pow(10, d), 1, false, &b);
         w = eq_svg_width(eq_buf_text(&b), 12, false) / 2;
         eq_svg_line(r->s, "eq-grid", x, r->y.x1, x, r->y.x0 + 4, EQ_GRID, 1);
-        if (x - w >= 0 && x + w <= r->s->w) {
+        if (x - w >= behind && x - w >= 0 && x + w <= r->s->w) {
+            behind = x + w + 6;
             eq_svg_text(r->s, x, r->y.x0 + 18, 12, EQ_SVG_MIDDLE | EQ_SVG_MUTED, eq_buf_text(&b));
         }
     }
