@@ -1,5 +1,5 @@
-/* A tree from left to right: a row for every end, parents in the middle of their children, a column
- * for every depth, payoffs in columns of their own at the right. The width of a line is the chance
+/* A tree from left to right: a row for every end, parents in the middle of their children, columns
+ * for the depths, payoffs in columns of their own at the right. The width of a line is the chance
  * with which it is taken. Where names leave no room, the indented form (chart_game_outline.c). */
 #include <math.h>
 #include <string.h>
@@ -26,9 +26,11 @@ typedef struct sketch {
     double x[MOST_DEPTH + 2];      /* where nodes of a depth begin */
     double above, high;            /* a row: lines of a move's name above it; its pitch */
     double top;                    /* middle of the first row */
-    double column[EQ_MAX_PLAYERS]; /* right ends of the payoffs */
+    double payoff[EQ_MAX_PLAYERS]; /* right ends of the payoffs */
     double head;                   /* height of the players' names above them */
-    double deepest;                /* height of the highest node */
+    const uint32_t *column_of;     /* [twigs]: nodes of a set stand below each other */
+    uint32_t last;                 /* column */
+    double tallest;                /* height of the highest node */
     double gap;                    /* before a node: lanes of lines past other nodes */
 } sketch;
 
@@ -42,9 +44,19 @@ static double middle(const sketch *k, const eq_twig *w)
     return k->top + k->high * (w->row + (w->n_row - 1) / 2.);
 }
 
-static double at(const sketch *k, size_t depth)
+static uint32_t column(const sketch *k, const eq_twig *w)
 {
-    return k->x[depth];
+    return k->column_of[w - k->t->twig];
+}
+
+static const eq_twig *parent(const sketch *k, const eq_twig *w)
+{
+    return &k->t->twig[w->parent];
+}
+
+static double left(const sketch *k, const eq_twig *w)
+{
+    return k->x[column(k, w)];
 }
 
 /* ---- sizes -------------------------------------------------------------------------------------
@@ -149,11 +161,11 @@ static const eq_twig *next_member(const sketch *k, const eq_twig *a)
     return NULL;
 }
 
-/* Another node of the same depth stands between them. */
+/* Another node of the same column stands between them. */
 static bool between(const sketch *k, const eq_twig *a, const eq_twig *b)
 {
     for (const eq_twig *w = a + 1; w < b; w++) {
-        if (w->depth == a->depth && !w->folded && node_of(k, w)->kind == EQ_TREE_CHOICE) {
+        if (column(k, w) == column(k, a) && !w->folded && node_of(k, w)->kind == EQ_TREE_CHOICE) {
             return true;
         }
     }
@@ -167,7 +179,7 @@ static double gap_of(const sketch *k)
         const eq_twig *c =
             node_of(k, a)->kind == EQ_TREE_CHOICE && !a->folded ? next_member(k, a) : NULL;
 
-        if (c && a->depth == c->depth && between(k, a, c)) {
+        if (c && column(k, a) == column(k, c) && between(k, a, c)) {
             return GAP + LANE * MOST_LANE;
         }
     }
@@ -181,14 +193,14 @@ static void measure(sketch *k, eq_buf *b)
 
     memset(k->node, 0, sizeof k->node);
     memset(k->edge, 0, sizeof k->edge);
-    k->deepest = 0;
+    k->tallest = 0;
     for (size_t i = 0; i < k->t->n; i++) {
         const eq_twig *w = &k->t->twig[i];
-        double wide, high, *edge = &k->edge[w->depth > 0 ? w->depth - 1 : 0];
+        double wide, high, *edge = &k->edge[column(k, parent(k, w))];
 
         node_size(k, w, &wide, &high);
-        k->node[w->depth] = wide > k->node[w->depth] ? wide : k->node[w->depth];
-        k->deepest = high > k->deepest ? high : k->deepest;
+        k->node[column(k, w)] = wide > k->node[column(k, w)] ? wide : k->node[column(k, w)];
+        k->tallest = high > k->tallest ? high : k->tallest;
         if (i == 0) {
             continue;
         }
@@ -202,7 +214,7 @@ static void measure(sketch *k, eq_buf *b)
     }
     k->above = floor(most + 0.5) * lead;
     k->high = k->above + lead + 4;
-    k->high = k->high > k->deepest + 8 ? k->high : k->deepest + 8;
+    k->high = k->high > k->tallest + 8 ? k->high : k->tallest + 8;
 }
 
 /* The right ends of the payoffs, from x; returns the width used. */
@@ -218,7 +230,7 @@ static double columns(sketch *k, double x, eq_buf *b)
         double high = eq_svg_wrap(k->s, 0, 0, cap, 12, 0, name, false);
 
         x += (w > head ? w : head) + 16;
-        k->column[i] = x;
+        k->payoff[i] = x;
         k->head = high > k->head ? high : k->head;
     }
     return x - from;
@@ -231,13 +243,13 @@ static bool place(sketch *k, double cap, eq_buf *b)
     k->cap = cap;
     k->gap = gap_of(k);
     measure(k, b);
-    for (size_t d = 0; d <= k->t->deepest; d++) {
+    for (size_t d = 0; d <= k->last; d++) {
         k->x[d] = x;
-        x += k->node[d] + (d < k->t->deepest ? FAN + k->edge[d] + k->gap : 0);
+        x += k->node[d] + (d < k->last ? FAN + k->edge[d] + k->gap : 0);
     }
     for (size_t i = 0; i < k->t->n; i++) { /* what is folded has its words in place of a node */
         const eq_twig *w = &k->t->twig[i];
-        double end = w->folded ? at(k, w->depth) + folded_width(k, w, b) : 0;
+        double end = w->folded ? left(k, w) + folded_width(k, w, b) : 0;
 
         x = end > x ? end : x;
     }
@@ -245,16 +257,50 @@ static bool place(sketch *k, double cap, eq_buf *b)
     if (spare < 0) {
         return false;
     }
-    spare = k->t->deepest > 0 ? spare / k->t->deepest : 0;
+    spare = k->last > 0 ? spare / k->last : 0;
     spare = spare > MOST_STRETCH ? MOST_STRETCH : spare;
-    for (size_t d = 1; d <= k->t->deepest; d++) {
+    for (size_t d = 1; d <= k->last; d++) {
         k->x[d] += spare * (double)d;
         k->edge[d - 1] += spare;
     }
     for (size_t i = 0; i < k->p->tree->n_player; i++) {
-        k->column[i] += spare * k->t->deepest;
+        k->payoff[i] += spare * k->last;
     }
     return true;
+}
+
+/* Nodes of a set come into one column, the one of the deepest; all others follow their parents. No
+ * columns where sets follow each other in different orders: then every depth is a column. */
+static void align(sketch *k, uint32_t *column, uint32_t *set)
+{
+    size_t n = k->t->n;
+    bool moved = true;
+
+    memset(set, 0, k->p->tree->n_infoset * sizeof *set);
+    k->column_of = column;
+    for (k->last = 0; moved && k->last <= MOST_DEPTH;) {
+        moved = false;
+        for (size_t i = 1; i < n; i++) {
+            const eq_twig *w = &k->t->twig[i];
+            bool choice = node_of(k, w)->kind == EQ_TREE_CHOICE && !w->folded;
+            uint32_t least = column[w->parent] + 1;
+            uint32_t *own = &set[choice ? node_of(k, w)->infoset : 0];
+
+            least = choice && *own > least ? *own : least;
+            moved = moved || least != column[i];
+            column[i] = least;
+            k->last = least > k->last ? least : k->last;
+            if (choice) {
+                *own = least;
+            }
+        }
+    }
+    if (moved) {
+        k->last = k->t->deepest;
+        for (size_t i = 0; i < n; i++) {
+            column[i] = k->t->twig[i].depth;
+        }
+    }
 }
 
 static bool place_any(sketch *k)
@@ -264,7 +310,7 @@ static bool place_any(sketch *k)
     bool fits = false;
 
     for (size_t i = 0; i < EQ_COUNT(cap) && !fits; i++) {
-        fits = k->s->w >= LEAST_WIDTH && k->t->deepest <= MOST_DEPTH && place(k, cap[i], &b);
+        fits = k->s->w >= LEAST_WIDTH && k->last <= MOST_DEPTH && place(k, cap[i], &b);
     }
     eq_words_done(&b, &k->s->body);
     return fits;
@@ -282,7 +328,7 @@ static void put_edge(const sketch *k, const eq_twig *w)
 {
     const eq_twig *from = &k->t->twig[w->parent];
     eq_buf *b = &k->s->body;
-    double wide, high, x = at(k, from->depth), y = middle(k, w);
+    double wide, high, x = left(k, from), y = middle(k, w);
     bool played = w->p > 0;
     eq_pen pen = { 0 };
 
@@ -293,14 +339,14 @@ static void put_edge(const sketch *k, const eq_twig *w)
     eq_svg_num(b, played ? 1.2 + 2.6 * w->p : 1);
     eq_buf_str(b, "\" d=\"");
     eq_pen_to(&pen, b, x + wide, middle(k, from));
-    eq_pen_to(&pen, b, x + k->node[from->depth] + FAN - 6, y);
-    eq_pen_to(&pen, b, at(k, w->depth), y);
+    eq_pen_to(&pen, b, x + k->node[column(k, from)] + FAN - 6, y);
+    eq_pen_to(&pen, b, left(k, w), y);
     eq_buf_str(b, "\"/>\n");
 }
 
 static void put_move(const sketch *k, const eq_twig *w, eq_buf *b)
 {
-    double x = at(k, w->depth - 1) + k->node[w->depth - 1] + FAN, y = middle(k, w);
+    double x = left(k, parent(k, w)) + k->node[column(k, parent(k, w))] + FAN, y = middle(k, w);
     double lead = eq_svg_leading(k->s, 12), n = lines(k, action_of(k, w), 12);
 
     eq_svg_wrap(k->s, x, y - 5 - (n - 1) * lead, k->cap, 12, w->p > 0 ? 0 : EQ_SVG_MUTED,
@@ -312,7 +358,7 @@ static void put_move(const sketch *k, const eq_twig *w, eq_buf *b)
 static void put_box(const sketch *k, const eq_twig *w)
 {
     const eq_tree_node *node = node_of(k, w);
-    double wide, high, x = at(k, w->depth), y = middle(k, w), lead = eq_svg_leading(k->s, 12) - 1;
+    double wide, high, x = left(k, w), y = middle(k, w), lead = eq_svg_leading(k->s, 12) - 1;
     int player = mover(k, w);
     eq_buf *b = &k->s->body;
 
@@ -342,7 +388,7 @@ static void put_box(const sketch *k, const eq_twig *w)
 static void put_end(const sketch *k, const eq_twig *w, eq_buf *b)
 {
     size_t n = k->p->tree->n_player;
-    double y = middle(k, w), x = at(k, w->depth), first = k->column[0] - payoff_width(k, 0, b);
+    double y = middle(k, w), x = left(k, w), first = k->payoff[0] - payoff_width(k, 0, b);
 
     if (first - 8 > x + 6) {
         eq_svg_line(k->s, "eq-grid", x + 4, y, first - 8, y, EQ_GRID, 1);
@@ -350,14 +396,14 @@ static void put_end(const sketch *k, const eq_twig *w, eq_buf *b)
     for (size_t p = 0; p < n; p++) {
         eq_words_reset(b);
         eq_game_payoff(k->t->payoff[w->node * n + p], b);
-        eq_svg_text(k->s, k->column[p], y + 4.5, 13, EQ_SVG_END | (w->reach > 0 ? 0 : EQ_SVG_MUTED),
+        eq_svg_text(k->s, k->payoff[p], y + 4.5, 13, EQ_SVG_END | (w->reach > 0 ? 0 : EQ_SVG_MUTED),
                     eq_buf_text(b));
     }
 }
 
 static void put_node(const sketch *k, const eq_twig *w, eq_buf *b)
 {
-    double x = at(k, w->depth), y = middle(k, w);
+    double x = left(k, w), y = middle(k, w);
 
     if (w->folded) {
         folded_width(k, w, b);
@@ -375,9 +421,9 @@ static void put_node(const sketch *k, const eq_twig *w, eq_buf *b)
  */
 static void put_tie(const sketch *k, const eq_twig *a, const eq_twig *c)
 {
-    double wide, high_a, high_c, x = at(k, a->depth), y0 = middle(k, a), y1 = middle(k, c);
+    double wide, high_a, high_c, x = left(k, a), y0 = middle(k, a), y1 = middle(k, c);
     double lane = LANE * (1 + (k->t->letter[node_of(k, a)->infoset] - 'A') % MOST_LANE);
-    bool past = a->depth == c->depth && between(k, a, c);
+    bool past = column(k, a) == column(k, c) && between(k, a, c);
     eq_buf *b = &k->s->body;
     eq_pen pen = { 0 };
 
@@ -394,7 +440,7 @@ static void put_tie(const sketch *k, const eq_twig *a, const eq_twig *c)
         eq_pen_to(&pen, b, x, y1 - high_c / 2 + 8);
     } else {
         eq_pen_to(&pen, b, x + 14, y0 + high_a / 2);
-        eq_pen_to(&pen, b, at(k, c->depth) + 14, y1 - high_c / 2);
+        eq_pen_to(&pen, b, left(k, c) + 14, y1 - high_c / 2);
     }
     eq_buf_str(b, "\"/>\n");
 }
@@ -419,8 +465,8 @@ static void put_columns(const sketch *k, double y)
         const char *name = k->p->labels.player[i];
         double h = eq_svg_wrap(k->s, 0, 0, cap, 12, 0, name, false);
 
-        eq_game_mark(k->s, (int)i, k->column[i] - EQ_MARK_SIZE / 2., y + 6);
-        eq_svg_wrap(k->s, k->column[i], y + 14 + eq_svg_leading(k->s, 12) + k->head - h - 4, cap,
+        eq_game_mark(k->s, (int)i, k->payoff[i] - EQ_MARK_SIZE / 2., y + 6);
+        eq_svg_wrap(k->s, k->payoff[i], y + 14 + eq_svg_leading(k->s, 12) + k->head - h - 4, cap,
                     12, EQ_SVG_END, name, true);
     }
 }
@@ -466,8 +512,8 @@ static double draw_wide(sketch *k, double y)
     y = legend(k, has_ties(k->t, k->p->tree->n_infoset), y);
     put_columns(k, y);
     k->top = y + 14 + k->head + 4 + k->above + 2;
-    if (k->top - k->deepest / 2 < y + 4) {
-        k->top = y + 4 + k->deepest / 2;
+    if (k->top - k->tallest / 2 < y + 4) {
+        k->top = y + 4 + k->tallest / 2;
     }
     for (size_t i = k->t->n; i-- > 1;) {
         if (!(k->t->twig[i].p > 0)) {
@@ -557,18 +603,21 @@ static double folded_note(const eq_twigs *t, eq_svg *s, double y)
 eq_status eq_draw_game_tree(const eq_game_picture *p, eq_arena *arena, eq_svg *s, eq_buf *out)
 {
     bool *told = EQ_NEW(arena, p->tree->n_infoset + 1, bool);
+    uint32_t *column = EQ_NEW(arena, p->tree->n_node, uint32_t);
+    uint32_t *set = EQ_NEW(arena, p->tree->n_infoset + 1, uint32_t);
     eq_buf words = { 0 };
     eq_twigs t;
     sketch k = { .p = p, .t = &t, .s = s };
     double y;
     eq_status rc;
 
-    if (!told) {
+    if (!told || !column || !set) {
         return EQ_ERR_MEMORY;
     }
     EQ_TRY(eq_twigs_make(p, EQ_MOST_TWIG_ROW, arena, &t));
     sentence(p, s->lang, &words);
     y = eq_game_head(s, p, eq_buf_text(&words));
+    align(&k, column, set);
     if (place_any(&k)) {
         y = draw_wide(&k, y);
     } else {
