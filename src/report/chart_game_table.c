@@ -425,7 +425,7 @@ static double list_row(const grid *g, size_t i, size_t c, const double *right, d
 static double list(const grid *g, size_t base, double y)
 {
     size_t n = g->t->n_player;
-    double right[EQ_MAX_PLAYERS], x = g->s->w - g->s->margin - 8;
+    double right[EQ_MAX_PLAYERS] = { 0 }, x = g->s->w - g->s->margin - 8;
 
     x = x > MOST_WIDE ? MOST_WIDE : x; /* the eye goes from the names to the payoffs */
     for (size_t p = n; p-- > 0;) {
@@ -546,7 +546,7 @@ static double panels(const grid *g, double y)
     size_t n = g->t->n_strategy[0] * g->t->n_strategy[1];
     eq_buf b = { 0 };
 
-    for (size_t k = 0; k < g->t->n_profile / n; k++) {
+    for (size_t k = 0; k < (g->t->n_player == 3 ? g->t->n_strategy[2] : 1); k++) {
         if (g->t->n_player == 3) {
             eq_words_reset(&b);
             eq_words_put(&b, EQ_S_DRAW_PANEL, g->s->lang, "player", g->p->labels.player[2],

@@ -114,20 +114,24 @@ static void sum_payoffs(const eq_tree *t, double *payoff)
     }
 }
 
-static void chance_of(const eq_game_picture *p, eq_twig *w, eq_arena *arena, eq_buf *b)
+static eq_status chance_of(const eq_game_picture *p, eq_twig *w, eq_arena *arena)
 {
     const eq_tree_node *node = &p->tree->node[w->node];
     const eq_infoset *s = &p->tree->infoset[p->tree->node[node->parent].infoset];
     const eq_equilibrium *e = &p->solution->equilibrium[p->shown];
+    eq_buf b = { 0 };
+    eq_status rc = EQ_OK;
 
     w->p = eq_tree_step(p->tree, e->prob, w->node);
     if (s->player != EQ_CHANCE) {
         w->exact = e->prob_exact ? e->prob_exact[s->first + node->action] : NULL;
     } else if (s->chance_exact && s->chance_exact[node->action].den > 0) {
-        eq_words_reset(b);
-        eq_frac_write(b, s->chance_exact[node->action]);
-        w->exact = eq_arena_copy(arena, eq_buf_text(b), b->n); /* NULL: digits instead */
+        eq_frac_write(&b, s->chance_exact[node->action]);
+        w->exact = b.failed ? NULL : eq_arena_copy(arena, eq_buf_text(&b), b.n);
+        rc = w->exact ? EQ_OK : EQ_ERR_MEMORY;
+        eq_buf_clear(&b);
     }
+    return rc;
 }
 
 /* Rows: every end and every folded node has one (n_row is 1 already, else 0); a parent spans those
@@ -159,12 +163,12 @@ static void letter_sets(const eq_tree *t, const eq_twigs *w, char *letter, uint3
 }
 
 /* The nodes whose parents are open, in preorder; place[n_node] is scratch. */
-static void list_twigs(const eq_game_picture *p, const bool *open, const double *reach,
-                       const uint32_t *end, uint32_t *place, eq_arena *arena, eq_twig *twig,
-                       eq_twigs *out)
+static eq_status list_twigs(const eq_game_picture *p, const bool *open, const double *reach,
+                            const uint32_t *end, uint32_t *place, eq_arena *arena, eq_twig *twig,
+                            eq_twigs *out)
 {
     const eq_tree *t = p->tree;
-    eq_buf b = { 0 };
+    eq_status rc = EQ_OK;
 
     for (size_t i = 0; i < t->n_node; i++) {
         eq_twig *w = &twig[out->n];
@@ -179,14 +183,15 @@ static void list_twigs(const eq_game_picture *p, const bool *open, const double 
         if (i > 0) {
             w->parent = place[t->node[i].parent];
             w->depth = twig[w->parent].depth + 1;
-            chance_of(p, w, arena, &b);
+            EQ_TRY(chance_of(p, w, arena));
         }
         place[i] = (uint32_t)out->n++;
     }
     out->n_end = end[0];
     out->twig = twig;
     number_rows(twig, out);
-    eq_buf_clear(&b);
+out:
+    return rc;
 }
 
 eq_status eq_twigs_make(const eq_game_picture *p, size_t most_row, eq_arena *arena, eq_twigs *out)
@@ -214,7 +219,7 @@ eq_status eq_twigs_make(const eq_game_picture *p, size_t most_row, eq_arena *are
         EQ_TRY(open_likely(t, reach, most_row, arena, open));
     }
     sum_payoffs(t, payoff);
-    list_twigs(p, open, reach, end, place, arena, twig, out);
+    EQ_TRY(list_twigs(p, open, reach, end, place, arena, twig, out));
     letter_sets(t, out, letter, seen);
 out:
     return rc;
