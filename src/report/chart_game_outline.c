@@ -135,25 +135,28 @@ static void put_guide(const outline *o, const eq_twig *w, double y0, double y1)
     }
 }
 
-static double head(const outline *o, double y)
+static double head(const outline *o, bool legend, double y)
 {
     bool letters = false;
 
-    y = eq_game_legend(o->s, o->p, y);
     for (size_t i = 0; i < o->p->tree->n_infoset; i++) {
         letters = letters || o->t->letter[i] != 0;
     }
-    y = eq_game_note(o->s, y - 2,
-                     eq_string(letters ? EQ_S_DRAW_OUTLINE : EQ_S_DRAW_OUTLINE_PLAIN, o->s->lang)) +
-        10;
+    if (legend) {
+        y = eq_game_legend(o->s, o->p, y);
+        y = eq_game_note(
+                o->s, y - 2,
+                eq_string(letters ? EQ_S_DRAW_OUTLINE : EQ_S_DRAW_OUTLINE_PLAIN, o->s->lang)) +
+            10;
+    }
     for (size_t p = 0; p < o->p->tree->n_player; p++) {
         eq_game_mark(o->s, (int)p, o->right[p] - EQ_MARK_SIZE / 2., y + 10);
     }
     return y;
 }
 
-eq_status eq_draw_game_outline(const eq_game_picture *p, const eq_twigs *t, eq_arena *arena,
-                               eq_svg *s, double *y)
+eq_status eq_draw_game_outline(const eq_game_picture *p, const eq_twigs *t, bool legend,
+                               eq_arena *arena, eq_svg *s, double *y)
 {
     double *from = EQ_NEW(arena, t->n, double), *to = EQ_NEW(arena, t->n, double);
     outline o = { .p = p, .t = t, .s = s };
@@ -163,7 +166,7 @@ eq_status eq_draw_game_outline(const eq_game_picture *p, const eq_twigs *t, eq_a
         return EQ_ERR_MEMORY;
     }
     place(&o);
-    at = head(&o, *y);
+    at = head(&o, legend, *y);
     for (size_t i = 0; i < t->n; i++) {
         const eq_twig *w = &t->twig[i];
 

@@ -487,7 +487,7 @@ static double equilibria(const grid *g, double y, eq_buf *desc)
 {
     size_t n = g->p->solution->n_equilibrium;
     eq_svg *s = g->s;
-    eq_buf b = { 0 }, more = { 0 };
+    eq_buf b = { 0 };
 
     y += 8;
     for (size_t k = 0; k < n && k < MOST_LISTED; k++) {
@@ -498,15 +498,8 @@ static double equilibria(const grid *g, double y, eq_buf *desc)
         eq_buf_str(desc, s->lang == EQ_ZH ? "" : " ");
         eq_buf_str(desc, eq_buf_text(&b));
     }
-    if (n > MOST_LISTED) {
-        eq_words_reset(&b);
-        eq_buf_u64(&more, n - MOST_LISTED);
-        eq_words_put(&b, EQ_S_DRAW_MORE, s->lang, "n", eq_buf_text(&more), NULL);
-        y = eq_game_note(s, y, eq_buf_text(&b));
-    }
     eq_words_done(&b, &s->body);
-    eq_words_done(&more, &s->body);
-    return y;
+    return eq_game_more(s, n > MOST_LISTED ? n - MOST_LISTED : 0, y);
 }
 
 static void sentence(const grid *g, eq_buf *out)

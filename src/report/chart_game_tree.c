@@ -12,6 +12,7 @@ enum {
     GAP = 14,
     LANE = 7,
     MOST_LANE = 3,
+    MOST_ROW = 36,
     LEAST_WIDTH = 480,
     MOST_STRETCH = 70
 };
@@ -20,6 +21,7 @@ typedef struct sketch {
     const eq_game_picture *p;
     const eq_twigs *t;
     eq_svg *s;
+    bool first;                    /* of several: with the legend */
     double cap;                    /* names of moves and nodes wrap at this width */
     double node[MOST_DEPTH + 1];   /* width of the nodes of a depth */
     double edge[MOST_DEPTH + 1];   /* of the moves that leave it, without the fan */
@@ -509,7 +511,9 @@ static double draw_wide(sketch *k, double y)
 {
     eq_buf b = { 0 };
 
-    y = legend(k, has_ties(k->t, k->p->tree->n_infoset), y);
+    if (k->first) {
+        y = legend(k, has_ties(k->t, k->p->tree->n_infoset), y);
+    }
     put_columns(k, y);
     k->top = y + 14 + k->head + 4 + k->above + 2;
     if (k->top - k->tallest / 2 < y + 4) {
@@ -600,31 +604,66 @@ static double folded_note(const eq_twigs *t, eq_svg *s, double y)
     return y;
 }
 
-eq_status eq_draw_game_tree(const eq_game_picture *p, eq_arena *arena, eq_svg *s, eq_buf *out)
+/* The head of the picture, or of one of the trees below the first. */
+static double head(const eq_game_picture *p, bool first, eq_svg *s, double y, eq_buf *words)
+{
+    eq_buf b = { 0 };
+
+    sentence(p, s->lang, &b);
+    if (first) {
+        y = eq_game_head(s, p, eq_buf_text(&b));
+    } else {
+        y = eq_svg_wrap(s, s->margin, y + 42, s->w - 2 * s->margin, 14, 0, eq_buf_text(&b), true);
+        eq_buf_str(words, s->lang == EQ_ZH ? "" : " ");
+    }
+    eq_buf_str(words, eq_buf_text(&b));
+    eq_words_done(&b, words);
+    return y;
+}
+
+/* The tree with equilibrium p->shown on it, from *y; its rows are added to *n_row. */
+static eq_status one(const eq_game_picture *p, bool first, eq_arena *arena, eq_svg *s, double *y,
+                     size_t *n_row, eq_buf *words)
 {
     bool *told = EQ_NEW(arena, p->tree->n_infoset + 1, bool);
     uint32_t *column = EQ_NEW(arena, p->tree->n_node, uint32_t);
     uint32_t *set = EQ_NEW(arena, p->tree->n_infoset + 1, uint32_t);
-    eq_buf words = { 0 };
     eq_twigs t;
-    sketch k = { .p = p, .t = &t, .s = s };
-    double y;
+    sketch k = { .p = p, .t = &t, .s = s, .first = first };
     eq_status rc;
 
     if (!told || !column || !set) {
         return EQ_ERR_MEMORY;
     }
     EQ_TRY(eq_twigs_make(p, EQ_MOST_TWIG_ROW, arena, &t));
-    sentence(p, s->lang, &words);
-    y = eq_game_head(s, p, eq_buf_text(&words));
+    *y = head(p, first, s, *y, words);
     align(&k, column, set);
     if (place_any(&k)) {
-        y = draw_wide(&k, y);
+        *y = draw_wide(&k, *y);
     } else {
-        EQ_TRY(eq_draw_game_outline(p, &t, arena, s, &y));
+        EQ_TRY(eq_draw_game_outline(p, &t, first, arena, s, y));
     }
-    y = folded_note(&t, s, y);
-    describe(p, &t, told, s->lang, &words);
+    *y = folded_note(&t, s, *y);
+    *n_row += t.n_row;
+    describe(p, &t, told, s->lang, words);
+out:
+    return rc;
+}
+
+/* Several equilibria one below the other as long as there are few rows; how many are left out. */
+eq_status eq_draw_game_tree(const eq_game_picture *p, eq_arena *arena, eq_svg *s, eq_buf *out)
+{
+    eq_game_picture now = *p;
+    size_t n = p->solution->n_equilibrium, n_row = 0;
+    eq_buf words = { 0 };
+    double y = 0;
+    eq_status rc = EQ_OK;
+
+    while (now.shown < n && (n_row == 0 || n_row + n_row / (now.shown - p->shown) <= MOST_ROW)) {
+        EQ_TRY(one(&now, n_row == 0, arena, s, &y, &n_row, &words));
+        now.shown++;
+    }
+    y = eq_game_more(s, n - now.shown, y);
     eq_game_end(s, p, eq_buf_text(&words), y, out);
 out:
     eq_words_done(&words, out);

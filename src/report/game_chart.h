@@ -25,7 +25,7 @@ typedef struct eq_game_picture {
     const eq_tree *tree;
     const eq_solution *solution;
     const char *const *type; /* [n_equilibrium] in words: "mixed" */
-    size_t shown;            /* trees: the equilibrium that is drawn */
+    size_t shown;            /* trees: the first equilibrium that is drawn */
     eq_game_labels labels;
     const char *coverage;  /* how far the list is complete, a sentence or a part of one */
     const char *source;    /* where the game is from: the name of its file and its hash */

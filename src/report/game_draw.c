@@ -189,6 +189,20 @@ double eq_game_note(eq_svg *s, double y, const char *text)
            13;
 }
 
+double eq_game_more(eq_svg *s, size_t n, double y)
+{
+    eq_buf number = { 0 }, b = { 0 };
+
+    if (n > 0) {
+        eq_buf_u64(&number, n);
+        eq_words_put(&b, EQ_S_DRAW_MORE, s->lang, "n", eq_buf_text(&number), NULL);
+        y = eq_game_note(s, y, eq_buf_text(&b));
+    }
+    eq_words_done(&number, &s->body);
+    eq_words_done(&b, &s->body);
+    return y;
+}
+
 void eq_game_end(eq_svg *s, const eq_game_picture *p, const char *desc, double y, eq_buf *out)
 {
     eq_buf t = { 0 };

@@ -37,6 +37,8 @@ void eq_game_payoffs(const eq_game_picture *p, size_t k, eq_lang lang, eq_buf *o
 double eq_game_head(eq_svg *s, const eq_game_picture *p, const char *sentence);
 /* Coverage and source, and the end of the element. */
 void eq_game_end(eq_svg *s, const eq_game_picture *p, const char *desc, double y, eq_buf *out);
+/* That n more equilibria are in the text, where n is not 0; the y below. */
+double eq_game_more(eq_svg *s, size_t n, double y);
 /* One paragraph of muted small text; the y below it. */
 double eq_game_note(eq_svg *s, double y, const char *text);
 
@@ -80,9 +82,9 @@ enum { EQ_MOST_TWIG_ROW = 60 };
 /* The most likely parts of the equilibrium's play, up to most_row ends; the rest folded. */
 EQ_NODISCARD eq_status eq_twigs_make(const eq_game_picture *p, size_t most_row, eq_arena *arena,
                                      eq_twigs *out);
-/* The indented form, for narrow pictures and for names that leave no room. */
+/* The indented form, for narrow pictures and for names that leave no room; from *y. */
 EQ_NODISCARD eq_status eq_draw_game_outline(const eq_game_picture *p, const eq_twigs *t,
-                                            eq_arena *arena, eq_svg *s, double *y);
+                                            bool legend, eq_arena *arena, eq_svg *s, double *y);
 
 #ifdef __cplusplus
 }

@@ -402,6 +402,76 @@ TEST(random_trees_are_folded_and_whole)
     }
 }
 
+/* By backward induction. */
+static void solve_backward(drawn *d, const char *text)
+{
+    eq_backward b;
+
+    begin(d);
+    good_tree(text, d->arena, &d->tree);
+    d->g.tree = &d->tree;
+    CHECK_OK(eq_backward_solve(&d->tree, 256, d->arena, &b));
+    d->g.solution = b.solution;
+    d->g.solution.method = "backward";
+    name(d, text);
+}
+
+/* Forty moves in turn: too deep for columns, an outline at any width. */
+TEST(deep_trees_are_outlines)
+{
+    char text[4096] = "EFG 2 R \"Deep\" { \"A\" \"B\" }\n";
+    size_t k = strlen(text);
+    drawn d;
+
+    UNUSED_STATE;
+    for (int i = 0; i < 40; i++) {
+        k +=
+            (size_t)snprintf(text + k, sizeof text - k,
+                             "p \"\" %d %d \"\" { \"take\" \"pass\" } 0 t \"\" %d \"\" { %d %d }\n",
+                             i % 2 + 1, i / 2 + 1, i + 1, i + 1 - i % 2, i + i % 2);
+    }
+    snprintf(text + k, sizeof text - k, "t \"\" 41 \"\" { 0 0 }\n");
+    solve_backward(&d, text);
+    draw_all(&d, false);
+    end(&d);
+}
+
+/* Several equilibria are drawn one below the other, up to 36 rows; the rest is said. */
+TEST(equilibria_of_a_tree_stand_below_each_other)
+{
+    static const char two[] = "EFG 2 R \"Two\" { \"A\" \"B\" }\n"
+                              "p \"\" 1 1 \"\" { \"l\" \"r\" } 0 t \"\" 1 \"\" { 1 1 }\n"
+                              "p \"\" 2 1 \"\" { \"u\" \"d\" } 0 t \"\" 2 \"\" { 1 0 } "
+                              "t \"\" 3 \"\" { 0 0 }\n";
+    eq_buf b = { 0 };
+    size_t n;
+    drawn d;
+
+    UNUSED_STATE;
+    solve_backward(&d, two);
+    n = d.g.solution.n_equilibrium;
+    assert_int_equal(n, 3);
+    draw_all(&d, false);
+    draw(&d, EQ_GAME_CHART_GAME, EQ_EN, 720, &b);
+    assert_int_equal(count(eq_buf_text(&b), ">Equilibrium "), 1 + n); /* title of desc too */
+    assert_null(strstr(eq_buf_text(&b), "Further"));
+    d.g.solution.n_equilibrium = MOST_EQUILIBRIUM;
+    {
+        eq_equilibrium *e = EQ_NEW(d.arena, MOST_EQUILIBRIUM, eq_equilibrium);
+
+        for (size_t k = 0; k < MOST_EQUILIBRIUM; k++) {
+            e[k] = d.g.solution.equilibrium[0];
+        }
+        d.g.solution.equilibrium = e;
+    }
+    eq_buf_reset(&b);
+    draw(&d, EQ_GAME_CHART_GAME, EQ_EN, 720, &b);
+    assert_int_equal(count(eq_buf_text(&b), "class=\"eq-node\""), 2 * 12); /* of 3 rows each */
+    assert_non_null(strstr(eq_buf_text(&b), "Further equilibria, in the text alone: 288."));
+    eq_buf_clear(&b);
+    end(&d);
+}
+
 /* ---- CSV ---------------------------------------------------------------------------------------
  */
 
@@ -443,6 +513,8 @@ int main(void)
         cmocka_unit_test(poker_shows_its_chances),
         cmocka_unit_test(responses_end_where_the_branch_ends),
         cmocka_unit_test(random_trees_are_folded_and_whole),
+        cmocka_unit_test(deep_trees_are_outlines),
+        cmocka_unit_test(equilibria_of_a_tree_stand_below_each_other),
         cmocka_unit_test(csv_holds_everything),
     };
 
