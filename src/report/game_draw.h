@@ -82,6 +82,9 @@ enum { EQ_MOST_TWIG_ROW = 60 };
 /* The most likely parts of the equilibrium's play, up to most_row ends; the rest folded. */
 EQ_NODISCARD eq_status eq_twigs_make(const eq_game_picture *p, size_t most_row, eq_arena *arena,
                                      eq_twigs *out);
+/* From left to right, from *y; *fits is false, and nothing is drawn, where there is no room. */
+EQ_NODISCARD eq_status eq_draw_game_wide(const eq_game_picture *p, const eq_twigs *t, bool legend,
+                                         eq_arena *arena, eq_svg *s, double *y, bool *fits);
 /* The indented form, for narrow pictures and for names that leave no room; from *y. */
 EQ_NODISCARD eq_status eq_draw_game_outline(const eq_game_picture *p, const eq_twigs *t,
                                             bool legend, eq_arena *arena, eq_svg *s, double *y);
