@@ -12,7 +12,6 @@ enum {
     GAP = 14,
     LANE = 7,
     MOST_LANE = 3,
-
     LEAST_WIDTH = 480,
     MOST_STRETCH = 70
 };
