@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "api/solve.h"
+#include "api/solve_picture.h"
 #include "game/backward.h"
 #include "game/best_reply_tree.h"
 #include "game/cutoff.h"
@@ -41,6 +42,7 @@ eq_status eq_solve_read(eq_call *c, const char *name, eq_solved *g)
 
     EQ_TRY(strcmp(name, "-") == 0 ? eq_file_read_input(c->arena, EQ_YAML_MAX_BYTES, c->diag, &src)
                                   : eq_file_read(c->arena, name, EQ_YAML_MAX_BYTES, c->diag, &src));
+    g->source = src;
     text = eq_str_trim((eq_str){ src->text, src->n });
     if (ends_with(name, ".nfg") || (!ends_with(name, ".efg") && eq_str_starts(text, "NFG"))) {
         return eq_nfg_read(c->arena, c->diag, src, &g->table);
@@ -240,21 +242,26 @@ out:
 static eq_status run_qre(eq_call *c, eq_solved *g)
 {
     eq_qre_options o = { .lambda = g->lambda };
-    eq_qre q = { 0 };
-    eq_tree own = { 0 };
+    eq_qre *q = EQ_NEW(c->arena, 1, eq_qre);
+    eq_tree *own = EQ_NEW(c->arena, 1, eq_tree);
     const eq_tree *tree = g->tree;
     eq_status rc;
 
+    if (!q || !own) {
+        return EQ_ERR_MEMORY;
+    }
     if (!tree) {
-        EQ_TRY(eq_tree_of_table(g->table, MOST_NODE, c->arena, &own));
-        tree = &own;
+        EQ_TRY(eq_tree_of_table(g->table, MOST_NODE, c->arena, own));
+        tree = own;
     }
     if (tree->n_action > MOST_ACTION) { /* each step solves a system of them */
         return EQ_ERR_SIZE;
     }
-    EQ_TRY(eq_qre_trace(tree, &o, c->arena, &q));
-    g->solution = q.solution;
-    g->lambda = q.n_point > 0 ? q.point[q.n_point - 1].lambda : 0;
+    EQ_TRY(eq_qre_trace(tree, &o, c->arena, q));
+    g->solution = q->solution;
+    g->lambda = q->n_point > 0 ? q->point[q->n_point - 1].lambda : 0;
+    g->traced = tree;
+    g->trace = q;
     g->coverage = EQ_S_SOLVE_BRANCH;
 out:
     return rc;
@@ -451,6 +458,7 @@ static eq_status solve_one(eq_call *c)
 {
     const eq_request *r = c->r;
     eq_solved g = { 0 };
+    eq_game_chart kind;
     eq_status rc;
 
     if (r->lambda && (!eq_str_double(eq_str_of(r->lambda), &g.lambda) || !(g.lambda > 0))) {
@@ -459,11 +467,14 @@ static eq_status solve_one(eq_call *c)
     if (is_scenario(r->name[0])) {
         return over_futures(c);
     }
+    EQ_TRY(eq_solve_picture_check(c, &kind));
     EQ_TRY(eq_solve_read(c, r->name[0], &g));
-    EQ_TRY(run(c, &g, r->lambda ? "qre" : r->method));
+    EQ_TRY(run(c, &g, r->lambda || kind == EQ_GAME_CHART_RESPONSE ? "qre" : r->method));
     EQ_TRY(describe(c, &g));
     EQ_TRY(eq_solved_name(c->arena, &g));
-    if (r->format == EQ_FORMAT_JSON) {
+    if (r->format == EQ_FORMAT_PICTURE || r->csv) {
+        EQ_TRY(eq_solve_picture(c, &g, kind));
+    } else if (r->format == EQ_FORMAT_JSON) {
         eq_solved_json(&g, &c->out);
     } else if (r->format == EQ_FORMAT_PLAIN) {
         eq_solved_plain(&g, &c->out);

@@ -4,7 +4,7 @@
 
 #include "game/concave.h"
 #include "game/cutoff.h"
-#include "game/game.h"
+#include "game/qre.h"
 #include "report/report.h"
 
 #ifdef __cplusplus
@@ -29,6 +29,9 @@ typedef struct eq_solved {
     int coverage;               /* string id: how far the list is complete */
     double lambda;              /* of qre */
     const eq_cutoff_left *left; /* of cutoff, else NULL */
+    const eq_tree *traced; /* of qre: the tree, or that of the table, and the branch; or NULL */
+    const eq_qre *trace;
+    const eq_source *source; /* the file */
     /* from here on by eq_solved_name: what goes by its name, the rest goes by number */
     bool players_named, sets_named, own_sets_named[EQ_MAX_PLAYERS];
     const bool *actions_named; /* [information sets or players] */

@@ -11,6 +11,7 @@
 #include "game/best_reply_tree.h"
 #include "game/enumerate.h"
 #include "game/qre.h"
+#include "game/reduced.h"
 #include "game/signalling.h"
 #include "games.h"
 #include "lanes_kit.h"
@@ -324,7 +325,7 @@ static void direct(const eq_tree *t, eq_lanes_method method, eq_arena *a, eq_sol
     eq_backward b;
 
     if (method == EQ_LANES_ENUMERATE) {
-        CHECK_OK(eq_enumerate_tree(a, t, 1 << 14, out));
+        CHECK_OK(eq_solve_reduced(a, t, 1 << 14, eq_enumerate_all, out));
         return;
     }
     CHECK_OK(eq_backward_solve(t, 256, a, &b));
