@@ -115,6 +115,11 @@ typedef struct eq_case_game {
 /* What a measure is in expressions. */
 eq_type eq_game_measure_type(const eq_case_game *g, const eq_game_measure *m);
 
+/* Raised when a change alters the numbers of games. */
+enum { EQ_GAME_REVISION = 1 };
+/* "qre", "signalling", ...: the word of files. */
+const char *eq_game_method_word(eq_lanes_method m);
+
 /* The key of a world's changes that is a game's: "game.select". */
 #define EQ_GAME_SELECT "game.select"
 

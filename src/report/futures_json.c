@@ -89,10 +89,6 @@ static void decision_json(eq_json *j, const eq_game_futures *s)
 
 void eq_game_futures_json(const eq_game_futures *s, eq_buf *out)
 {
-    static const char *const methods[] = { [EQ_LANES_QRE] = "qre",
-                                           [EQ_LANES_SIGNALLING] = "signalling",
-                                           [EQ_LANES_ENUMERATE] = "enumerate",
-                                           [EQ_LANES_BACKWARD] = "backward" };
     const eq_case_game *g = s->c->game;
     eq_json j;
 
@@ -111,7 +107,7 @@ void eq_game_futures_json(const eq_game_futures *s, eq_buf *out)
     }
     eq_json_end(&j);
     eq_json_bool(&j, "complete", s->complete);
-    eq_json_text(&j, "method", methods[g->method]);
+    eq_json_text(&j, "method", eq_game_method_word(g->method));
     eq_json_object(&j, "futures");
     eq_json_u64(&j, "n", s->n_future);
     eq_json_u64(&j, "failed", s->n_failed);

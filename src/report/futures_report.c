@@ -219,12 +219,16 @@ static void put_kind(const eq_game_futures *s, size_t k, size_t width, eq_lang l
 {
     const eq_matched *m = &s->matched[k];
     const eq_case_game *g = s->c->game;
-    eq_buf b = { 0 }, number = { 0 }, share = { 0 };
+    eq_buf b = { 0 }, number = { 0 }, share = { 0 }, type = { 0 };
 
+    if (g->method != EQ_LANES_QRE) { /* which uses everything */
+        eq_buf_str(&type, lang == EQ_ZH ? "：" : ": ");
+        eq_buf_str(&type, kind_word(m, lang));
+    }
     eq_buf_u64(&number, k + 1);
     put_share((double)m->n / (double)(s->n_future - s->n_failed), lang, &share);
     eq_words_put(&b, EQ_S_GAMEFILE_KIND_ROW, lang, "k", eq_buf_text(&number), "share",
-                 eq_buf_text(&share), "type", kind_word(m, lang), NULL);
+                 eq_buf_text(&share), "type", eq_buf_text(&type), NULL);
     para(&b, 0, width, out);
     put_choices(s, m, width, lang, out);
     eq_words_reset(&share);
@@ -239,6 +243,7 @@ static void put_kind(const eq_game_futures *s, size_t k, size_t width, eq_lang l
     eq_words_done(&b, out);
     eq_words_done(&number, out);
     eq_words_done(&share, out);
+    eq_words_done(&type, out);
 }
 
 static void put_kinds(const eq_game_futures *s, size_t width, eq_lang lang, eq_buf *out)
