@@ -1,4 +1,4 @@
-"""An ally that doubts its patron: docs/models/games.md, section allies.
+"""An ally that doubts its patron: docs/games/equations.md, section allies.
 
 Every move is seen, so the logit equilibrium follows backwards from the last move. Claims
 patron-permits and allies-would-arm.

@@ -1,4 +1,4 @@
-"""Threats with and without assurances [kydd2017, schelling1966]: docs/models/games.md, assurance.
+"""Threats with and without assurances [kydd2017, schelling1966]: docs/games/equations.md, assurance.
 
 Whether the first side presses in the end depends on its own payoff alone, so that move is a closed
 form; what is left is a game of signals. Claim threats-without-assurance.

@@ -1,4 +1,4 @@
-"""Two joint statements and the acts that followed: docs/models/games.md, leaders-statement.
+"""Two joint statements and the acts that followed: docs/games/equations.md, leaders-statement.
 
 Nobody's act depends on another's, so the logit equilibrium is a closed form: a contrary act comes
 with chance 1 / (1 + exp(-precision * gain)), the gain less the cost of reversal if statements bind.

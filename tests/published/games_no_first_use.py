@@ -1,4 +1,4 @@
-"""A pledge of no first use [talmadge2024]: the game of docs/models/games.md, section no-first-use.
+"""A pledge of no first use [talmadge2024]: the game of docs/games/equations.md, section no-first-use.
 
 Sender's types: keeps from first use, reserves it; signals: silent, words, measures; replies: keep,
 modest, large. Claims nfu-believed and us-nfu-calms.

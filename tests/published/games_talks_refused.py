@@ -1,4 +1,4 @@
-"""The side with fewer weapons shows its number or refuses [milgrom1981]: docs/models/games.md.
+"""The side with fewer weapons shows its number or refuses [milgrom1981]: docs/games/equations.md.
 
 An open book shows the truth, so the reply to it is a closed form; only the reply to a refusal rests
 on a belief. If showing cost nothing and the terms were good, the low number would be shown and a
