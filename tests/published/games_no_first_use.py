@@ -13,7 +13,7 @@ rng = np.random.default_rng(411)
 N = 3000
 
 
-def solve(f):
+def game(f):
     n = f["sincere"].size
     danger = np.stack([f["residual"], np.ones(n)])  # of the two types
     left = np.stack([np.ones(n), np.ones(n), 1 - f["measures_bite"]])  # after each signal
@@ -29,13 +29,20 @@ def solve(f):
         said[kind, 2] = words - f["measures_cost"] - reserves * f["measures_loss"]
     harm = np.stack([np.zeros(n), f["rival_harm"] / 2, f["rival_harm"]])
     sender = said[:, :, None] - harm[None, None]
-    p, belief, q = Signals(f["sincere"], sender, receiver, f["sharpness"]).solve()
+    return Signals(f["sincere"], sender, receiver, f["sharpness"])
+
+
+def measures(p, belief, q):
     out = {"pledges_though_reserving": 1 - p[1, 0]}
     for s, name in enumerate(("silence", "words", "measures")):
         out["believed_after_" + name] = belief[s]
         out["modest_after_" + name] = q[s, 1]
         out["large_after_" + name] = q[s, 2]
     return out
+
+
+def solve(f):
+    return measures(*game(f).solve())
 
 
 def growth(f, m, after):
@@ -48,9 +55,11 @@ alike = solve(world(rng, f, break_cost=0, measures_loss=0, measures_cost=0, meas
 check("alike costs, no news", np.abs(alike["believed_after_words"] - f["sincere"]).max(), 0, 1e-9)
 
 f = futures(rng, PATH, N)
-m = solve(f)
+signals = game(f)
+m = measures(*signals.solve())
+check("some branches turn back on their way", float(signals.turned.size > 0), 1, 0)
 compare_means("no-first-use", m)
-compare_singles("no-first-use", f, m, range(4))
+compare_singles("no-first-use", f, m, [0, 1, 2, *signals.turned[:3]])
 
 china = world(rng, f, standing=(0, 0.6))
 mc = solve(china)
@@ -59,6 +68,7 @@ compare_claim(
     {"baseline": mc["believed_after_words"] >= 0.5, "us_pledges": m["believed_after_words"] >= 0.5},
     {"united_states": m["believed_after_words"] >= 0.5,
      "adds": mc["believed_after_words"] - china["sincere"] >= 0.1,
+     "adds_us": m["believed_after_words"] - f["sincere"] >= 0.1,
      "with_measures": mc["believed_after_measures"] >= 0.5},
     {"before": 100 * china["sincere"], "after_words": 100 * mc["believed_after_words"],
      "after_measures": 100 * mc["believed_after_measures"]})

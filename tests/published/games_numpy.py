@@ -77,6 +77,7 @@ class Signals:
 
     def __init__(self, prior, sender, receiver, precision):
         self.prior, self.sender, self.receiver, self.precision = prior, sender, receiver, precision
+        self.turned = None  # lanes whose branch turns back on its way, known after solve()
         self.signals, self.replies, self.lanes = receiver.shape[1:]
         self.size = self.signals * (self.replies - 1)
 
@@ -159,7 +160,8 @@ class Signals:
             turned |= np.linalg.det(self.jacobian(x, k / steps)) <= 0
             x = self.newton(x, k / steps, 60 if k == steps else 5)
         turned |= ~(np.abs(self.gap(x, 1)).max(axis=0) < 1e-9)
-        for i in np.nonzero(turned)[0]:
+        self.turned = np.nonzero(turned)[0]
+        for i in self.turned:
             x[:, i:i + 1] = self.lane(i).along()
         worst = np.abs(self.gap(x, 1)).max()
         assert worst < 1e-8, worst
