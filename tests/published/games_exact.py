@@ -75,11 +75,25 @@ check("Bagwell: yields after a commitment, over three", 3 * m["yields_to_commitm
       1e-14)
 compare_singles("commitment", base, m, (0,))
 
+# Single futures. The program rounds payoffs to 2^-20 of their range and chances to 2^-20: these
+# games stay what they are, or nearly: ranges 1 + 1/3 and 1 + penalty, 3, and 8.
+EXACT = {"detection": np.array([12, 8, 15, 4]) / 16, "penalty": np.array([3.0, 7, 1, 1]),
+         "visit_cost": 1 / np.array([3.0, 7, 15, 3]), "loss_if_found": np.array([4, 0, 8, 2]) / 16}
+m = inspection(EXACT)
+check("mixed and pure among them", m["mixed_equilibrium"].mean(), 0.75, 0)
+compare_singles("inspection", EXACT, m, range(4))
+base = world(rng, futures(rng, "games/commitment.yaml", 3))
+base["accuracy"] = np.array([51, 60, 40]) / 64
+compare_singles("commitment", base, commitment(base), range(3))
+base = world(rng, futures(rng, "games/reassurance.yaml", 3), reward=8, temptation=2.5, concession=2)
+base["trust"], base["prize"] = np.array([1, 1, 4]) / 8, np.array([6, 3.5, 6])
+m = reassurance(base)
+check("some copy, none copy, none need", float(
+    0 < m["conceded_by_more"][0] < 1 and m["tells_apart"][1] and m["cooperates_unasked"][2]), 1, 0)
+compare_singles("reassurance", base, m, range(3))
+
+# Many futures. One right at a bound, where rounding decides, is too rare to matter.
 for name, solve in (("reassurance", reassurance), ("inspection", inspection),
                     ("commitment", commitment)):
-    f = futures(rng, f"games/{name}.yaml", N)
-    m = solve(f)
-    # No future right at a bound, where rounding of payoffs to 2^-20 of their range decides
-    compare_means(name, m)
-    compare_singles(name, f, m, range(4))
+    compare_means(name, solve(futures(rng, f"games/{name}.yaml", N)))
 finish()
