@@ -53,7 +53,7 @@ variants = {"baseline": m, "burden": solve(world(rng, f, relief=(0.4, 1))),
             "independent": solve(world(rng, f, penalty=(0, 0.1)))}
 compare_claim("patron-permits", {k: v["tolerates"] >= 0.5 for k, v in variants.items()},
               {"stops": m["stops_if_opposed"] >= 0.5, "ends_nuclear": m["has_nuclear"] >= 0.1},
-              {"begins": 100 * m["begins_nuclear"], "ends": 100 * m["has_nuclear"]})
+              {"begins": 100 * m["begins_nuclear"], "ends": 100 * m["has_nuclear"]}, f)
 
 NEWS = {"pressure_added": (-0.1, 0.3), "doubt_added": (0, 0.2)}
 told = world(rng, f, **NEWS)

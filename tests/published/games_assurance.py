@@ -1,4 +1,4 @@
-"""Threats with and without assurances [kydd2017, schelling1966]: docs/games/equations.md, assurance.
+"""Military signals with and without assurances [kydd2017, schelling1966]: docs/games/equations.md.
 
 Whether the first side presses in the end depends on its own payoff alone, so that move is a closed
 form; what is left is a game of signals. Claim threats-without-assurance.
@@ -57,7 +57,8 @@ cheap, china = solve(world(rng, f, reversal=(0, 0.1))), solve(world(rng, f, shie
 compare_claim(
     "threats-without-assurance",
     {"baseline": more(m), "cheap_words": more(cheap), "china_signals": more(china)},
-    {"china_signals": more(china), "less_likely": m["build_after_military"] < m["build_after_assured"],
+    {"china_signals": more(china),
+     "less_likely": m["build_after_military"] < m["build_after_assured"],
      "signals_raise": m["build_after_military"] > m["build_after_quiet"]},
-    {"after_" + s: 100 * m["build_after_" + s] for s in ("quiet", "military", "assured")})
+    {"after_" + s: 100 * m["build_after_" + s] for s in ("quiet", "military", "assured")}, f)
 finish()

@@ -51,7 +51,7 @@ def commitment(f):
     e = f["accuracy"]
     three = e > 0.75
     gap = 1 / (2 * (2 * e - 1))  # P(yields | commitment) - P(yields | none), leader indifferent
-    high = 3 + 2 * (e + (1 - e) * (1 - gap))  # the leader's payoff where a seen commitment is obeyed
+    high = 3 + 2 * (e + (1 - e) * (1 - gap))  # the leader's payoff, a seen commitment obeyed
     low = 3 + 2 * e * gap
     return {"commits": np.where(three, (e + (1 - e)) / 3, 0.0),
             "yields_to_commitment": np.where(three, (1 + gap) / 3, 0.0),
@@ -71,8 +71,8 @@ compare_singles("reassurance", base, m, (0, 1))
 base = world(rng, futures(rng, "games/commitment.yaml", 1), accuracy=0.99)
 m = commitment(base)
 check("Bagwell: yields after no commitment, over three", 3 * m["yields_to_none"][0], 24 / 49, 1e-14)
-check("Bagwell: yields after a commitment, over three", 3 * m["yields_to_commitment"][0] - 1, 25 / 49,
-      1e-14)
+check("Bagwell: yields after a commitment, over three", 3 * m["yields_to_commitment"][0] - 1,
+      25 / 49, 1e-14)
 compare_singles("commitment", base, m, (0,))
 
 # Single futures. The program rounds payoffs to 2^-20 of their range and chances to 2^-20: these

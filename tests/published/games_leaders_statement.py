@@ -55,9 +55,14 @@ same = world(rng, f, gain_first=0, gain_second=0)
 b, w = m["contrary_2022_if_binding"], m["contrary_2022_if_words"]
 needed = np.log(9) / (b * np.log(b / w) + (1 - b) * np.log((1 - b) / (1 - w)))
 ratio = ((1 - m["contrary_1985_if_binding"]) * b) / ((1 - m["contrary_1985_if_words"]) * w)
-check("Bayes' rule in odds", np.abs(np.log(m["binding_after_record"] / (1 - m["binding_after_record"]))
-                                    - np.log(f["prior"] / (1 - f["prior"])) - np.log(ratio)).max(), 0,
-      1e-9)
+
+
+def log_odds(p):
+    return np.log(p / (1 - p))
+
+
+check("Bayes' rule in odds", np.abs(log_odds(m["binding_after_record"]) - log_odds(f["prior"])
+                                    - np.log(ratio)).max(), 0, 1e-9)
 compare_claim(
     "statements-bind",
     {"baseline": moved(f, m), "costly_to_break": moved(costly, solve(costly)),
@@ -67,5 +72,5 @@ compare_claim(
      "both_kept": np.abs(m["binding_after_both_kept"] - f["prior"]) >= 0.1},
     {"before": 100 * f["prior"], "after": 100 * m["binding_after_record"],
      "had_both_been_kept": 100 * m["binding_after_both_kept"], "weight_of_record": ratio,
-     "cases_needed": needed})
+     "cases_needed": needed}, f)
 finish()

@@ -1,4 +1,4 @@
-"""A pledge of no first use [talmadge2024]: the game of docs/games/equations.md, section no-first-use.
+"""A pledge of no first use [talmadge2024]: docs/games/equations.md, section no-first-use.
 
 Sender's types: keeps from first use, reserves it; signals: silent, words, measures; replies: keep,
 modest, large. Claims nfu-believed and us-nfu-calms.
@@ -46,7 +46,8 @@ def solve(f):
 
 
 def growth(f, m, after):
-    return m["modest_after_" + after] * f["modest_growth"] + m["large_after_" + after] * f["large_growth"]
+    return (m["modest_after_" + after] * f["modest_growth"]
+            + m["large_after_" + after] * f["large_growth"])
 
 
 # Words that cost nothing to say or to break say nothing: both types speak alike
@@ -71,7 +72,7 @@ compare_claim(
      "adds_us": m["believed_after_words"] - f["sincere"] >= 0.1,
      "with_measures": mc["believed_after_measures"] >= 0.5},
     {"before": 100 * china["sincere"], "after_words": 100 * mc["believed_after_words"],
-     "after_measures": 100 * mc["believed_after_measures"]})
+     "after_measures": 100 * mc["believed_after_measures"]}, china)
 
 
 def smaller(f, m, after):
@@ -88,5 +89,5 @@ compare_claim(
     {"china": smaller(china, mc, "words"),
      "if_believed": growth(believed, mb, "words") <= 0.9 * growth(f, m, "silence"),
      "with_measures": smaller(f, m, "measures")},
-    {"after_" + s: 100 * growth(f, m, s) for s in ("silence", "words", "measures")})
+    {"after_" + s: 100 * growth(f, m, s) for s in ("silence", "words", "measures")}, f)
 finish()

@@ -54,7 +54,7 @@ def futures(rng, path, n):
 
 
 def world(rng, base, **changes):
-    """The same futures with some quantities changed: to a number, or a new draw from (low, high)."""
+    """The same futures, some quantities changed: to a number, or drawn anew from (low, high)."""
     n = np.size(next(iter(base.values())))
     new = {key: rng.uniform(*c, n) if isinstance(c, tuple) else np.full(n, float(c))
            for key, c in changes.items()}
@@ -201,14 +201,17 @@ def compare_means(name, ours, *options):
         check(f"{name}, {key}", theirs["measures"][key]["mean"], mean, tol)
 
 
+def fixed(f, i):
+    """Options that fix every quantity at its value in future i."""
+    return [o for key, x in f.items() for o in ("--set", f"{key}={float(x[i])!r}")]
+
+
 def compare_singles(name, f, ours, which):
     """Single futures, every quantity fixed: the measures themselves."""
     if "EQ" not in os.environ:
         return
     for i in which:
-        options = [o for key, x in f.items() for o in ("--set", f"{key}={x[i]!r}".replace(
-            "np.float64(", "").replace(")", ""))]
-        theirs = ask("solve", name, "--runs", "64", *options)
+        theirs = ask("solve", name, "--runs", "64", *fixed(f, i))
         for key, mine in ours.items():
             check(f"{name}, future {i}, {key}", theirs["measures"][key]["mean"], mine[i], 1e-6)
 
@@ -225,7 +228,8 @@ class Claim:
             return
         mine, error = mean_error(yes)
         there = self.answer if world == "baseline" else self.answer["worlds"][world]
-        check(f"{self.name}, {world}", there["p"], mine, 4 * np.hypot(error, there["p_error"]) + 1e-9)
+        tol = 4 * np.hypot(error, there["p_error"]) + 1e-9
+        check(f"{self.name}, {world}", there["p"], mine, tol)
 
     def also(self, key, yes):
         if self.answer is None:
@@ -246,12 +250,14 @@ class Claim:
         if self.answer is None:
             return
         theirs = set(self.answer["worlds"]), set(self.answer["also"]), set(self.answer["figures"])
-        for what, mine, there in zip(("worlds", "also", "figures"), (worlds, also, figures), theirs):
+        ours = (worlds, also, figures)
+        for what, mine, there in zip(("worlds", "also", "figures"), ours, theirs):
             check(f"{self.name}: {what} compared", float(set(mine) == there), 1, 0)
 
 
-def compare_claim(name, worlds, also, figures):
-    """worlds and also: yes or no per future; figures: values per future in the unit shown."""
+def compare_claim(name, worlds, also, figures, single=None):
+    """worlds and also: yes or no per future; figures: values per future in the unit shown; single:
+    the futures that the figures are of, to compare those of the first three one by one."""
     claim = Claim(name)
     for key, yes in worlds.items():
         print(f"{name}, {key}: {np.mean(yes):.4f}")
@@ -261,3 +267,9 @@ def compare_claim(name, worlds, also, figures):
     for key, x in figures.items():
         claim.figure(key, x)
     claim.all_compared(worlds, also, figures)
+    for i in range(3 if single and claim.answer else 0):
+        there = ask("ask", name, "--runs", "64", *fixed(single, i))
+        check(f"{name}, future {i}", there["p"], float(worlds["baseline"][i]), 1e-9)
+        for key, x in figures.items():
+            got = there["figures"][key]["median"]
+            check(f"{name}, future {i}, {key}", got, x[i], 1e-6 * max(1, abs(x[i])))

@@ -1,5 +1,5 @@
-"""The tables of docs/games/equations.md and .zh.md against the game files: every quantity, its range
-and its names, and no other."""
+"""The tables of docs/games/equations.md and .zh.md against the game files: every quantity, its
+range and its names, and no other."""
 import re
 
 from games_numpy import ROOT, block, quantities
