@@ -65,9 +65,12 @@ typedef struct eq_lanes_out {
     uint8_t *fault;   /* [n]: 0, or EQ_LANES_STALLED, EQ_LANES_TOO_MANY */
 } eq_lanes_out;
 
+/* Stalled: the numbers are unfit (not finite, for signalling a type of chance 0), the branch was
+ * lost, or the game is too large for the method. Too many: for the room, or to have all of them. */
 enum { EQ_LANES_STALLED = 1, EQ_LANES_TOO_MANY = 2 };
 
-typedef struct eq_lanes eq_lanes; /* a solver with its memory, for one worker */
+/* A solver with its memory, for one worker. Keeps: g->tree, g->chance_first. */
+typedef struct eq_lanes eq_lanes;
 
 /* Whether the method fits the tree: EQ_ERR_UNSUPPORTED when not (qre: perfect recall; signalling:
  * the shape of signalling.h; enumerate: two players; backward: nothing hidden). */

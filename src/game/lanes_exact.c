@@ -38,7 +38,7 @@ static void round_payoffs(const eq_tree *t, double *payoff, eq_frac *exact)
  * so. */
 static void round_chances(size_t n, double *chance, eq_frac *exact)
 {
-    int64_t k[EQ_LANES_MOST], left = UNIT;
+    int64_t k[EQ_LANES_MOST] = { 0 }, left = UNIT;
     size_t most = 0;
 
     EQ_ASSERT(n <= EQ_LANES_MOST);

@@ -460,7 +460,7 @@ static void follow(eq_lanes_qre *s, const eq_lanes_in *in, size_t n, const size_
 /* Sign of the determinant of the first m rows and columns of h in a slot. */
 static int sign_of(const eq_lanes_qre *s, size_t m, size_t i)
 {
-    double a[MOST_SPACE + 1][MOST_SPACE];
+    double a[MOST_SPACE + 1][MOST_SPACE] = { { 0 } };
     int sign = 1;
 
     for (size_t j = 0; j < m * m; j++) {
@@ -569,7 +569,7 @@ static void walk(eq_lanes_qre *s, const eq_lanes_in *in, double care, size_t n, 
                  size_t *n_left)
 {
     size_t found[EQ_MAX_LANES], n_found = 0;
-    bool wrong[W];
+    bool wrong[W] = { false };
 
     s->care = care;
     follow(s, in, n, list);

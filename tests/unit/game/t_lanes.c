@@ -246,7 +246,7 @@ TEST(chances_of_nothing)
     eq_arena_free(a);
 }
 
-/* Beer or quiche: both pooling equilibria of [cho1987], the same as in one game. */
+/* Beer or quiche: both pooling equilibria of Cho and Kreps (1987), the same as in one game. */
 TEST(beer_or_quiche)
 {
     eq_arena *a = new_arena();
