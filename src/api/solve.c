@@ -435,14 +435,18 @@ static bool is_scenario(const char *name)
 static eq_status over_futures(eq_call *c)
 {
     const eq_game_futures *s = NULL;
+    eq_game_chart kind;
     eq_status rc;
 
-    if (c->r->method || c->r->lambda) {
+    EQ_TRY(eq_solve_picture_check(c, &kind));
+    if (c->r->method || c->r->lambda || kind == EQ_GAME_CHART_RESPONSE) {
         return eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_SOLVE_METHOD_IN_FILE, NULL);
     }
     EQ_TRY(eq_game_over_futures(c->arena, &c->s->bib, &c->s->data, c->r->name[0], &c->ask, c->diag,
                                 &s));
-    if (c->r->format == EQ_FORMAT_JSON) {
+    if ((c->r->format == EQ_FORMAT_PICTURE || c->r->csv) && s->n_matched > 0) {
+        EQ_TRY(eq_solve_futures_picture(c, s));
+    } else if (c->r->format == EQ_FORMAT_JSON) {
         eq_game_futures_json(s, &c->out);
     } else if (c->r->format == EQ_FORMAT_PLAIN) {
         eq_game_futures_plain(s, &c->out);
@@ -452,6 +456,17 @@ static eq_status over_futures(eq_call *c)
     rc = s->partial ? EQ_ERR_CANCELLED : EQ_OK;
 out:
     return rc;
+}
+
+/* What only a game file has: inputs that differ from future to future. */
+static eq_status refuse_futures(eq_call *c)
+{
+    if (c->r->n_set > 0) {
+        eq_diag_add(c->diag, EQ_ERROR, EQ_ERR_USAGE, NULL, EQ_S_SOLVE_NO_FUTURES, "what", "--set",
+                    NULL);
+        return EQ_ERR_USAGE;
+    }
+    return EQ_OK;
 }
 
 static eq_status solve_one(eq_call *c)
@@ -467,6 +482,7 @@ static eq_status solve_one(eq_call *c)
     if (is_scenario(r->name[0])) {
         return over_futures(c);
     }
+    EQ_TRY(refuse_futures(c));
     EQ_TRY(eq_solve_picture_check(c, &kind));
     EQ_TRY(eq_solve_read(c, r->name[0], &g));
     EQ_TRY(run(c, &g, r->lambda || kind == EQ_GAME_CHART_RESPONSE ? "qre" : r->method));

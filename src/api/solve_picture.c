@@ -97,3 +97,17 @@ eq_status eq_solve_picture(eq_call *c, const eq_solved *g, eq_game_chart kind)
 out:
     return rc;
 }
+
+eq_status eq_solve_futures_picture(eq_call *c, const eq_game_futures *s)
+{
+    eq_chart_options o = { .lang = c->style.lang, .width = c->r->chart_width, .id = "eq" };
+    eq_game_picture p;
+    eq_status rc;
+
+    EQ_TRY(eq_game_futures_picture(c->arena, s, c->style.lang, &p));
+    p.version = eq_version();
+    rc = c->r->csv ? eq_game_csv(&p, EQ_GAME_CHART_GAME, c->arena, &c->out)
+                   : eq_game_svg(&p, EQ_GAME_CHART_GAME, c->arena, &o, &c->out);
+out:
+    return rc;
+}

@@ -3,7 +3,7 @@
 #define EQ_SOLVE_PICTURE_H
 
 #include "api/session.h"
-#include "report/game_chart.h"
+#include "report/futures_report.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -14,6 +14,8 @@ extern "C" {
 EQ_NODISCARD eq_status eq_solve_picture_check(eq_call *c, eq_game_chart *kind);
 /* The picture of a solved game that has its names, or its numbers as CSV. */
 EQ_NODISCARD eq_status eq_solve_picture(eq_call *c, const eq_solved *g, eq_game_chart kind);
+/* The same of a game over many futures. */
+EQ_NODISCARD eq_status eq_solve_futures_picture(eq_call *c, const eq_game_futures *s);
 
 #ifdef __cplusplus
 }
