@@ -197,7 +197,7 @@ is "ask" "$rc" 0
 has "what moves it" "$tmp/out" "trust"
 has "revision" "$tmp/out" "game r1"
 run ask "$tmp/calms.yaml" --json
-judge "between" '0.2 < d["probability"] < 0.9' 2>/dev/null || true
+is "a share of futures" "$("$PY" -c 'import json, sys; print(0.2 < json.load(open(sys.argv[1]))["p"] < 0.9)' "$tmp/out")" True
 changed select 's/precision: sharpness/select: best_for us/; s/method: qre/method: signalling/'
 run check "$tmp/select/pledge.yaml"
 is "another method" "$rc" 0
