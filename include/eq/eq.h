@@ -70,6 +70,7 @@ typedef struct eq_request {
     const char *pair;   /* fit standoff: the two inputs of the picture, "KEY,KEY" */
     const char *method; /* solve: a word of its table; NULL: what fits the game */
     const char *lambda; /* solve by qre: where the branch is left; NULL: its end */
+    const char *prior;  /* solve by concave: chance of the first type; NULL: 1/2 */
     const char *origin; /* show: the number whose origin is wanted */
     int chart_width;    /* plot, compare: pixels; 720 */
     int csv;            /* plot, run, compare: the numbers shown, as CSV */
@@ -115,7 +116,8 @@ EQ_PUBLIC eq_outcome eq_verb_plot(eq_session *s, const eq_request *r, eq_text *o
  * the published stockpiles move among its inputs: name[0] is the model, name[1] its scenario or
  * none. n_future 0: the verb's own number. */
 EQ_PUBLIC eq_outcome eq_verb_fit(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
-/* The equilibria of a game: name[0] is a file in Gambit's form, .nfg or .efg. */
+/* The equilibria of a game: name[0] is a file in Gambit's form, .nfg or .efg, or "-". By method
+ * concave, name[0] and name[1] are the tables of the two types. */
 EQ_PUBLIC eq_outcome eq_verb_solve(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
 /* Projections from what was published until a year, 1995 to 2018, scored on what came; the rules
  * that a model has to beat; the agencies' own projections. */

@@ -2,9 +2,10 @@
  */
 #include <string.h>
 
-#include "api/session.h"
+#include "api/solve.h"
 #include "game/backward.h"
 #include "game/best_reply_tree.h"
+#include "game/cutoff.h"
 #include "game/efg.h"
 #include "game/enumerate.h"
 #include "game/lemke_howson.h"
@@ -12,11 +13,11 @@
 #include "game/qre.h"
 #include "game/sequence.h"
 #include "game/signalling.h"
+#include "game/support.h"
 #include "game/tree.h"
 #include "game/zero_sum.h"
 #include "io/file.h"
 #include "report/futures_report.h"
-#include "report/game_report.h"
 
 enum { MOST_LISTED = 256, MOST_PROFILE = 1 << 14, MOST_NODE = 1 << 16, MOST_ACTION = 256 };
 
@@ -30,14 +31,15 @@ static bool ends_with(const char *name, const char *end)
     return n >= k && strcmp(name + n - k, end) == 0;
 }
 
-static eq_status read_game(eq_call *c, const char *name, eq_solved *g)
+eq_status eq_solve_read(eq_call *c, const char *name, eq_solved *g)
 {
     const eq_source *src = NULL;
     eq_str text;
     eq_tree *tree;
     eq_status rc;
 
-    EQ_TRY(eq_file_read(c->arena, name, EQ_YAML_MAX_BYTES, c->diag, &src));
+    EQ_TRY(strcmp(name, "-") == 0 ? eq_file_read_input(c->arena, EQ_YAML_MAX_BYTES, c->diag, &src)
+                                  : eq_file_read(c->arena, name, EQ_YAML_MAX_BYTES, c->diag, &src));
     text = eq_str_trim((eq_str){ src->text, src->n });
     if (ends_with(name, ".nfg") || (!ends_with(name, ".efg") && eq_str_starts(text, "NFG"))) {
         return eq_nfg_read(c->arena, c->diag, src, &g->table);
@@ -82,6 +84,17 @@ static bool two_any(eq_call *c, const eq_solved *g)
 {
     (void)c;
     return two(g);
+}
+
+static bool many(eq_call *c, const eq_solved *g)
+{
+    (void)c;
+    return (g->table ? g->table->n_player : g->tree->n_player) > 2;
+}
+
+static bool two_by_two(eq_call *c, const eq_solved *g)
+{
+    return two_table(c, g) && g->table->n_strategy[0] == 2 && g->table->n_strategy[1] == 2;
 }
 
 static bool any_game(eq_call *c, const eq_solved *g)
@@ -147,7 +160,10 @@ static bool same(const eq_tree *t, const eq_equilibrium *a, const eq_equilibrium
            memcmp(a->prob, b->prob, t->n_action * sizeof *a->prob) == 0;
 }
 
-static eq_status enumerate_tree(eq_call *c, eq_solved *g)
+typedef eq_status table_solver(eq_arena *arena, const eq_table *t, eq_solution *out);
+
+/* A tree by way of its reduced strategic form. */
+static eq_status by_table(eq_call *c, eq_solved *g, table_solver *solve_table)
 {
     eq_table reduced;
     eq_tree_plans plans;
@@ -156,7 +172,7 @@ static eq_status enumerate_tree(eq_call *c, eq_solved *g)
     eq_status rc;
 
     EQ_TRY(eq_tree_reduce(g->tree, MOST_PROFILE, c->arena, &reduced, &plans));
-    EQ_TRY(eq_enumerate(c->arena, &reduced, 0, &g->solution));
+    EQ_TRY(solve_table(c->arena, &reduced, &g->solution));
     list = EQ_NEW(c->arena, g->solution.n_equilibrium, eq_equilibrium);
     if (!list) {
         return EQ_ERR_MEMORY;
@@ -178,12 +194,57 @@ out:
     return rc;
 }
 
+static eq_status enumerate(eq_arena *arena, const eq_table *t, eq_solution *out)
+{
+    return eq_enumerate(arena, t, 0, out);
+}
+
+static eq_status support(eq_arena *arena, const eq_table *t, eq_solution *out)
+{
+    return eq_support_solve(t, arena, out);
+}
+
 static eq_status run_enumerate(eq_call *c, eq_solved *g)
 {
     eq_status rc =
-        g->tree ? enumerate_tree(c, g) : eq_enumerate(c->arena, g->table, 0, &g->solution);
+        g->tree ? by_table(c, g, enumerate) : enumerate(c->arena, g->table, &g->solution);
 
     g->coverage = g->solution.complete ? EQ_S_SOLVE_ALL : EQ_S_SOLVE_CUT_SHORT;
+    return rc;
+}
+
+static eq_status run_support(eq_call *c, eq_solved *g)
+{
+    eq_status rc = g->tree ? by_table(c, g, support) : support(c->arena, g->table, &g->solution);
+
+    g->coverage = g->solution.complete                 ? EQ_S_SOLVE_ALL
+                  : g->solution.stop == EQ_SOLVE_LIMIT ? EQ_S_SOLVE_CUT_SHORT
+                                                       : EQ_S_SOLVE_SUPPORT;
+    return rc;
+}
+
+static eq_status run_cutoff(eq_call *c, eq_solved *g)
+{
+    eq_cutoff_left *left = EQ_NEW(c->arena, 1, eq_cutoff_left);
+    eq_solved_type *type;
+    eq_status rc = EQ_ERR_MEMORY;
+
+    if (!left) {
+        goto out;
+    }
+    EQ_TRY(eq_cutoff_solve(g->table, c->arena, &g->solution, left));
+    type = EQ_NEW(c->arena, g->solution.n_equilibrium, eq_solved_type);
+    if (!type) {
+        rc = EQ_ERR_MEMORY;
+        goto out;
+    }
+    for (size_t i = 0; i < g->solution.n_equilibrium; i++) {
+        type[i] = EQ_SOLVED_CUTOFF;
+    }
+    g->type = type;
+    g->left = left;
+    g->coverage = EQ_S_SOLVE_CUTOFF_ALL;
+out:
     return rc;
 }
 
@@ -268,16 +329,19 @@ typedef struct method {
     const char *name;
     bool (*fits)(eq_call *c, const eq_solved *g);
     eq_status (*run)(eq_call *c, eq_solved *g);
+    bool asked; /* only if asked for: it reads more into the table than the table says */
 } method;
 
 static const method methods[] = {
-    { "enumerate", two_any, run_enumerate },
-    { "lemke-howson", two_table, run_lemke_howson },
-    { "zero-sum", constant_sum, run_zero_sum },
-    { "backward", perfect, run_backward },
-    { "sequence", two_tree, run_sequence },
-    { "signalling", signals, run_signalling },
-    { "qre", any_game, run_qre },
+    { "enumerate", two_any, run_enumerate, false },
+    { "lemke-howson", two_table, run_lemke_howson, false },
+    { "zero-sum", constant_sum, run_zero_sum, false },
+    { "backward", perfect, run_backward, false },
+    { "sequence", two_tree, run_sequence, false },
+    { "signalling", signals, run_signalling, false },
+    { "support", many, run_support, false },
+    { "qre", any_game, run_qre, false },
+    { "cutoff", two_by_two, run_cutoff, true },
 };
 
 static const method *find(const char *name)
@@ -302,7 +366,7 @@ static const method *first_choice(eq_call *c, const eq_solved *g)
 static void put_fitting(eq_call *c, const eq_solved *g, const method *but, eq_buf *out)
 {
     for (size_t i = 0; i < EQ_COUNT(methods); i++) {
-        if (&methods[i] != but && methods[i].fits(c, g)) {
+        if (&methods[i] != but && !methods[i].asked && methods[i].fits(c, g)) {
             eq_buf_str(out, out->n > 0 ? ", " : "");
             eq_buf_str(out, methods[i].name);
         }
@@ -458,6 +522,8 @@ static eq_status over_futures(eq_call *c)
                                 &s));
     if (c->r->format == EQ_FORMAT_JSON) {
         eq_game_futures_json(s, &c->out);
+    } else if (c->r->format == EQ_FORMAT_PLAIN) {
+        eq_game_futures_plain(s, &c->out);
     } else {
         eq_game_futures_text(s, &c->style, &c->out);
     }
@@ -466,35 +532,51 @@ out:
     return rc;
 }
 
-static eq_status solve(eq_call *c)
+static eq_status solve_one(eq_call *c)
 {
     const eq_request *r = c->r;
     eq_solved g = { 0 };
     eq_status rc;
 
-    if (r->n_name != 1) {
-        return eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_API_ONE_NAME, NULL);
-    }
-    if (r->lambda && r->method && strcmp(r->method, "qre") != 0) {
-        return eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_SOLVE_LAMBDA_METHOD, NULL);
-    }
     if (r->lambda && (!eq_str_double(eq_str_of(r->lambda), &g.lambda) || !(g.lambda > 0))) {
         return eq_call_refuse(c, EQ_ERR_RANGE, EQ_S_SOLVE_LAMBDA, r->lambda);
     }
     if (is_scenario(r->name[0])) {
         return over_futures(c);
     }
-    EQ_TRY(read_game(c, r->name[0], &g));
+    EQ_TRY(eq_solve_read(c, r->name[0], &g));
     EQ_TRY(run(c, &g, r->lambda ? "qre" : r->method));
     EQ_TRY(describe(c, &g));
     EQ_TRY(eq_solved_name(c->arena, &g));
     if (r->format == EQ_FORMAT_JSON) {
         eq_solved_json(&g, &c->out);
+    } else if (r->format == EQ_FORMAT_PLAIN) {
+        eq_solved_plain(&g, &c->out);
     } else {
         eq_solved_text(&g, &c->style, &c->out);
     }
 out:
     return rc;
+}
+
+static eq_status solve(eq_call *c)
+{
+    const eq_request *r = c->r;
+    bool concave = r->method && strcmp(r->method, "concave") == 0;
+
+    if (r->n_name < 1 || r->n_name > 2) {
+        return eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_API_ONE_NAME, NULL);
+    }
+    if (concave != (r->n_name == 2)) {
+        return eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_SOLVE_CONCAVE_FILES, NULL);
+    }
+    if (r->lambda && r->method && strcmp(r->method, "qre") != 0) {
+        return eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_SOLVE_LAMBDA_METHOD, NULL);
+    }
+    if (r->prior && !concave) {
+        return eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_SOLVE_PRIOR_METHOD, NULL);
+    }
+    return concave ? eq_solve_concave(c) : solve_one(c);
 }
 
 eq_outcome eq_verb_solve(eq_session *s, const eq_request *r, eq_text *out, eq_text *err)

@@ -10,7 +10,10 @@ extern "C" {
 #endif
 
 void eq_game_futures_text(const eq_game_futures *s, const eq_text_style *style, eq_buf *out);
-void eq_game_futures_json(const eq_game_futures *s, eq_buf *out); /* eq.solve/1 with `futures` */
+void eq_game_futures_json(const eq_game_futures *s, eq_buf *out);  /* eq.solve/1 with `futures` */
+void eq_game_futures_plain(const eq_game_futures *s, eq_buf *out); /* tab-separated rows */
+/* "pure", "mixed", ...: the word in JSON and rows. */
+const char *eq_game_futures_kind(unsigned kind);
 
 /* "China (what it says: a pledge), China's reply" of an information set. */
 void eq_game_words_infoset(const eq_case_game *g, size_t i_set, eq_lang lang, eq_buf *out);
