@@ -310,6 +310,9 @@ static eq_status run_qre(eq_call *c, eq_solved *g)
     const eq_tree *tree = g->tree;
     eq_status rc;
 
+    if (c->r->branches) {
+        return eq_solve_branches(c, g);
+    }
     if (!tree) {
         EQ_TRY(eq_tree_of_table(g->table, MOST_NODE, c->arena, &own));
         tree = &own;
@@ -515,7 +518,7 @@ static eq_status over_futures(eq_call *c)
     const eq_game_futures *s = NULL;
     eq_status rc;
 
-    if (c->r->method || c->r->lambda) {
+    if (c->r->method || c->r->lambda || c->r->branches) {
         return eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_SOLVE_METHOD_IN_FILE, NULL);
     }
     EQ_TRY(eq_game_over_futures(c->arena, &c->s->bib, &c->s->data, c->r->name[0], &c->ask, c->diag,
@@ -545,7 +548,7 @@ static eq_status solve_one(eq_call *c)
         return over_futures(c);
     }
     EQ_TRY(eq_solve_read(c, r->name[0], &g));
-    EQ_TRY(run(c, &g, r->lambda ? "qre" : r->method));
+    EQ_TRY(run(c, &g, r->lambda || r->branches ? "qre" : r->method));
     EQ_TRY(describe(c, &g));
     EQ_TRY(eq_solved_name(c->arena, &g));
     if (r->format == EQ_FORMAT_JSON) {
@@ -572,6 +575,9 @@ static eq_status solve(eq_call *c)
     }
     if (r->lambda && r->method && strcmp(r->method, "qre") != 0) {
         return eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_SOLVE_LAMBDA_METHOD, NULL);
+    }
+    if (r->branches && r->method && strcmp(r->method, "qre") != 0) {
+        return eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_SOLVE_BRANCHES_METHOD, NULL);
     }
     if (r->prior && !concave) {
         return eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_SOLVE_PRIOR_METHOD, NULL);

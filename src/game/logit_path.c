@@ -190,14 +190,20 @@ size_t eq_logit_path_advance(path *s, eq_path_levels *levels, double *step)
     size_t n = s->n;
 
     for (; *step >= EQ_PATH_LEAST_STEP; *step *= 0.5) {
-        double h = *step, cosine = 0;
+        double h = *step, cosine = 0, change = 0;
         size_t met = foresee(s, levels, &h);
         int newton;
 
         for (size_t i = 0; i <= n; i++) {
-            s->next[i] = s->x[i] + h * s->tangent[i];
+            s->next[i] = s->guess[i] = s->x[i] + h * s->tangent[i];
         }
         if (!correct(s, met < levels->n ? s->up : s->tangent, &newton)) {
+            continue;
+        }
+        for (size_t i = 0; i < n; i++) {
+            change = eq_max(change, fabs(s->next[i] - s->guess[i]));
+        }
+        if (change > s->most_change) {
             continue;
         }
         swap(&s->x, &s->next);
@@ -355,7 +361,7 @@ eq_status eq_logit_path_init(path *s, const eq_tree *t, eq_arena *arena)
                              &s->f, &s->last,    &s->guess, &s->trial };
     eq_status rc;
 
-    *s = (path){ .t = t, .n = n, .range = range(t) };
+    *s = (path){ .t = t, .n = n, .range = range(t), .most_change = INFINITY };
     EQ_TRY(eq_logit_init(&s->g, t, arena));
     s->jac = eq_arena_alloc(arena, n, (n + 1) * sizeof *s->jac);
     s->lu = eq_arena_alloc(arena, n + 1, (n + 1) * sizeof *s->lu);

@@ -22,18 +22,20 @@ typedef struct eq_logit_path {
     double *up;      /* [n + 1] the direction of lambda alone */
     double *jac, *lu, *f;         /* [n][n + 1], [n + 1][n + 1], [n + 1] */
     double *last, *guess, *trial; /* [n + 1] */
+    double most_change; /* of a logarithm by the corrections of one step, or INFINITY: where more
+                         * is needed, the step was too long, perhaps onto another branch */
     uint64_t n_newton;
 } eq_logit_path;
 
 /* Values of lambda at which the walk stops in passing. */
-enum { EQ_PATH_LEVELS = 4 };
+enum { EQ_PATH_LEVELS = 5 };
 typedef struct eq_path_levels {
     size_t n;
     double at[EQ_PATH_LEVELS];
     int side[EQ_PATH_LEVELS]; /* 1: it lies above the walk; -1: below */
 } eq_path_levels;
 
-/* x is lambda 0, where all actions are equally likely. */
+/* x is lambda 0, where all actions are equally likely; most_change is INFINITY. */
 EQ_NODISCARD eq_status eq_logit_path_init(eq_logit_path *s, const eq_tree *t, eq_arena *arena);
 /* The unit tangent at x, on the side of `along`. False: singular. */
 bool eq_logit_path_tangent(eq_logit_path *s, const double *along, double *out);

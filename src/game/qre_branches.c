@@ -18,11 +18,13 @@ enum { N_SPREAD = 64, MOST_FACTOR = 16, MOST_STEP = 5000, MOST_TURN = 32 };
 #define APART   1e-6   /* between equilibria, in a probability */
 #define LIMIT   1e4    /* lambda over the range of payoffs where the limit ends */
 #define LARGE   100.0  /* likewise, where searches from known equilibria are made */
-#define FAR     1000.0 /* likewise, to which a branch is walked at least */
+#define FAR     1000.0 /* likewise, of a second search: some branches begin beyond LARGE */
+#define LENGTH  4000.0 /* likewise, to which a branch is walked at least */
+#define CHANGE  0.1    /* by the corrections of one step, in a logarithm */
 #define TREMBLE 1e-3   /* share of equal chances in the first guess from a known equilibrium */
 
-/* lambda 0, the wanted one, that of searches from known equilibria, the last; some may be one */
-enum { ZERO, WANTED, SEARCH, LAST, N_LEVEL };
+/* lambda 0, the wanted one, those of searches from known equilibria, the last */
+enum { ZERO, WANTED, SEARCH, SEARCH_FAR, LAST, N_LEVEL };
 
 typedef struct place {
     double *x; /* [n + 1] */
@@ -86,6 +88,22 @@ static bool seen(const search *w, int level)
     return false;
 }
 
+/* Sums of exactly 1, but for the last rounding. */
+static void normalise(const eq_tree *t, const double *p, double *prob)
+{
+    for (size_t i = 0; i < t->n_infoset; i++) {
+        const eq_infoset *set = &t->infoset[i];
+        double sum = 0;
+
+        for (size_t a = 0; set->player != EQ_CHANCE && a < set->n_action; a++) {
+            sum += p[set->first + a];
+        }
+        for (size_t a = 0; set->player != EQ_CHANCE && a < set->n_action; a++) {
+            prob[set->first + a] = p[set->first + a] / sum;
+        }
+    }
+}
+
 /* Keeps point x of a branch. *known: it was passed before. Not *good: too much is left of the
  * equations, and it is not kept. */
 static eq_status keep(search *w, const double *x, int level, bool *known, bool *good)
@@ -113,7 +131,7 @@ static eq_status keep(search *w, const double *x, int level, bool *known, bool *
         return EQ_ERR_MEMORY;
     }
     memcpy(p->x, x, (n + 1) * sizeof *x);
-    memcpy(p->prob, w->s.g.p, n * sizeof *p->prob);
+    normalise(w->s.t, w->s.g.p, p->prob);
     w->n_place++;
 out:
     return rc;
@@ -158,13 +176,13 @@ static eq_status after_step(search *w, size_t k, walk_end *end)
     bool known, good;
     eq_status rc = EQ_OK;
 
-    *end = k == LAST || k == ZERO ? ENDED : OPEN;
+    *end = k == LAST ? ENDED : k == ZERO ? LOST : OPEN; /* only the principal one begins at 0 */
     eq_logit_look(&s->g, s->x);
     if (w->limit && eq_logit_error(&s->g, s->x[s->n]) > EQ_PATH_LISTED) {
         *end = ENDED; /* rounding allows no larger lambda */
         return keep(w, w->before, WANTED, &known, &good);
     }
-    if (k == WANTED || k == SEARCH) {
+    if (k == WANTED || k == SEARCH || k == SEARCH_FAR) {
         EQ_TRY(keep(w, s->x, (int)k, &known, &good));
         *end = !good ? LOST : known ? CLOSED : OPEN;
     }
@@ -246,6 +264,7 @@ static eq_status try_guess(search *w, int level, bool *good)
     w->s.next[w->s.n] = w->level[level];
     *good = eq_logit_path_solve(&w->s);
     if (*good) {
+        w->s.x[w->s.n] = w->level[level]; /* of which rounding may have moved it */
         EQ_TRY(keep(w, w->s.x, level, &known, good));
         rc = *good && !known ? walk_branch(w) : EQ_OK;
     }
@@ -300,10 +319,15 @@ static eq_status from_known(search *w)
 
     EQ_TRY(eq_qre_known(w->s.t, w->arena, &n, &prob));
     for (size_t k = 0; k < n; k++) {
-        bool good;
+        bool good = false;
 
-        guess_near(w, prob + k * w->s.n, w->level[SEARCH]);
-        EQ_TRY(try_guess(w, SEARCH, &good));
+        for (int level = SEARCH; level <= SEARCH_FAR; level++) {
+            bool one;
+
+            guess_near(w, prob + k * w->s.n, w->level[level]);
+            EQ_TRY(try_guess(w, level, &one));
+            good |= one;
+        }
         w->out->n_known++;
         w->out->n_lost += !good;
     }
@@ -359,11 +383,11 @@ static bool lacking(search *w)
 
 static eq_status from_spread(search *w, size_t least)
 {
-    int level = w->limit ? SEARCH : WANTED;
     eq_status rc = EQ_OK;
 
     w->out->lacking = !w->limit && lacking(w);
     for (size_t k = 0; k < least || (w->out->lacking && k < MOST_FACTOR * least); k++) {
+        int level = !w->limit ? WANTED : k / 2 % 2 == 0 ? SEARCH : SEARCH_FAR;
         size_t was = w->n_place;
         bool good;
 
@@ -419,10 +443,11 @@ static void set_levels(search *w, double lambda)
     double range = w->s.range;
 
     w->level[SEARCH] = LARGE / range;
-    w->level[LAST] = w->limit ? LIMIT / range : eq_max(FAR / range, 2 * lambda);
+    w->level[SEARCH_FAR] = FAR / range;
+    w->level[LAST] = w->limit ? LIMIT / range : eq_max(LENGTH / range, 2 * lambda);
     w->level[WANTED] = w->limit ? w->level[LAST] : lambda;
-    if (fabs(w->level[SEARCH] - lambda) < 0.1 * lambda) {
-        w->level[SEARCH] *= 2; /* a walk from one of them is to meet the other */
+    for (int k = SEARCH; k <= SEARCH_FAR; k++) { /* a walk from one of them is to meet the other */
+        w->level[k] *= fabs(w->level[k] - lambda) < 0.1 * lambda ? 2 : 1;
     }
 }
 
@@ -443,6 +468,7 @@ eq_status eq_qre_branches_find(const eq_tree *t, const eq_qre_branches_options *
     EQ_TRY(eq_tree_recall(t, arena, before, &who));
     EQ_TRY(eq_logit_path_init(&w.s, t, arena));
     *out = (eq_qre_branches){ 0 };
+    w.s.most_change = CHANGE;
     w.most_step = options->most_step != 0 ? options->most_step : MOST_STEP;
     w.start = EQ_NEW(arena, w.s.n + 1, double);
     w.before = EQ_NEW(arena, w.s.n + 1, double);

@@ -393,6 +393,7 @@ void cli_settle(cli_args *a)
     (void)choice_option(a, OPT_METHOD);
     r->method = a->value[OPT_METHOD];
     r->lambda = a->value[OPT_LAMBDA];
+    r->branches = a->given[OPT_BRANCHES];
     r->prior = a->value[OPT_PRIOR];
     r->origin = a->value[OPT_ORIGIN];
     a->progress = (cli_progress_mode)choice_option(a, OPT_PROGRESS);
