@@ -12,10 +12,11 @@
 
 typedef eq_logit_path path;
 
-enum { MOST_NEWTON = 8, MOST_DAMPED = 80, MOST_HALVING = 14, N_BISECTION = 50 };
-#define GOAL        1e-11 /* of the corrections, and what rounding leaves of lambda times payoffs: */
-#define ROUNDING    4e-15
-#define LEAST_ALIGN 0.9 /* cosine between tangents one step apart */
+enum { MOST_NEWTON = 8, MOST_DAMPED = 80, N_BISECTION = 50 };
+#define GOAL          1e-11 /* of the corrections, and what rounding leaves of lambda times payoffs: */
+#define ROUNDING      4e-15
+#define MOST_LOG_STEP 2.0
+#define LEAST_ALIGN   0.9 /* cosine between tangents one step apart */
 
 /* Solves lu y = y by elimination with row pivoting; lu is destroyed. Returns the sign of the
  * determinant; 0: singular. */
@@ -268,36 +269,23 @@ bool eq_logit_path_turn(path *s, double *lambda)
     return good;
 }
 
-/* Sum of the squares of what is left of the equations at u, in s->f. */
-static double left(path *s, const double *u)
+/* Subtracts from the logarithms of each information set what makes its chances sum to 1. */
+static void normalise(const path *s, double *u)
 {
-    double sum = 0;
+    for (size_t i = 0; i < s->t->n_infoset; i++) {
+        const eq_infoset *set = &s->t->infoset[i];
+        double most = -INFINITY, sum = 0;
 
-    eq_logit_look(&s->g, u);
-    eq_logit_value(&s->g, u, u[s->n], s->f);
-    for (size_t i = 0; i < s->n; i++) {
-        sum += s->f[i] * s->f[i];
-    }
-    return sum;
-}
-
-/* Halves the change in s->f until it makes less of what is left. */
-static bool damp(path *s, double was)
-{
-    double by = 1;
-
-    memcpy(s->last, s->f, (s->n + 1) * sizeof *s->last);
-    for (int k = 0; k < MOST_HALVING; k++, by *= 0.5) {
-        for (size_t i = 0; i < s->n; i++) {
-            s->guess[i] = s->next[i] - by * s->last[i];
+        for (size_t a = 0; set->player != EQ_CHANCE && a < set->n_action; a++) {
+            most = eq_max(most, u[set->first + a]);
         }
-        s->guess[s->n] = s->next[s->n];
-        if (left(s, s->guess) < was * (1 - 1e-3 * by)) {
-            swap(&s->next, &s->guess);
-            return true;
+        for (size_t a = 0; set->player != EQ_CHANCE && a < set->n_action; a++) {
+            sum += eq_exp(u[set->first + a] - most);
+        }
+        for (size_t a = 0; set->player != EQ_CHANCE && a < set->n_action; a++) {
+            u[set->first + a] -= most + eq_log(sum);
         }
     }
-    return false;
 }
 
 bool eq_logit_path_solve(path *s)
@@ -305,18 +293,27 @@ bool eq_logit_path_solve(path *s)
     int n_step;
 
     for (int k = 0; k < MOST_DAMPED; k++) {
-        double was = left(s, s->next);
+        double left = 0, size = 0;
 
-        if (!isfinite(was) || was < 1e-12) {
+        normalise(s, s->next);
+        eq_logit_look(&s->g, s->next);
+        eq_logit_value(&s->g, s->next, s->next[s->n], s->f);
+        s->f[s->n] = 0;
+        for (size_t i = 0; i < s->n; i++) {
+            left = eq_max(left, fabs(s->f[i]));
+        }
+        if (!(left > 1e-6)) {
             break;
         }
-        s->f[s->n] = 0;
         if (!bordered(s, s->next[s->n], s->up, s->f)) {
             return false;
         }
         s->n_newton++;
-        if (!damp(s, was)) {
-            break;
+        for (size_t i = 0; i < s->n; i++) {
+            size = eq_max(size, fabs(s->f[i]));
+        }
+        for (size_t i = 0; i < s->n; i++) {
+            s->next[i] -= s->f[i] * eq_min(1, MOST_LOG_STEP / size);
         }
     }
     if (!correct(s, s->up, &n_step)) {

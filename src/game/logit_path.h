@@ -28,7 +28,7 @@ typedef struct eq_logit_path {
 } eq_logit_path;
 
 /* Values of lambda at which the walk stops in passing. */
-enum { EQ_PATH_LEVELS = 5 };
+enum { EQ_PATH_LEVELS = 10 };
 typedef struct eq_path_levels {
     size_t n;
     double at[EQ_PATH_LEVELS];

@@ -14,17 +14,20 @@
 #include "num/design.h"
 #include "num/mathx.h"
 
-enum { N_SPREAD = 64, MOST_FACTOR = 16, MOST_STEP = 5000, MOST_TURN = 32 };
+enum { N_SPREAD = 128, MOST_FACTOR = 16, MOST_STEP = 5000, MOST_TURN = 32 };
 #define APART   1e-6   /* between equilibria, in a probability */
 #define LIMIT   1e4    /* lambda over the range of payoffs where the limit ends */
-#define LARGE   100.0  /* likewise, where searches from known equilibria are made */
-#define FAR     1000.0 /* likewise, of a second search: some branches begin beyond LARGE */
-#define LENGTH  4000.0 /* likewise, to which a branch is walked at least */
+#define LENGTH  6000.0 /* likewise, to which a branch is walked at least */
 #define CHANGE  0.1    /* by the corrections of one step, in a logarithm */
 #define TREMBLE 1e-3   /* share of equal chances in the first guess from a known equilibrium */
 
-/* lambda 0, the wanted one, those of searches from known equilibria, the last */
-enum { ZERO, WANTED, SEARCH, SEARCH_FAR, LAST, N_LEVEL };
+/* lambda 0, the wanted one, the last, and those at which branches are searched */
+enum { ZERO, WANTED, LAST, SEARCH, N_SEARCH = 7, N_LEVEL = SEARCH + N_SEARCH };
+
+/* Over the range of payoffs. Newton's method finds its way at the low ones; some branches exist at
+ * the high ones alone, and equilibria are near there. */
+static const double search_at[N_SEARCH] = { 3, 10, 30, 100, 300, 1000, 3000 };
+enum { NEAR_KNOWN = 3 }; /* the first from which known equilibria are searched */
 
 typedef struct place {
     double *x; /* [n + 1] */
@@ -182,7 +185,7 @@ static eq_status after_step(search *w, size_t k, walk_end *end)
         *end = ENDED; /* rounding allows no larger lambda */
         return keep(w, w->before, WANTED, &known, &good);
     }
-    if (k == WANTED || k == SEARCH || k == SEARCH_FAR) {
+    if (k == WANTED || (k >= SEARCH && k < N_LEVEL)) {
         EQ_TRY(keep(w, s->x, (int)k, &known, &good));
         *end = !good ? LOST : known ? CLOSED : OPEN;
     }
@@ -321,7 +324,7 @@ static eq_status from_known(search *w)
     for (size_t k = 0; k < n; k++) {
         bool good = false;
 
-        for (int level = SEARCH; level <= SEARCH_FAR; level++) {
+        for (int level = SEARCH + NEAR_KNOWN; level < N_LEVEL; level++) {
             bool one;
 
             guess_near(w, prob + k * w->s.n, w->level[level]);
@@ -387,7 +390,7 @@ static eq_status from_spread(search *w, size_t least)
 
     w->out->lacking = !w->limit && lacking(w);
     for (size_t k = 0; k < least || (w->out->lacking && k < MOST_FACTOR * least); k++) {
-        int level = !w->limit ? WANTED : k / 2 % 2 == 0 ? SEARCH : SEARCH_FAR;
+        int level = k % 4 < 2 && !w->limit ? WANTED : SEARCH + (int)(k / 4 % N_SEARCH);
         size_t was = w->n_place;
         bool good;
 
@@ -442,12 +445,13 @@ static void set_levels(search *w, double lambda)
 {
     double range = w->s.range;
 
-    w->level[SEARCH] = LARGE / range;
-    w->level[SEARCH_FAR] = FAR / range;
     w->level[LAST] = w->limit ? LIMIT / range : eq_max(LENGTH / range, 2 * lambda);
     w->level[WANTED] = w->limit ? w->level[LAST] : lambda;
-    for (int k = SEARCH; k <= SEARCH_FAR; k++) { /* a walk from one of them is to meet the other */
-        w->level[k] *= fabs(w->level[k] - lambda) < 0.1 * lambda ? 2 : 1;
+    for (int k = 0; k < N_SEARCH; k++) {
+        double at = search_at[k] / range;
+
+        /* a walk from one of them is to meet the other */
+        w->level[SEARCH + k] = fabs(at - lambda) < 0.1 * lambda ? 1.3 * at : at;
     }
 }
 

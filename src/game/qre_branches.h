@@ -15,7 +15,7 @@ extern "C" {
 
 typedef struct eq_qre_branches_options {
     double lambda;      /* per unit of payoff; 0: the limit, as of eq_qre_trace */
-    size_t n_spread;    /* points spread evenly; 0: 64. While the signs show that some equilibrium
+    size_t n_spread;    /* points spread evenly; 0: 128. While the signs show that some equilibrium
                          * is lacking, up to 16 times as many. */
     uint64_t most_step; /* 0: 5000 steps of a branch each way */
 } eq_qre_branches_options;
