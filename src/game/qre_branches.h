@@ -1,9 +1,10 @@
 /* Logit equilibria on all branches that are found, not the principal one alone. A branch is walked
  * both ways from where a search came upon it, through every point at which it turns back in lambda
- * [turocy2005]. The searches: Newton's method from equilibria that an exact solver lists, at a
- * large lambda; from points spread evenly over the profiles; and the principal branch. Nothing
- * proves that no others exist, but the signs of the determinants of all equilibria at one lambda
- * sum to that at lambda 0 [mckelvey1998], so that some lacking ones show. */
+ * [turocy2005]. The searches: Newton's method from equilibria that an exact solver lists, at large
+ * lambdas; from points spread evenly over the profiles, at the wanted lambda and at others; and the
+ * principal branch. Nothing proves that no others exist. But where branches turn, two equilibria
+ * whose determinants differ in sign come or go together, so that the signs at any lambda sum to
+ * that of the only one at lambda 0: an odd number of lacking ones shows. */
 #ifndef EQ_GAME_QRE_BRANCHES_H
 #define EQ_GAME_QRE_BRANCHES_H
 
