@@ -49,6 +49,7 @@ typedef struct search {
     size_t n_branch, cap_branch;
     double turn[MOST_TURN]; /* of the branch that is being walked */
     size_t n_turn;
+    size_t meets;           /* the branch of the known point that was kept last */
     double *start, *before; /* [n + 1] */
     eq_qre_branches *out;
 } search;
@@ -75,8 +76,8 @@ static eq_status grow(eq_arena *arena, void **list, size_t n, size_t *cap, size_
 
 /* ---- what was found ---- */
 
-/* Whether a place at this level has the probabilities that were looked at last. */
-static bool seen(const search *w, int level)
+/* The place at this level with the probabilities that were looked at last, or NULL. */
+static const place *seen(const search *w, int level)
 {
     for (size_t k = 0; k < w->n_place; k++) {
         double most = w->place[k].level == level ? 0 : INFINITY;
@@ -85,10 +86,10 @@ static bool seen(const search *w, int level)
             most = eq_max(most, fabs(w->place[k].prob[i] - w->s.g.p[i]));
         }
         if (most <= APART) {
-            return true;
+            return &w->place[k];
         }
     }
-    return false;
+    return NULL;
 }
 
 /* Sums of exactly 1, but for the last rounding. */
@@ -113,6 +114,7 @@ static eq_status keep(search *w, const double *x, int level, bool *known, bool *
 {
     size_t n = w->s.n;
     double residual;
+    const place *old;
     place *p;
     void *list = w->place;
     eq_status rc;
@@ -120,8 +122,10 @@ static eq_status keep(search *w, const double *x, int level, bool *known, bool *
     eq_logit_look(&w->s.g, x);
     residual = eq_logit_error(&w->s.g, x[n]);
     *good = residual <= EQ_PATH_LISTED;
-    *known = seen(w, level);
+    old = seen(w, level);
+    *known = old != NULL;
     if (*known || !*good) {
+        w->meets = *known ? old->branch : w->n_branch;
         return EQ_OK;
     }
     EQ_TRY(grow(w->arena, &list, w->n_place, &w->cap_place, sizeof *w->place));
@@ -148,7 +152,7 @@ static int by_value(const void *a, const void *b)
 }
 
 /* The branch that was walked, with its turns. */
-static eq_status end_branch(search *w, bool stalled)
+static eq_status end_branch(search *w, bool principal, bool stalled)
 {
     double *turn = EQ_NEW(w->arena, w->n_turn + 1, double);
     void *list = w->branch;
@@ -160,7 +164,7 @@ static eq_status end_branch(search *w, bool stalled)
     memcpy(turn, w->turn, w->n_turn * sizeof *turn);
     qsort(turn, w->n_turn, sizeof *turn, by_value);
     w->branch[w->n_branch] = (eq_qre_branch){
-        .principal = w->n_branch == 0, .stalled = stalled, .n_turn = w->n_turn, .turn = turn
+        .principal = principal, .stalled = stalled, .n_turn = w->n_turn, .turn = turn
     };
     w->n_branch++;
     w->n_turn = 0;
@@ -170,7 +174,9 @@ out:
 
 /* ---- walking ---- */
 
-typedef enum walk_end { OPEN, ENDED, CLOSED, LOST } walk_end;
+/* CLOSED: it came back to itself. JOINED: to a branch that was walked before, up to where it was
+ * lost. */
+typedef enum walk_end { OPEN, ENDED, CLOSED, JOINED, LOST } walk_end;
 
 /* What a step that met level k, or none (N_LEVEL), leads to. */
 static eq_status after_step(search *w, size_t k, walk_end *end)
@@ -187,7 +193,7 @@ static eq_status after_step(search *w, size_t k, walk_end *end)
     }
     if (k == WANTED || (k >= SEARCH && k < N_LEVEL)) {
         EQ_TRY(keep(w, s->x, (int)k, &known, &good));
-        *end = !good ? LOST : known ? CLOSED : OPEN;
+        *end = !good ? LOST : !known ? OPEN : w->meets == w->n_branch ? CLOSED : JOINED;
     }
 out:
     return rc;
@@ -219,8 +225,10 @@ static eq_status walk(search *w, walk_end *end)
         if (step < EQ_PATH_LEAST_STEP && met == N_LEVEL) {
             break;
         }
-        if ((s->turned[n] > 0) != (s->tangent[n] > 0) && w->n_turn < MOST_TURN &&
-            eq_logit_path_turn(s, &lambda)) {
+        if ((s->turned[n] > 0) != (s->tangent[n] > 0)) {
+            if (w->n_turn == MOST_TURN || !eq_logit_path_turn(s, &lambda)) {
+                break;
+            }
             w->turn[w->n_turn++] = lambda;
         }
         EQ_TRY(after_step(w, met, end));
@@ -239,7 +247,7 @@ static eq_status walk_branch(search *w)
     eq_status rc = EQ_OK;
 
     memcpy(w->start, s->x, (s->n + 1) * sizeof *w->start);
-    for (int way = principal ? 1 : 0; way < 2 && end != CLOSED; way++) {
+    for (int way = principal ? 1 : 0; way < 2; way++) {
         memcpy(s->x, w->start, (s->n + 1) * sizeof *s->x);
         if (!eq_logit_path_tangent(s, s->up, s->tangent)) {
             stalled = true;
@@ -249,9 +257,13 @@ static eq_status walk_branch(search *w)
             s->tangent[i] = -s->tangent[i];
         }
         EQ_TRY(walk(w, &end));
-        stalled |= end == LOST;
+        stalled |= end == LOST || end == JOINED;
+        principal |= end == JOINED && w->branch[w->meets].principal;
+        if (end == CLOSED) {
+            break;
+        }
     }
-    rc = end_branch(w, stalled);
+    rc = end_branch(w, principal, stalled);
 out:
     return rc;
 }
@@ -416,10 +428,10 @@ static eq_status list(search *w)
     eq_status rc = e != NULL && found != NULL ? EQ_OK : EQ_ERR_MEMORY;
 
     EQ_TRY(rc);
-    for (size_t k = 0; k < w->n_place; k++) { /* in the order of branches */
-        const place *p = &w->place[k];
+    for (size_t k = 0; k < 2 * w->n_place; k++) { /* the principal branch, then the others */
+        const place *p = &w->place[k % w->n_place];
 
-        if (p->level != WANTED) {
+        if (p->level != WANTED || w->branch[p->branch].principal != (k < w->n_place)) {
             continue;
         }
         found[n] = (eq_qre_found){ p->x[w->s.n], p->residual, p->branch };

@@ -29,7 +29,7 @@ typedef struct eq_qre_branch {
 
 typedef struct eq_qre_found {
     double lambda, residual; /* residual: most that a probability differs from the logit */
-    size_t branch;
+    size_t branch;           /* equilibria on one branch have one number */
 } eq_qre_found;
 
 typedef struct eq_qre_branches {
@@ -37,7 +37,7 @@ typedef struct eq_qre_branches {
                                 * replies. complete is false. Stalled: no equilibrium was found. */
     const eq_qre_found *found; /* [n_equilibrium] residual at most 1e-10 */
     size_t n_branch;
-    const eq_qre_branch *branch; /* 0: the principal one */
+    const eq_qre_branch *branch; /* 0: the principal one; more are where it was lost for a while */
     size_t n_known;              /* equilibria that searches began from */
     size_t n_spread;             /* points spread evenly, likewise */
     size_t n_lost;               /* searches that came upon nothing */

@@ -138,6 +138,10 @@ def compare(m, n, count, seed):
         several += len(theirs) > 1
         if points[0][2]["branch"] != "principal":
             fail(f"{name}: the first is not on the principal branch")
+        for e in (e for _, _, e in points if not e["branch_stalled"]):
+            # from lambda 0 to infinity with an even number of turns, from infinity and back with an odd one
+            if len(e["turns_at"]) % 2 != (e["branch"] == "other"):
+                fail(f"{name}: {e['branch']}, turns at {e['turns_at']}")
         if m == 2:
             for at in {t for _, _, e in points for t in e["turns_at"]}:
                 below, above = (len(roots(a, b, at * by)[0]) for by in (0.9995, 1.0005))
