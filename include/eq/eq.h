@@ -30,7 +30,7 @@ typedef enum eq_outcome {
 } eq_outcome;
 
 typedef enum eq_language { EQ_LANGUAGE_EN, EQ_LANGUAGE_ZH, EQ_LANGUAGE_BOTH } eq_language;
-/* PAGE (Markdown): hindcast; PICTURE (SVG): hindcast and fit standoff. */
+/* PAGE (Markdown): hindcast; PICTURE (SVG): hindcast, fit standoff and solve. */
 typedef enum eq_format {
     EQ_FORMAT_TEXT,
     EQ_FORMAT_JSON,
@@ -63,7 +63,8 @@ typedef struct eq_request {
     int dry;           /* the plan only */
     int all;           /* report: every shipped claim; models: every one */
     const char *file;  /* run: the results file; NULL for none */
-    const char *chart; /* plot: one of the names that eq_names lists under "charts" */
+    const char *chart; /* plot: one of the names that eq_names lists under "charts"; solve: "game"
+                        * (or NULL) or "response" */
     const char *from;  /* new: the claim to start from; fit: the first year */
     const char *to;    /* fit: the last year */
     const char *data, *actors, *quantity; /* fit: dataset or CSV file, "cn,us", what is counted */
@@ -73,8 +74,8 @@ typedef struct eq_request {
     int branches;       /* solve by qre: responses on other branches, too */
     const char *prior;  /* solve by concave: chance of the first type; NULL: 1/2 */
     const char *origin; /* show: the number whose origin is wanted */
-    int chart_width;    /* plot, compare: pixels; 720 */
-    int csv;            /* plot, run, compare: the numbers shown, as CSV */
+    int chart_width;    /* plot, compare, solve: pixels; 720 */
+    int csv;            /* plot, run, compare, solve: the numbers shown, as CSV */
     int svg;            /* compare: the picture */
     const char *worlds; /* compare: "A,B", two worlds of one claim; NULL: two names */
     eq_progress progress;

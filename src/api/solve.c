@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "api/solve.h"
+#include "api/solve_picture.h"
 #include "game/backward.h"
 #include "game/best_reply_tree.h"
 #include "game/cutoff.h"
@@ -11,6 +12,7 @@
 #include "game/lemke_howson.h"
 #include "game/nfg.h"
 #include "game/qre.h"
+#include "game/reduced.h"
 #include "game/sequence.h"
 #include "game/signalling.h"
 #include "game/support.h"
@@ -40,6 +42,7 @@ eq_status eq_solve_read(eq_call *c, const char *name, eq_solved *g)
 
     EQ_TRY(strcmp(name, "-") == 0 ? eq_file_read_input(c->arena, EQ_YAML_MAX_BYTES, c->diag, &src)
                                   : eq_file_read(c->arena, name, EQ_YAML_MAX_BYTES, c->diag, &src));
+    g->source = src;
     text = eq_str_trim((eq_str){ src->text, src->n });
     if (ends_with(name, ".nfg") || (!ends_with(name, ".efg") && eq_str_starts(text, "NFG"))) {
         return eq_nfg_read(c->arena, c->diag, src, &g->table);
@@ -130,75 +133,6 @@ static bool perfect(eq_call *c, const eq_solved *g)
     return g->tree != NULL;
 }
 
-/* An equilibrium of the reduced strategic form as behaviour in the tree. */
-static eq_status behave(eq_call *c, const eq_tree *t, const eq_table *reduced,
-                        const eq_tree_plans *plans, eq_equilibrium *e)
-{
-    double *prob = EQ_NEW(c->arena, t->n_action, double);
-    const char **exact = EQ_NEW(c->arena, t->n_action, const char *);
-    double payoff[EQ_MAX_PLAYERS];
-    eq_status rc;
-
-    if (!prob || !exact) {
-        return EQ_ERR_MEMORY;
-    }
-    EQ_TRY(eq_tree_behave(t, reduced, plans, e->prob, c->arena, prob));
-    if (e->prob_exact) {
-        EQ_TRY(eq_tree_behave_exact(t, reduced, plans, e->prob_exact, c->arena, exact));
-        e->prob_exact = exact;
-    } else {
-        EQ_TRY(eq_tree_residual(t, prob, c->arena, payoff, &e->residual));
-    }
-    e->prob = prob;
-out:
-    return rc;
-}
-
-static bool same(const eq_tree *t, const eq_equilibrium *a, const eq_equilibrium *b)
-{
-    return a->component == b->component &&
-           memcmp(a->prob, b->prob, t->n_action * sizeof *a->prob) == 0;
-}
-
-typedef eq_status table_solver(eq_arena *arena, const eq_table *t, eq_solution *out);
-
-/* A tree by way of its reduced strategic form. */
-static eq_status by_table(eq_call *c, eq_solved *g, table_solver *solve_table)
-{
-    eq_table reduced;
-    eq_tree_plans plans;
-    eq_equilibrium *list;
-    size_t n = 0;
-    eq_status rc;
-
-    EQ_TRY(eq_tree_reduce(g->tree, MOST_PROFILE, c->arena, &reduced, &plans));
-    EQ_TRY(solve_table(c->arena, &reduced, &g->solution));
-    list = EQ_NEW(c->arena, g->solution.n_equilibrium, eq_equilibrium);
-    if (!list) {
-        return EQ_ERR_MEMORY;
-    }
-    /* strategies may differ where play does not come, and behaviour be the same */
-    for (size_t i = 0; i < g->solution.n_equilibrium; i++) {
-        bool seen = false;
-
-        list[n] = g->solution.equilibrium[i];
-        EQ_TRY(behave(c, g->tree, &reduced, &plans, &list[n]));
-        for (size_t k = 0; k < n && !seen; k++) {
-            seen = same(g->tree, &list[k], &list[n]);
-        }
-        n += !seen;
-    }
-    g->solution.equilibrium = list;
-    g->solution.n_equilibrium = n;
-out:
-    return rc;
-}
-
-static eq_status enumerate(eq_arena *arena, const eq_table *t, eq_solution *out)
-{
-    return eq_enumerate(arena, t, 0, out);
-}
-
 static eq_status support(eq_arena *arena, const eq_table *t, eq_solution *out)
 {
     return eq_support_solve(t, arena, out);
@@ -207,7 +141,8 @@ static eq_status support(eq_arena *arena, const eq_table *t, eq_solution *out)
 static eq_status run_enumerate(eq_call *c, eq_solved *g)
 {
     eq_status rc =
-        g->tree ? by_table(c, g, enumerate) : enumerate(c->arena, g->table, &g->solution);
+        g->tree ? eq_solve_reduced(c->arena, g->tree, MOST_PROFILE, eq_enumerate_all, &g->solution)
+                : eq_enumerate_all(c->arena, g->table, &g->solution);
 
     g->coverage = g->solution.complete ? EQ_S_SOLVE_ALL : EQ_S_SOLVE_CUT_SHORT;
     return rc;
@@ -215,7 +150,9 @@ static eq_status run_enumerate(eq_call *c, eq_solved *g)
 
 static eq_status run_support(eq_call *c, eq_solved *g)
 {
-    eq_status rc = g->tree ? by_table(c, g, support) : support(c->arena, g->table, &g->solution);
+    eq_status rc = g->tree
+                       ? eq_solve_reduced(c->arena, g->tree, MOST_PROFILE, support, &g->solution)
+                       : support(c->arena, g->table, &g->solution);
 
     g->coverage = g->solution.complete                 ? EQ_S_SOLVE_ALL
                   : g->solution.stop == EQ_SOLVE_LIMIT ? EQ_S_SOLVE_CUT_SHORT
@@ -305,24 +242,29 @@ out:
 static eq_status run_qre(eq_call *c, eq_solved *g)
 {
     eq_qre_options o = { .lambda = g->lambda };
-    eq_qre q = { 0 };
-    eq_tree own = { 0 };
+    eq_qre *q = EQ_NEW(c->arena, 1, eq_qre);
+    eq_tree *own = EQ_NEW(c->arena, 1, eq_tree);
     const eq_tree *tree = g->tree;
     eq_status rc;
 
     if (c->r->branches) {
         return eq_solve_branches(c, g);
     }
+    if (!q || !own) {
+        return EQ_ERR_MEMORY;
+    }
     if (!tree) {
-        EQ_TRY(eq_tree_of_table(g->table, MOST_NODE, c->arena, &own));
-        tree = &own;
+        EQ_TRY(eq_tree_of_table(g->table, MOST_NODE, c->arena, own));
+        tree = own;
     }
     if (tree->n_action > MOST_ACTION) { /* each step solves a system of them */
         return EQ_ERR_SIZE;
     }
-    EQ_TRY(eq_qre_trace(tree, &o, c->arena, &q));
-    g->solution = q.solution;
-    g->lambda = q.n_point > 0 ? q.point[q.n_point - 1].lambda : 0;
+    EQ_TRY(eq_qre_trace(tree, &o, c->arena, q));
+    g->solution = q->solution;
+    g->lambda = q->n_point > 0 ? q->point[q->n_point - 1].lambda : 0;
+    g->traced = tree;
+    g->trace = q;
     g->coverage = EQ_S_SOLVE_BRANCH;
 out:
     return rc;
@@ -394,26 +336,6 @@ static eq_status refuse(eq_call *c, const eq_solved *g, const char *name, eq_sta
  * ---------------------------------------------------
  */
 
-/* Only where the player's own choices lead is a choice part of the strategy. */
-static bool pure_tree(const eq_tree *t, const double *prob, const uint32_t *before,
-                      const uint32_t *owner, bool *led)
-{
-    bool pure = true;
-
-    for (size_t i = 0; i < t->n_infoset; i++) {
-        const eq_infoset *s = &t->infoset[i];
-
-        led[i] = s->player != EQ_CHANCE &&
-                 (before[i] == EQ_NO_INDEX || (prob[before[i]] > 0 && led[owner[before[i]]]));
-        for (size_t a = 0; led[i] && a < s->n_action; a++) {
-            double p = prob[s->first + a];
-
-            pure = pure && !(p > 0 && p < 1);
-        }
-    }
-    return pure;
-}
-
 static bool pure_table(const eq_table *t, const double *prob)
 {
     size_t n = 0;
@@ -448,7 +370,7 @@ static eq_status describe_tree(eq_call *c, eq_solved *g, eq_solved_type *type)
     for (size_t k = 0; k < g->solution.n_equilibrium; k++) {
         const double *prob = g->solution.equilibrium[k].prob;
 
-        type[k] = pure_tree(t, prob, before, owner, led) ? EQ_SOLVED_PURE : EQ_SOLVED_MIXED;
+        type[k] = eq_tree_pure(t, prob, before, owner, led) ? EQ_SOLVED_PURE : EQ_SOLVED_MIXED;
         eq_tree_reach(t, prob, reach);
         for (size_t n = 0; n < t->n_node; n++) {
             if (t->node[n].kind != EQ_TREE_END && reach[n] > 0) {
@@ -516,14 +438,18 @@ static bool is_scenario(const char *name)
 static eq_status over_futures(eq_call *c)
 {
     const eq_game_futures *s = NULL;
+    eq_game_chart kind;
     eq_status rc;
 
-    if (c->r->method || c->r->lambda || c->r->branches) {
+    EQ_TRY(eq_solve_picture_check(c, &kind));
+    if (c->r->method || c->r->lambda || c->r->branches || kind == EQ_GAME_CHART_RESPONSE) {
         return eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_SOLVE_METHOD_IN_FILE, NULL);
     }
     EQ_TRY(eq_game_over_futures(c->arena, &c->s->bib, &c->s->data, c->r->name[0], &c->ask, c->diag,
                                 &s));
-    if (c->r->format == EQ_FORMAT_JSON) {
+    if ((c->r->format == EQ_FORMAT_PICTURE || c->r->csv) && s->n_matched > 0) {
+        EQ_TRY(eq_solve_futures_picture(c, s));
+    } else if (c->r->format == EQ_FORMAT_JSON) {
         eq_game_futures_json(s, &c->out);
     } else if (c->r->format == EQ_FORMAT_PLAIN) {
         eq_game_futures_plain(s, &c->out);
@@ -535,10 +461,22 @@ out:
     return rc;
 }
 
+/* What only a game file has: inputs that differ from future to future. */
+static eq_status refuse_futures(eq_call *c)
+{
+    if (c->r->n_set > 0) {
+        eq_diag_add(c->diag, EQ_ERROR, EQ_ERR_USAGE, NULL, EQ_S_SOLVE_NO_FUTURES, "what", "--set",
+                    NULL);
+        return EQ_ERR_USAGE;
+    }
+    return EQ_OK;
+}
+
 static eq_status solve_one(eq_call *c)
 {
     const eq_request *r = c->r;
     eq_solved g = { 0 };
+    eq_game_chart kind;
     eq_status rc;
 
     if (r->lambda && (!eq_str_double(eq_str_of(r->lambda), &g.lambda) || !(g.lambda > 0))) {
@@ -547,11 +485,16 @@ static eq_status solve_one(eq_call *c)
     if (is_scenario(r->name[0])) {
         return over_futures(c);
     }
+    EQ_TRY(refuse_futures(c));
+    EQ_TRY(eq_solve_picture_check(c, &kind));
     EQ_TRY(eq_solve_read(c, r->name[0], &g));
-    EQ_TRY(run(c, &g, r->lambda || r->branches ? "qre" : r->method));
+    EQ_TRY(
+        run(c, &g, r->lambda || r->branches || kind == EQ_GAME_CHART_RESPONSE ? "qre" : r->method));
     EQ_TRY(describe(c, &g));
     EQ_TRY(eq_solved_name(c->arena, &g));
-    if (r->format == EQ_FORMAT_JSON) {
+    if (r->format == EQ_FORMAT_PICTURE || r->csv) {
+        EQ_TRY(eq_solve_picture(c, &g, kind));
+    } else if (r->format == EQ_FORMAT_JSON) {
         eq_solved_json(&g, &c->out);
     } else if (r->format == EQ_FORMAT_PLAIN) {
         eq_solved_plain(&g, &c->out);

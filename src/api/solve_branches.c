@@ -25,6 +25,7 @@ eq_status eq_solve_branches(eq_call *c, eq_solved *g)
     EQ_TRY(eq_qre_branches_find(tree, &o, c->arena, q));
     g->solution = q->solution;
     g->branches = q;
+    g->coverage = EQ_S_SOLVE_BRANCHES_SOME;
 out:
     return rc;
 }

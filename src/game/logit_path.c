@@ -17,6 +17,8 @@ enum { MOST_NEWTON = 8, MOST_DAMPED = 80, N_BISECTION = 50 };
 #define ROUNDING      4e-15
 #define MOST_LOG_STEP 2.0
 #define LEAST_ALIGN   0.9 /* cosine between tangents one step apart */
+#define CAREFUL_ALIGN 0.999
+#define CAREFUL_STEP  0.1
 
 /* Solves lu y = y by elimination with row pivoting; lu is destroyed. Returns the sign of the
  * determinant; 0: singular. */
@@ -213,7 +215,8 @@ size_t eq_logit_path_advance(path *s, eq_path_levels *levels, double *step)
                 cosine += s->turned[i] * s->tangent[i];
             }
         }
-        if (cosine < LEAST_ALIGN && h > 1e-4) { /* too far, perhaps onto another branch */
+        if (cosine < (s->careful ? CAREFUL_ALIGN : LEAST_ALIGN) &&
+            h > 1e-4) { /* too far, perhaps onto another branch */
             swap(&s->x, &s->next);
             continue;
         }
@@ -226,6 +229,7 @@ size_t eq_logit_path_advance(path *s, eq_path_levels *levels, double *step)
             levels->side[met] = -levels->side[met];
         }
         *step *= newton <= 3 ? 2 : newton >= 6 ? 0.5 : 1;
+        *step = s->careful ? eq_min(*step, CAREFUL_STEP) : *step;
         return met;
     }
     return levels->n;

@@ -22,6 +22,7 @@ typedef struct eq_logit_path {
     double *up;      /* [n + 1] the direction of lambda alone */
     double *jac, *lu, *f;         /* [n][n + 1], [n + 1][n + 1], [n + 1] */
     double *last, *guess, *trial; /* [n + 1] */
+    bool careful;                 /* short steps: eq_qre_options.careful */
     double most_change; /* of a logarithm by the corrections of one step, or INFINITY: where more
                          * is needed, the step was too long, perhaps onto another branch */
     uint64_t n_newton;

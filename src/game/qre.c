@@ -91,6 +91,7 @@ eq_status eq_qre_trace(const eq_tree *t, const eq_qre_options *options, eq_arena
     }
     EQ_TRY(eq_tree_recall(t, arena, before, &who));
     EQ_TRY(eq_logit_path_init(&w.s, t, arena));
+    w.s.careful = options->careful;
     lambda = options->lambda > 0 ? options->lambda : 1e4 / w.s.range;
     *out = (eq_qre){ .solution = { .method = "qre", .equilibrium = one } };
     EQ_TRY(follow(&w, lambda, options->lambda == 0,

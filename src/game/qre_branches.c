@@ -429,7 +429,7 @@ static eq_status list(search *w)
 
     EQ_TRY(rc);
     for (size_t k = 0; k < 2 * w->n_place; k++) { /* the principal branch, then the others */
-        const place *p = &w->place[k % w->n_place];
+        const place *p = &w->place[k < w->n_place ? k : k - w->n_place];
 
         if (p->level != WANTED || w->branch[p->branch].principal != (k < w->n_place)) {
             continue;

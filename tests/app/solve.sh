@@ -197,6 +197,7 @@ solves "$games/volunteer.nfg" --branches --lambda 20
 judge "three players" 'len(e) == 7 and d["search"]["from_equilibria"] == 0'
 wrong usage "--branches" "$games/poker.efg" --method sequence --branches
 wrong usage "--branches" "$games/brinkmanship.yaml" --branches
+wrong usage "--branches" "$tmp/both.nfg" --branches --chart response --svg
 "$PY" -c 'print("NFG 1 R \"wide\" { \"A\" \"B\" } { 33 33 }"); print(*[(i * 37 + i * i) % 101 for i in range(2178)])' >"$tmp/wide3.nfg"
 wrong infeasible "qre" "$tmp/wide3.nfg" --branches
 
@@ -240,6 +241,34 @@ run solve "$tmp/entry.efg" --method enumerate
 has "not reached" "$tmp/out" "2 at 1 plays fight (not reached)"
 run solve "$tmp/entry.efg" --method enumerate --json
 judge "keys without names" 'set(e[0]["profile"]) == {"1:1", "2:1"}'
+
+# pictures: by the file's ending or --svg, in pixels, in both languages; numbers as CSV
+run solve "$games/poker.efg" -o "$tmp/poker.svg"
+is "a picture" "$rc" 0
+empty "a picture: standard output" "$tmp/out"
+has "a picture" "$tmp/poker.svg" '<svg xmlns="http://www.w3.org/2000/svg" class="eq-chart" role="img" lang="en" width="720"'
+has "a picture: its words" "$tmp/poker.svg" "Equilibrium, mixed. Payoffs: Holder"
+has "a picture: where it is from" "$tmp/poker.svg" "poker.efg 519fc4"
+run solve "$games/poker.efg" --svg --width 320 --lang zh
+has "a narrow picture" "$tmp/out" 'lang="zh-Hans" width="320"'
+has "a narrow picture" "$tmp/out" "均衡：混合策略"
+run solve "$games/commitment.nfg" --svg
+is "one equilibrium in pure strategies" "$(grep -c eq-frame "$tmp/out")" 1
+has "a table" "$tmp/out" ">25/49</text>"
+run solve "$games/poker.efg" --svg --chart response
+has "responses" "$tmp/out" ">call 0.667</text>"
+run solve "$games/poker.efg" -o "$tmp/poker.csv"
+is "rows of a tree" "$(wc -l <"$tmp/poker.csv")" 12
+has "rows of a tree" "$tmp/poker.csv" "9,8,call,0.666666667,0.111111111,end,,,,-2,2"
+run solve "$games/inspection.nfg" --csv
+has "rows of a table" "$tmp/out" "profile,inspector,inspectee,payoff inspector,payoff inspectee,best reply inspector,best reply inspectee,equilibrium"
+has "rows of a table" "$tmp/out" "1,inspect,comply,-1,0,0,1,"
+run solve "$games/poker.efg" --chart response --csv
+has "rows of responses" "$tmp/out" "0,Holder,2,king,bet,0.5"
+wrong range "game" "$games/poker.efg" --svg --chart tornado
+wrong usage "--method qre" "$games/poker.efg" --svg --chart response --method sequence
+wrong range "--width" "$games/poker.efg" --svg --width 20
+wrong usage "poker.txt" "$games/poker.efg" --svg -o "$tmp/poker.txt"
 
 # what is wrong
 wrong unsupported "enumerate, sequence, qre" "$games/poker.efg" --method backward
@@ -287,6 +316,11 @@ wrong infeasible "qre" "$tmp/big.nfg" --method lemke-howson
 "$PY" -c 'print("NFG 1 R \"many\" { \"A\" \"B\" \"C\" } { 5 5 3 }"); print(*range(225))' >"$tmp/many.nfg"
 wrong infeasible "qre" "$tmp/many.nfg" --method support
 wrong infeasible "concave" "$tmp/wide2.nfg" "$tmp/wide2.nfg" --method concave
+printf 'NFG 1 R "eleven" { "A" "B" } { 11 1 }\n' >"$tmp/eleven.nfg"
+seq 22 >>"$tmp/eleven.nfg"
+wrong unsupported "--csv" "$tmp/eleven.nfg" --svg
+run solve "$tmp/eleven.nfg" --csv
+is "a table of any size as CSV" "$(wc -l <"$tmp/out")" 12
 "$PY" -c 'print("NFG 1 R \"wide\" { \"A\" } { 20000 }"); print(*range(20000))' >"$tmp/wide.nfg"
 wrong infeasible "限度" "$tmp/wide.nfg" --lang zh
 finish
