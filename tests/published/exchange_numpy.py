@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from page import LABELS, check, draw, program_answer, scale_of
+from page import LABELS, check, draw, draws, program_answer, scale_of
 
 ROOT = Path(__file__).resolve().parents[2]
 OWN = re.compile(r"posture|mobile|forward_(day_to_day|generated)|dealerted_sites|silos|launch_pads|"
@@ -105,6 +105,7 @@ class Claim:
     """Texts of a claim on its scenario and the scenario below, and draws for each of its worlds."""
 
     def __init__(self, name, n, seed, pairs=(("cn", "us"), ("us", "cn"))):
+        n = draws(n)
         self.name, self.n = name, n
         self.file = mapping(ROOT / f"claims/{name}.yaml")
         scenario = mapping(ROOT / f"scenarios/{self.file['scenario']}.yaml")

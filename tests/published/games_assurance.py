@@ -6,11 +6,11 @@ form; what is left is a game of signals. Claim threats-without-assurance.
 import numpy as np
 
 from games_numpy import Signals, compare_claim, compare_means, compare_singles, futures, world
-from page import check, finish
+from page import check, draws, finish
 
 PATH = "games/assurance.yaml"
 rng = np.random.default_rng(414)
-N = 4000
+N = draws(4000)
 QUIET, MILITARY, ASSURED = range(3)
 HOLD, BUILD = range(2)
 

@@ -6,11 +6,11 @@ modest, large. Claims nfu-believed and us-nfu-calms.
 import numpy as np
 
 from games_numpy import Signals, compare_claim, compare_means, compare_singles, futures, world
-from page import check, finish
+from page import check, draws, finish
 
 PATH = "games/no-first-use.yaml"
 rng = np.random.default_rng(411)
-N = 3000
+N = draws(3000)
 
 
 def game(f):

@@ -20,6 +20,11 @@ LABELS = {"warhead", "warheads", "warhead/yr", "warheads/yr", "shot", "shots", "
 counts = {"passed": 0, "failed": 0}
 
 
+def draws(n):
+    """n where EQ_FULL is set, half of them in the suite."""
+    return n if os.environ.get("EQ_FULL") else n // 2
+
+
 def check(name, got, want, tol):
     """Prints a line; tol is absolute and explained by the caller."""
     good = bool(abs(got - want) <= tol)

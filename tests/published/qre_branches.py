@@ -15,6 +15,8 @@ import tempfile
 
 import numpy as np
 
+from page import draws
+
 EQ = os.environ.get("EQ", "build/release/eq")
 GRID = 40001
 failed = 0
@@ -155,10 +157,10 @@ def compare(m, n, count, seed):
     return missed
 
 
-if compare(2, 2, 240, 1) > 0:
+if compare(2, 2, draws(240), 1) > 0:
     fail("2 x 2: none may be missed")
-if compare(2, 3, 160, 2) > 0:
+if compare(2, 3, draws(160), 2) > 0:
     fail("2 x 3: none may be missed")
-compare(3, 3, 60, 3)
+compare(3, 3, draws(60), 3)
 print("qre_branches:", "failed" if failed else "fine")
 sys.exit(failed > 0)

@@ -16,12 +16,12 @@ import time
 import numpy as np
 from scipy.special import bdtr, gammaln
 
-from page import check, finish, program_answer
+from page import check, draws, finish, program_answer
 from standoff import Run
 from standoff_files import Claim
 
 FUTURES = {"leap-beats-creep": 4000, "opacity-protects-the-smaller": 10000}  # laws take longer
-N = 20000
+N = draws(20000)
 BLOCK = 4000  # futures at a time
 KEPT = ("cn.stockpile", "us.stockpile", "cn.need", "cn.cost_so_far", "us.cost_so_far",
         "us.hostility.on_cn", "cn.replies_expected.on_us", "chance")
