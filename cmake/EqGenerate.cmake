@@ -28,6 +28,7 @@ add_custom_command(
 # claims, scenarios, data, bibliography -> eq_shipped_gen.c, by a small program of ours
 file(GLOB_RECURSE EQ_SHIPPED_FILES CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}
      ${CMAKE_SOURCE_DIR}/claims/*.yaml ${CMAKE_SOURCE_DIR}/scenarios/*.yaml
+     ${CMAKE_SOURCE_DIR}/games/*.yaml ${CMAKE_SOURCE_DIR}/games/*.efg ${CMAKE_SOURCE_DIR}/games/*.nfg
      ${CMAKE_SOURCE_DIR}/data/*.csv ${CMAKE_SOURCE_DIR}/data/*.yaml
      ${CMAKE_SOURCE_DIR}/docs/references.bib)
 list(SORT EQ_SHIPPED_FILES)

@@ -51,6 +51,18 @@ double eq_asking_p(const eq_asking *k, const eq_result *r, size_t column)
 /* ---- the headline
  * -------------------------------------------------------------------------------- */
 
+/* Whether a game has the same numbers in every future. */
+static bool certain_game(const eq_asking *k, uint32_t world)
+{
+    const eq_case_game *g = k->c->game;
+    bool yes = g->method != EQ_LANES_QRE || eq_asking_certain(k, g->precision[world]);
+
+    for (size_t i = 0; i < g->n_value && yes; i++) {
+        yes = eq_asking_certain(k, g->value[i].program[world]);
+    }
+    return yes;
+}
+
 bool eq_asking_certain(const eq_asking *k, const eq_program *p)
 {
     const eq_case *c = k->c;
@@ -65,6 +77,8 @@ bool eq_asking_certain(const eq_asking *k, const eq_program *p)
             yes = c->input[c->path[s->index].input[s->world]].known;
         } else if (s->kind == EQ_SLOT_DERIVED) {
             yes = eq_asking_certain(k, c->derived[s->index].program[s->world]);
+        } else if (s->kind == EQ_SLOT_GAME) {
+            yes = certain_game(k, s->world);
         } else {
             const eq_instance *in = &c->instance[s->index];
 

@@ -91,6 +91,14 @@ static const char *output_text(running *k, const eq_output_name *o, const eq_out
     return out;
 }
 
+static const char *measure_unit(const eq_case_game *g, const eq_game_measure *m)
+{
+    return m->kind == EQ_MEASURE_PAYOFF || m->kind == EQ_MEASURE_WORTH ||
+                   m->kind == EQ_MEASURE_REGRET
+               ? g->unit_text
+               : "1";
+}
+
 static eq_status add_rows(running *k)
 {
     static const char *const no_label[] = { "", "" };
@@ -113,7 +121,12 @@ static eq_status add_rows(running *k)
         }
         EQ_TRY(text ? add_row(k, text, d->unit_text, d->title) : EQ_ERR_MEMORY);
     }
-    for (size_t i = 0; c->n_derived == 0 && i < c->n_output_name; i++) {
+    for (size_t i = 0; c->game && i < c->game->n_measure; i++) {
+        const eq_game_measure *m = &c->game->measure[i];
+
+        EQ_TRY(add_row(k, m->path, measure_unit(c->game, m), m->title));
+    }
+    for (size_t i = 0; c->n_derived == 0 && !c->game && i < c->n_output_name; i++) {
         const eq_output_name *o = &c->output_name[i];
         const eq_output *t = &c->instance[o->instance].model->output[o->output];
         const char *const label[] = { t->name_en, t->name_zh };

@@ -517,7 +517,8 @@ eq_outcome eq_names(eq_session *s, const char *what, eq_text *out)
 {
     eq_buf b = { 0 };
 
-    if (strcmp(what, "claims") == 0 || strcmp(what, "scenarios") == 0) {
+    if (strcmp(what, "claims") == 0 || strcmp(what, "scenarios") == 0 ||
+        strcmp(what, "games") == 0) {
         eq_each_shipped(what, put_line, &b);
     } else if (strcmp(what, "models") == 0) {
         for (size_t i = 0; eq_models[i]; i++) {

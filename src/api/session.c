@@ -213,6 +213,11 @@ static bool shipped(const char *folder, const char *name)
     return eq_document_shipped(folder, name) != NULL;
 }
 
+static bool shipped_scenario(const char *name)
+{
+    return shipped("scenarios", name) || shipped("games", name);
+}
+
 static eq_document document_of_file(eq_call *c, const char *name)
 {
     const eq_source *src;
@@ -228,7 +233,8 @@ static eq_document document_of_file(eq_call *c, const char *name)
         if (eq_str_is(schema->text, "eq.claim/1")) {
             return EQ_DOCUMENT_CLAIM;
         }
-        if (eq_str_is(schema->text, "eq.scenario/1")) {
+        if (eq_str_is(schema->text, EQ_SCENARIO_SCHEMA) ||
+            eq_str_is(schema->text, EQ_GAME_SCHEMA)) {
             return EQ_DOCUMENT_SCENARIO;
         }
     }
@@ -318,13 +324,13 @@ eq_document eq_call_document(eq_call *c, const char *name)
     known *k;
     int near;
 
-    if (eq_name_is_file(name) && !shipped("claims", name) && !shipped("scenarios", name)) {
+    if (eq_name_is_file(name) && !shipped("claims", name) && !shipped_scenario(name)) {
         return document_of_file(c, name);
     }
     if (shipped("claims", name)) {
         return EQ_DOCUMENT_CLAIM;
     }
-    if (shipped("scenarios", name)) {
+    if (shipped_scenario(name)) {
         return EQ_DOCUMENT_SCENARIO;
     }
     eq_diag_add(c->diag, EQ_ERROR, EQ_ERR_UNKNOWN_NAME, NULL, EQ_S_API_NO_SUCH, "name", name, NULL);
@@ -333,6 +339,7 @@ eq_document eq_call_document(eq_call *c, const char *name)
         k->arena = c->arena;
         eq_each_shipped("claims", add_known, k);
         eq_each_shipped("scenarios", add_known, k);
+        eq_each_shipped("games", add_known, k);
         near = eq_text_suggest(eq_str_of(name), k->name, k->n);
         if (near >= 0) {
             eq_diag_hint(c->diag, EQ_S_CASE_DID_YOU_MEAN, "name", k->name[near], NULL);

@@ -32,6 +32,17 @@ EQ_NODISCARD eq_status eq_build_input(eq_build *b, uint32_t path, uint32_t world
 EQ_NODISCARD eq_status eq_build_shares(eq_build *b);
 /* Shared factors and rank correlations. */
 EQ_NODISCARD eq_status eq_build_dependence(eq_build *b);
+/* The section `game:`, if there is one (game_read.c). */
+EQ_NODISCARD eq_status eq_build_game(eq_build *b);
+/* Moves that stand at known actions: names of an expression inside a game. */
+typedef struct eq_moves_at {
+    const eq_case_game *g;
+    const uint8_t *history; /* [n_move] */
+    size_t n_move;          /* the first so many are known; later ones are refused */
+} eq_moves_at;
+EQ_NODISCARD eq_status eq_build_compile_moves(eq_case *c, uint32_t world, const eq_ast *ast,
+                                              const eq_moves_at *at, const eq_type *want,
+                                              eq_diag *diag, eq_program **out);
 /* Derived outputs: parsed, compiled for every world, in the order of the file. */
 EQ_NODISCARD eq_status eq_build_outputs(eq_build *b);
 /* Inputs that are rules: worlds in which a rule reads different things get inputs of their own;

@@ -565,7 +565,9 @@ static void check_unknown(eq_build *b)
         const eq_node *map = c->world[w].changes;
 
         for (const eq_node *n = map ? map->child : NULL; n; n = n->next) {
-            if (eq_build_path(c, n->key) < 0 && !eq_world_word(n->key)) {
+            bool select = c->scenario->game && strcmp(n->key, EQ_GAME_SELECT) == 0;
+
+            if (eq_build_path(c, n->key) < 0 && !eq_world_word(n->key) && !select) {
                 eq_build_unknown_path(b, &n->key_pos, n->key);
             }
         }
@@ -652,6 +654,7 @@ eq_status eq_case_build(eq_arena *arena, const eq_scenario *scenario,
     EQ_TRY(eq_build_shares(b));
     EQ_TRY(eq_build_dependence(b));
     EQ_TRY(eq_build_rules(b));
+    EQ_TRY(eq_build_game(b));
     EQ_TRY(eq_build_outputs(b));
     EQ_TRY(eq_build_series(b));
     eq_build_hash(b->c);

@@ -3,6 +3,7 @@
 #ifndef EQ_CASE_H
 #define EQ_CASE_H
 
+#include "case/game.h"
 #include "case/quantity.h"
 #include "case/scenario.h"
 #include "expr/expr.h"
@@ -60,12 +61,17 @@ typedef struct eq_derived {
     eq_definition def;
 } eq_derived;
 
-typedef enum eq_slot_kind { EQ_SLOT_INPUT, EQ_SLOT_OUTPUT, EQ_SLOT_DERIVED } eq_slot_kind;
+typedef enum eq_slot_kind {
+    EQ_SLOT_INPUT,
+    EQ_SLOT_OUTPUT,
+    EQ_SLOT_DERIVED,
+    EQ_SLOT_GAME
+} eq_slot_kind;
 /* What a program's slot number means. */
 typedef struct eq_slot {
     eq_slot_kind kind;
     uint32_t world;
-    uint32_t index;  /* INPUT: path; OUTPUT: instance; DERIVED: derived */
+    uint32_t index;  /* INPUT: path; OUTPUT: instance; DERIVED: derived; GAME: measure */
     uint32_t output; /* OUTPUT: number in the model's table */
 } eq_slot;
 
@@ -116,6 +122,7 @@ typedef struct eq_case {
     eq_input *input;
     eq_instance *instance;
     eq_derived *derived;
+    eq_case_game *game; /* NULL: none */
     eq_slot *slot;
     eq_correlated *correlated;
     size_t n_shares;

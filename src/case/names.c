@@ -9,6 +9,7 @@ typedef struct names {
     eq_case *c;
     uint32_t world;
     size_t n_derived;          /* derived outputs that are visible */
+    const eq_moves_at *moves;  /* of a game's own expressions */
     const eq_rule_names *rule; /* of a rule: it says what stands for last year and what may not */
 } names;
 
@@ -137,12 +138,52 @@ static bool find_derived(names *ctx, uint32_t world, eq_str path, eq_symbol *out
     return false;
 }
 
+/* A move of the game: the action it stands at. */
+static bool find_move(const names *ctx, eq_str path, eq_symbol *out)
+{
+    const eq_moves_at *at = ctx->moves;
+
+    for (size_t i = 0; at && i < at->g->n_move; i++) {
+        const eq_game_move *m = &at->g->move[i];
+
+        if (eq_str_is(path, m->key)) {
+            out->type = (eq_type){ .kind = EQ_X_WORD, .unit = eq_unit_one(), .words = m->word };
+            out->is_constant = true;
+            if (i < at->n_move) {
+                out->value =
+                    at->history[i] == EQ_MOVE_NONE ? (double)m->n_action : (double)at->history[i];
+            } else {
+                out->refuse = EQ_S_GAMEFILE_LATER_MOVE;
+                out->refuse_code = EQ_ERR_UNKNOWN_NAME;
+            }
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "game.build_after_pledge": a measure of the game. */
+static bool find_measure(names *ctx, uint32_t world, eq_str path, eq_symbol *out)
+{
+    const eq_case_game *g = ctx->c->game;
+
+    for (size_t i = 0; g && i < g->n_measure; i++) {
+        if (eq_str_is(path, g->measure[i].path)) {
+            out->type = eq_game_measure_type(g, &g->measure[i]);
+            out->slot = intern(ctx->c, slot_of(EQ_SLOT_GAME, world, i, 0));
+            return true;
+        }
+    }
+    return false;
+}
+
 static const char *suggest_name(names *ctx, eq_str path)
 {
     const eq_case *c = ctx->c;
-    const char **all =
-        EQ_NEW(c->arena, c->n_path + c->n_output_name + ctx->n_derived + 1, const char *);
-    size_t n = 0;
+    size_t n = 0, n_move = ctx->moves ? ctx->moves->n_move : 0;
+    size_t n_measure = c->game ? c->game->n_measure : 0;
+    const char **all = EQ_NEW(
+        c->arena, c->n_path + c->n_output_name + ctx->n_derived + n_move + n_measure, const char *);
     int near;
 
     if (!all) {
@@ -156,6 +197,12 @@ static const char *suggest_name(names *ctx, eq_str path)
     }
     for (size_t i = 0; i < ctx->n_derived; i++) {
         all[n++] = c->derived[i].name;
+    }
+    for (size_t i = 0; i < n_move; i++) {
+        all[n++] = ctx->moves->g->move[i].key;
+    }
+    for (size_t i = 0; i < n_measure; i++) {
+        all[n++] = c->game->measure[i].path;
     }
     near = eq_text_suggest(path, all, n);
     return near >= 0 ? all[near] : NULL;
@@ -205,7 +252,8 @@ static bool find(void *context, eq_str path, eq_symbol *out, const char **sugges
     bool found;
 
     memset(out, 0, sizeof *out);
-    found = find_derived(ctx, world, rest, out) || find_output(ctx, world, rest, out);
+    found = (w < 0 && find_move(ctx, rest, out)) || find_measure(ctx, world, rest, out) ||
+            find_derived(ctx, world, rest, out) || find_output(ctx, world, rest, out);
     for (size_t i = 0; i < ctx->c->n_path && !found; i++) {
         if (eq_str_is(rest, ctx->c->path[i].path)) {
             input_symbol(ctx, world, i, out);
@@ -253,7 +301,7 @@ eq_status eq_build_compile_rule(const eq_rule_names *r, const eq_ast *ast, const
                                 double first, eq_diag *diag, eq_program **out)
 {
     eq_case *c = r->c;
-    names ctx = { c, c->input[r->input].world, 0, r };
+    names ctx = { .c = c, .world = c->input[r->input].world, .rule = r };
     eq_str text = eq_ast_whole_text(ast);
     eq_scope_names scope = { .ctx = &ctx,
                              .find = find,
@@ -266,10 +314,10 @@ eq_status eq_build_compile_rule(const eq_rule_names *r, const eq_ast *ast, const
     return eq_expr_compile(c->arena, ast, &scope, want, diag, out);
 }
 
-static eq_status compile(eq_case *c, uint32_t world, size_t n_derived, const eq_ast *ast,
-                         const eq_type *want, eq_diag *diag, eq_program **out)
+static eq_status compile(eq_case *c, uint32_t world, size_t n_derived, const eq_moves_at *moves,
+                         const eq_ast *ast, const eq_type *want, eq_diag *diag, eq_program **out)
 {
-    names ctx = { c, world, n_derived, NULL };
+    names ctx = { .c = c, .world = world, .n_derived = n_derived, .moves = moves };
     eq_str text = eq_ast_whole_text(ast); /* a part keeps the draws of its whole */
     eq_scope_names scope = { .ctx = &ctx,
                              .find = find,
@@ -283,7 +331,14 @@ static eq_status compile(eq_case *c, uint32_t world, size_t n_derived, const eq_
 eq_status eq_case_compile(eq_case *c, uint32_t world, const eq_ast *ast, const eq_type *want,
                           eq_diag *diag, eq_program **out)
 {
-    return compile(c, world, c->n_derived, ast, want, diag, out);
+    return compile(c, world, c->n_derived, NULL, ast, want, diag, out);
+}
+
+eq_status eq_build_compile_moves(eq_case *c, uint32_t world, const eq_ast *ast,
+                                 const eq_moves_at *at, const eq_type *want, eq_diag *diag,
+                                 eq_program **out)
+{
+    return compile(c, world, 0, at, ast, want, diag, out);
 }
 
 eq_status eq_case_parse(eq_case *c, const eq_node *node, eq_diag *diag, eq_ast **out)
@@ -377,12 +432,12 @@ static eq_status build_output(eq_build *b, const eq_entry *e)
     }
     EQ_TRY(eq_case_parse(c, value, b->diag, &d->ast));
     for (uint32_t w = 0; w < c->n_world; w++) {
-        EQ_TRY(compile(c, w, c->n_derived, d->ast, wanted, b->diag, &d->program[w]));
+        EQ_TRY(compile(c, w, c->n_derived, NULL, d->ast, wanted, b->diag, &d->program[w]));
         if (unit && !wanted) { /* the unit stated must be the unit computed; shape is its own */
             want = *eq_program_type(d->program[w]);
             want.unit = canonical(d->unit);
             wanted = &want;
-            EQ_TRY(compile(c, w, c->n_derived, d->ast, wanted, b->diag, &d->program[w]));
+            EQ_TRY(compile(c, w, c->n_derived, NULL, d->ast, wanted, b->diag, &d->program[w]));
         }
     }
     c->n_derived++;
@@ -471,6 +526,30 @@ static void add_dist(eq_sha256 *s, const eq_dist *d)
     }
 }
 
+/* Everything the section says, as it says it. */
+static void add_node(eq_sha256 *s, const eq_node *n)
+{
+    add_text(s, n->key ? n->key : "-");
+    if (n->kind == EQ_NODE_SCALAR) {
+        add_text(s, n->text.p);
+    }
+    for (const eq_node *c = n->child; c; c = c->next) {
+        add_node(s, c);
+    }
+    add_text(s, ".");
+}
+
+static void add_game(eq_sha256 *s, const eq_case *c)
+{
+    if (c->scenario->game) {
+        add_node(s, c->scenario->game);
+    }
+    for (size_t w = 0; w < c->n_world && c->game; w++) {
+        add_double(s, (double)c->game->solve[w].select);
+        add_double(s, c->game->solve[w].player);
+    }
+}
+
 void eq_build_hash(eq_case *c)
 {
     eq_sha256 s;
@@ -509,6 +588,7 @@ void eq_build_hash(eq_case *c)
             }
         }
     }
+    add_game(&s, c);
     for (size_t i = 0; i < c->n_derived; i++) {
         eq_str t = eq_ast_text(c->derived[i].ast);
 

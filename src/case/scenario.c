@@ -10,7 +10,7 @@ enum { MAX_EXTENDS = 32 };
 
 const char *const eq_scenario_keys[] = {
     "schema",    "id",  "title",   "about",        "extends", "models", "timeline", "source",
-    "judgement", "own", "outputs", "correlations", "checks",  "worlds", NULL,
+    "judgement", "own", "outputs", "correlations", "checks",  "worlds", "game",     NULL,
 };
 
 bool eq_name_is_file(const char *name)
@@ -124,6 +124,13 @@ const char *eq_document_beside(eq_arena *arena, const eq_pos *at, const char *na
     return out;
 }
 
+/* A game file is a scenario with a game. */
+static bool is_game(const eq_node *root, const eq_node *schema, const char *want)
+{
+    return strcmp(want, EQ_SCENARIO_SCHEMA) == 0 && eq_str_is(schema->text, EQ_GAME_SCHEMA) &&
+           eq_node_get(root, "game");
+}
+
 static eq_status check_head(const eq_node *root, const char *want, const char *file,
                             const eq_pos *at, eq_diag *diag)
 {
@@ -138,7 +145,7 @@ static eq_status check_head(const eq_node *root, const char *want, const char *f
                     NULL);
         return EQ_ERR_SCHEMA;
     }
-    if (!eq_str_is(schema->text, want)) {
+    if (!eq_str_is(schema->text, want) && !is_game(root, schema, want)) {
         eq_diag_add(diag, EQ_ERROR, EQ_ERR_SCHEMA, &schema->pos, EQ_S_CASE_SCHEMA, "want", want,
                     "got", schema->text.p, NULL);
         return EQ_ERR_SCHEMA;
@@ -240,6 +247,7 @@ static eq_status merge_file(const eq_node *root, eq_scenario *s, list *entry, li
     NEAREST(correlations, "correlations");
     NEAREST(checks, "checks");
     NEAREST(worlds, "worlds");
+    NEAREST(game, "game");
 #undef NEAREST
     for (const eq_node *c = root->child; c; c = c->next) {
         if (!is_reserved(c->key)) {
@@ -274,6 +282,13 @@ static eq_status check_cycle(const char *const *files, size_t depth, const eq_po
     return EQ_ERR_CYCLE;
 }
 
+static const char *folder_of(const char *name)
+{
+    bool game = !eq_document_shipped("scenarios", name) && eq_document_shipped("games", name);
+
+    return game ? "games" : "scenarios";
+}
+
 eq_status eq_scenario_read(eq_arena *arena, const char *name, const eq_pos *at, eq_diag *diag,
                            eq_scenario *out)
 {
@@ -292,8 +307,8 @@ eq_status eq_scenario_read(eq_arena *arena, const char *name, const eq_pos *at, 
     while (name) {
         const eq_node *next;
 
-        EQ_TRY(eq_document_open(arena, name, "scenarios", "eq.scenario/1", at, diag, &roots[depth],
-                                &files[depth]));
+        EQ_TRY(eq_document_open(arena, name, folder_of(name), EQ_SCENARIO_SCHEMA, at, diag,
+                                &roots[depth], &files[depth]));
         depth++;
         EQ_TRY(check_cycle(files, depth, at, diag));
         next = eq_node_get(roots[depth - 1], "extends");

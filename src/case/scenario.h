@@ -13,6 +13,9 @@ extern "C" {
 
 enum { EQ_MAX_ENTRY = 2048 };
 
+#define EQ_SCENARIO_SCHEMA "eq.scenario/1"
+#define EQ_GAME_SCHEMA     "eq.game/1" /* a scenario that has a game */
+
 /* Keys of a scenario file that are not paths; NULL-terminated. */
 extern const char *const eq_scenario_keys[];
 
@@ -31,6 +34,7 @@ typedef struct eq_scenario {
     const eq_node *timeline;      /* "2024..2035" */
     const eq_node *correlations;  /* list */
     const eq_node *checks;        /* list */
+    const eq_node *game;          /* map (docs/games.md); NULL: none */
     const eq_node *worlds;        /* map: name -> changes, for runs; a claim has its own */
     size_t n_entry;
     eq_entry *entry; /* quantities by path, nearest file wins; in order of first appearance */

@@ -46,6 +46,14 @@ static size_t max_expr_work(const eq_plan *p)
                 : 0;
         most = n > most ? n : most;
     }
+    for (size_t i = 0; p->any_game && i < c->n_world * (c->game->n_value + 1); i++) {
+        size_t w = i % c->n_world, k = i / c->n_world;
+        const eq_program *g =
+            k < c->game->n_value ? c->game->value[k].program[w] : c->game->precision[w];
+
+        n = g && p->need_game[w] ? eq_program_work(g, lanes(p), c->n_years) : 0;
+        most = n > most ? n : most;
+    }
     for (size_t i = 0; i < c->n_world * c->n_derived; i++) {
         if (p->need_derived[i]) {
             n = eq_program_work(c->derived[i % c->n_derived].program[i / c->n_derived], lanes(p),
@@ -99,6 +107,11 @@ static void lay_rule(eq_worker *w, layout *l, size_t i)
     }
 }
 
+static double *lay_game(void *at, size_t n)
+{
+    return take(at, n);
+}
+
 /* Walks the same way twice: once to measure, once to place. */
 static void lay_out(eq_worker *w, layout *l)
 {
@@ -133,6 +146,9 @@ static void lay_out(eq_worker *w, layout *l)
         if (l->base) {
             w->group[i] = x;
         }
+    }
+    if (w->game) {
+        eq_worker_game_lay(w, lanes(p), lay_game, l);
     }
     w->group_work = p->need_group ? take(l, lanes(p) * c->correlated[0].m) : NULL;
     w->u = take(l, lanes(p));
@@ -217,6 +233,9 @@ static void point_slots(eq_worker *w)
             w->slot[i] =
                 cell == UINT32_MAX ? NULL : w->cell_out[p->cell[cell].first_output + s->output];
             break;
+        case EQ_SLOT_GAME:
+            w->slot[i] = w->measure ? w->measure[s->world * c->game->n_measure + s->index] : NULL;
+            break;
         case EQ_SLOT_DERIVED:
         default:
             w->slot[i] = w->derived[s->world * c->n_derived + s->index];
@@ -244,6 +263,7 @@ eq_status eq_worker_create(const eq_plan *p, eq_spare *spare, eq_worker **out)
     w->p = p;
     w->spare = spare;
     EQ_TRY(alloc_pointers(w));
+    EQ_TRY(eq_worker_game_create(w));
     lay_out(w, &l);
     w->memory = eq_spare_take(spare, (l.n + 16) * sizeof(double), &w->size);
     if (!w->memory) {
@@ -256,12 +276,16 @@ eq_status eq_worker_create(const eq_plan *p, eq_spare *spare, eq_worker **out)
     point_slots(w);
     *out = w;
 out:
+    if (rc != EQ_OK) {
+        eq_worker_game_free(w);
+    }
     return rc;
 }
 
 void eq_worker_free(eq_worker *w)
 {
     if (w) {
+        eq_worker_game_free(w);
         eq_spare_keep(w->spare, w->memory, w->size);
         w->memory = NULL;
     }
@@ -414,6 +438,11 @@ void eq_worker_strip(eq_worker *w, uint64_t i_strip, double *const *columns, siz
         }
     }
     eq_worker_rules_end(w);
+    for (uint32_t k = 0; k < c->n_world; k++) {
+        if (p->need_game[k]) {
+            eq_worker_game_run(w, k);
+        }
+    }
     for (size_t d = 0; d < c->n_derived; d++) {
         for (size_t k = 0; k < c->n_world; k++) {
             if (p->need_derived[k * c->n_derived + d]) {

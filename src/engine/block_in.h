@@ -9,19 +9,23 @@
 extern "C" {
 #endif
 
+typedef struct eq_worker_game eq_worker_game;
+
 struct eq_worker {
     const eq_plan *p;
-    eq_spare *spare;     /* may be NULL */
-    size_t size;         /* of memory */
-    void *memory;        /* from there */
-    double **input;      /* [n_input]: [n] or [n_years][n] */
-    double **cell_out;   /* [n_cell * max outputs] flattened by cell.first_output */
-    double **cell_work;  /* [n_cell] */
-    uint8_t *fault;      /* [EQ_STRIP]: of the cell that runs */
-    uint8_t *failed;     /* [EQ_STRIP]: in any cell of this strip */
-    const double **slot; /* [n_slot] */
-    double **derived;    /* [n_world][n_derived] */
-    double **group;      /* correlated uniforms: [m][n] */
+    eq_spare *spare;      /* may be NULL */
+    size_t size;          /* of memory */
+    void *memory;         /* from there */
+    double **input;       /* [n_input]: [n] or [n_years][n] */
+    double **cell_out;    /* [n_cell * max outputs] flattened by cell.first_output */
+    double **cell_work;   /* [n_cell] */
+    uint8_t *fault;       /* [EQ_STRIP]: of the cell that runs */
+    uint8_t *failed;      /* [EQ_STRIP]: in any cell of this strip */
+    const double **slot;  /* [n_slot] */
+    double **derived;     /* [n_world][n_derived] */
+    double **measure;     /* [n_world][n_measure] of the game, NULL where not needed */
+    eq_worker_game *game; /* NULL: none is needed */
+    double **group;       /* correlated uniforms: [m][n] */
     double *group_work, *u, *expr_work, *wide;
     size_t n; /* lanes of the current strip */
     uint64_t first;
@@ -58,6 +62,14 @@ void eq_worker_rules_first(eq_worker *w, const eq_cell *cell);
 bool eq_worker_cell_bad(const eq_worker *w, const eq_cell *cell, size_t lane);
 /* Ends a strip: bad lanes of rules become NaN, for all that reads them. */
 void eq_worker_rules_end(eq_worker *w);
+
+/* The game (games.c): made with the worker, laid out by lay(), which takes n doubles (NULL while
+ * measuring), and run for a world after all models. */
+typedef double *eq_lay(void *at, size_t n);
+EQ_NODISCARD eq_status eq_worker_game_create(eq_worker *w);
+void eq_worker_game_free(eq_worker *w);
+void eq_worker_game_lay(eq_worker *w, size_t lanes, eq_lay *lay, void *at);
+void eq_worker_game_run(eq_worker *w, uint32_t world);
 
 void eq_worker_program(eq_worker *w, const eq_program *g, uint64_t seed, double *work, int i_year,
                        double *out);

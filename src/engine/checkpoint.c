@@ -170,6 +170,15 @@ static uint64_t block_size(const eq_plan *p, uint64_t block)
     return p->n_future - first < size ? p->n_future - first : size;
 }
 
+/* What a fault's `cell` lies below. */
+static size_t fault_bound(const eq_plan *p, unsigned code)
+{
+    if (code & EQ_FAULT_GAME) {
+        return p->c->n_world;
+    }
+    return code == EQ_FAULT_RULE ? p->c->n_input : p->n_cell;
+}
+
 eq_status eq_checkpoint_get(eq_store *s, const eq_plan *p, uint64_t block, eq_block_result *r)
 {
     void *bytes = NULL;
@@ -186,8 +195,7 @@ eq_status eq_checkpoint_get(eq_store *s, const eq_plan *p, uint64_t block, eq_bl
     r->faults.cell = (uint32_t)get_u64(&c);
     r->faults.code = (unsigned)get_u64(&c);
     c.failed |= r->n_value != block_size(p, block) ||
-                (r->faults.n > 0 &&
-                 r->faults.cell >= (r->faults.code == EQ_FAULT_RULE ? p->c->n_input : p->n_cell));
+                (r->faults.n > 0 && r->faults.cell >= fault_bound(p, r->faults.code));
     for (size_t i = 0; i < p->n_column && !c.failed; i++) {
         get_sums(&c, &r->sums[i], p->design.n_scramble);
         if (r->bins[i]) {

@@ -83,6 +83,28 @@ out:
     return rc;
 }
 
+static eq_status need_measure(eq_plan *p, uint32_t world, uint32_t measure)
+{
+    const eq_case_game *g = p->c->game;
+    eq_status rc = EQ_OK;
+
+    p->need_measure[world * g->n_measure + measure] = true;
+    p->need_decision[world] |= g->measure[measure].kind == EQ_MEASURE_BEST ||
+                               g->measure[measure].kind == EQ_MEASURE_REGRET;
+    if (p->need_game[world]) {
+        return EQ_OK;
+    }
+    p->need_game[world] = p->any_game = true;
+    for (size_t i = 0; i < g->n_value; i++) {
+        EQ_TRY(need_program(p, g->value[i].program[world]));
+    }
+    if (g->method == EQ_LANES_QRE) {
+        EQ_TRY(need_program(p, g->precision[world]));
+    }
+out:
+    return rc;
+}
+
 static eq_status need_slot(eq_plan *p, const eq_slot *s)
 {
     const eq_case *c = p->c;
@@ -96,6 +118,8 @@ static eq_status need_slot(eq_plan *p, const eq_slot *s)
         EQ_TRY(need_cell(p, s->world, s->index));
         p->cell[p->cell_of[s->world * c->n_instance + s->index]].need_output[s->output] = true;
         return EQ_OK;
+    case EQ_SLOT_GAME:
+        return need_measure(p, s->world, s->index);
     case EQ_SLOT_DERIVED:
     default:
         derived = &p->need_derived[s->world * c->n_derived + s->index];
@@ -224,6 +248,12 @@ static eq_status alloc_tables(eq_plan *p)
     p->need_input = EQ_NEW(p->arena, c->n_input + 1, bool);
     p->need_derived = EQ_NEW(p->arena, c->n_world * c->n_derived + 1, bool);
     p->override = EQ_NEW(p->arena, c->n_input + 1, const eq_override *);
+    p->need_game = EQ_NEW(p->arena, c->n_world, bool);
+    p->need_decision = EQ_NEW(p->arena, c->n_world, bool);
+    p->need_measure = EQ_NEW(p->arena, c->n_world * (c->game ? c->game->n_measure : 0) + 1, bool);
+    if (!p->need_game || !p->need_decision || !p->need_measure) {
+        return EQ_ERR_MEMORY;
+    }
     if (!p->cell || !p->cell_of || !p->need_input || !p->need_derived || !p->override) {
         return EQ_ERR_MEMORY;
     }

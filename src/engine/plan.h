@@ -63,8 +63,9 @@ typedef struct eq_stage {
 } eq_stage;
 
 /* Futures in which a model gave no result, and the first reason: a model's cell and its code; or
- * EQ_FAULT_RULE and, as `cell`, the input whose rule gave a value that is not allowed. */
-enum { EQ_FAULT_RULE = 1 << 16 };
+ * EQ_FAULT_RULE and, as `cell`, the input whose rule gave a value that is not allowed; or
+ * EQ_FAULT_GAME | its code and the world. */
+enum { EQ_FAULT_RULE = 1 << 16, EQ_FAULT_GAME = 1 << 17 };
 typedef struct eq_faults {
     uint64_t n;
     uint32_t cell;
@@ -92,6 +93,10 @@ typedef struct eq_plan {
     size_t n_order;
     bool *need_input;             /* [n_input] */
     bool *need_derived;           /* [n_world][n_derived] */
+    bool any_game;                /* in some world */
+    bool *need_game;              /* [n_world] */
+    bool *need_decision;          /* [n_world]: the worth of each action of the decision */
+    bool *need_measure;           /* [n_world][n_measure] of the game */
     bool need_group;              /* the correlated group has a needed member */
     const eq_override **override; /* [n_input], NULL: none */
     char hash[65];

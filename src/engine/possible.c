@@ -97,7 +97,7 @@ void eq_plan_none(const eq_case *c, const eq_program *p, const char *why[EQ_N_LA
 
             why[EQ_EN] = o->none_en;
             why[EQ_ZH] = o->none_zh;
-        } else if (s->kind == EQ_SLOT_DERIVED) {
+        } else if (s->kind == EQ_SLOT_DERIVED) { /* measures of games are always finite */
             eq_plan_none(c, c->derived[s->index].program[s->world], why);
         }
     }

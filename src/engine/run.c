@@ -8,6 +8,7 @@
 
 #include "engine/block.h"
 #include "engine/checkpoint.h"
+#include "engine/games.h"
 #include "engine/sched.h"
 
 typedef struct runner {
@@ -91,6 +92,11 @@ static void take_block(runner *k, uint64_t block, const eq_block_result *slot)
         k->r->fault_rule = &p->c->input[slot->faults.cell];
         for (eq_lang lang = EQ_EN; lang < EQ_N_LANG; lang++) {
             k->r->fault_text[lang] = eq_string(EQ_S_ENGINE_RULE_VALUE, lang);
+        }
+    } else if (slot->faults.n > 0 && k->r->n_fault == 0 && (slot->faults.code & EQ_FAULT_GAME)) {
+        for (eq_lang lang = EQ_EN; lang < EQ_N_LANG; lang++) {
+            k->r->fault_text[lang] =
+                eq_game_fault_text(slot->faults.code & ~(unsigned)EQ_FAULT_GAME, lang);
         }
     } else if (slot->faults.n > 0 && k->r->n_fault == 0) {
         const eq_instance *in = &p->c->instance[p->cell[slot->faults.cell].instance];

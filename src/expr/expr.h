@@ -102,6 +102,8 @@ bool eq_expr_threshold(eq_arena *arena, const eq_ast *ast, const eq_ast **outcom
 bool eq_expr_sides(eq_arena *arena, const eq_ast *ast, const eq_ast *side[2], int *direction);
 /* Text of a tree as written (slice of the source text). */
 eq_str eq_ast_text(const eq_ast *ast);
+/* Its place in the file. */
+eq_pos eq_ast_pos(const eq_ast *ast);
 /* Text of the whole expression the tree came from; the same for a proposition and its outcome, so
  * that a stream made from it gives both the same draws. */
 eq_str eq_ast_whole_text(const eq_ast *ast);

@@ -570,6 +570,11 @@ bool eq_expr_threshold(eq_arena *arena, const eq_ast *ast, const eq_ast **outcom
     return true;
 }
 
+eq_pos eq_ast_pos(const eq_ast *ast)
+{
+    return eq_expr_pos(&ast->text, ast->root->at, ast->root->len);
+}
+
 eq_str eq_ast_text(const eq_ast *ast)
 {
     const eq_xnode *e = ast->root;

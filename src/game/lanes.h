@@ -35,8 +35,9 @@ typedef enum eq_lanes_select { EQ_SELECT_BEST, EQ_SELECT_WORST, EQ_SELECT_EVENLY
 typedef struct eq_lanes_game {
     const eq_tree *tree; /* structure only: its chances and payoffs are not read; every end, and
                             nothing else, has an outcome of its own */
-    const uint32_t *chance_first; /* [n_infoset]: of chance, place of its first action in `chance` */
-    size_t n_chance;              /* actions of all chance moves together */
+    const uint32_t
+        *chance_first; /* [n_infoset]: of chance, place of its first action in `chance` */
+    size_t n_chance;   /* actions of all chance moves together */
 } eq_lanes_game;
 
 typedef struct eq_lanes_in {
@@ -59,9 +60,9 @@ typedef struct eq_lanes_out {
     uint8_t *kind;     /* [n_set][n]: EQ_KIND_* bits */
     uint8_t *any_kind; /* [n]: of all equilibria of the lane together */
     double *count;     /* [n]: extreme equilibria found */
-    double *residual;  /* [n]: qre: most that a probability differs from the logit of its worth; else
-                        * most that a player could gain, in payoff */
-    uint8_t *fault;    /* [n]: 0, or EQ_LANES_STALLED, EQ_LANES_TOO_MANY */
+    double *residual; /* [n]: qre: most that a probability differs from the logit of its worth; else
+                       * most that a player could gain, in payoff */
+    uint8_t *fault;   /* [n]: 0, or EQ_LANES_STALLED, EQ_LANES_TOO_MANY */
 } eq_lanes_out;
 
 enum { EQ_LANES_STALLED = 1, EQ_LANES_TOO_MANY = 2 };
@@ -74,6 +75,13 @@ EQ_NODISCARD eq_status eq_lanes_create(const eq_lanes_game *g, eq_lanes_method m
                                        eq_lanes **out);
 void eq_lanes_free(eq_lanes *s);
 EQ_NODISCARD eq_status eq_lanes_solve(eq_lanes *s, const eq_lanes_in *in, eq_lanes_out *out);
+
+/* What a solver has done so far, of qre: sweeps over the tree, each of eight lanes, and lanes left
+ * to eq_qre_trace. */
+typedef struct eq_lanes_work {
+    uint64_t n_sweep, n_traced;
+} eq_lanes_work;
+eq_lanes_work eq_lanes_done(const eq_lanes *s);
 
 /* Chance of each end when everybody plays prob[n_action][n], but information sets with
  * fixed[infoset] != UINT32_MAX (chance ones, too) take that action surely: weight[n_outcome][n].

@@ -1,0 +1,27 @@
+/* What the files of eq_lanes share. Internal. */
+#ifndef EQ_GAME_LANES_IN_H
+#define EQ_GAME_LANES_IN_H
+
+#include "game/lanes.h"
+
+typedef struct eq_lanes_qre eq_lanes_qre;
+
+struct eq_lanes {
+    eq_lanes_game g;
+    eq_lanes_method method;
+    eq_arena *arena;
+    eq_lanes_qre *qre;
+};
+
+/* The tree with the numbers of one lane; exact: rounded to fractions. Keeps: g->tree. */
+EQ_NODISCARD eq_status eq_lanes_tree(const eq_lanes_game *g, const eq_lanes_in *in, size_t lane,
+                                     bool exact, eq_arena *arena, eq_tree *out);
+
+EQ_NODISCARD eq_status eq_lanes_qre_create(const eq_lanes_game *g, eq_arena *arena,
+                                           eq_lanes_qre **out);
+EQ_NODISCARD eq_status eq_lanes_qre_solve(eq_lanes_qre *s, const eq_lanes_game *g,
+                                          const eq_lanes_in *in, eq_lanes_out *out);
+
+eq_lanes_work eq_lanes_qre_work(const eq_lanes_qre *s);
+
+#endif

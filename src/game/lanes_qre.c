@@ -1,0 +1,561 @@
+/* The principal branch of logit equilibria in many futures, from precision 0 to that of each lane.
+ *
+ * Points y = (x, sharpness) with x = g(x, sharpness), see lanes_map.h. From the last points the
+ * next is foretold along the arc of the branch; Newton's method in the plane across it corrects,
+ * with derivatives by differences and linear equations by GMRES [saad1986], so that one sweep over
+ * the tree is all that the method asks of the game. The step halves where the correction is large.
+ * A group of EQ_LANES_W slots works at a time; a slot that is done takes the next lane. */
+#include <math.h>
+#include <string.h>
+
+#include "game/lanes_in.h"
+#include "game/lanes_map.h"
+#include "game/qre.h"
+#include "game/tree.h"
+#include "num/lane.h"
+#include "num/mathx.h"
+
+enum { W = EQ_LANES_W, MOST_SPACE = 30, MOST_NEWTON = 6, MOST_STEP = 400, MOST_TRY = 2000 };
+#define DIFFERENCE  1e-7
+#define FIRST_STEP  0.25
+#define MOST_ARC    1.5
+#define LEAST_ARC   1e-5
+#define WALK_GOAL   1e-3 /* logits */
+#define WALK_LINEAR 0.05
+#define LAST_GOAL   1e-11
+#define LAST_LINEAR 1e-4
+#define MOST_TURN   0.5 /* correction, logits */
+
+typedef enum phase { IDLE, START, WALK, LAST } phase;
+
+typedef struct slot {
+    phase phase;
+    bool moved; /* a new guess: corrected before it is judged */
+    size_t lane, n_point, n_step, n_try;
+    int n_newton;
+    double target, step, norm;
+    double at[3]; /* sharpness of the last points */
+} slot;
+
+struct eq_lanes_qre {
+    eq_lanes_map map;
+    size_t d, most_space;
+    double weight;                         /* of x in the length of an arc */
+    double *x, *g, *guess, *probe, *image; /* [d][W] */
+    double *point[3];                      /* [d][W] */
+    double *border;                        /* [d + 1][W] */
+    double *space;                         /* [most_space + 1][d + 1][W] */
+    double *h;                             /* [most_space][most_space + 1][W] */
+    double sharp[W], cx[W], cs[W];
+    slot slot[W];
+    double *kept; /* [EQ_MAX_LANES][d] */
+    bool lost[EQ_MAX_LANES];
+    eq_lanes_work done;
+};
+
+/* ---- linear equations ---- */
+
+EQ_CLONES
+static void eq_lanes_qre_dot(size_t n, const double *a, const double *b, double *out)
+{
+    double sum[W] = { 0 };
+
+    for (size_t k = 0; k < n * W; k += W) {
+        EQ_LANES
+        for (size_t i = 0; i < W; i++) {
+            sum[i] += a[k + i] * b[k + i];
+        }
+    }
+    memcpy(out, sum, sizeof sum);
+}
+
+/* y += c x by lanes */
+EQ_CLONES
+static void eq_lanes_qre_add(size_t n, const double *c, const double *x, double *y)
+{
+    for (size_t k = 0; k < n * W; k += W) {
+        EQ_LANES
+        for (size_t i = 0; i < W; i++) {
+            y[k + i] += c[i] * x[k + i];
+        }
+    }
+}
+
+EQ_CLONES
+static void eq_lanes_qre_scale(size_t n, const double *c, double *y)
+{
+    for (size_t k = 0; k < n * W; k += W) {
+        EQ_LANES
+        for (size_t i = 0; i < W; i++) {
+            y[k + i] *= c[i];
+        }
+    }
+}
+
+/* The derivative of the equations along v, by a difference; g holds the map at x. */
+static void along(eq_lanes_qre *s, const double *v, double *out)
+{
+    double sharp[W], c[W];
+    size_t d = s->d;
+
+    for (size_t i = 0; i < W; i++) {
+        sharp[i] = s->sharp[i] + DIFFERENCE * v[d * W + i] / s->cs[i];
+        c[i] = DIFFERENCE / s->cx[i];
+    }
+    memcpy(s->probe, s->x, d * W * sizeof *s->probe);
+    eq_lanes_qre_add(d, c, v, s->probe);
+    eq_lanes_map_at(&s->map, s->probe, sharp, s->image);
+    s->done.n_sweep++;
+    for (size_t k = 0; k < d * W; k += W) {
+        for (size_t i = 0; i < W; i++) {
+            out[k + i] = v[k + i] - s->cx[i] * (s->image[k + i] - s->g[k + i]) / DIFFERENCE;
+        }
+    }
+    eq_lanes_qre_dot(d + 1, s->border, v, &out[d * W]);
+}
+
+/* One more vector of the Krylov space; column k of h. */
+static void extend(eq_lanes_qre *s, size_t k)
+{
+    size_t n = s->d + 1;
+    double *w = &s->space[(k + 1) * n * W], *h = &s->h[k * (s->most_space + 1) * W], c[W];
+
+    along(s, &s->space[k * n * W], w);
+    for (size_t j = 0; j <= k; j++) {
+        eq_lanes_qre_dot(n, w, &s->space[j * n * W], &h[j * W]);
+        for (size_t i = 0; i < W; i++) {
+            c[i] = -h[j * W + i];
+        }
+        eq_lanes_qre_add(n, c, &s->space[j * n * W], w);
+    }
+    eq_lanes_qre_dot(n, w, w, c);
+    for (size_t i = 0; i < W; i++) {
+        h[(k + 1) * W + i] = sqrt(c[i]);
+        c[i] = c[i] > 1e-24 ? 1 / sqrt(c[i]) : 0;
+    }
+    eq_lanes_qre_scale(n, c, w);
+}
+
+/* Rotations that make h triangular, the right-hand side, and where each slot stopped. */
+typedef struct rotations {
+    double cos[MOST_SPACE][W], sin[MOST_SPACE][W], rhs[MOST_SPACE + 1][W];
+    double goal[W];
+    size_t stop[W];
+} rotations;
+
+static void rotate(eq_lanes_qre *s, rotations *r, size_t k, size_t i)
+{
+    double *h = &s->h[k * (s->most_space + 1) * W], root;
+
+    for (size_t j = 0; j < k; j++) {
+        double a = h[j * W + i], b = h[(j + 1) * W + i];
+
+        h[j * W + i] = r->cos[j][i] * a + r->sin[j][i] * b;
+        h[(j + 1) * W + i] = r->cos[j][i] * b - r->sin[j][i] * a;
+    }
+    root = sqrt(h[k * W + i] * h[k * W + i] + h[(k + 1) * W + i] * h[(k + 1) * W + i]);
+    r->cos[k][i] = root > 0 ? h[k * W + i] / root : 1;
+    r->sin[k][i] = root > 0 ? h[(k + 1) * W + i] / root : 0;
+    h[k * W + i] = root;
+    r->rhs[k + 1][i] = -r->sin[k][i] * r->rhs[k][i];
+    r->rhs[k][i] = r->cos[k][i] * r->rhs[k][i];
+    if (fabs(r->rhs[k + 1][i]) <= r->goal[i]) {
+        r->stop[i] = k + 1;
+    }
+}
+
+/* What a slot adds of each vector of the space. */
+static void back(const eq_lanes_qre *s, const rotations *r, size_t n, size_t i,
+                 double c[MOST_SPACE][W])
+{
+    size_t m = r->stop[i] < n ? r->stop[i] : n;
+
+    for (size_t j = 0; j < n; j++) {
+        c[j][i] = 0;
+    }
+    for (size_t j = m; j-- > 0;) {
+        double sum = r->rhs[j][i];
+
+        for (size_t l = j + 1; l < m; l++) {
+            sum -= s->h[(l * (s->most_space + 1) + j) * W + i] * c[l][i];
+        }
+        c[j][i] = sum / s->h[(j * (s->most_space + 1) + j) * W + i];
+        c[j][i] = isfinite(c[j][i]) ? c[j][i] : 0;
+    }
+}
+
+/* Newton's step in every slot that asks for it. */
+static void newton(eq_lanes_qre *s)
+{
+    static const double none[W] = { 0 };
+    size_t d = s->d, n = 0, w = (d + 1) * W;
+    double c[MOST_SPACE][W], norm[W], inverse[W];
+    double *r0 = s->space;
+    rotations r;
+    bool more = true;
+
+    for (size_t i = 0; i < W; i++) {
+        bool asks = s->slot[i].phase == WALK || s->slot[i].phase == LAST;
+
+        for (size_t k = 0; k < d; k++) {
+            r0[k * W + i] = asks ? s->cx[i] * (s->g[k * W + i] - s->x[k * W + i]) : 0;
+        }
+    }
+    memcpy(&r0[d * W], none, sizeof none);
+    eq_lanes_qre_dot(d, r0, r0, norm);
+    for (size_t i = 0; i < W; i++) {
+        norm[i] = sqrt(norm[i]);
+        inverse[i] = norm[i] > 0 ? 1 / norm[i] : 0;
+        r.rhs[0][i] = norm[i];
+        r.goal[i] = norm[i] * (s->slot[i].phase == LAST ? LAST_LINEAR : WALK_LINEAR);
+        r.stop[i] = norm[i] > 0 ? SIZE_MAX : 0;
+    }
+    eq_lanes_qre_scale(d, inverse, r0);
+    for (; more && n < s->most_space; n++) {
+        extend(s, n);
+        more = false;
+        for (size_t i = 0; i < W; i++) {
+            if (r.stop[i] == SIZE_MAX) {
+                rotate(s, &r, n, i);
+                more = more || r.stop[i] == SIZE_MAX;
+            }
+        }
+    }
+    for (size_t i = 0; i < W; i++) {
+        back(s, &r, n, i, c);
+    }
+    for (size_t j = 0; j < n; j++) {
+        for (size_t i = 0; i < W; i++) {
+            s->sharp[i] += c[j][i] * s->space[j * w + d * W + i] / s->cs[i];
+            c[j][i] /= s->cx[i];
+        }
+        eq_lanes_qre_add(d, c[j], &s->space[j * w], s->x);
+    }
+}
+
+/* ---- along the branch ---- */
+
+/* Length of the arc between two of the last points. */
+static double arc(const eq_lanes_qre *s, size_t i, size_t from, size_t to)
+{
+    double sum = 0, ds = s->cs[i] * (s->slot[i].at[to] - s->slot[i].at[from]);
+
+    for (size_t k = i; k < s->d * W; k += W) {
+        double dx = s->point[to][k] - s->point[from][k];
+
+        sum += dx * dx;
+    }
+    return sqrt(s->cx[i] * s->cx[i] * sum + ds * ds);
+}
+
+/* Value at h of the parabola (line, point) through the last points: y0 at 0, y1 at -a, y2 at -a-b.
+ */
+static double ahead(size_t n, double h, double a, double b, double y0, double y1, double y2)
+{
+    double slope = n > 1 ? (y0 - y1) / a : 0;
+    double bend = n > 2 ? (slope - (y1 - y2) / b) / (a + b) : 0;
+
+    return y0 + h * slope + h * (h + a) * bend;
+}
+
+/* The next guess of a slot, and the plane in which it is corrected. */
+static void foretell(eq_lanes_qre *s, size_t i)
+{
+    slot *p = &s->slot[i];
+    size_t d = s->d, n = p->n_point < 3 ? p->n_point : 3;
+    double a, b, h = p->step, sharp, norm = 0;
+
+    s->cx[i] = s->weight * (1 + p->at[0]);
+    s->cs[i] = 1 / (1 + p->at[0]);
+    a = n > 1 ? arc(s, i, 1, 0) : 1;
+    b = n > 2 ? arc(s, i, 2, 1) : 1;
+    sharp = n > 1 ? ahead(n, h, a, b, p->at[0], p->at[1], p->at[2]) : p->at[0] + h / s->cs[i];
+    p->phase = sharp >= p->target ? LAST : WALK;
+    if (p->phase == LAST) {
+        h *= (p->target - p->at[0]) / (sharp - p->at[0]);
+        sharp = p->target;
+    }
+    for (size_t k = 0; k < d; k++) {
+        size_t at = k * W + i;
+        double to = ahead(n, h, a, b, s->point[0][at], s->point[1][at], s->point[2][at]);
+
+        s->border[at] = p->phase == LAST ? 0 : s->cx[i] * (to - s->point[0][at]);
+        norm += s->border[at] * s->border[at];
+        s->guess[at] = s->x[at] = to;
+    }
+    s->border[d * W + i] = s->cs[i] * (sharp - p->at[0]);
+    norm = sqrt(norm + s->border[d * W + i] * s->border[d * W + i]);
+    for (size_t k = 0; k <= d; k++) {
+        s->border[k * W + i] /= norm;
+    }
+    s->sharp[i] = sharp;
+    p->n_newton = 0;
+    p->moved = true;
+    p->n_try++;
+}
+
+/* Keeps the point at which a slot stands. */
+static void keep(eq_lanes_qre *s, size_t i)
+{
+    slot *p = &s->slot[i];
+
+    for (size_t k = i; k < s->d * W; k += W) {
+        s->point[2][k] = s->point[1][k];
+        s->point[1][k] = s->point[0][k];
+        s->point[0][k] = s->x[k];
+    }
+    p->at[2] = p->at[1];
+    p->at[1] = p->at[0];
+    p->at[0] = s->sharp[i];
+    p->n_point++;
+}
+
+static void shorten(eq_lanes_qre *s, size_t i)
+{
+    slot *p = &s->slot[i];
+
+    p->step *= 0.5;
+    if (p->step < LEAST_ARC || p->n_try >= MOST_TRY) {
+        s->lost[p->lane] = true;
+        p->phase = IDLE;
+        return;
+    }
+    foretell(s, i);
+}
+
+/* Largest difference of a slot between two states, in logits. */
+static double apart(const eq_lanes_qre *s, size_t i, const double *a, const double *b)
+{
+    double most = 0;
+
+    for (size_t k = i; k < s->d * W; k += W) {
+        double e = fabs(a[k] - b[k]);
+
+        most = e <= most ? most : e;
+    }
+    return most * (1 + s->sharp[i]);
+}
+
+static void accept(eq_lanes_qre *s, size_t i)
+{
+    slot *p = &s->slot[i];
+    double turn = apart(s, i, s->x, s->guess);
+
+    if (!(turn <= MOST_TURN) || (p->phase == WALK && !(s->sharp[i] < p->target))) {
+        shorten(s, i);
+        return;
+    }
+    keep(s, i);
+    if (p->phase == LAST) {
+        for (size_t k = 0; k < s->d; k++) {
+            s->kept[p->lane * s->d + k] = s->x[k * W + i];
+        }
+        p->phase = IDLE;
+        return;
+    }
+    p->step *= turn < 0.05 ? 2 : turn < 0.15 ? 1.4 : turn > 0.3 ? 0.7 : 1;
+    p->step *= p->n_newton > 3 ? 0.7 : 1;
+    p->step = eq_min(p->step, MOST_ARC);
+    foretell(s, i);
+}
+
+/* What to do with a slot after the map was looked at. */
+static void judge(eq_lanes_qre *s, size_t i)
+{
+    slot *p = &s->slot[i];
+    double norm = apart(s, i, s->x, s->g);
+    double goal = p->phase == LAST ? LAST_GOAL + 4e-15 * s->sharp[i] : WALK_GOAL;
+
+    if (p->phase == IDLE) {
+        return;
+    }
+    if (p->phase == START) {
+        for (size_t k = i; k < s->d * W; k += W) {
+            s->x[k] = s->g[k];
+        }
+        keep(s, i);
+        foretell(s, i);
+        return;
+    }
+    if (norm <= goal) {
+        accept(s, i);
+    } else if (p->n_newton >= MOST_NEWTON || !(norm < (p->n_newton > 1 ? 0.5 * p->norm : 1e3))) {
+        shorten(s, i);
+    } else {
+        p->n_newton++;
+        p->norm = norm;
+    }
+}
+
+static void take(eq_lanes_qre *s, const eq_lanes_in *in, size_t lane, size_t i)
+{
+    eq_lanes_map_load(&s->map, in, lane, i);
+    s->slot[i] = (slot){ .phase = START,
+                         .lane = lane,
+                         .step = FIRST_STEP,
+                         .target = in->lambda[lane] * s->map.range[i],
+                         .moved = true };
+    s->lost[lane] = !isfinite(s->slot[i].target) || !(s->slot[i].target > 0);
+    s->slot[i].phase = s->lost[lane] ? IDLE : START;
+    s->sharp[i] = 0;
+    for (size_t k = i; k < s->d * W; k += W) {
+        s->x[k] = 0;
+    }
+}
+
+/* Follows every lane of the list. */
+static void follow(eq_lanes_qre *s, const eq_lanes_in *in, size_t n, const size_t *list)
+{
+    size_t next = 0;
+    bool busy = true;
+
+    for (size_t i = 0; i < W; i++) {
+        s->slot[i] = (slot){ .phase = IDLE };
+        s->cx[i] = s->cs[i] = 1;
+        s->sharp[i] = 0;
+    }
+    while (busy) {
+        eq_lanes_map_at(&s->map, s->x, s->sharp, s->g);
+        s->done.n_sweep++;
+        busy = false;
+        for (size_t i = 0; i < W; i++) {
+            s->slot[i].moved = false;
+            judge(s, i);
+            while (s->slot[i].phase == IDLE && next < n) {
+                take(s, in, list[next++], i);
+            }
+            busy = busy || s->slot[i].phase != IDLE;
+        }
+        if (busy) {
+            eq_lanes_map_at(&s->map, s->x, s->sharp, s->g);
+            s->done.n_sweep++;
+            newton(s);
+        }
+    }
+}
+
+/* ---- the answer ---- */
+
+/* One lane by the general method. */
+static eq_status trace(const eq_lanes_game *g, const eq_lanes_in *in, size_t lane,
+                       eq_lanes_out *out)
+{
+    eq_qre_options o = { .lambda = in->lambda[lane] };
+    eq_arena *arena = NULL;
+    eq_tree t;
+    eq_qre q = { 0 };
+    eq_status rc;
+
+    EQ_TRY(eq_arena_create(&arena));
+    EQ_TRY(eq_lanes_tree(g, in, lane, false, arena, &t));
+    EQ_TRY(eq_qre_trace(&t, &o, arena, &q));
+    out->n_of[lane] = q.solution.stop == EQ_SOLVE_DONE;
+    out->fault[lane] = q.solution.stop == EQ_SOLVE_DONE ? 0 : EQ_LANES_STALLED;
+    out->residual[lane] = NAN;
+    for (size_t a = 0; q.solution.stop == EQ_SOLVE_DONE && a < t.n_action; a++) {
+        out->prob[a * in->n + lane] = q.solution.equilibrium->prob[a];
+        out->residual[lane] = q.point[q.n_point - 1].residual;
+    }
+out:
+    eq_arena_free(arena);
+    return rc;
+}
+
+/* The answers of at most W lanes from their states. */
+static void answer(eq_lanes_qre *s, const eq_lanes_in *in, size_t n, const size_t *list,
+                   eq_lanes_out *out)
+{
+    double error[W];
+
+    for (size_t i = 0; i < n; i++) {
+        eq_lanes_map_load(&s->map, in, list[i], i);
+        s->sharp[i] = in->lambda[list[i]] * s->map.range[i];
+        for (size_t k = 0; k < s->d; k++) {
+            s->x[k * W + i] = s->kept[list[i] * s->d + k];
+        }
+    }
+    eq_lanes_map_at(&s->map, s->x, s->sharp, s->g);
+    eq_lanes_map_error(&s->map, s->g, s->sharp, error);
+    for (size_t i = 0; i < n; i++) {
+        size_t lane = list[i];
+
+        out->n_of[lane] = 1;
+        out->fault[lane] = 0;
+        out->residual[lane] = error[i];
+        for (size_t a = 0; a < s->map.t->n_action; a++) {
+            out->prob[a * in->n + lane] = s->map.prob[a * W + i];
+        }
+    }
+}
+
+eq_status eq_lanes_qre_solve(eq_lanes_qre *s, const eq_lanes_game *g, const eq_lanes_in *in,
+                             eq_lanes_out *out)
+{
+    size_t list[EQ_MAX_LANES], n = 0;
+    eq_status rc = EQ_OK;
+
+    for (size_t i = 0; i < in->n; i++) {
+        list[i] = i;
+        s->lost[i] = !s->map.ordered;
+        out->kind[i] = out->any_kind[i] = EQ_KIND_MIXED;
+        out->count[i] = 1;
+    }
+    if (s->map.ordered) {
+        follow(s, in, in->n, list);
+    }
+    for (size_t i = 0; i < in->n; i++) {
+        if (s->lost[i]) {
+            s->done.n_traced++;
+            EQ_TRY(trace(g, in, i, out));
+        } else {
+            list[n++] = i;
+        }
+        if (n == W || (n > 0 && i + 1 == in->n)) {
+            answer(s, in, n, list, out);
+            n = 0;
+        }
+    }
+out:
+    return rc;
+}
+
+eq_lanes_work eq_lanes_qre_work(const eq_lanes_qre *s)
+{
+    return s->done;
+}
+
+eq_status eq_lanes_qre_create(const eq_lanes_game *g, eq_arena *arena, eq_lanes_qre **out)
+{
+    eq_lanes_qre *s = EQ_NEW(arena, 1, eq_lanes_qre);
+    size_t d, row;
+    eq_status rc;
+
+    if (s == NULL) {
+        return EQ_ERR_MEMORY;
+    }
+    EQ_TRY(eq_lanes_map_init(&s->map, g, arena));
+    d = s->d = s->map.n_state;
+    row = W * sizeof(double);
+    s->most_space = d + 1 < MOST_SPACE ? d + 1 : MOST_SPACE;
+    s->weight = 1;
+    s->x = eq_arena_alloc(arena, d, row);
+    s->g = eq_arena_alloc(arena, d, row);
+    s->guess = eq_arena_alloc(arena, d, row);
+    s->probe = eq_arena_alloc(arena, d, row);
+    s->image = eq_arena_alloc(arena, d, row);
+    s->border = eq_arena_alloc(arena, d + 1, row);
+    s->space = eq_arena_alloc(arena, (s->most_space + 1) * (d + 1), row);
+    s->h = eq_arena_alloc(arena, s->most_space * (s->most_space + 1), row);
+    s->kept = eq_arena_alloc(arena, d, EQ_MAX_LANES * sizeof(double));
+    for (size_t k = 0; k < 3; k++) {
+        s->point[k] = eq_arena_alloc(arena, d, row);
+        rc = s->point[k] != NULL ? rc : EQ_ERR_MEMORY;
+    }
+    if (s->x == NULL || s->g == NULL || s->guess == NULL || s->probe == NULL || s->image == NULL ||
+        s->border == NULL || s->space == NULL || s->h == NULL || s->kept == NULL) {
+        rc = EQ_ERR_MEMORY;
+    }
+    *out = s;
+out:
+    return rc;
+}
