@@ -229,15 +229,16 @@ static void play(over *k, size_t l, double *payoff)
     }
 }
 
-/* What is in use: of a quantal response, the likeliest action, and only at the decision. */
+/* What is in use. A quantal response uses everything: there it is the likeliest action, and only at
+ * the decision. */
 static void look_at(over *k)
 {
     const eq_tree *t = &k->g->tree;
     const bool qre = k->g->method == EQ_LANES_QRE;
 
-    memset(k->reached, 0, t->n_infoset * sizeof *k->reached);
+    memset(k->reached, qre, t->n_infoset * sizeof *k->reached);
     memset(k->played, 0, t->n_action * sizeof *k->played);
-    for (size_t i = 0; i < t->n_node; i++) {
+    for (size_t i = 0; i < t->n_node && !qre; i++) {
         if (t->node[i].kind == EQ_TREE_CHOICE && k->reach[i] > used) {
             k->reached[t->node[i].infoset] = true;
         }

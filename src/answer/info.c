@@ -195,6 +195,10 @@ void eq_info_origin(eq_arena *arena, const eq_case *c, const eq_plan *plan, cons
             eq_buf_i64(&b, m->revision);
         }
     }
+    if (plan->any_game) {
+        eq_buf_str(&b, b.n ? ", game r" : "game r");
+        eq_buf_i64(&b, EQ_GAME_REVISION);
+    }
     out->model_revisions = b.failed ? NULL : eq_arena_copy(arena, eq_buf_text(&b), b.n);
     eq_buf_clear(&b);
     if (out->model_revisions && !*out->model_revisions) {

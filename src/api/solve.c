@@ -15,6 +15,7 @@
 #include "game/tree.h"
 #include "game/zero_sum.h"
 #include "io/file.h"
+#include "report/futures_report.h"
 #include "report/game_report.h"
 
 enum { MOST_LISTED = 256, MOST_PROFILE = 1 << 14, MOST_NODE = 1 << 16, MOST_ACTION = 256 };
@@ -438,6 +439,33 @@ static eq_status run(eq_call *c, eq_solved *g, const char *word)
     return rc;
 }
 
+/* A game file is a scenario: a file of its kind, or a shipped one by its name. */
+static bool is_scenario(const char *name)
+{
+    return ends_with(name, ".yaml") || ends_with(name, ".yml") || ends_with(name, ".json") ||
+           eq_document_shipped("games", name) || eq_document_shipped("scenarios", name);
+}
+
+static eq_status over_futures(eq_call *c)
+{
+    const eq_game_futures *s = NULL;
+    eq_status rc;
+
+    if (c->r->method || c->r->lambda) {
+        return eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_SOLVE_METHOD_IN_FILE, NULL);
+    }
+    EQ_TRY(eq_game_over_futures(c->arena, &c->s->bib, &c->s->data, c->r->name[0], &c->ask, c->diag,
+                                &s));
+    if (c->r->format == EQ_FORMAT_JSON) {
+        eq_game_futures_json(s, &c->out);
+    } else {
+        eq_game_futures_text(s, &c->style, &c->out);
+    }
+    rc = s->partial ? EQ_ERR_CANCELLED : EQ_OK;
+out:
+    return rc;
+}
+
 static eq_status solve(eq_call *c)
 {
     const eq_request *r = c->r;
@@ -452,6 +480,9 @@ static eq_status solve(eq_call *c)
     }
     if (r->lambda && (!eq_str_double(eq_str_of(r->lambda), &g.lambda) || !(g.lambda > 0))) {
         return eq_call_refuse(c, EQ_ERR_RANGE, EQ_S_SOLVE_LAMBDA, r->lambda);
+    }
+    if (is_scenario(r->name[0])) {
+        return over_futures(c);
     }
     EQ_TRY(read_game(c, r->name[0], &g));
     EQ_TRY(run(c, &g, r->lambda ? "qre" : r->method));

@@ -94,8 +94,10 @@ typedef struct eq_case_game {
     eq_game_term *term;
     eq_tree tree;
     eq_lanes_game lanes;
-    const uint8_t *history;      /* [n_outcome][n_move]: action, or EQ_MOVE_NONE */
-    const uint32_t *move_of;     /* [n_infoset] */
+    const uint8_t *history;  /* [n_outcome][n_move]: action, or EQ_MOVE_NONE */
+    const uint32_t *move_of; /* [n_infoset] */
+    const uint8_t
+        *known; /* [n_infoset][n_move]: what is known there; EQ_MOVE_NONE also where not */
     const uint8_t *const *taken; /* [n_infoset][n_action]: which action of the move it is */
     eq_game_value *value;
     const uint32_t *item_first; /* [n_outcome * n_player + 1] */
@@ -112,6 +114,11 @@ typedef struct eq_case_game {
 
 /* What a measure is in expressions. */
 eq_type eq_game_measure_type(const eq_case_game *g, const eq_game_measure *m);
+
+/* Raised when a change alters the numbers of games. */
+enum { EQ_GAME_REVISION = 1 };
+/* "qre", "signalling", ...: the word of files. */
+const char *eq_game_method_word(eq_lanes_method m);
 
 /* The key of a world's changes that is a game's: "game.select". */
 #define EQ_GAME_SELECT "game.select"

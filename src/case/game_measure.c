@@ -6,9 +6,16 @@
 /* ---- solving ---------------------------------------------------------------------------------
  */
 
-static const char *const methods[] = { "qre", "signalling", "enumerate", "backward", NULL };
-static const eq_lanes_method method_of[] = { EQ_LANES_QRE, EQ_LANES_SIGNALLING, EQ_LANES_ENUMERATE,
-                                             EQ_LANES_BACKWARD };
+static const char *const methods[] = { [EQ_LANES_QRE] = "qre",
+                                       [EQ_LANES_SIGNALLING] = "signalling",
+                                       [EQ_LANES_ENUMERATE] = "enumerate",
+                                       [EQ_LANES_BACKWARD] = "backward",
+                                       NULL };
+
+const char *eq_game_method_word(eq_lanes_method m)
+{
+    return methods[m];
+}
 
 static int word_in(const eq_game_build *k, const eq_node *n, const char *const *words, int text)
 {
@@ -124,7 +131,7 @@ eq_status eq_game_read_solve(eq_game_build *k)
     if (method < 0) {
         return EQ_ERR_UNKNOWN_NAME;
     }
-    k->g->method = method_of[method];
+    k->g->method = (eq_lanes_method)method;
     k->g->solve = EQ_NEW(k->c->arena, k->c->n_world, eq_game_solve);
     k->g->precision = EQ_NEW(k->c->arena, k->c->n_world, eq_program *);
     if (!k->g->solve || !k->g->precision) {
@@ -167,6 +174,34 @@ static eq_status holds_at_ends(eq_game_build *k, const eq_node *n, const uint8_t
     *out = at;
 out:
     return rc;
+}
+
+/* given: { move: action }, the ends at which these moves came out so; or an expression. */
+static eq_status given_at_ends(eq_game_build *k, const eq_node *map, const uint8_t **out)
+{
+    const eq_case_game *g = k->g;
+    uint8_t *at = EQ_NEW(k->c->arena, g->tree.n_outcome, uint8_t);
+
+    if (!at) {
+        return EQ_ERR_MEMORY;
+    }
+    if (map->kind == EQ_NODE_SCALAR) {
+        return holds_at_ends(k, map, out);
+    }
+    memset(at, 1, g->tree.n_outcome);
+    for (const eq_node *n = map->child; n; n = n->next) {
+        int m = eq_game_find_move(k, &n->key_pos, n->key);
+        int a = m < 0 ? -1 : eq_game_find_action(k, &g->move[m], n);
+
+        if (a < 0) {
+            return EQ_ERR_UNKNOWN_NAME;
+        }
+        for (size_t o = 0; o < g->tree.n_outcome; o++) {
+            at[o] &= g->history[o * g->n_move + (size_t)m] == (uint8_t)a;
+        }
+    }
+    *out = at;
+    return EQ_OK;
 }
 
 /* The row of what `after` fixes; an equal one is used again. */
@@ -240,7 +275,7 @@ static eq_status read_chance(eq_game_build *k, const eq_node *n, eq_game_measure
         return EQ_ERR_MISSING;
     }
     if (m->kind == EQ_MEASURE_BELIEF) {
-        EQ_TRY(holds_at_ends(k, given, &m->given));
+        EQ_TRY(given_at_ends(k, given, &m->given));
     }
 out:
     return rc;

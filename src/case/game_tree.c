@@ -133,6 +133,7 @@ typedef struct growing {
     uint8_t *ends; /* [cap_end][n_move] */
     size_t cap_end;
     const uint8_t **taken; /* [cap_set] */
+    uint8_t *known;        /* [cap_set][n_move] */
     uint32_t *move_of, *chance_first, *chance_value;
     size_t cap_set, n_chance;
     double *nothing; /* [n_player] what stands at an end until the futures give theirs */
@@ -217,6 +218,11 @@ static eq_status new_set(growing *w, size_t i_move, const set *like, uint32_t *i
                                    m->player == EQ_CHANCE ? exact : NULL);
     if (*index == EQ_NO_INDEX) {
         return EQ_ERR_MEMORY;
+    }
+    for (size_t i = 0; i < w->k->g->n_move; i++) {
+        bool seen = m->player != EQ_CHANCE && i < i_move && (m->knows >> i & 1);
+
+        w->known[*index * w->k->g->n_move + i] = seen ? w->history[i] : EQ_MOVE_NONE;
     }
     w->taken[*index] = taken;
     w->move_of[*index] = (uint32_t)i_move;
@@ -346,6 +352,7 @@ static eq_status begin(growing *w)
     w->k->g->value = EQ_NEW(a, EQ_MAX_GAME_VALUES, eq_game_value);
     w->cap_end = w->cap_set = EQ_MAX_GAME_NODES;
     w->ends = EQ_NEW(a, w->cap_end * w->k->g->n_move, uint8_t);
+    w->known = EQ_NEW(a, w->cap_set * w->k->g->n_move, uint8_t);
     w->taken = EQ_NEW(a, w->cap_set, const uint8_t *);
     w->move_of = EQ_NEW(a, w->cap_set, uint32_t);
     w->chance_first = EQ_NEW(a, w->cap_set, uint32_t);
@@ -356,7 +363,7 @@ static eq_status begin(growing *w)
         w->nothing_exact[i].den = 1;
     }
     eq_tree_draft_init(&w->d, a, w->k->g->n_player);
-    return w->k->g->value && w->ends && w->taken && w->move_of && w->chance_first &&
+    return w->k->g->value && w->ends && w->taken && w->known && w->move_of && w->chance_first &&
                    w->chance_value && w->nothing && w->nothing_exact
                ? EQ_OK
                : EQ_ERR_MEMORY;
@@ -380,6 +387,7 @@ eq_status eq_game_grow(eq_game_build *k)
     g->history = w.ends;
     g->move_of = w.move_of;
     g->taken = w.taken;
+    g->known = w.known;
 out:
     return rc;
 }

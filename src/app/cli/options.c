@@ -10,7 +10,8 @@
 
 enum {
     ALL_VERBS = (1U << N_VERB) - 1U,
-    DRAWS = V(ASK) | V(WHY) | V(RUN) | V(COMPARE) | V(REPORT) | V(PLOT) | V(FIT), /* of inputs */
+    DRAWS = V(ASK) | V(WHY) | V(RUN) | V(COMPARE) | V(REPORT) | V(PLOT) | V(FIT) |
+            V(SOLVE), /* of inputs */
     SIMULATES = DRAWS | V(HINDCAST),
     LOOKS = V(CHECK) | V(SHOW) | V(DATA) | V(MODELS) | V(FIT),
     TELLS = V(ASK) | V(WHY) | V(RUN) | V(COMPARE) | V(HINDCAST) | V(SOLVE) | LOOKS
@@ -64,7 +65,7 @@ const cli_option cli_options[N_OPT] = {
                      .verbs = DRAWS, .help = "help.opt-points" },
     [OPT_THREADS] = { .name = "threads", .value = "N", .verbs = SIMULATES,
                       .help = "help.opt-threads" },
-    [OPT_DRY] = { .name = "dry", .verbs = DRAWS & ~V(FIT), .common = V(RUN), .help = "help.opt-dry" },
+    [OPT_DRY] = { .name = "dry", .verbs = DRAWS & ~(V(FIT) | V(SOLVE)), .common = V(RUN), .help = "help.opt-dry" },
     [OPT_JSON] = { .name = "json", .verbs = TELLS, .common = TELLS, .help = "help.opt-json" },
     [OPT_PLAIN] = { .name = "plain", .verbs = TELLS & ~V(SOLVE), .common = LOOKS, .help = "help.opt-plain" },
     [OPT_OUTPUT] = { .name = "output", .letter = 'o', .value = "FILE", .verbs = ALL_VERBS,
@@ -149,7 +150,7 @@ const cli_verb cli_verbs[N_VERB] = {
                      { "eq fit standoff --actors cn", "help.ex-fit-2" } },
         .help = "help.verb-fit", .about = "help.about-fit" },
     [VERB_SOLVE] = {
-        .name = "solve", .syntax = "FILE", .least = 1, .most = 1, .names = "files",
+        .name = "solve", .syntax = "GAME", .least = 1, .most = 1, .names = "games files",
         .example = { { "eq solve games/commitment.nfg", "help.ex-solve-1" },
                      { "eq solve games/poker.efg --method enumerate --json", "help.ex-solve-2" } },
         .help = "help.verb-solve", .about = "help.about-solve" },
