@@ -360,8 +360,8 @@ static void present_value(const eq_input_info *in, eq_buf *out)
     }
 }
 
-/* The text of the claim with its own id; the controls' present values stand ready to be changed. */
-static void write_new(eq_call *c, const eq_source *src, const eq_answer *a)
+/* The text with an id of its own. */
+static void write_with_id(eq_call *c, const eq_source *src)
 {
     const char *p = src->text, *end = src->text + src->n;
     bool done = false;
@@ -380,6 +380,11 @@ static void write_new(eq_call *c, const eq_source *src, const eq_answer *a)
         }
         p += n;
     }
+}
+
+/* The controls of a claim: their present values stand ready to be changed. */
+static void write_controls(eq_call *c, const eq_answer *a)
+{
     eq_buf_str(&c->out, "\n# ");
     eq_buf_str(&c->out, eq_string(EQ_S_API_NEW_HEAD, EQ_EN));
     eq_buf_str(&c->out, "\n# ");
@@ -402,17 +407,26 @@ static void write_new(eq_call *c, const eq_source *src, const eq_answer *a)
     }
 }
 
+static eq_source source_of(const eq_shipped *f)
+{
+    return (eq_source){ f->name, f->text, f->n };
+}
+
 static void make_new(eq_call *c)
 {
     const eq_answer *a = NULL;
     const eq_source *src = NULL;
-    const eq_shipped *f;
     eq_source shipped;
     eq_status rc;
 
     EQ_TRY(one_name(c));
     if (!c->r->from) {
         rc = eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_API_NEW_FROM, NULL);
+        goto out;
+    }
+    if (!eq_document_shipped("claims", c->r->from) && eq_document_shipped("games", c->r->from)) {
+        shipped = source_of(eq_document_shipped("games", c->r->from));
+        write_with_id(c, &shipped);
         goto out;
     }
     EQ_TRY(need_claim(c, c->r->from));
@@ -422,11 +436,11 @@ static void make_new(eq_call *c)
     if (eq_name_is_file(c->r->from)) {
         EQ_TRY(eq_file_read(c->arena, c->r->from, EQ_YAML_MAX_BYTES, c->diag, &src));
     } else {
-        f = eq_document_shipped("claims", c->r->from);
-        shipped = (eq_source){ f->name, f->text, f->n };
+        shipped = source_of(eq_document_shipped("claims", c->r->from));
         src = &shipped;
     }
-    write_new(c, src, a);
+    write_with_id(c, src);
+    write_controls(c, a);
 out:
     c->rc = rc;
 }

@@ -159,7 +159,7 @@ static eq_status read_action(eq_game_build *k, const eq_game_move *m, const eq_n
     EQ_TRY(titles(k, n, a->title, n->key));
     EQ_TRY(parse_under(k, n, "when", &a->when));
     EQ_TRY(parse_under(k, n, "chance", &a->chance));
-    if ((a->chance != NULL) != (m->player == EQ_CHANCE) || (a->when && m->player == EQ_CHANCE)) {
+    if ((a->chance != NULL) != (m->player == EQ_CHANCE)) {
         eq_game_fail(k, EQ_ERR_TYPE, &n->key_pos, EQ_S_GAMEFILE_CHANCE, n->key);
         rc = EQ_ERR_TYPE;
     }
@@ -309,8 +309,9 @@ out:
 
 static eq_status read_term(eq_game_build *k, const eq_node *n, eq_game_term *t)
 {
-    const char *keys[EQ_MAX_PLAYERS + 2] = { "name", "when" };
+    const char *keys[EQ_MAX_PLAYERS + 3] = { "name", "when", "all" };
     const eq_case_game *g = k->g;
+    eq_ast *all = NULL;
     bool any = false;
     eq_status rc;
 
@@ -319,11 +320,13 @@ static eq_status read_term(eq_game_build *k, const eq_node *n, eq_game_term *t)
         eq_game_fail(k, EQ_ERR_TYPE, &n->pos, EQ_S_CASE_WANT_MAP, NULL);
         return EQ_ERR_TYPE;
     }
-    memcpy(keys + 2, g->player, g->n_player * sizeof *keys);
-    eq_node_check_keys(n, keys, g->n_player + 2, k->diag);
+    memcpy(keys + 3, g->player, g->n_player * sizeof *keys);
+    eq_node_check_keys(n, keys, g->n_player + 3, k->diag);
     EQ_TRY(titles(k, eq_node_get(n, "name"), t->title, n->key));
     EQ_TRY(parse_under(k, n, "when", &t->when));
+    EQ_TRY(parse_under(k, n, "all", &all));
     for (size_t p = 0; p < g->n_player; p++) {
+        t->payoff[p] = all;
         EQ_TRY(parse_under(k, n, g->player[p], &t->payoff[p]));
         any |= t->payoff[p] != NULL;
     }

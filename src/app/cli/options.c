@@ -22,7 +22,7 @@ const cli_option cli_options[N_OPT] = {
     [OPT_SET] = { .name = "set", .value = "KEY=VALUE", .verbs = DRAWS | V(CHECK),
                   .common = DRAWS, .names = "keys", .help = "help.opt-set" },
     [OPT_FROM] = { .name = "from", .value = "NAME|YEAR", .verbs = V(NEW) | V(FIT),
-                   .common = V(NEW) | V(FIT), .names = "claims", .help = "help.opt-from" },
+                   .common = V(NEW) | V(FIT), .names = "claims games", .help = "help.opt-from" },
     [OPT_TO] = { .name = "to", .value = "YEAR", .verbs = V(FIT), .common = V(FIT),
                  .help = "help.opt-to" },
     [OPT_DATA] = { .name = "data", .value = "DATASET|FILE", .verbs = V(FIT), .common = V(FIT),
@@ -108,7 +108,7 @@ const cli_verb cli_verbs[N_VERB] = {
                      { "eq check *.yaml", "help.ex-check-2" } },
         .help = "help.verb-check", .about = "help.about-check" },
     [VERB_NEW] = {
-        .name = "new", .syntax = "FILE --from CLAIM", .most = 1, .names = "files",
+        .name = "new", .syntax = "FILE --from NAME", .most = 1, .names = "files",
         .example = { { "eq new my.yaml --from warheads-1000", "help.ex-new-1" },
                      { "eq new --from warheads-1000", "help.ex-new-2" } },
         .help = "help.verb-new", .about = "help.about-new" },
