@@ -23,7 +23,7 @@ for warheads in (600, 1500):
         check(f"future {i} at {warheads} warheads, its own spread", spread, 0, 1e-12)
 
 # means of all measures
-futures = Futures(12, 1000)
+futures = Futures(12, 800)
 mine = solve(futures.world({}))
 for name, (mean, error, _, _) in (program_measures({}, 4096) or {}).items():
     own = mine[name].std() / futures.n ** 0.5

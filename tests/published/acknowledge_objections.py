@@ -2,7 +2,7 @@
 from acknowledge_game import Claim, Futures
 from page import finish
 
-futures = Futures(13, 1000)
+futures = Futures(13, 600)
 
 
 def gain(x):

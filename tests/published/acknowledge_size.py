@@ -4,7 +4,7 @@ import numpy as np
 from acknowledge_game import Claim, Futures
 from page import finish
 
-futures = Futures(14, 1000)
+futures = Futures(14, 400)
 
 
 def gain(x):

@@ -2,7 +2,7 @@
 from acknowledge_game import Claim, Futures
 from page import finish
 
-futures = Futures(15, 1000)
+futures = Futures(15, 800)
 Claim("refusal-feeds-growth", futures).compare(
     lambda x: x["build_reject"] - x["build_silent"] >= 0.05, {
         "at_all": lambda x: x["build_reject"] - x["build_silent"] >= 0.01,
