@@ -16,5 +16,8 @@ for lang in en zh; do
     "$eq" hindcast --lang $lang --quiet -o "$out/pictures/hindcast.$lang.svg"
     "$eq" plot material-for-1000 dots --lang $lang --quiet -o "$out/pictures/dots.$lang.svg"
     "$eq" plot material-for-1000 tornado --lang $lang --quiet -o "$out/pictures/tornado.$lang.svg"
+    "$eq" solve games/poker.efg --lang $lang --quiet -o "$out/pictures/poker.$lang.svg"
+    "$eq" solve games/commitment.nfg --lang $lang --quiet -o "$out/pictures/commitment.$lang.svg"
+    "$eq" solve games/poker.efg --chart response --lang $lang --quiet -o "$out/pictures/response.$lang.svg"
     "$eq" plot warheads-1000 card --lang $lang --quiet -o "$out/pictures/card.$lang.svg"
 done

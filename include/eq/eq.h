@@ -30,7 +30,7 @@ typedef enum eq_outcome {
 } eq_outcome;
 
 typedef enum eq_language { EQ_LANGUAGE_EN, EQ_LANGUAGE_ZH, EQ_LANGUAGE_BOTH } eq_language;
-/* PAGE (Markdown): hindcast; PICTURE (SVG): hindcast and fit standoff. */
+/* PAGE (Markdown): hindcast; PICTURE (SVG): hindcast, fit standoff and solve. */
 typedef enum eq_format {
     EQ_FORMAT_TEXT,
     EQ_FORMAT_JSON,
@@ -63,16 +63,18 @@ typedef struct eq_request {
     int dry;           /* the plan only */
     int all;           /* report: every shipped claim; models: every one */
     const char *file;  /* run: the results file; NULL for none */
-    const char *chart; /* plot: one of the names that eq_names lists under "charts" */
+    const char *chart; /* plot: one of the names that eq_names lists under "charts"; solve: "game"
+                        * (or NULL) or "response" */
     const char *from;  /* new: the claim to start from; fit: the first year */
     const char *to;    /* fit: the last year */
     const char *data, *actors, *quantity; /* fit: dataset or CSV file, "cn,us", what is counted */
     const char *pair;   /* fit standoff: the two inputs of the picture, "KEY,KEY" */
     const char *method; /* solve: a word of its table; NULL: what fits the game */
     const char *lambda; /* solve by qre: where the branch is left; NULL: its end */
+    const char *prior;  /* solve by concave: chance of the first type; NULL: 1/2 */
     const char *origin; /* show: the number whose origin is wanted */
-    int chart_width;    /* plot, compare: pixels; 720 */
-    int csv;            /* plot, run, compare: the numbers shown, as CSV */
+    int chart_width;    /* plot, compare, solve: pixels; 720 */
+    int csv;            /* plot, run, compare, solve: the numbers shown, as CSV */
     int svg;            /* compare: the picture */
     const char *worlds; /* compare: "A,B", two worlds of one claim; NULL: two names */
     eq_progress progress;
@@ -115,7 +117,8 @@ EQ_PUBLIC eq_outcome eq_verb_plot(eq_session *s, const eq_request *r, eq_text *o
  * the published stockpiles move among its inputs: name[0] is the model, name[1] its scenario or
  * none. n_future 0: the verb's own number. */
 EQ_PUBLIC eq_outcome eq_verb_fit(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
-/* The equilibria of a game: name[0] is a file in Gambit's form, .nfg or .efg. */
+/* The equilibria of a game: name[0] is a file in Gambit's form, .nfg or .efg, or "-". By method
+ * concave, name[0] and name[1] are the tables of the two types. */
 EQ_PUBLIC eq_outcome eq_verb_solve(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
 /* Projections from what was published until a year, 1995 to 2018, scored on what came; the rules
  * that a model has to beat; the agencies' own projections. */

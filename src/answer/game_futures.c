@@ -38,6 +38,7 @@ typedef struct over {
     eq_game_group group;
     bool *played, *reached; /* of the equilibrium at hand */
     double *prob, *reach;
+    double *payoff, *chance; /* sums over the futures that were solved */
 } over;
 
 /* ---- preparing -------------------------------------------------------------------------------
@@ -194,10 +195,12 @@ static eq_status alloc_lanes(over *k)
     k->prob = EQ_NEW(a, t->n_action, double);
     k->reach = EQ_NEW(a, t->n_node, double);
     k->kind = EQ_NEW(a, MOST_MATCHED, kind_of);
-    return k->out.prob && k->out.n_of && k->out.kind && k->out.any_kind && k->out.count &&
-                   k->out.residual && k->out.fault && k->group.payoff && k->group.chance &&
-                   k->column && k->group.lambda && k->played && k->reached && k->prob && k->reach &&
-                   k->kind
+    k->payoff = EQ_NEW(a, t->n_outcome * k->g->n_player, double);
+    k->chance = EQ_NEW(a, k->g->lanes.n_chance + 1, double);
+    return k->payoff && k->chance && k->out.prob && k->out.n_of && k->out.kind && k->out.any_kind &&
+                   k->out.count && k->out.residual && k->out.fault && k->group.payoff &&
+                   k->group.chance && k->column && k->group.lambda && k->played && k->reached &&
+                   k->prob && k->reach && k->kind
                ? EQ_OK
                : EQ_ERR_MEMORY;
 }
@@ -331,6 +334,58 @@ static eq_status keep(over *k, size_t future, size_t set, size_t l)
     return EQ_OK;
 }
 
+static void add_numbers(over *k, size_t l)
+{
+    for (size_t i = 0; i < k->g->tree.n_outcome * k->g->n_player; i++) {
+        k->payoff[i] += k->group.payoff[i * k->group.n + l];
+    }
+    for (size_t i = 0; i < k->g->lanes.n_chance; i++) {
+        k->chance[i] += k->group.chance[i * k->group.n + l];
+    }
+}
+
+/* The tree with the means in place of what the futures give. */
+static eq_status mean_tree(over *k)
+{
+    const eq_tree *own = &k->g->tree;
+    const double n = (double)(k->r->n_done - k->s->n_failed);
+    double widest = 0;
+    eq_tree *t = EQ_NEW(k->arena, 1, eq_tree);
+    eq_tree_outcome *outcome = EQ_NEW(k->arena, own->n_outcome, eq_tree_outcome);
+    eq_infoset *set = EQ_NEW(k->arena, own->n_infoset, eq_infoset);
+    eq_frac *none = EQ_NEW(k->arena, EQ_MAX_GAME_ACTIONS + EQ_MAX_PLAYERS, eq_frac);
+
+    if (!t || !outcome || !set || !none) {
+        return EQ_ERR_MEMORY;
+    }
+    for (size_t i = 0; i < own->n_outcome * k->g->n_player; i++) {
+        k->payoff[i] /= n;
+        widest = fabs(k->payoff[i]) > widest ? fabs(k->payoff[i]) : widest;
+    }
+    for (size_t i = 0; i < own->n_outcome * k->g->n_player; i++) { /* what is only noise */
+        k->payoff[i] = fabs(k->payoff[i]) < 1e-4 * widest ? 0 : k->payoff[i];
+    }
+    for (size_t i = 0; i < k->g->lanes.n_chance; i++) {
+        k->chance[i] /= n;
+    }
+    for (size_t i = 0; i < own->n_outcome; i++) {
+        outcome[i] = (eq_tree_outcome){ "", k->payoff + i * k->g->n_player, none };
+    }
+    memcpy(set, own->infoset, own->n_infoset * sizeof *set);
+    for (size_t i = 0; i < own->n_infoset; i++) {
+        if (set[i].player == EQ_CHANCE) {
+            set[i].chance = k->chance + k->g->lanes.chance_first[i];
+            set[i].chance_exact = none;
+        }
+    }
+    *t = *own;
+    t->outcome = outcome;
+    t->infoset = set;
+    t->exact = false;
+    k->s->mean = t;
+    return EQ_OK;
+}
+
 static eq_status solve_group(over *k, size_t first)
 {
     size_t n = (size_t)k->r->n_done - first;
@@ -356,6 +411,7 @@ static eq_status solve_group(over *k, size_t first)
             }
             continue;
         }
+        add_numbers(k, l);
         for (size_t set = 0; set < k->out.n_of[l]; set++) {
             EQ_TRY(keep(k, first + l, set, l));
         }
@@ -420,6 +476,7 @@ static eq_status match(over *k)
     for (size_t f = 0; f < k->r->n_done; f += GROUP) {
         EQ_TRY(solve_group(k, f));
     }
+    EQ_TRY(mean_tree(k));
     qsort(k->kind, k->n_kind, sizeof *k->kind, more_frequent);
     list = EQ_NEW(k->arena, k->n_kind + 1, eq_matched);
     if (!list) {

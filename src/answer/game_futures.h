@@ -44,6 +44,7 @@ typedef struct eq_game_futures {
     const eq_span *measure;      /* [n_measure] */
     const eq_choice_row *choice; /* [actions of the decision], or NULL */
     eq_span lambda;              /* of qre */
+    const eq_tree *mean;         /* the tree with the mean chances and payoffs of all futures */
     uint64_t seed;
 } eq_game_futures;
 

@@ -2,21 +2,24 @@
  */
 #include <string.h>
 
-#include "api/session.h"
+#include "api/solve.h"
+#include "api/solve_picture.h"
 #include "game/backward.h"
 #include "game/best_reply_tree.h"
+#include "game/cutoff.h"
 #include "game/efg.h"
 #include "game/enumerate.h"
 #include "game/lemke_howson.h"
 #include "game/nfg.h"
 #include "game/qre.h"
+#include "game/reduced.h"
 #include "game/sequence.h"
 #include "game/signalling.h"
+#include "game/support.h"
 #include "game/tree.h"
 #include "game/zero_sum.h"
 #include "io/file.h"
 #include "report/futures_report.h"
-#include "report/game_report.h"
 
 enum { MOST_LISTED = 256, MOST_PROFILE = 1 << 14, MOST_NODE = 1 << 16, MOST_ACTION = 256 };
 
@@ -30,14 +33,16 @@ static bool ends_with(const char *name, const char *end)
     return n >= k && strcmp(name + n - k, end) == 0;
 }
 
-static eq_status read_game(eq_call *c, const char *name, eq_solved *g)
+eq_status eq_solve_read(eq_call *c, const char *name, eq_solved *g)
 {
     const eq_source *src = NULL;
     eq_str text;
     eq_tree *tree;
     eq_status rc;
 
-    EQ_TRY(eq_file_read(c->arena, name, EQ_YAML_MAX_BYTES, c->diag, &src));
+    EQ_TRY(strcmp(name, "-") == 0 ? eq_file_read_input(c->arena, EQ_YAML_MAX_BYTES, c->diag, &src)
+                                  : eq_file_read(c->arena, name, EQ_YAML_MAX_BYTES, c->diag, &src));
+    g->source = src;
     text = eq_str_trim((eq_str){ src->text, src->n });
     if (ends_with(name, ".nfg") || (!ends_with(name, ".efg") && eq_str_starts(text, "NFG"))) {
         return eq_nfg_read(c->arena, c->diag, src, &g->table);
@@ -84,6 +89,17 @@ static bool two_any(eq_call *c, const eq_solved *g)
     return two(g);
 }
 
+static bool many(eq_call *c, const eq_solved *g)
+{
+    (void)c;
+    return (g->table ? g->table->n_player : g->tree->n_player) > 2;
+}
+
+static bool two_by_two(eq_call *c, const eq_solved *g)
+{
+    return two_table(c, g) && g->table->n_strategy[0] == 2 && g->table->n_strategy[1] == 2;
+}
+
 static bool any_game(eq_call *c, const eq_solved *g)
 {
     (void)c;
@@ -117,73 +133,55 @@ static bool perfect(eq_call *c, const eq_solved *g)
     return g->tree != NULL;
 }
 
-/* An equilibrium of the reduced strategic form as behaviour in the tree. */
-static eq_status behave(eq_call *c, const eq_tree *t, const eq_table *reduced,
-                        const eq_tree_plans *plans, eq_equilibrium *e)
+static eq_status support(eq_arena *arena, const eq_table *t, eq_solution *out)
 {
-    double *prob = EQ_NEW(c->arena, t->n_action, double);
-    const char **exact = EQ_NEW(c->arena, t->n_action, const char *);
-    double payoff[EQ_MAX_PLAYERS];
-    eq_status rc;
-
-    if (!prob || !exact) {
-        return EQ_ERR_MEMORY;
-    }
-    EQ_TRY(eq_tree_behave(t, reduced, plans, e->prob, c->arena, prob));
-    if (e->prob_exact) {
-        EQ_TRY(eq_tree_behave_exact(t, reduced, plans, e->prob_exact, c->arena, exact));
-        e->prob_exact = exact;
-    } else {
-        EQ_TRY(eq_tree_residual(t, prob, c->arena, payoff, &e->residual));
-    }
-    e->prob = prob;
-out:
-    return rc;
-}
-
-static bool same(const eq_tree *t, const eq_equilibrium *a, const eq_equilibrium *b)
-{
-    return a->component == b->component &&
-           memcmp(a->prob, b->prob, t->n_action * sizeof *a->prob) == 0;
-}
-
-static eq_status enumerate_tree(eq_call *c, eq_solved *g)
-{
-    eq_table reduced;
-    eq_tree_plans plans;
-    eq_equilibrium *list;
-    size_t n = 0;
-    eq_status rc;
-
-    EQ_TRY(eq_tree_reduce(g->tree, MOST_PROFILE, c->arena, &reduced, &plans));
-    EQ_TRY(eq_enumerate(c->arena, &reduced, 0, &g->solution));
-    list = EQ_NEW(c->arena, g->solution.n_equilibrium, eq_equilibrium);
-    if (!list) {
-        return EQ_ERR_MEMORY;
-    }
-    /* strategies may differ where play does not come, and behaviour be the same */
-    for (size_t i = 0; i < g->solution.n_equilibrium; i++) {
-        bool seen = false;
-
-        list[n] = g->solution.equilibrium[i];
-        EQ_TRY(behave(c, g->tree, &reduced, &plans, &list[n]));
-        for (size_t k = 0; k < n && !seen; k++) {
-            seen = same(g->tree, &list[k], &list[n]);
-        }
-        n += !seen;
-    }
-    g->solution.equilibrium = list;
-    g->solution.n_equilibrium = n;
-out:
-    return rc;
+    return eq_support_solve(t, arena, out);
 }
 
 static eq_status run_enumerate(eq_call *c, eq_solved *g)
 {
     eq_status rc =
-        g->tree ? enumerate_tree(c, g) : eq_enumerate(c->arena, g->table, 0, &g->solution);
+        g->tree ? eq_solve_reduced(c->arena, g->tree, MOST_PROFILE, eq_enumerate_all, &g->solution)
+                : eq_enumerate_all(c->arena, g->table, &g->solution);
 
     g->coverage = g->solution.complete ? EQ_S_SOLVE_ALL : EQ_S_SOLVE_CUT_SHORT;
+    return rc;
+}
+
+static eq_status run_support(eq_call *c, eq_solved *g)
+{
+    eq_status rc = g->tree
+                       ? eq_solve_reduced(c->arena, g->tree, MOST_PROFILE, support, &g->solution)
+                       : support(c->arena, g->table, &g->solution);
+
+    g->coverage = g->solution.complete                 ? EQ_S_SOLVE_ALL
+                  : g->solution.stop == EQ_SOLVE_LIMIT ? EQ_S_SOLVE_CUT_SHORT
+                                                       : EQ_S_SOLVE_SUPPORT;
+    return rc;
+}
+
+static eq_status run_cutoff(eq_call *c, eq_solved *g)
+{
+    eq_cutoff_left *left = EQ_NEW(c->arena, 1, eq_cutoff_left);
+    eq_solved_type *type;
+    eq_status rc = EQ_ERR_MEMORY;
+
+    if (!left) {
+        goto out;
+    }
+    EQ_TRY(eq_cutoff_solve(g->table, c->arena, &g->solution, left));
+    type = EQ_NEW(c->arena, g->solution.n_equilibrium, eq_solved_type);
+    if (!type) {
+        rc = EQ_ERR_MEMORY;
+        goto out;
+    }
+    for (size_t i = 0; i < g->solution.n_equilibrium; i++) {
+        type[i] = EQ_SOLVED_CUTOFF;
+    }
+    g->type = type;
+    g->left = left;
+    g->coverage = EQ_S_SOLVE_CUTOFF_ALL;
+out:
     return rc;
 }
 
@@ -244,21 +242,26 @@ out:
 static eq_status run_qre(eq_call *c, eq_solved *g)
 {
     eq_qre_options o = { .lambda = g->lambda };
-    eq_qre q = { 0 };
-    eq_tree own = { 0 };
+    eq_qre *q = EQ_NEW(c->arena, 1, eq_qre);
+    eq_tree *own = EQ_NEW(c->arena, 1, eq_tree);
     const eq_tree *tree = g->tree;
     eq_status rc;
 
+    if (!q || !own) {
+        return EQ_ERR_MEMORY;
+    }
     if (!tree) {
-        EQ_TRY(eq_tree_of_table(g->table, MOST_NODE, c->arena, &own));
-        tree = &own;
+        EQ_TRY(eq_tree_of_table(g->table, MOST_NODE, c->arena, own));
+        tree = own;
     }
     if (tree->n_action > MOST_ACTION) { /* each step solves a system of them */
         return EQ_ERR_SIZE;
     }
-    EQ_TRY(eq_qre_trace(tree, &o, c->arena, &q));
-    g->solution = q.solution;
-    g->lambda = q.n_point > 0 ? q.point[q.n_point - 1].lambda : 0;
+    EQ_TRY(eq_qre_trace(tree, &o, c->arena, q));
+    g->solution = q->solution;
+    g->lambda = q->n_point > 0 ? q->point[q->n_point - 1].lambda : 0;
+    g->traced = tree;
+    g->trace = q;
     g->coverage = EQ_S_SOLVE_BRANCH;
 out:
     return rc;
@@ -268,16 +271,19 @@ typedef struct method {
     const char *name;
     bool (*fits)(eq_call *c, const eq_solved *g);
     eq_status (*run)(eq_call *c, eq_solved *g);
+    bool asked; /* only if asked for: it reads more into the table than the table says */
 } method;
 
 static const method methods[] = {
-    { "enumerate", two_any, run_enumerate },
-    { "lemke-howson", two_table, run_lemke_howson },
-    { "zero-sum", constant_sum, run_zero_sum },
-    { "backward", perfect, run_backward },
-    { "sequence", two_tree, run_sequence },
-    { "signalling", signals, run_signalling },
-    { "qre", any_game, run_qre },
+    { "enumerate", two_any, run_enumerate, false },
+    { "lemke-howson", two_table, run_lemke_howson, false },
+    { "zero-sum", constant_sum, run_zero_sum, false },
+    { "backward", perfect, run_backward, false },
+    { "sequence", two_tree, run_sequence, false },
+    { "signalling", signals, run_signalling, false },
+    { "support", many, run_support, false },
+    { "qre", any_game, run_qre, false },
+    { "cutoff", two_by_two, run_cutoff, true },
 };
 
 static const method *find(const char *name)
@@ -302,7 +308,7 @@ static const method *first_choice(eq_call *c, const eq_solved *g)
 static void put_fitting(eq_call *c, const eq_solved *g, const method *but, eq_buf *out)
 {
     for (size_t i = 0; i < EQ_COUNT(methods); i++) {
-        if (&methods[i] != but && methods[i].fits(c, g)) {
+        if (&methods[i] != but && !methods[i].asked && methods[i].fits(c, g)) {
             eq_buf_str(out, out->n > 0 ? ", " : "");
             eq_buf_str(out, methods[i].name);
         }
@@ -326,26 +332,6 @@ static eq_status refuse(eq_call *c, const eq_solved *g, const char *name, eq_sta
 /* ---- what the report needs beside the solution
  * ---------------------------------------------------
  */
-
-/* Only where the player's own choices lead is a choice part of the strategy. */
-static bool pure_tree(const eq_tree *t, const double *prob, const uint32_t *before,
-                      const uint32_t *owner, bool *led)
-{
-    bool pure = true;
-
-    for (size_t i = 0; i < t->n_infoset; i++) {
-        const eq_infoset *s = &t->infoset[i];
-
-        led[i] = s->player != EQ_CHANCE &&
-                 (before[i] == EQ_NO_INDEX || (prob[before[i]] > 0 && led[owner[before[i]]]));
-        for (size_t a = 0; led[i] && a < s->n_action; a++) {
-            double p = prob[s->first + a];
-
-            pure = pure && !(p > 0 && p < 1);
-        }
-    }
-    return pure;
-}
 
 static bool pure_table(const eq_table *t, const double *prob)
 {
@@ -381,7 +367,7 @@ static eq_status describe_tree(eq_call *c, eq_solved *g, eq_solved_type *type)
     for (size_t k = 0; k < g->solution.n_equilibrium; k++) {
         const double *prob = g->solution.equilibrium[k].prob;
 
-        type[k] = pure_tree(t, prob, before, owner, led) ? EQ_SOLVED_PURE : EQ_SOLVED_MIXED;
+        type[k] = eq_tree_pure(t, prob, before, owner, led) ? EQ_SOLVED_PURE : EQ_SOLVED_MIXED;
         eq_tree_reach(t, prob, reach);
         for (size_t n = 0; n < t->n_node; n++) {
             if (t->node[n].kind != EQ_TREE_END && reach[n] > 0) {
@@ -449,15 +435,21 @@ static bool is_scenario(const char *name)
 static eq_status over_futures(eq_call *c)
 {
     const eq_game_futures *s = NULL;
+    eq_game_chart kind;
     eq_status rc;
 
-    if (c->r->method || c->r->lambda) {
+    EQ_TRY(eq_solve_picture_check(c, &kind));
+    if (c->r->method || c->r->lambda || kind == EQ_GAME_CHART_RESPONSE) {
         return eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_SOLVE_METHOD_IN_FILE, NULL);
     }
     EQ_TRY(eq_game_over_futures(c->arena, &c->s->bib, &c->s->data, c->r->name[0], &c->ask, c->diag,
                                 &s));
-    if (c->r->format == EQ_FORMAT_JSON) {
+    if ((c->r->format == EQ_FORMAT_PICTURE || c->r->csv) && s->n_matched > 0) {
+        EQ_TRY(eq_solve_futures_picture(c, s));
+    } else if (c->r->format == EQ_FORMAT_JSON) {
         eq_game_futures_json(s, &c->out);
+    } else if (c->r->format == EQ_FORMAT_PLAIN) {
+        eq_game_futures_plain(s, &c->out);
     } else {
         eq_game_futures_text(s, &c->style, &c->out);
     }
@@ -466,35 +458,67 @@ out:
     return rc;
 }
 
-static eq_status solve(eq_call *c)
+/* What only a game file has: inputs that differ from future to future. */
+static eq_status refuse_futures(eq_call *c)
+{
+    if (c->r->n_set > 0) {
+        eq_diag_add(c->diag, EQ_ERROR, EQ_ERR_USAGE, NULL, EQ_S_SOLVE_NO_FUTURES, "what", "--set",
+                    NULL);
+        return EQ_ERR_USAGE;
+    }
+    return EQ_OK;
+}
+
+static eq_status solve_one(eq_call *c)
 {
     const eq_request *r = c->r;
     eq_solved g = { 0 };
+    eq_game_chart kind;
     eq_status rc;
 
-    if (r->n_name != 1) {
-        return eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_API_ONE_NAME, NULL);
-    }
-    if (r->lambda && r->method && strcmp(r->method, "qre") != 0) {
-        return eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_SOLVE_LAMBDA_METHOD, NULL);
-    }
     if (r->lambda && (!eq_str_double(eq_str_of(r->lambda), &g.lambda) || !(g.lambda > 0))) {
         return eq_call_refuse(c, EQ_ERR_RANGE, EQ_S_SOLVE_LAMBDA, r->lambda);
     }
     if (is_scenario(r->name[0])) {
         return over_futures(c);
     }
-    EQ_TRY(read_game(c, r->name[0], &g));
-    EQ_TRY(run(c, &g, r->lambda ? "qre" : r->method));
+    EQ_TRY(refuse_futures(c));
+    EQ_TRY(eq_solve_picture_check(c, &kind));
+    EQ_TRY(eq_solve_read(c, r->name[0], &g));
+    EQ_TRY(run(c, &g, r->lambda || kind == EQ_GAME_CHART_RESPONSE ? "qre" : r->method));
     EQ_TRY(describe(c, &g));
     EQ_TRY(eq_solved_name(c->arena, &g));
-    if (r->format == EQ_FORMAT_JSON) {
+    if (r->format == EQ_FORMAT_PICTURE || r->csv) {
+        EQ_TRY(eq_solve_picture(c, &g, kind));
+    } else if (r->format == EQ_FORMAT_JSON) {
         eq_solved_json(&g, &c->out);
+    } else if (r->format == EQ_FORMAT_PLAIN) {
+        eq_solved_plain(&g, &c->out);
     } else {
         eq_solved_text(&g, &c->style, &c->out);
     }
 out:
     return rc;
+}
+
+static eq_status solve(eq_call *c)
+{
+    const eq_request *r = c->r;
+    bool concave = r->method && strcmp(r->method, "concave") == 0;
+
+    if (r->n_name < 1 || r->n_name > 2) {
+        return eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_API_ONE_NAME, NULL);
+    }
+    if (concave != (r->n_name == 2)) {
+        return eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_SOLVE_CONCAVE_FILES, NULL);
+    }
+    if (r->lambda && r->method && strcmp(r->method, "qre") != 0) {
+        return eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_SOLVE_LAMBDA_METHOD, NULL);
+    }
+    if (r->prior && !concave) {
+        return eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_SOLVE_PRIOR_METHOD, NULL);
+    }
+    return concave ? eq_solve_concave(c) : solve_one(c);
 }
 
 eq_outcome eq_verb_solve(eq_session *s, const eq_request *r, eq_text *out, eq_text *err)

@@ -142,3 +142,8 @@ out:
     eq_arena_free(scratch);
     return rc;
 }
+
+eq_status eq_enumerate_all(eq_arena *arena, const eq_table *t, eq_solution *out)
+{
+    return eq_enumerate(arena, t, 0, out);
+}

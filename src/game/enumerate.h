@@ -25,6 +25,9 @@ extern "C" {
 EQ_NODISCARD eq_status eq_enumerate(eq_arena *arena, const eq_table *t, size_t max_basis,
                                     eq_solution *out);
 
+/* The same with the solver's own budget: an eq_table_solver (reduced.h). */
+EQ_NODISCARD eq_status eq_enumerate_all(eq_arena *arena, const eq_table *t, eq_solution *out);
+
 #ifdef __cplusplus
 }
 #endif

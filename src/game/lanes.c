@@ -1,4 +1,4 @@
-/* The front of eq_lanes: creation, reach, the tree of one lane. */
+/* The front of eq_lanes: creation, chances of the ends, patterns. */
 #include "game/lanes.h"
 
 #include <math.h>
@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "game/lanes_in.h"
+#include "base/hash.h"
 #include "game/tree.h"
 #include "num/clones.h"
 #include "num/mathx.h"
@@ -51,55 +52,57 @@ void eq_lanes_reach(const eq_lanes_game *g, const eq_lanes_in *in, const double 
     }
 }
 
-/* ---- one lane as a tree ---- */
+/* ---- patterns ---- */
 
-eq_status eq_lanes_tree(const eq_lanes_game *g, const eq_lanes_in *in, size_t lane, bool exact,
-                        eq_arena *arena, eq_tree *out)
+/* Chances of the information sets: set[n_infoset]. */
+static void reached(const eq_lanes_game *g, const eq_lanes_in *in, const double *prob, size_t lane,
+                    double *reach, double *set)
 {
     const eq_tree *t = g->tree;
-    eq_tree_outcome *outcome = EQ_NEW(arena, t->n_outcome, eq_tree_outcome);
-    eq_infoset *infoset = EQ_NEW(arena, t->n_infoset, eq_infoset);
-    double *payoff = EQ_NEW(arena, t->n_outcome * t->n_player, double);
-    double *chance = EQ_NEW(arena, g->n_chance, double);
 
-    (void)exact;
-    if (outcome == NULL || infoset == NULL || payoff == NULL || chance == NULL) {
-        return EQ_ERR_MEMORY;
-    }
-    for (size_t k = 0; k < t->n_outcome * t->n_player; k++) {
-        payoff[k] = in->payoff[k * in->n + lane];
-    }
-    for (size_t k = 0; k < g->n_chance; k++) {
-        chance[k] = in->chance[k * in->n + lane];
-    }
-    for (size_t o = 0; o < t->n_outcome; o++) {
-        outcome[o] = (eq_tree_outcome){ .name = "", .payoff = &payoff[o * t->n_player] };
-    }
-    for (size_t i = 0; i < t->n_infoset; i++) {
-        infoset[i] = t->infoset[i];
-        if (infoset[i].player == EQ_CHANCE) {
-            infoset[i].chance = &chance[g->chance_first[i]];
+    memset(set, 0, t->n_infoset * sizeof *set);
+    for (size_t k = 0; k < t->n_node; k++) {
+        const eq_tree_node *node = &t->node[k];
+        size_t i = k > 0 ? t->node[node->parent].infoset : 0;
+        double step = 1;
+
+        if (k > 0 && t->infoset[i].player == EQ_CHANCE) {
+            step = in->chance[(g->chance_first[i] + node->action) * in->n + lane];
+        } else if (k > 0) {
+            step = prob[(t->infoset[i].first + node->action) * in->n + lane];
+        }
+        reach[k] = k > 0 ? reach[node->parent] * step : 1;
+        if (node->kind != EQ_TREE_END) {
+            set[node->infoset] += reach[k];
         }
     }
-    *out = *t;
-    out->infoset = infoset;
-    out->outcome = outcome;
-    return EQ_OK;
+}
+
+uint64_t eq_lanes_pattern(const eq_lanes_game *g, const eq_lanes_in *in, eq_lanes_method method,
+                          const double *prob, size_t lane, double *work, uint8_t *taken)
+{
+    const eq_tree *t = g->tree;
+    double *set = work + t->n_node, least = method == EQ_LANES_QRE ? 1e-6 : 1e-9;
+
+    reached(g, in, prob, lane, work, set);
+    memset(taken, 0, t->n_action);
+    for (size_t i = 0; i < t->n_infoset; i++) {
+        size_t first = t->infoset[i].first, most = first;
+
+        for (size_t a = first; t->infoset[i].player != EQ_CHANCE && set[i] > least &&
+                               a < first + t->infoset[i].n_action;
+             a++) {
+            taken[a] = method != EQ_LANES_QRE && prob[a * in->n + lane] > least;
+            most = prob[a * in->n + lane] > prob[most * in->n + lane] ? a : most;
+        }
+        if (method == EQ_LANES_QRE && t->infoset[i].player != EQ_CHANCE && set[i] > least) {
+            taken[most] = 1;
+        }
+    }
+    return eq_hash64(taken, t->n_action);
 }
 
 /* ---- solvers ---- */
-
-static eq_status fits(const eq_lanes *s)
-{
-    uint32_t *before = EQ_NEW(s->arena, s->g.tree->n_infoset, uint32_t);
-    size_t who;
-
-    if (before == NULL) {
-        return EQ_ERR_MEMORY;
-    }
-    return s->method == EQ_LANES_QRE ? eq_tree_recall(s->g.tree, s->arena, before, &who)
-                                     : EQ_ERR_UNSUPPORTED;
-}
 
 eq_status eq_lanes_create(const eq_lanes_game *g, eq_lanes_method method, eq_lanes **out)
 {
@@ -113,8 +116,10 @@ eq_status eq_lanes_create(const eq_lanes_game *g, eq_lanes_method method, eq_lan
     s->g = *g;
     s->method = method;
     EQ_TRY(eq_arena_create(&s->arena));
-    EQ_TRY(fits(s));
-    EQ_TRY(eq_lanes_qre_create(g, s->arena, &s->qre));
+    EQ_TRY(eq_lanes_fits(g, method, s->arena));
+    if (method == EQ_LANES_QRE) {
+        EQ_TRY(eq_lanes_qre_create(g, s->arena, &s->qre));
+    }
     *out = s;
     s = NULL;
 out:
@@ -132,7 +137,9 @@ void eq_lanes_free(eq_lanes *s)
 
 eq_status eq_lanes_solve(eq_lanes *s, const eq_lanes_in *in, eq_lanes_out *out)
 {
-    return eq_lanes_qre_solve(s->qre, &s->g, in, out);
+    EQ_ASSERT(in->n <= EQ_MAX_LANES);
+    return s->qre != NULL ? eq_lanes_qre_solve(s->qre, &s->g, in, out)
+                          : eq_lanes_exact_solve(&s->g, s->method, in, out);
 }
 
 eq_lanes_work eq_lanes_done(const eq_lanes *s)

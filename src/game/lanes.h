@@ -65,9 +65,12 @@ typedef struct eq_lanes_out {
     uint8_t *fault;   /* [n]: 0, or EQ_LANES_STALLED, EQ_LANES_TOO_MANY */
 } eq_lanes_out;
 
+/* Stalled: the numbers are unfit (not finite, for signalling a type of chance 0), the branch was
+ * lost, or the game is too large for the method. Too many: for the room, or to have all of them. */
 enum { EQ_LANES_STALLED = 1, EQ_LANES_TOO_MANY = 2 };
 
-typedef struct eq_lanes eq_lanes; /* a solver with its memory, for one worker */
+/* A solver with its memory, for one worker. Keeps: g->tree, g->chance_first. */
+typedef struct eq_lanes eq_lanes;
 
 /* Whether the method fits the tree: EQ_ERR_UNSUPPORTED when not (qre: perfect recall; signalling:
  * the shape of signalling.h; enumerate: two players; backward: nothing hidden). */
@@ -82,6 +85,14 @@ typedef struct eq_lanes_work {
     uint64_t n_sweep, n_traced;
 } eq_lanes_work;
 eq_lanes_work eq_lanes_done(const eq_lanes *s);
+
+/* What is done in an equilibrium, so that those of different futures can be grouped.
+ * taken[n_action] is 1 for actions of a chance above 1e-9 at information sets that play comes to
+ * with a chance above 1e-9; of qre, where every action has a chance, for the likeliest action at
+ * information sets that play comes to with a chance above 1e-6. Returns a hash of taken.
+ * prob[n_action][n] is that of one set; work: n_node + n_infoset doubles. */
+uint64_t eq_lanes_pattern(const eq_lanes_game *g, const eq_lanes_in *in, eq_lanes_method method,
+                          const double *prob, size_t lane, double *work, uint8_t *taken);
 
 /* Chance of each end when everybody plays prob[n_action][n], but information sets with
  * fixed[infoset] != UINT32_MAX (chance ones, too) take that action surely: weight[n_outcome][n].

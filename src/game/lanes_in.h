@@ -13,7 +13,15 @@ struct eq_lanes {
     eq_lanes_qre *qre;
 };
 
-/* The tree with the numbers of one lane; exact: rounded to fractions. Keeps: g->tree. */
+/* Payoffs are finite and chances are between 0 and 1. */
+bool eq_lanes_usable(const eq_lanes_game *g, const eq_lanes_in *in, size_t lane);
+/* EQ_ERR_UNSUPPORTED: the method does not fit the tree. */
+EQ_NODISCARD eq_status eq_lanes_fits(const eq_lanes_game *g, eq_lanes_method method,
+                                     eq_arena *arena);
+EQ_NODISCARD eq_status eq_lanes_exact_solve(const eq_lanes_game *g, eq_lanes_method method,
+                                            const eq_lanes_in *in, eq_lanes_out *out);
+/* The tree with the numbers of one lane; exact: rounded to fractions, payoffs shifted and
+ * multiplied. Keeps: g->tree. */
 EQ_NODISCARD eq_status eq_lanes_tree(const eq_lanes_game *g, const eq_lanes_in *in, size_t lane,
                                      bool exact, eq_arena *arena, eq_tree *out);
 

@@ -14,27 +14,31 @@
 #include "game/tree.h"
 #include "num/lane.h"
 #include "num/mathx.h"
+#include "num/rng.h"
 
-enum { W = EQ_LANES_W, MOST_SPACE = 30, MOST_NEWTON = 6, MOST_STEP = 400, MOST_TRY = 2000 };
+enum { W = EQ_LANES_W, MOST_SPACE = 30, MOST_NEWTON = 6, MOST_TRY = 300, MOST_TRACE = 5000 };
 #define DIFFERENCE  1e-7
-#define FIRST_STEP  0.25
-#define MOST_ARC    1.5
+#define FIRST_STEP  0.1
+#define MOST_ARC    0.5
 #define LEAST_ARC   1e-5
 #define WALK_GOAL   1e-3 /* logits */
 #define WALK_LINEAR 0.05
 #define LAST_GOAL   1e-11
 #define LAST_LINEAR 1e-4
-#define MOST_TURN   0.5 /* correction, logits */
+#define CAREFUL     0.1
+#define LEAST_PART  1e-5
+#define GOOD_TURN   0.1 /* correction wanted and allowed, logits, of a step of 1 */
+#define MOST_TURN   0.3
 
 typedef enum phase { IDLE, START, WALK, LAST } phase;
 
 typedef struct slot {
     phase phase;
     bool moved; /* a new guess: corrected before it is judged */
-    size_t lane, n_point, n_step, n_try;
+    size_t lane, n_point, n_try;
     int n_newton;
-    double target, step, norm;
-    double at[3]; /* sharpness of the last points */
+    double target, step, arc, norm; /* arc: the step that was tried, shorter at the end */
+    double at[3];                   /* log(1 + sharpness) of the last points */
 } slot;
 
 struct eq_lanes_qre {
@@ -50,6 +54,7 @@ struct eq_lanes_qre {
     slot slot[W];
     double *kept; /* [EQ_MAX_LANES][d] */
     bool lost[EQ_MAX_LANES];
+    double care; /* 1, or smaller for smaller steps */
     eq_lanes_work done;
 };
 
@@ -114,19 +119,24 @@ static void along(eq_lanes_qre *s, const double *v, double *out)
     eq_lanes_qre_dot(d + 1, s->border, v, &out[d * W]);
 }
 
-/* One more vector of the Krylov space; column k of h. */
+/* One more vector of the Krylov space; column k of h. Taking the parts along the others away twice
+ * keeps them at right angles where little is left. */
 static void extend(eq_lanes_qre *s, size_t k)
 {
     size_t n = s->d + 1;
     double *w = &s->space[(k + 1) * n * W], *h = &s->h[k * (s->most_space + 1) * W], c[W];
 
+    memset(h, 0, (k + 1) * W * sizeof *h);
     along(s, &s->space[k * n * W], w);
-    for (size_t j = 0; j <= k; j++) {
-        eq_lanes_qre_dot(n, w, &s->space[j * n * W], &h[j * W]);
+    for (size_t j = 0; j < 2 * (k + 1); j++) {
+        double *v = &s->space[j % (k + 1) * n * W];
+
+        eq_lanes_qre_dot(n, w, v, c);
         for (size_t i = 0; i < W; i++) {
-            c[i] = -h[j * W + i];
+            h[j % (k + 1) * W + i] += c[i];
+            c[i] = -c[i];
         }
-        eq_lanes_qre_add(n, c, &s->space[j * n * W], w);
+        eq_lanes_qre_add(n, c, v, w);
     }
     eq_lanes_qre_dot(n, w, w, c);
     for (size_t i = 0; i < W; i++) {
@@ -238,7 +248,7 @@ static void newton(eq_lanes_qre *s)
 /* Length of the arc between two of the last points. */
 static double arc(const eq_lanes_qre *s, size_t i, size_t from, size_t to)
 {
-    double sum = 0, ds = s->cs[i] * (s->slot[i].at[to] - s->slot[i].at[from]);
+    double sum = 0, ds = s->slot[i].at[to] - s->slot[i].at[from];
 
     for (size_t k = i; k < s->d * W; k += W) {
         double dx = s->point[to][k] - s->point[from][k];
@@ -263,32 +273,32 @@ static void foretell(eq_lanes_qre *s, size_t i)
 {
     slot *p = &s->slot[i];
     size_t d = s->d, n = p->n_point < 3 ? p->n_point : 3;
-    double a, b, h = p->step, sharp, norm = 0;
+    double a, b, h = p->step, at, goal = eq_log1p(p->target), norm = 0;
 
-    s->cx[i] = s->weight * (1 + p->at[0]);
-    s->cs[i] = 1 / (1 + p->at[0]);
+    s->cs[i] = 1 / eq_exp(p->at[0]);
+    s->cx[i] = s->weight / s->cs[i];
     a = n > 1 ? arc(s, i, 1, 0) : 1;
     b = n > 2 ? arc(s, i, 2, 1) : 1;
-    sharp = n > 1 ? ahead(n, h, a, b, p->at[0], p->at[1], p->at[2]) : p->at[0] + h / s->cs[i];
-    p->phase = sharp >= p->target ? LAST : WALK;
+    at = n > 1 ? ahead(n, h, a, b, p->at[0], p->at[1], p->at[2]) : h;
+    p->phase = at >= goal ? LAST : WALK;
     if (p->phase == LAST) {
-        h *= (p->target - p->at[0]) / (sharp - p->at[0]);
-        sharp = p->target;
+        h *= (goal - p->at[0]) / (at - p->at[0]);
     }
+    p->arc = h;
+    s->sharp[i] = p->phase == LAST ? p->target : eq_expm1(at);
     for (size_t k = 0; k < d; k++) {
-        size_t at = k * W + i;
-        double to = ahead(n, h, a, b, s->point[0][at], s->point[1][at], s->point[2][at]);
+        size_t e = k * W + i;
+        double to = ahead(n, h, a, b, s->point[0][e], s->point[1][e], s->point[2][e]);
 
-        s->border[at] = p->phase == LAST ? 0 : s->cx[i] * (to - s->point[0][at]);
-        norm += s->border[at] * s->border[at];
-        s->guess[at] = s->x[at] = to;
+        s->border[e] = p->phase == LAST ? 0 : s->cx[i] * (to - s->point[0][e]);
+        norm += s->border[e] * s->border[e];
+        s->guess[e] = s->x[e] = to;
     }
-    s->border[d * W + i] = s->cs[i] * (sharp - p->at[0]);
+    s->border[d * W + i] = p->phase == LAST ? 1 : at - p->at[0];
     norm = sqrt(norm + s->border[d * W + i] * s->border[d * W + i]);
     for (size_t k = 0; k <= d; k++) {
         s->border[k * W + i] /= norm;
     }
-    s->sharp[i] = sharp;
     p->n_newton = 0;
     p->moved = true;
     p->n_try++;
@@ -306,21 +316,8 @@ static void keep(eq_lanes_qre *s, size_t i)
     }
     p->at[2] = p->at[1];
     p->at[1] = p->at[0];
-    p->at[0] = s->sharp[i];
+    p->at[0] = eq_log1p(s->sharp[i]);
     p->n_point++;
-}
-
-static void shorten(eq_lanes_qre *s, size_t i)
-{
-    slot *p = &s->slot[i];
-
-    p->step *= 0.5;
-    if (p->step < LEAST_ARC || p->n_try >= MOST_TRY) {
-        s->lost[p->lane] = true;
-        p->phase = IDLE;
-        return;
-    }
-    foretell(s, i);
 }
 
 /* Largest difference of a slot between two states, in logits. */
@@ -333,16 +330,40 @@ static double apart(const eq_lanes_qre *s, size_t i, const double *a, const doub
 
         most = e <= most ? most : e;
     }
-    return most * (1 + s->sharp[i]);
+    return most / s->cs[i];
+}
+
+/* Goes on, or gives the lane up. */
+static void forward(eq_lanes_qre *s, size_t i)
+{
+    slot *p = &s->slot[i];
+
+    if (p->step < LEAST_ARC || (double)p->n_try * s->care >= MOST_TRY) {
+        s->lost[p->lane] = true;
+        p->phase = IDLE;
+    } else {
+        foretell(s, i);
+    }
+}
+
+static void shorten(eq_lanes_qre *s, size_t i, double by)
+{
+    slot *p = &s->slot[i];
+
+    p->step *= by;
+    forward(s, i);
 }
 
 static void accept(eq_lanes_qre *s, size_t i)
 {
     slot *p = &s->slot[i];
     double turn = apart(s, i, s->x, s->guess);
+    double by = sqrt(GOOD_TURN * p->arc / (turn + 1e-4)); /* the parabola errs by h^3 */
 
-    if (!(turn <= MOST_TURN) || (p->phase == WALK && !(s->sharp[i] < p->target))) {
-        shorten(s, i);
+    by = eq_min(2, eq_max(by, 0.3));
+    if (!(turn <= MOST_TURN * p->arc + WALK_GOAL) || !(s->sharp[i] > 0) ||
+        (p->phase == WALK && !(s->sharp[i] < p->target))) {
+        shorten(s, i, eq_min(by, 0.5));
         return;
     }
     keep(s, i);
@@ -353,10 +374,9 @@ static void accept(eq_lanes_qre *s, size_t i)
         p->phase = IDLE;
         return;
     }
-    p->step *= turn < 0.05 ? 2 : turn < 0.15 ? 1.4 : turn > 0.3 ? 0.7 : 1;
-    p->step *= p->n_newton > 3 ? 0.7 : 1;
-    p->step = eq_min(p->step, MOST_ARC);
-    foretell(s, i);
+    p->step *= p->n_newton > 3 ? eq_min(by, 0.7) : by;
+    p->step = eq_min(p->step, s->care * MOST_ARC);
+    forward(s, i);
 }
 
 /* What to do with a slot after the map was looked at. */
@@ -364,7 +384,8 @@ static void judge(eq_lanes_qre *s, size_t i)
 {
     slot *p = &s->slot[i];
     double norm = apart(s, i, s->x, s->g);
-    double goal = p->phase == LAST ? LAST_GOAL + 4e-15 * s->sharp[i] : WALK_GOAL;
+    double goal =
+        p->phase == LAST ? LAST_GOAL + 4e-15 * s->sharp[i] : eq_min(WALK_GOAL, 0.01 * p->step);
 
     if (p->phase == IDLE) {
         return;
@@ -380,7 +401,7 @@ static void judge(eq_lanes_qre *s, size_t i)
     if (norm <= goal) {
         accept(s, i);
     } else if (p->n_newton >= MOST_NEWTON || !(norm < (p->n_newton > 1 ? 0.5 * p->norm : 1e3))) {
-        shorten(s, i);
+        shorten(s, i, 0.5);
     } else {
         p->n_newton++;
         p->norm = norm;
@@ -392,7 +413,7 @@ static void take(eq_lanes_qre *s, const eq_lanes_in *in, size_t lane, size_t i)
     eq_lanes_map_load(&s->map, in, lane, i);
     s->slot[i] = (slot){ .phase = START,
                          .lane = lane,
-                         .step = FIRST_STEP,
+                         .step = s->care * FIRST_STEP,
                          .target = in->lambda[lane] * s->map.range[i],
                          .moved = true };
     s->lost[lane] = !isfinite(s->slot[i].target) || !(s->slot[i].target > 0);
@@ -434,13 +455,82 @@ static void follow(eq_lanes_qre *s, const eq_lanes_in *in, size_t n, const size_
     }
 }
 
+/* ---- on the right side ---- */
+
+/* Sign of the determinant of the first m rows and columns of h in a slot. */
+static int sign_of(const eq_lanes_qre *s, size_t m, size_t i)
+{
+    double a[MOST_SPACE + 1][MOST_SPACE] = { { 0 } };
+    int sign = 1;
+
+    for (size_t j = 0; j < m * m; j++) {
+        a[j % m][j / m] = s->h[(j / m * (s->most_space + 1) + j % m) * W + i];
+        a[j % m][j / m] = j % m <= j / m + 1 ? a[j % m][j / m] : 0;
+    }
+    for (size_t k = 0; k < m; k++) {
+        bool down = k + 1 < m && fabs(a[k + 1][k]) > fabs(a[k][k]);
+        double by;
+
+        for (size_t j = k; down && j < m; j++) {
+            double x = a[k][j];
+
+            a[k][j] = a[k + 1][j];
+            a[k + 1][j] = x;
+        }
+        sign = (a[k][k] < 0) != down ? -sign : sign;
+        by = k + 1 < m ? a[k + 1][k] / a[k][k] : 0;
+        for (size_t j = k; k + 1 < m && j < m; j++) {
+            a[k + 1][j] -= by * a[k][j];
+        }
+    }
+    return sign;
+}
+
+/* Along the principal branch the determinant of the derivatives of x - g by x is positive where
+ * the precision rises, as at precision 0, and negative where it falls. A lane that came to its
+ * precision with another sign was led astray. Here by the Krylov space of a vector that has a part
+ * in every direction. At most W lanes, which are loaded; wrong[i] is set where the sign is
+ * negative.
+ */
+static void look_back(eq_lanes_qre *s, size_t n, bool *wrong)
+{
+    size_t d = s->d, stop[W], space = d < s->most_space ? d : s->most_space;
+    double norm[W], *r0 = s->space;
+
+    memset(s->border, 0, (d + 1) * W * sizeof *s->border);
+    memset(r0, 0, (d + 1) * W * sizeof *r0);
+    for (size_t k = 0; k < d * W; k++) {
+        r0[k] = eq_rng_unit(1, k / W, 0, 0) - 0.5;
+    }
+    eq_lanes_qre_dot(d, r0, r0, norm);
+    for (size_t i = 0; i < W; i++) {
+        norm[i] = norm[i] > 0 ? 1 / sqrt(norm[i]) : 0;
+        s->cx[i] = s->weight * (1 + s->sharp[i]);
+        s->cs[i] = 1;
+        s->border[d * W + i] = 1;
+        stop[i] = space;
+    }
+    eq_lanes_qre_scale(d, norm, r0);
+    for (size_t k = 0; k < space; k++) {
+        extend(s, k);
+        for (size_t i = 0; i < n; i++) {
+            bool end = s->h[(k * (s->most_space + 1) + k + 1) * W + i] < LEAST_PART;
+
+            stop[i] = stop[i] == space && end ? k + 1 : stop[i];
+        }
+    }
+    for (size_t i = 0; i < n; i++) {
+        wrong[i] = !(sign_of(s, stop[i], i) > 0);
+    }
+}
+
 /* ---- the answer ---- */
 
 /* One lane by the general method. */
 static eq_status trace(const eq_lanes_game *g, const eq_lanes_in *in, size_t lane,
                        eq_lanes_out *out)
 {
-    eq_qre_options o = { .lambda = in->lambda[lane] };
+    eq_qre_options o = { .lambda = in->lambda[lane], .most_step = MOST_TRACE, .careful = true };
     eq_arena *arena = NULL;
     eq_tree t;
     eq_qre q = { 0 };
@@ -461,12 +551,9 @@ out:
     return rc;
 }
 
-/* The answers of at most W lanes from their states. */
-static void answer(eq_lanes_qre *s, const eq_lanes_in *in, size_t n, const size_t *list,
-                   eq_lanes_out *out)
+/* At most W lanes at their states again. */
+static void load(eq_lanes_qre *s, const eq_lanes_in *in, size_t n, const size_t *list)
 {
-    double error[W];
-
     for (size_t i = 0; i < n; i++) {
         eq_lanes_map_load(&s->map, in, list[i], i);
         s->sharp[i] = in->lambda[list[i]] * s->map.range[i];
@@ -475,6 +562,46 @@ static void answer(eq_lanes_qre *s, const eq_lanes_in *in, size_t n, const size_
         }
     }
     eq_lanes_map_at(&s->map, s->x, s->sharp, s->g);
+}
+
+/* Follows the lanes of a list; *n_left of them, put first, came to a wrong place. */
+static void walk(eq_lanes_qre *s, const eq_lanes_in *in, double care, size_t n, size_t *list,
+                 size_t *n_left)
+{
+    size_t found[EQ_MAX_LANES], n_found = 0;
+    bool wrong[W] = { false };
+
+    s->care = care;
+    follow(s, in, n, list);
+    *n_left = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (!s->lost[list[i]]) {
+            found[n_found++] = list[i];
+        } else {
+            list[(*n_left)++] = list[i];
+        }
+    }
+    for (size_t at = 0; at < n_found; at += W) {
+        size_t m = n_found - at < W ? n_found - at : W;
+
+        load(s, in, m, &found[at]);
+        look_back(s, m, wrong);
+        for (size_t i = 0; i < m; i++) {
+            if (wrong[i]) {
+                s->lost[found[at + i]] = true;
+                list[(*n_left)++] = found[at + i];
+            }
+        }
+    }
+}
+
+/* The answers of at most W lanes from their states. */
+static void answer(eq_lanes_qre *s, const eq_lanes_in *in, size_t n, const size_t *list,
+                   eq_lanes_out *out)
+{
+    double error[W];
+
+    load(s, in, n, list);
     eq_lanes_map_error(&s->map, s->g, s->sharp, error);
     for (size_t i = 0; i < n; i++) {
         size_t lane = list[i];
@@ -492,19 +619,30 @@ eq_status eq_lanes_qre_solve(eq_lanes_qre *s, const eq_lanes_game *g, const eq_l
                              eq_lanes_out *out)
 {
     size_t list[EQ_MAX_LANES], n = 0;
+    bool usable[EQ_MAX_LANES];
     eq_status rc = EQ_OK;
 
     for (size_t i = 0; i < in->n; i++) {
-        list[i] = i;
-        s->lost[i] = !s->map.ordered;
+        usable[i] = eq_lanes_usable(g, in, i) && in->lambda[i] > 0 && isfinite(in->lambda[i]);
+        if (usable[i]) {
+            list[n++] = i;
+        }
+        s->lost[i] = !s->map.ordered || !usable[i];
         out->kind[i] = out->any_kind[i] = EQ_KIND_MIXED;
         out->count[i] = 1;
     }
     if (s->map.ordered) {
-        follow(s, in, in->n, list);
+        walk(s, in, 1, n, list, &n);
+        walk(s, in, CAREFUL, n, list, &n);
+        walk(s, in, CAREFUL * CAREFUL, n, list, &n);
     }
+    n = 0;
     for (size_t i = 0; i < in->n; i++) {
-        if (s->lost[i]) {
+        if (!usable[i]) {
+            out->n_of[i] = 0;
+            out->fault[i] = EQ_LANES_STALLED;
+            out->residual[i] = NAN;
+        } else if (s->lost[i]) {
             s->done.n_traced++;
             EQ_TRY(trace(g, in, i, out));
         } else {

@@ -13,12 +13,14 @@
 #include "num/mathx.h"
 
 enum { MOST_NEWTON = 8 };
-#define FIRST_STEP  0.05
-#define LEAST_STEP  1e-9
-#define GOAL        1e-11 /* of the corrections, and what rounding leaves of lambda times payoffs: */
-#define ROUNDING    4e-15
-#define LISTED      1e-10
-#define LEAST_ALIGN 0.9 /* cosine between tangents one step apart */
+#define FIRST_STEP    0.05
+#define LEAST_STEP    1e-9
+#define GOAL          1e-11 /* of the corrections, and what rounding leaves of lambda times payoffs: */
+#define ROUNDING      4e-15
+#define LISTED        1e-10
+#define LEAST_ALIGN   0.9 /* cosine between tangents one step apart */
+#define CAREFUL_ALIGN 0.999
+#define CAREFUL_STEP  0.1
 
 typedef struct path {
     const eq_tree *t;
@@ -30,6 +32,7 @@ typedef struct path {
     eq_qre_point *point;
     size_t n_point, cap_point;
     uint64_t n_newton;
+    bool careful;
 } path;
 
 /* Solves lu y = y by elimination with row pivoting; lu is destroyed. False: singular. */
@@ -231,7 +234,8 @@ static void advance(path *s, double lambda, double *step, bool *there)
                 cosine += s->turned[i] * s->tangent[i];
             }
         }
-        if (cosine < LEAST_ALIGN && h > 1e-4) { /* too far, perhaps onto another branch */
+        if (cosine < (s->careful ? CAREFUL_ALIGN : LEAST_ALIGN) &&
+            h > 1e-4) { /* too far, perhaps onto another branch */
             swap(&s->x, &s->next);
             continue;
         }
@@ -240,6 +244,7 @@ static void advance(path *s, double lambda, double *step, bool *there)
         }
         *there = last;
         *step *= newton <= 3 ? 2 : newton >= 6 ? 0.5 : 1;
+        *step = s->careful ? eq_min(*step, CAREFUL_STEP) : *step;
         return;
     }
 }
@@ -338,6 +343,7 @@ eq_status eq_qre_trace(const eq_tree *t, const eq_qre_options *options, eq_arena
     EQ_TRY(eq_tree_recall(t, arena, before, &who));
     EQ_TRY(reserve(&s, t, arena));
     s.range = range(t);
+    s.careful = options->careful;
     lambda = options->lambda > 0 ? options->lambda : 1e4 / s.range;
     *out = (eq_qre){ .solution = { .method = "qre", .equilibrium = one } };
     EQ_TRY(follow(&s, lambda, options->lambda == 0,

@@ -15,6 +15,7 @@ typedef struct eq_qre_options {
     double lambda;      /* where to stop, per unit of payoff; 0: the limit, 1e4 over the range of
                          * the payoffs, or where rounding ends the branch before */
     uint64_t most_step; /* 0: 20000 steps along the branch */
+    bool careful;       /* short steps: where branches come close, long ones may change over */
 } eq_qre_options;
 
 typedef struct eq_qre_point {

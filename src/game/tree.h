@@ -49,6 +49,10 @@ void eq_tree_reach(const eq_tree *t, const double *prob, double *reach);
 double eq_tree_step(const eq_tree *t, const double *prob, size_t n);
 /* Expected payoffs from the reach of the nodes: payoff[n_player]. */
 void eq_tree_payoff(const eq_tree *t, const double *reach, double *payoff);
+/* Every choice to which the player's own choices lead is of one action. before: eq_tree_recall,
+ * owner: eq_tree_owner; led[n_infoset] is filled with where they lead. */
+bool eq_tree_pure(const eq_tree *t, const double *prob, const uint32_t *before,
+                  const uint32_t *owner, bool *led);
 /* Equal chances everywhere: prob[n_action]. */
 void eq_tree_even(const eq_tree *t, double *prob);
 

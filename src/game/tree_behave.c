@@ -66,3 +66,22 @@ eq_status eq_tree_behave_exact(const eq_tree *t, const eq_table *reduced,
     }
     return done ? EQ_OK : EQ_ERR_MEMORY;
 }
+
+bool eq_tree_pure(const eq_tree *t, const double *prob, const uint32_t *before,
+                  const uint32_t *owner, bool *led)
+{
+    bool pure = true;
+
+    for (size_t i = 0; i < t->n_infoset; i++) {
+        const eq_infoset *s = &t->infoset[i];
+
+        led[i] = s->player != EQ_CHANCE &&
+                 (before[i] == EQ_NO_INDEX || (prob[before[i]] > 0 && led[owner[before[i]]]));
+        for (size_t a = 0; led[i] && a < s->n_action; a++) {
+            double p = prob[s->first + a];
+
+            pure = pure && !(p > 0 && p < 1);
+        }
+    }
+    return pure;
+}

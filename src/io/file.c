@@ -46,11 +46,20 @@ static eq_status cannot_open(int code, const eq_source *src, eq_diag *diag)
     return EQ_ERR_IO;
 }
 
+static eq_status too_large(size_t n, size_t max, const eq_source *src, eq_diag *diag)
+{
+    eq_pos at = whole(src);
+    eq_count size, limit;
+
+    eq_diag_add(diag, EQ_ERROR, EQ_ERR_SIZE, &at, EQ_S_IO_FILE_TOO_LARGE, "name", src->name, "size",
+                eq_count_text(&size, n), "max", eq_count_text(&limit, max), NULL);
+    return EQ_ERR_SIZE;
+}
+
 /* The size of what may be read, or a finding. */
 static eq_status check_kind(const struct stat *st, size_t max, const eq_source *src, eq_diag *diag)
 {
     eq_pos at = whole(src);
-    eq_count size, limit;
 
     if (S_ISDIR(st->st_mode)) {
         eq_diag_add(diag, EQ_ERROR, EQ_ERR_IO, &at, EQ_S_IO_FILE_FOLDER, "name", src->name, NULL);
@@ -60,10 +69,7 @@ static eq_status check_kind(const struct stat *st, size_t max, const eq_source *
         return cannot_open(ENXIO, src, diag);
     }
     if ((uint64_t)st->st_size > max) {
-        eq_diag_add(diag, EQ_ERROR, EQ_ERR_SIZE, &at, EQ_S_IO_FILE_TOO_LARGE, "name", src->name,
-                    "size", eq_count_text(&size, (size_t)st->st_size), "max",
-                    eq_count_text(&limit, max), NULL);
-        return EQ_ERR_SIZE;
+        return too_large((size_t)st->st_size, max, src, diag);
     }
     return EQ_OK;
 }
@@ -135,6 +141,52 @@ eq_status eq_file_read(eq_arena *arena, const char *path, size_t max, eq_diag *d
 out:
     close(fd);
     return rc;
+}
+
+/* Room doubles, from this. */
+enum { FIRST_ROOM = 1 << 16 };
+
+eq_status eq_file_read_input(eq_arena *arena, size_t max, eq_diag *diag, const eq_source **out)
+{
+    eq_source nameless = { .name = "-" };
+    size_t room = FIRST_ROOM, n = 0;
+    char *text = EQ_NEW(arena, room + 1, char);
+    eq_source *src = EQ_NEW(arena, 1, eq_source);
+
+    if (!text || !src) {
+        return no_memory(&nameless, diag);
+    }
+    for (;;) {
+        ssize_t k = read(STDIN_FILENO, text + n, room - n);
+
+        if (k < 0 && errno == EINTR) {
+            continue;
+        }
+        if (k < 0) {
+            return cannot_open(errno, &nameless, diag);
+        }
+        if (k == 0) {
+            break;
+        }
+        n += (size_t)k;
+        if (n > max) {
+            return too_large(n, max, &nameless, diag);
+        }
+        if (n == room) {
+            char *wider = EQ_NEW(arena, 2 * room + 1, char);
+
+            if (!wider) {
+                return no_memory(&nameless, diag);
+            }
+            memcpy(wider, text, n);
+            text = wider;
+            room *= 2;
+        }
+    }
+    text[n] = 0;
+    *src = (eq_source){ .name = nameless.name, .text = text, .n = n };
+    *out = src;
+    return EQ_OK;
 }
 
 /* --- writing --- */

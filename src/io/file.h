@@ -18,6 +18,9 @@ extern "C" {
  * unreadable) go to diag with the name. */
 EQ_NODISCARD eq_status eq_file_read(eq_arena *arena, const char *path, size_t max, eq_diag *diag,
                                     const eq_source **out);
+/* The same of standard input, to its end; the source is called "-". */
+EQ_NODISCARD eq_status eq_file_read_input(eq_arena *arena, size_t max, eq_diag *diag,
+                                          const eq_source **out);
 /* Writes to path through a temporary file beside it and a rename, so that a full disk or a crash
  * leaves the old file. "-" is standard output. EQ_ERR_FULL, EQ_ERR_IO with a finding. */
 EQ_NODISCARD eq_status eq_file_write(const char *path, const char *p, size_t n, eq_diag *diag);

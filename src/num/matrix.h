@@ -10,7 +10,7 @@
 extern "C" {
 #endif
 
-enum { EQ_MATRIX_MAX = 8 };
+enum { EQ_MATRIX_MAX = 32 };
 
 /**
  * x of a x = b by elimination with row pivoting.

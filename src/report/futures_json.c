@@ -13,7 +13,7 @@ static void span_json(eq_json *j, const char *key, const eq_span *s)
     eq_json_end(j);
 }
 
-static const char *kind_of(unsigned kind)
+const char *eq_game_futures_kind(unsigned kind)
 {
     return kind & EQ_KIND_SEPARATING ? "separating"
            : kind & EQ_KIND_SEMI     ? "semi-separating"
@@ -51,7 +51,7 @@ static void matched_json(eq_json *j, const eq_game_futures *s, const eq_matched 
     const eq_case_game *g = s->c->game;
 
     eq_json_object(j, NULL);
-    eq_json_text(j, "type", kind_of(m->kind));
+    eq_json_text(j, "type", eq_game_futures_kind(m->kind));
     profile_json(j, &g->tree, m, false);
     eq_json_list(j, "payoffs");
     for (size_t p = 0; p < g->n_player; p++) {

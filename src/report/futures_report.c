@@ -123,7 +123,7 @@ static void head(const eq_game_futures *s, size_t width, eq_lang lang, eq_buf *o
 /* ---- kinds of equilibria ----------------------------------------------------------------------
  */
 
-static const char *kind_word(const eq_matched *m, eq_lang lang)
+const char *eq_game_kind_words(const eq_matched *m, eq_lang lang)
 {
     static const struct {
         unsigned bit;
@@ -223,7 +223,7 @@ static void put_kind(const eq_game_futures *s, size_t k, size_t width, eq_lang l
 
     if (g->method != EQ_LANES_QRE) { /* which uses everything */
         eq_buf_str(&type, lang == EQ_ZH ? "：" : ": ");
-        eq_buf_str(&type, kind_word(m, lang));
+        eq_buf_str(&type, eq_game_kind_words(m, lang));
     }
     eq_buf_u64(&number, k + 1);
     put_share((double)m->n / (double)(s->n_future - s->n_failed), lang, &share);

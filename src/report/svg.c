@@ -357,40 +357,45 @@ static void put_id(const eq_svg *s, const char *tail, eq_buf *out)
     eq_buf_str(out, tail);
 }
 
-static void metadata(const eq_answer *a, eq_buf *out)
+static void metadata(const eq_answer *a, eq_buf *t)
 {
     const eq_provenance *o = &a->origin;
-    eq_buf t = { 0 };
 
-    eq_buf_str(&t, "claim ");
-    eq_buf_str(&t, a->id ? a->id : "");
-    eq_buf_str(&t, "; models ");
-    eq_buf_str(&t, o->model_revisions ? o->model_revisions : "");
-    eq_buf_str(&t, "; seed ");
-    eq_buf_u64(&t, o->seed);
-    eq_buf_str(&t, "; futures ");
-    eq_buf_u64(&t, o->n);
-    eq_buf_str(&t, "; scenario ");
-    eq_buf_str(&t, o->scenario_hash);
-    eq_buf_str(&t, "; data ");
-    eq_buf_str(&t, o->data_hash);
-    eq_buf_str(&t, "; date ");
-    eq_buf_str(&t, o->data_date ? o->data_date : "");
-    eq_buf_str(&t, "; version ");
-    eq_buf_str(&t, o->version ? o->version : "");
-    eq_buf_str(&t, "; sources ");
+    eq_buf_str(t, "claim ");
+    eq_buf_str(t, a->id ? a->id : "");
+    eq_buf_str(t, "; models ");
+    eq_buf_str(t, o->model_revisions ? o->model_revisions : "");
+    eq_buf_str(t, "; seed ");
+    eq_buf_u64(t, o->seed);
+    eq_buf_str(t, "; futures ");
+    eq_buf_u64(t, o->n);
+    eq_buf_str(t, "; scenario ");
+    eq_buf_str(t, o->scenario_hash);
+    eq_buf_str(t, "; data ");
+    eq_buf_str(t, o->data_hash);
+    eq_buf_str(t, "; date ");
+    eq_buf_str(t, o->data_date ? o->data_date : "");
+    eq_buf_str(t, "; version ");
+    eq_buf_str(t, o->version ? o->version : "");
+    eq_buf_str(t, "; sources ");
     for (size_t i = 0; i < a->n_source; i++) {
-        eq_buf_str(&t, i ? " " : "");
-        eq_buf_str(&t, a->source[i]->key);
+        eq_buf_str(t, i ? " " : "");
+        eq_buf_str(t, a->source[i]->key);
     }
-    eq_buf_str(out, "<metadata>");
-    eq_buf_xml(out, eq_buf_text(&t));
-    eq_buf_str(out, "</metadata>\n");
-    eq_words_done(&t, out);
 }
 
 void eq_svg_end(eq_svg *s, const eq_answer *a, const char *title, const char *desc, double h,
                 eq_buf *out)
+{
+    eq_buf meta = { 0 };
+
+    metadata(a, &meta);
+    eq_svg_close(s, eq_buf_text(&meta), title, desc, h, out);
+    eq_words_done(&meta, out);
+}
+
+void eq_svg_close(eq_svg *s, const char *meta, const char *title, const char *desc, double h,
+                  eq_buf *out)
 {
     eq_buf_str(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"eq-chart\" role=\"img\"");
     attr(out, "lang", s->lang == EQ_ZH ? "zh-Hans" : "en");
@@ -412,7 +417,9 @@ void eq_svg_end(eq_svg *s, const eq_answer *a, const char *title, const char *de
     eq_buf_xml(out, desc);
     eq_buf_str(out, "</desc>\n");
     if (!s->embedded) { /* the page carries it once */
-        metadata(a, out);
+        eq_buf_str(out, "<metadata>");
+        eq_buf_xml(out, meta);
+        eq_buf_str(out, "</metadata>\n");
     }
     eq_buf_str(out, "<rect class=\"eq-paper\"");
     attr_num(out, "width", s->w);

@@ -33,6 +33,9 @@ void eq_svg_init(eq_svg *s, const eq_chart_options *o, bool embedded);
 /* Writes the whole element: head, title, desc, metadata, paper, body; frees the body. */
 void eq_svg_end(eq_svg *s, const eq_answer *a, const char *title, const char *desc, double h,
                 eq_buf *out);
+/* The same of what is no answer; meta: where it is from. */
+void eq_svg_close(eq_svg *s, const char *meta, const char *title, const char *desc, double h,
+                  eq_buf *out);
 
 /* x rounded to 0.1, without a trailing zero. */
 void eq_svg_num(eq_buf *out, double x);

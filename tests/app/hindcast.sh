@@ -9,43 +9,14 @@ is "JSON" "$rc" 0
 cp "$tmp/out" "$tmp/one"
 run hindcast --json --runs 512 --threads 3
 is "three threads" "$(cmp "$tmp/one" "$tmp/out" 2>&1)" ""
-"$PY" - "$tmp/one" "$here/../../docs/hindcast.schema.json" >"$tmp/said" 2>&1 <<'PYTHON'
-import json
+"$PY" - "$tmp/one" "$here/../../docs/hindcast.schema.json" "$here/../tools" >"$tmp/said" 2>&1 <<'PYTHON'
 import sys
 
-got, schema = (json.load(open(p, encoding='utf-8')) for p in sys.argv[1:3])
-kinds = {'object': dict, 'array': list, 'string': str, 'boolean': bool, 'null': type(None)}
+sys.path.insert(0, sys.argv[3])
+from schema import check, read  # noqa: E402
 
-
-def fits(value, kind):
-    if kind in ('number', 'integer'):
-        number = isinstance(value, (int, float)) and not isinstance(value, bool)
-        return number and (kind == 'number' or value == int(value))
-    return isinstance(value, kinds[kind])
-
-
-def check(value, rule, path):
-    if '$ref' in rule:
-        rule = schema['$defs'][rule['$ref'].rsplit('/', 1)[1]]
-    if 'type' in rule:
-        allowed = rule['type'] if isinstance(rule['type'], list) else [rule['type']]
-        assert any(fits(value, k) for k in allowed), f'{path}: {value!r} is no {allowed}'
-    assert 'const' not in rule or value == rule['const'], path
-    assert 'enum' not in rule or value in rule['enum'], f'{path}: {value!r}'
-    if isinstance(value, dict):
-        for key in rule.get('required', []):
-            assert key in value, f'{path}: no {key}'
-        for key, child in value.items():
-            inner = rule.get('properties', {}).get(key, rule.get('additionalProperties'))
-            if inner:
-                check(child, inner, f'{path}.{key}')
-    if isinstance(value, list):
-        assert len(value) >= rule.get('minItems', 0), path
-        for i, child in enumerate(value):
-            check(child, rule.get('items', {}), f'{path}[{i}]')
-
-
-check(got, schema, '')
+got, schema = read(sys.argv[1]), read(sys.argv[2])
+check(got, schema, schema)
 assert len(got['cases']) == 135 and got['has_model']
 for c in got['cases']:
     assert c['low90'] <= c['low50'] <= c['median'] <= c['high50'] <= c['high90'], c

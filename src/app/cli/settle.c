@@ -197,10 +197,22 @@ static size_t environment_width(void)
     return DEFAULT_WIDTH;
 }
 
+/* Whether the file's ending asks for a picture. */
+static bool picture_file(const char *file)
+{
+    return file != NULL && (cli_ends_with(file, ".svg") || cli_picture_wanted(file));
+}
+
+/* Whether --width is the width of a picture. */
+static bool in_pixels(const cli_args *a)
+{
+    return a->verb == VERB_PLOT || a->given[OPT_SVG] ||
+           (a->verb == VERB_SOLVE && picture_file(a->value[OPT_OUTPUT]));
+}
+
 void cli_settle_text(cli_args *a)
 {
-    const bool pixels =
-        a->verb == VERB_PLOT || a->given[OPT_SVG]; /* there --width is the width of the chart */
+    const bool pixels = in_pixels(a);
     const char *no_color = getenv("NO_COLOR");
 
     (void)choice_option(a, OPT_LANG);
@@ -342,7 +354,7 @@ static eq_format output_format(const cli_args *a)
 {
     const char *file = a->output != NULL ? a->output : "";
 
-    if (a->given[OPT_SVG] || cli_ends_with(file, ".svg") || cli_picture_wanted(file)) {
+    if (a->given[OPT_SVG] || picture_file(file)) {
         return EQ_FORMAT_PICTURE;
     }
     return a->verb == VERB_HINDCAST && cli_ends_with(file, ".md") ? EQ_FORMAT_PAGE : EQ_FORMAT_TEXT;
@@ -366,10 +378,12 @@ void cli_settle(cli_args *a)
     r->format = a->given[OPT_JSON]    ? EQ_FORMAT_JSON
                 : a->given[OPT_PLAIN] ? EQ_FORMAT_PLAIN
                                       : EQ_FORMAT_TEXT;
-    if ((a->verb == VERB_HINDCAST || a->verb == VERB_FIT) && r->format == EQ_FORMAT_TEXT) {
+    if ((a->verb == VERB_HINDCAST || a->verb == VERB_FIT || a->verb == VERB_SOLVE) &&
+        r->format == EQ_FORMAT_TEXT) {
         r->format = output_format(a);
     }
-    if (a->verb == VERB_PLOT && a->output != NULL && cli_ends_with(a->output, ".csv")) {
+    if ((a->verb == VERB_PLOT || a->verb == VERB_SOLVE) && a->output != NULL &&
+        cli_ends_with(a->output, ".csv")) {
         a->given[OPT_CSV] = true;
     }
     r->csv = a->given[OPT_CSV];
@@ -393,6 +407,8 @@ void cli_settle(cli_args *a)
     (void)choice_option(a, OPT_METHOD);
     r->method = a->value[OPT_METHOD];
     r->lambda = a->value[OPT_LAMBDA];
+    r->prior = a->value[OPT_PRIOR];
+    r->chart = a->verb == VERB_SOLVE ? a->value[OPT_CHART] : r->chart;
     r->origin = a->value[OPT_ORIGIN];
     a->progress = (cli_progress_mode)choice_option(a, OPT_PROGRESS);
     check_sets(a);
@@ -400,7 +416,7 @@ void cli_settle(cli_args *a)
     r->svg = a->given[OPT_SVG];
     if (a->verb == VERB_PLOT) {
         settle_chart(a);
-    } else if (a->given[OPT_SVG]) {
+    } else if (in_pixels(a)) {
         r->chart_width = (int)whole_option(a, OPT_WIDTH, LEAST_PIXELS, MOST_PIXELS, DEFAULT_PIXELS);
     }
     settle_output(a);

@@ -9,9 +9,12 @@
 
 #include "check.h"
 #include "fault.h"
+#include "game/concave.h"
+#include "game/cutoff.h"
 #include "game/enumerate.h"
 #include "game/lemke_howson.h"
 #include "game/nfg.h"
+#include "game/support.h"
 #include "game/zero_sum.h"
 
 /* A large fraction makes the arithmetic go on from 128 bits to any. */
@@ -29,6 +32,29 @@ static eq_status enumerate(eq_arena *arena, const eq_table *t, eq_solution *out)
 static eq_status lemke_howson(eq_arena *arena, const eq_table *t, eq_solution *out)
 {
     return eq_lemke_howson_all(arena, t, 0, out);
+}
+
+static eq_status support(eq_arena *arena, const eq_table *t, eq_solution *out)
+{
+    return eq_support_solve(t, arena, out);
+}
+
+static eq_status cutoff(eq_arena *arena, const eq_table *t, eq_solution *out)
+{
+    eq_cutoff_left left;
+
+    return eq_cutoff_solve(t, arena, out, &left);
+}
+
+/* The table with itself; the repeated game counts as one equilibrium. */
+static eq_status concave(eq_arena *arena, const eq_table *t, eq_solution *out)
+{
+    const eq_table *both[2] = { t, t };
+    eq_concave c;
+    eq_status rc = eq_concave_solve(both, (eq_frac){ 1, 2 }, 2, arena, &c);
+
+    out->n_equilibrium = rc == EQ_OK ? c.n_signal : 0;
+    return rc;
 }
 
 static void survives(solve_fn *solve)
@@ -67,6 +93,9 @@ TEST(solvers_survive_every_failed_allocation)
     survives(lemke_howson);
     survives(eq_zero_sum);
     survives(eq_zero_sum_double);
+    survives(support);
+    survives(cutoff);
+    survives(concave);
 }
 
 int main(void)

@@ -276,6 +276,39 @@ out:
     return rc;
 }
 
+/* Standard input is a file of 200,000 zeros, for which room grows twice. */
+static eq_status work_input(void)
+{
+    eq_status rc;
+    eq_arena *arena = NULL;
+    eq_diag *diag = NULL;
+    const eq_source *src = NULL;
+
+    EQ_TRY(eq_arena_create(&arena));
+    EQ_TRY(eq_diag_create(&diag));
+    assert_int_equal(lseek(STDIN_FILENO, 0, SEEK_SET), 0);
+    EQ_TRY(eq_file_read_input(arena, 1 << 20, diag, &src));
+    assert_int_equal(src->n, 200000);
+out:
+    eq_diag_free(diag);
+    eq_arena_free(arena);
+    return rc;
+}
+
+TEST(standard_input)
+{
+    UNUSED_STATE;
+    char name[] = "/tmp/eq-test-XXXXXX";
+    int kept = dup(STDIN_FILENO), fd = mkstemp(name);
+
+    assert_true(kept >= 0 && fd >= 0 && unlink(name) == 0 && ftruncate(fd, 200000) == 0);
+    assert_int_equal(dup2(fd, STDIN_FILENO), STDIN_FILENO);
+    fail_each(work_input);
+    assert_int_equal(dup2(kept, STDIN_FILENO), STDIN_FILENO);
+    close(fd);
+    close(kept);
+}
+
 TEST(readers)
 {
     UNUSED_STATE;
@@ -336,6 +369,7 @@ TEST(files_and_store)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(standard_input),
         cmocka_unit_test(readers),
         cmocka_unit_test(datasets),
         cmocka_unit_test(files_and_store),

@@ -147,6 +147,45 @@ TEST(write_errors)
 }
 
 /* A file limit stands for a full disk; a child carries it so that this process keeps none. */
+/* Standard input is a file for a while. */
+static eq_status read_as_input(fixture *f, const char *path, size_t max, const eq_source **src)
+{
+    int kept = dup(STDIN_FILENO), fd = open(path, O_RDONLY);
+    eq_status rc;
+
+    assert_true(kept >= 0 && fd >= 0 && dup2(fd, STDIN_FILENO) == STDIN_FILENO);
+    rc = eq_file_read_input(f->arena, max, f->diag, src);
+    assert_true(dup2(kept, STDIN_FILENO) == STDIN_FILENO);
+    close(fd);
+    close(kept);
+    return rc;
+}
+
+TEST(standard_input)
+{
+    fixture *f = *state;
+    const char *path = in_dir(f, "input");
+    const eq_source *src = NULL;
+    char *long_text = malloc(200000);
+
+    assert_non_null(long_text);
+    for (size_t i = 0; i < 200000; i++) {
+        long_text[i] = (char)('a' + i % 26);
+    }
+    CHECK_OK(eq_file_write(path, "some text", 9, f->diag));
+    CHECK_OK(read_as_input(f, path, 9, &src));
+    CHECK_TEXT(src->text, "some text");
+    CHECK_TEXT(src->name, "-");
+    CHECK_STATUS(read_as_input(f, path, 8, &src), EQ_ERR_SIZE);
+    CHECK_OK(eq_file_write(path, long_text, 200000, f->diag)); /* room has to grow */
+    CHECK_OK(read_as_input(f, path, 200000, &src));
+    assert_int_equal(src->n, 200000);
+    assert_memory_equal(src->text, long_text, 200000);
+    assert_int_equal(src->text[200000], 0);
+    CHECK_STATUS(read_as_input(f, f->dir, 100, &src), EQ_ERR_IO); /* a folder */
+    free(long_text);
+}
+
 static int write_under_limit(const char *path)
 {
     struct rlimit small = { 4096, 4096 };
@@ -214,6 +253,7 @@ int main(void)
                                         teardown),
         cmocka_unit_test_setup_teardown(write_errors, setup, teardown),
         cmocka_unit_test_setup_teardown(full_disk_leaves_the_old_file, setup, teardown),
+        cmocka_unit_test_setup_teardown(standard_input, setup, teardown),
         cmocka_unit_test(shipped_files_are_inside_and_sorted),
         cmocka_unit_test_setup_teardown(shipped_files_are_the_files, setup, teardown),
     };
