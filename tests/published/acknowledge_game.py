@@ -1,8 +1,8 @@
 """The acknowledge game from its printed page, solved in many futures at once.
 
-Equations (1) to (23) and the table of quantities are those of docs/games/acknowledge.md. Futures are
-drawn anew. The logit equilibrium is followed from precision 0 in small steps; after each step choices
-are recomputed from the last mover to the first, beliefs included, until none of them moves.
+Equations (1) to (23) and the table of quantities are those of docs/games/acknowledge.md. Futures
+are drawn anew. The logit equilibrium is followed from precision 0 in steps; after each of them
+choices are recomputed from the last mover to the first, beliefs included, until none of them moves.
 
 Axes: future, T what the US seeks, K what China seeks, J what was said and heard, R build or press,
 A the ally, U the US answer, G China again. The chance of a Chinese reply is that of exchange_numpy.
@@ -61,7 +61,8 @@ def spec_of(value):
 def compare_table():
     """Every quantity of the file is printed with the same law and numbers."""
     own = {k: v for k, v in GAME["own"].items() if not k.endswith("2025") and k != "cn_warheads"}
-    differ = [k for k in own.keys() | TABLE.keys() if k not in own or spec_of(own[k]) != TABLE.get(k)]
+    differ = [k for k in own.keys() | TABLE.keys()
+              if k not in own or spec_of(own[k]) != TABLE.get(k)]
     check(f"quantities of the file that are printed otherwise, of {len(own)}: {differ}",
           len(differ), 0, 0)
 
@@ -170,7 +171,8 @@ def payoffs(q):
 
     gain = q["standing"] - q["cn_build_cost"] / q["cn_fear_worth"]
     cn = cn + np.where(build, gain + np.where(security, 0, q["leverage"]), 0)  # (9)
-    us = us - np.where(build, kept, 0) - np.where(firm, q["us_answer_cost"] / q["us_build_worth"], 0)
+    us = us - np.where(build, kept, 0)
+    us = us - np.where(firm, q["us_answer_cost"] / q["us_build_worth"], 0)  # (10)
 
     open_part = np.where(terms, 1 - q["specific"], 1)
     g = np.where(security, q["press_gain_security"], q["press_gain"])  # (11)
@@ -227,7 +229,7 @@ class Solved:
     """Logit equilibria of one world, some futures at a time."""
 
     def __init__(self, q, steps, pace, most):
-        self.q, self.n, self.pace = q, q["P"].size, pace
+        self.n, self.pace = q["P"].size, pace
         (self.us, self.cn, self.ally), (self.rest_us, self.rest_cn) = payoffs(q)
         n = self.n
         heard = q["accuracy"] * (1 - q["contradicted"])  # (1), (2)

@@ -19,5 +19,6 @@ for name in ("pressure-seems-to-work", "conventional-pressure-rises", "read-as-a
         "framework_turned": lambda x, none=none: (
             (x["silent.worth"] > x["framework.worth"])
             & (none["framework.worth"] >= none["silent.worth"])),
-        "mirror": lambda x, none=none: x["answer_acknowledge"] - none["answer_acknowledge"] >= 0.05})
+        "mirror": lambda x, none=none: (
+            x["answer_acknowledge"] - none["answer_acknowledge"] >= 0.05)})
 finish()
