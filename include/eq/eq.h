@@ -71,6 +71,7 @@ typedef struct eq_request {
     const char *pair;   /* fit standoff: the two inputs of the picture, "KEY,KEY" */
     const char *method; /* solve: a word of its table; NULL: what fits the game */
     const char *lambda; /* solve by qre: where the branch is left; NULL: its end */
+    int branches;       /* solve by qre: responses on other branches, too */
     const char *prior;  /* solve by concave: chance of the first type; NULL: 1/2 */
     const char *origin; /* show: the number whose origin is wanted */
     int chart_width;    /* plot, compare, solve: pixels; 720 */

@@ -247,6 +247,9 @@ static eq_status run_qre(eq_call *c, eq_solved *g)
     const eq_tree *tree = g->tree;
     eq_status rc;
 
+    if (c->r->branches) {
+        return eq_solve_branches(c, g);
+    }
     if (!q || !own) {
         return EQ_ERR_MEMORY;
     }
@@ -439,7 +442,7 @@ static eq_status over_futures(eq_call *c)
     eq_status rc;
 
     EQ_TRY(eq_solve_picture_check(c, &kind));
-    if (c->r->method || c->r->lambda || kind == EQ_GAME_CHART_RESPONSE) {
+    if (c->r->method || c->r->lambda || c->r->branches || kind == EQ_GAME_CHART_RESPONSE) {
         return eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_SOLVE_METHOD_IN_FILE, NULL);
     }
     EQ_TRY(eq_game_over_futures(c->arena, &c->s->bib, &c->s->data, c->r->name[0], &c->ask, c->diag,
@@ -485,7 +488,8 @@ static eq_status solve_one(eq_call *c)
     EQ_TRY(refuse_futures(c));
     EQ_TRY(eq_solve_picture_check(c, &kind));
     EQ_TRY(eq_solve_read(c, r->name[0], &g));
-    EQ_TRY(run(c, &g, r->lambda || kind == EQ_GAME_CHART_RESPONSE ? "qre" : r->method));
+    EQ_TRY(
+        run(c, &g, r->lambda || r->branches || kind == EQ_GAME_CHART_RESPONSE ? "qre" : r->method));
     EQ_TRY(describe(c, &g));
     EQ_TRY(eq_solved_name(c->arena, &g));
     if (r->format == EQ_FORMAT_PICTURE || r->csv) {
@@ -514,6 +518,9 @@ static eq_status solve(eq_call *c)
     }
     if (r->lambda && r->method && strcmp(r->method, "qre") != 0) {
         return eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_SOLVE_LAMBDA_METHOD, NULL);
+    }
+    if (r->branches && r->method && strcmp(r->method, "qre") != 0) {
+        return eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_SOLVE_BRANCHES_METHOD, NULL);
     }
     if (r->prior && !concave) {
         return eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_SOLVE_PRIOR_METHOD, NULL);

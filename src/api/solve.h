@@ -13,6 +13,8 @@ extern "C" {
 EQ_NODISCARD eq_status eq_solve_read(eq_call *c, const char *name, eq_solved *g);
 /* --method concave: name[0] and name[1] are the tables of the two types. */
 EQ_NODISCARD eq_status eq_solve_concave(eq_call *c);
+/* --branches: the quantal responses at g->lambda that are found, on any branch. */
+EQ_NODISCARD eq_status eq_solve_branches(eq_call *c, eq_solved *g);
 
 #ifdef __cplusplus
 }

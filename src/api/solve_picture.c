@@ -21,6 +21,9 @@ eq_status eq_solve_picture_check(eq_call *c, eq_game_chart *kind)
     if (r->method && strcmp(r->method, "qre") != 0) {
         return eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_DRAW_RESPONSE_METHOD, NULL);
     }
+    if (r->branches) {
+        return eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_DRAW_RESPONSE_BRANCHES, NULL);
+    }
     *kind = EQ_GAME_CHART_RESPONSE;
     return EQ_OK;
 }

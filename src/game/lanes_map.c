@@ -1,6 +1,6 @@
-/* Beliefs come from the logarithms of the reach, so that an information set of hardly any
- * probability has well-defined beliefs too; where chances of exactly 0 rule all its nodes out they
- * are equal, as in eq_qre_trace. */
+/* Beliefs are shares of the reach, by its logarithms where it is tiny, so that an information set
+ * of hardly any probability has well-defined beliefs too; where chances of exactly 0 rule all its
+ * nodes out they are equal, as in eq_qre_trace. */
 #include "game/lanes_map.h"
 
 #include <math.h>
@@ -11,6 +11,7 @@
 #include "num/mathx.h"
 
 enum { W = EQ_LANES_W };
+#define LEAST_REACH 1e-250
 
 /* ---- what is the same in all lanes ---- */
 
@@ -62,7 +63,7 @@ static void find_state(const eq_tree *t, const eq_infoset *later, uint32_t *coun
     }
 }
 
-/* Rows of the logarithms of the reach: a new one only where an action can tell something. */
+/* Rows of the reach: a new one only where an action can tell something. */
 static void find_steps(eq_lanes_map *m, const eq_lanes_game *g, const uint32_t *state,
                        uint32_t *row)
 {
@@ -87,23 +88,23 @@ static void find_steps(eq_lanes_map *m, const eq_lanes_game *g, const uint32_t *
     }
 }
 
-static eq_status fill_unit(const eq_tree *t, size_t i, const uint32_t *at, const uint32_t *log,
+static eq_status fill_unit(const eq_tree *t, size_t i, const uint32_t *at, const uint32_t *row,
                            eq_arena *arena, eq_lanes_unit *u)
 {
     const eq_infoset *set = &t->infoset[i];
     uint32_t *child = EQ_NEW(arena, set->n_action * set->n_member, uint32_t);
     uint32_t *own = EQ_NEW(arena, set->n_member, uint32_t);
-    uint32_t *own_log = EQ_NEW(arena, set->n_member, uint32_t);
+    uint32_t *own_row = EQ_NEW(arena, set->n_member, uint32_t);
     bool need[EQ_MAX_PLAYERS] = { false };
 
-    if (child == NULL || own == NULL || own_log == NULL) {
+    if (child == NULL || own == NULL || own_row == NULL) {
         return EQ_ERR_MEMORY;
     }
     for (size_t k = 0; k < set->n_member; k++) {
         size_t n = set->member[k];
 
         own[k] = at[n];
-        own_log[k] = log[n];
+        own_row[k] = row[n];
         for (size_t a = 0; a < set->n_action; a++) {
             child[a * set->n_member + k] = at[t->node[n].child[a]];
         }
@@ -120,7 +121,7 @@ static eq_status fill_unit(const eq_tree *t, size_t i, const uint32_t *at, const
     u->n_member = set->n_member;
     u->child = child;
     u->at = own;
-    u->log = own_log;
+    u->reach = own_row;
     for (size_t p = 0; p < t->n_player; p++) {
         if (need[p]) {
             u->need[u->n_need++] = (uint8_t)p;
@@ -140,14 +141,20 @@ static eq_status reserve(eq_lanes_map *m, size_t n_inner, eq_arena *arena)
     }
     m->worth = eq_arena_alloc(arena, (t->n_outcome + n_inner) * t->n_player, W * sizeof(double));
     m->chance = eq_arena_alloc(arena, m->n_chance, W * sizeof(double));
+    m->p = eq_arena_alloc(arena, m->n_state + m->n_chance, W * sizeof(double));
     m->log = eq_arena_alloc(arena, m->n_state + m->n_chance, W * sizeof(double));
+    m->r = eq_arena_alloc(arena, m->n_step + 1, W * sizeof(double));
     m->log_r = eq_arena_alloc(arena, m->n_step + 1, W * sizeof(double));
+    for (size_t i = 0; m->r != NULL && i < W; i++) {
+        m->r[i] = 1; /* of the root */
+    }
     m->prob = eq_arena_alloc(arena, t->n_action, W * sizeof(double));
     m->mu = eq_arena_alloc(arena, members, W * sizeof(double));
     m->v = eq_arena_alloc(arena, actions, W * sizeof(double));
     m->e = eq_arena_alloc(arena, actions, W * sizeof(double));
-    return m->worth != NULL && m->chance != NULL && m->log != NULL && m->log_r != NULL &&
-                   m->prob != NULL && m->mu != NULL && m->v != NULL && m->e != NULL
+    return m->worth != NULL && m->chance != NULL && m->p != NULL && m->log != NULL &&
+                   m->r != NULL && m->log_r != NULL && m->prob != NULL && m->mu != NULL &&
+                   m->v != NULL && m->e != NULL
                ? EQ_OK
                : EQ_ERR_MEMORY;
 }
@@ -157,7 +164,7 @@ typedef struct draft {
     uint32_t *list, *above;  /* [n_infoset], [n_infoset + 1] */
     uint32_t *count, *state; /* [n_action], [n_infoset] */
     bool *tells;             /* [n_infoset] */
-    uint32_t *at, *log;      /* [n_node] rows */
+    uint32_t *at, *row;      /* [n_node] rows */
 } draft;
 
 static bool draft_init(draft *d, const eq_tree *t, eq_arena *arena)
@@ -168,9 +175,9 @@ static bool draft_init(draft *d, const eq_tree *t, eq_arena *arena)
     d->state = EQ_NEW(arena, t->n_infoset, uint32_t);
     d->tells = EQ_NEW(arena, t->n_infoset, bool);
     d->at = EQ_NEW(arena, t->n_node, uint32_t);
-    d->log = EQ_NEW(arena, t->n_node, uint32_t);
+    d->row = EQ_NEW(arena, t->n_node, uint32_t);
     return d->list != NULL && d->above != NULL && d->count != NULL && d->state != NULL &&
-           d->tells != NULL && d->at != NULL && d->log != NULL;
+           d->tells != NULL && d->at != NULL && d->row != NULL;
 }
 
 /* Numbers of the rows of x and of the worths; the number of inner nodes. */
@@ -211,12 +218,12 @@ eq_status eq_lanes_map_init(eq_lanes_map *m, const eq_lanes_game *g, eq_arena *a
         return EQ_OK;
     }
     n_inner = number(m, &d);
-    find_steps(m, g, d.state, d.log);
+    find_steps(m, g, d.state, d.row);
     for (m->n_unit = 0; m->n_unit < t->n_infoset; m->n_unit++) {
         size_t i = d.list[t->n_infoset - 1 - m->n_unit];
         eq_lanes_unit *u = &m->unit[m->n_unit];
 
-        EQ_TRY(fill_unit(t, i, d.at, d.log, arena, u));
+        EQ_TRY(fill_unit(t, i, d.at, d.row, arena, u));
         u->first = u->player == EQ_CHANCE ? g->chance_first[i] : t->infoset[i].first;
         u->state = d.state[i];
     }
@@ -251,6 +258,7 @@ void eq_lanes_map_load(eq_lanes_map *m, const eq_lanes_in *in, size_t lane, size
         double p = in->chance[k * in->n + lane];
 
         m->chance[k * W + slot] = p;
+        m->p[(m->n_state + k) * W + slot] = p;
         m->log[(m->n_state + k) * W + slot] = eq_log(p);
     }
 }
@@ -289,6 +297,30 @@ EQ_INLINE void logit(size_t n, const double *v, const double *sharp, double *p, 
     }
 }
 
+/* Chances of the actions that tell something, and the reach. */
+EQ_INLINE void reaches(const eq_lanes_map *m, const double *x, const double *sharp)
+{
+    double most[W], sum[W];
+
+    for (size_t k = 0; k < m->n_unit; k++) {
+        const eq_lanes_unit *u = &m->unit[k];
+
+        if (u->state != EQ_NO_INDEX) {
+            logit(u->n_action, &x[u->state * W], sharp, &m->p[u->state * W], most, sum);
+        }
+    }
+    for (size_t k = 0; k < m->n_step; k++) {
+        double *r = &m->r[m->step[k].row * W];
+        const double *above = &m->r[m->step[k].above * W], *p = &m->p[m->step[k].from * W];
+
+        EQ_LANES
+        for (size_t i = 0; i < W; i++) {
+            r[i] = above[i] * p[i];
+        }
+    }
+}
+
+/* The same in logarithms, which do not vanish. */
 EQ_INLINE void logarithms(const eq_lanes_map *m, const double *x, const double *sharp)
 {
     double most[W], sum[W];
@@ -324,17 +356,17 @@ EQ_INLINE void logarithms(const eq_lanes_map *m, const double *x, const double *
     }
 }
 
-EQ_INLINE void believe(const eq_lanes_map *m, const eq_lanes_unit *u)
+/* e[n_member][W]: weights of the members by their logarithms, into lanes that are `small`. */
+EQ_INLINE void weigh_small(const eq_lanes_map *m, const eq_lanes_unit *u, const bool *small)
 {
-    double most[W], sum[W];
+    double most[W];
 
     EQ_LANES
     for (size_t i = 0; i < W; i++) {
-        most[i] = m->log_r[u->log[0] * W + i];
-        sum[i] = 0;
+        most[i] = m->log_r[u->reach[0] * W + i];
     }
     for (size_t k = 1; k < u->n_member; k++) {
-        const double *r = &m->log_r[u->log[k] * W];
+        const double *r = &m->log_r[u->reach[k] * W];
 
         EQ_LANES
         for (size_t i = 0; i < W; i++) {
@@ -342,14 +374,48 @@ EQ_INLINE void believe(const eq_lanes_map *m, const eq_lanes_unit *u)
         }
     }
     for (size_t k = 0; k < u->n_member; k++) {
-        const double *r = &m->log_r[u->log[k] * W];
+        const double *r = &m->log_r[u->reach[k] * W];
 
-        EQ_LANES
         for (size_t i = 0; i < W; i++) {
             double e = most[i] > -EQ_LANE_INF ? eq_lane_exp(r[i] - most[i]) : 1;
 
-            m->mu[k * W + i] = e;
-            sum[i] += e;
+            m->mu[k * W + i] = small[i] ? e : m->mu[k * W + i];
+        }
+    }
+}
+
+/* Beliefs: the members' shares of the reach. Where all of it is tiny, by logarithms, which are made
+ * when first needed. */
+EQ_INLINE void believe(const eq_lanes_map *m, const eq_lanes_unit *u, const double *x,
+                       const double *sharp, bool *have_logarithms)
+{
+    double most[W] = { 0 }, sum[W] = { 0 };
+    bool small[W], any = false;
+
+    for (size_t k = 0; k < u->n_member; k++) {
+        const double *r = &m->r[u->reach[k] * W];
+
+        EQ_LANES
+        for (size_t i = 0; i < W; i++) {
+            m->mu[k * W + i] = r[i];
+            most[i] = r[i] > most[i] ? r[i] : most[i];
+        }
+    }
+    for (size_t i = 0; i < W; i++) {
+        small[i] = !(most[i] > LEAST_REACH);
+        any = any || small[i];
+    }
+    if (any) {
+        if (!*have_logarithms) {
+            logarithms(m, x, sharp);
+            *have_logarithms = true;
+        }
+        weigh_small(m, u, small);
+    }
+    for (size_t k = 0; k < u->n_member; k++) {
+        EQ_LANES
+        for (size_t i = 0; i < W; i++) {
+            sum[i] += m->mu[k * W + i];
         }
     }
     for (size_t k = 0; k < u->n_member; k++) {
@@ -417,8 +483,9 @@ static void eq_lanes_map_sweep(const eq_lanes_map *m, const double *x, const dou
                                double *g)
 {
     double most[W], sum[W];
+    bool have_logarithms = false;
 
-    logarithms(m, x, sharp);
+    reaches(m, x, sharp);
     for (size_t k = 0; k < m->n_unit; k++) {
         const eq_lanes_unit *u = &m->unit[k];
 
@@ -427,7 +494,7 @@ static void eq_lanes_map_sweep(const eq_lanes_map *m, const double *x, const dou
             continue;
         }
         if (u->n_member > 1) {
-            believe(m, u);
+            believe(m, u, x, sharp, &have_logarithms);
         }
         value(m, u);
         logit(u->n_action, m->v, sharp, &m->prob[u->first * W], most, sum);
@@ -449,8 +516,10 @@ static void eq_lanes_map_compare(const eq_lanes_map *m, const double *x, const d
 {
     double most[W], sum[W];
 
+    bool have_logarithms = false;
+
     memset(error, 0, W * sizeof *error);
-    logarithms(m, x, sharp);
+    reaches(m, x, sharp);
     for (size_t k = 0; k < m->n_unit; k++) {
         const eq_lanes_unit *u = &m->unit[k];
         const double *p =
@@ -461,7 +530,7 @@ static void eq_lanes_map_compare(const eq_lanes_map *m, const double *x, const d
             continue;
         }
         if (u->n_member > 1) {
-            believe(m, u);
+            believe(m, u, x, sharp, &have_logarithms);
         }
         value(m, u);
         logit(u->n_action, m->v, sharp, m->e, most, sum);

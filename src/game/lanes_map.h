@@ -11,7 +11,7 @@
 
 enum { EQ_LANES_W = 8 };
 
-/* All nodes of an information set. Rows: see worth and log_r below. */
+/* All nodes of an information set. Rows: see worth and r below. */
 typedef struct eq_lanes_unit {
     int player;
     size_t n_action, n_member;
@@ -19,13 +19,13 @@ typedef struct eq_lanes_unit {
     uint32_t state;        /* first row of x, or EQ_NO_INDEX */
     const uint32_t *child; /* [n_action][n_member] row of worth */
     const uint32_t *at;    /* [n_member] row of worth */
-    const uint32_t *log;   /* [n_member] row of log_r */
+    const uint32_t *reach; /* [n_member] row of r */
     size_t n_need;
     uint8_t need[EQ_MAX_PLAYERS]; /* players whose worth is asked further up */
 } eq_lanes_unit;
 
 typedef struct eq_lanes_step {
-    uint32_t row, above, from; /* log_r[row] = log_r[above] + log[from] */
+    uint32_t row, above, from; /* r[row] = r[above] p[from] */
 } eq_lanes_step;
 
 typedef struct eq_lanes_map {
@@ -35,12 +35,13 @@ typedef struct eq_lanes_map {
     size_t n_unit, n_state, n_step;
     eq_lanes_unit *unit; /* last moves first */
     eq_lanes_step *step;
-    double *worth;      /* [n_outcome + inner nodes][n_player][W]; a row is a node */
-    double *chance;     /* [n_chance][W] */
-    double *log;        /* [n_state + n_chance][W] logarithms of chances of actions */
-    double *log_r;      /* [n_step + 1][W] of the reach, as far as it tells members apart */
-    double *prob;       /* [n_action][W] */
-    double *mu, *v, *e; /* [members][W], [actions][W] twice: of one information set */
+    double *worth;       /* [n_outcome + inner nodes][n_player][W]; a row is a node */
+    double *chance;      /* [n_chance][W] */
+    double *p;           /* [n_state + n_chance][W] chances of actions that tell something */
+    double *r;           /* [n_step + 1][W] the reach, as far as it tells members apart */
+    double *log, *log_r; /* their logarithms, where the reach itself is too small */
+    double *prob;        /* [n_action][W] */
+    double *mu, *v, *e;  /* [members][W], [actions][W] twice: of one information set */
     double range[EQ_LANES_W];
 } eq_lanes_map;
 

@@ -3,6 +3,7 @@
 #ifndef EQ_GAME_PARTS_H
 #define EQ_GAME_PARTS_H
 
+#include "io/json.h"
 #include "report/game_report.h"
 
 #ifdef __cplusplus
@@ -33,6 +34,12 @@ void eq_game_put_number(double x, const char *exact, eq_buf *out);
 /* "A plays X with chance 1/3 and Y with 2/3" */
 void eq_game_put_choice(const eq_solved *g, const eq_equilibrium *e, const eq_game_choice *c,
                         eq_lang lang, eq_buf *out);
+/* On which branch equilibrium k lies and where that turns; what was searched. */
+void eq_game_put_branch(const eq_solved *g, size_t k, eq_lang lang, eq_buf *out);
+void eq_game_branches_last(const eq_solved *g, size_t width, eq_lang lang, eq_buf *out);
+void eq_game_branch_json(eq_json *j, const eq_solved *g, size_t k);
+void eq_game_search_json(eq_json *j, const eq_solved *g);
+void eq_game_branch_rows(const eq_solved *g, size_t k, eq_buf *out);
 /* Appends the text of b as a paragraph and empties b. */
 void eq_game_para(eq_buf *b, size_t indent, size_t width, eq_buf *out);
 

@@ -84,6 +84,10 @@ static void one_equilibrium(const eq_solved *g, size_t k, size_t width, eq_lang 
         eq_words_put(&b, EQ_S_SOLVE_RESIDUAL, lang, "x", eq_buf_text(&number), NULL);
         eq_game_para(&b, 3, width, out);
     }
+    if (g->branches) {
+        eq_game_put_branch(g, k, lang, &b);
+        eq_game_para(&b, 3, width, out);
+    }
     eq_buf_char(out, '\n');
     eq_words_done(&b, out);
     eq_words_done(&number, out);
@@ -181,7 +185,11 @@ void eq_solved_text(const eq_solved *g, const eq_text_style *style, eq_buf *out)
         if (g->left) {
             put_left(g, width, lang, out);
         }
-        last(g, width, lang, out);
+        if (g->branches) {
+            eq_game_branches_last(g, width, lang, out);
+        } else {
+            last(g, width, lang, out);
+        }
         if (style->both && lang == EQ_EN) {
             eq_buf_char(out, '\n');
         }
@@ -278,6 +286,9 @@ static void equilibrium_json(eq_json *j, const eq_solved *g, size_t k)
         eq_json_end(j);
     }
     eq_json_u64(j, "component", e->component + 1);
+    if (g->branches) {
+        eq_game_branch_json(j, g, k);
+    }
     eq_json_end(j);
 }
 
@@ -305,6 +316,9 @@ void eq_solved_json(const eq_solved *g, eq_buf *out)
     eq_json_bool(&j, "complete", g->solution.complete);
     if (g->left) {
         left_json(&j, g);
+    }
+    if (g->branches) {
+        eq_game_search_json(&j, g);
     }
     eq_json_text(&j, "method", g->solution.method);
     eq_json_end(&j);

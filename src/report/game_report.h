@@ -5,6 +5,7 @@
 #include "game/concave.h"
 #include "game/cutoff.h"
 #include "game/qre.h"
+#include "game/qre_branches.h"
 #include "report/report.h"
 
 #ifdef __cplusplus
@@ -31,7 +32,8 @@ typedef struct eq_solved {
     const eq_cutoff_left *left; /* of cutoff, else NULL */
     const eq_tree *traced; /* of qre: the tree, or that of the table, and the branch; or NULL */
     const eq_qre *trace;
-    const eq_source *source; /* the file */
+    const eq_qre_branches *branches; /* of qre on all branches, else NULL */
+    const eq_source *source;         /* the file */
     /* from here on by eq_solved_name: what goes by its name, the rest goes by number */
     bool players_named, sets_named, own_sets_named[EQ_MAX_PLAYERS];
     const bool *actions_named; /* [information sets or players] */

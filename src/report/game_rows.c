@@ -67,6 +67,9 @@ static void rows_equilibrium(const eq_solved *g, size_t k, eq_buf *out)
     eq_buf_u64(out, e->component + 1);
     fields_number(out, e->residual, NULL);
     eq_buf_char(out, '\n');
+    if (g->branches) {
+        eq_game_branch_rows(g, k, out);
+    }
     for (size_t i = 0; i < eq_game_n_choice(g); i++) {
         if (eq_game_choice_at(g, i, &c)) {
             rows_choice(g, e, k + 1, &c, out);

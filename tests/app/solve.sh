@@ -174,6 +174,33 @@ run solve "$tmp/curve1.nfg" "$tmp/curve2.nfg" --method concave
 has "p (1 - p)" "$tmp/out" "Long-run value at some p: 0 at 0, 9/100 (0.09) at 1/10,"
 has "the error" "$tmp/out" "The long-run value follows from 241 values of p and may be up to 4.3e-6 higher"
 
+# quantal responses on other branches: two more beyond lambda 3.11297, where they appear
+printf 'NFG 1 R "Coordination" { "A" "B" } { 2 2 }\n2 2 0 0 0 0 1 1\n' >"$tmp/both.nfg"
+solves "$tmp/both.nfg" --branches --lambda 3.1
+judge "one branch" 'len(e) == 1 and e[0]["branch"] == "principal" and d["method"] == "qre" and not d["complete"]'
+solves "$tmp/both.nfg" --branches --lambda 3.2 --method qre
+judge "two branches" '[x["branch"] for x in e] == ["principal", "other", "other"] and e[1]["branch_number"] == e[2]["branch_number"]'
+judge "where they turn" 'e[0]["turns_at"] == [] and all(len(x["turns_at"]) == 1 and abs(x["turns_at"][0] - 3.112973926) < 1e-8 for x in e[1:])'
+judge "what was searched" 'd["search"]["from_equilibria"] == 3 and d["search"]["from_points"] == 128 and not d["search"]["lacking"] and all(x["logit_residual"] <= 1e-10 for x in e)'
+solves "$games/commitment.nfg" --branches
+judge "ends of branches" 'len(e) == 3 and sum(x["branch"] == "principal" for x in e) == 1'
+run solve "$tmp/both.nfg" --branches --lambda 3.2 --lang both
+has "a branch in words" "$tmp/out" "On another branch, which turns back at lambda 3.11297."
+has "a branch in Chinese" "$tmp/out" "位于另一分支，该分支在lambda为3.11297处折返。"
+has "the search in words" "$tmp/out" "Quantal responses found at lambda 3.2: 3, of which 1 on the principal branch."
+is "width" "$(narrow "$tmp/out" 100)" ""
+run solve "$tmp/both.nfg" --branches --plain
+has "rows of branches" "$tmp/out" "branch	2	other	5000	3.11297"
+run solve "$tmp/both.nfg" --lambda 3.2
+has "not asked for" "$tmp/out" "others are not sought"
+solves "$games/volunteer.nfg" --branches --lambda 20
+judge "three players" 'len(e) == 7 and d["search"]["from_equilibria"] == 0'
+wrong usage "--branches" "$games/poker.efg" --method sequence --branches
+wrong usage "--branches" "$games/brinkmanship.yaml" --branches
+wrong usage "--branches" "$tmp/both.nfg" --branches --chart response --svg
+"$PY" -c 'print("NFG 1 R \"wide\" { \"A\" \"B\" } { 33 33 }"); print(*[(i * 37 + i * i) % 101 for i in range(2178)])' >"$tmp/wide3.nfg"
+wrong infeasible "qre" "$tmp/wide3.nfg" --branches
+
 # rows, and standard input
 run solve "$games/commitment.nfg" --plain
 is "rows" "$(cut -f 1 "$tmp/out" | sort | uniq -c | tr -s ' \n' ' ')" " 1 complete 3 equilibrium 1 method 6 payoff 18 play 1 title "

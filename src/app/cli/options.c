@@ -39,6 +39,8 @@ const cli_option cli_options[N_OPT] = {
                      .verbs = V(SOLVE), .common = V(SOLVE), .help = "help.opt-method" },
     [OPT_LAMBDA] = { .name = "lambda", .value = "VALUE", .verbs = V(SOLVE), .common = V(SOLVE),
                      .help = "help.opt-lambda" },
+    [OPT_BRANCHES] = { .name = "branches", .verbs = V(SOLVE), .common = V(SOLVE),
+                       .help = "help.opt-branches" },
     [OPT_PRIOR] = { .name = "prior", .value = "VALUE", .verbs = V(SOLVE), .common = V(SOLVE),
                     .help = "help.opt-prior" },
     [OPT_FORCE] = { .name = "force", .verbs = V(NEW), .common = V(NEW),

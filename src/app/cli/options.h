@@ -38,6 +38,7 @@ typedef enum cli_option_id {
     OPT_PAIR,
     OPT_METHOD,
     OPT_LAMBDA,
+    OPT_BRANCHES,
     OPT_PRIOR,
     OPT_FORCE,
     OPT_ORIGIN,

@@ -407,6 +407,7 @@ void cli_settle(cli_args *a)
     (void)choice_option(a, OPT_METHOD);
     r->method = a->value[OPT_METHOD];
     r->lambda = a->value[OPT_LAMBDA];
+    r->branches = a->given[OPT_BRANCHES];
     r->prior = a->value[OPT_PRIOR];
     r->chart = a->verb == VERB_SOLVE ? a->value[OPT_CHART] : r->chart;
     r->origin = a->value[OPT_ORIGIN];

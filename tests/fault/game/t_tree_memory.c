@@ -10,6 +10,7 @@
 #include "games.h"
 #include "game/backward.h"
 #include "game/qre.h"
+#include "game/qre_branches.h"
 #include "game/sequence.h"
 #include "game/signalling.h"
 
@@ -59,6 +60,14 @@ static eq_status qre_it(const eq_tree *t, eq_arena *a)
     return eq_qre_trace(t, &o, a, &out);
 }
 
+static eq_status branches_it(const eq_tree *t, eq_arena *a)
+{
+    eq_qre_branches_options o = { .lambda = 3, .n_spread = 4, .most_step = 200 };
+    eq_qre_branches out;
+
+    return eq_qre_branches_find(t, &o, a, &out);
+}
+
 static eq_status signalling_it(const eq_tree *t, eq_arena *a)
 {
     eq_signalling out;
@@ -85,9 +94,9 @@ static void each_fails(eq_status (*call)(const eq_tree *, eq_arena *), const eq_
 
 TEST(memory_fails_everywhere)
 {
-    static eq_status (*const calls[])(const eq_tree *, eq_arena *) = { read_it,     reduce_it,
-                                                                       backward_it, sequence_it,
-                                                                       qre_it,      signalling_it };
+    static eq_status (*const calls[])(const eq_tree *, eq_arena *) = {
+        read_it, reduce_it, backward_it, sequence_it, qre_it, branches_it, signalling_it
+    };
     static random_tree r;
     eq_arena *a;
     eq_tree t[4];
