@@ -19,7 +19,12 @@ open_page() { # FILE WIDTH OUT: the DOM after loading, messages in OUT.log
 
 # all claims once; the other language begins a page of fewer
 for lang in en zh; do
-    claims=--all
+    claims=$("$EQ" completion claims)
+    for claim in $claims; do # a map of the large game takes a minute: one of the claims on it
+        if [ "$claim" != acknowledging-reassures ] && grep -q '^scenario: acknowledge' "claims/$claim.yaml"; then
+            claims=${claims//$claim/}
+        fi
+    done
     [ $lang = zh ] && claims="warheads-1000 leap-beats-creep defences-can-disarm material-for-1000"
     # shellcheck disable=SC2086
     "$EQ" report $claims --lang "$lang" --quiet -o "$dir/$lang.html" || bad=$((bad + 1))

@@ -30,6 +30,10 @@ for claim in $("$EQ" completion claims); do
         most=160
         most_seconds=$((threads + 1))
     fi
+    # a game of 656 ends, solved anew in every future of every world and of every side run
+    if grep -q '^scenario: acknowledge' "$here/../../claims/$claim.yaml"; then
+        most_seconds=40
+    fi
     below "processor seconds of eq ask $claim on $threads threads" "$seconds" "$most_seconds"
     below "MB of eq ask $claim" "$memory" "$most"
     echo "eq ask $claim: $seconds s, $memory MB"

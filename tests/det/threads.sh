@@ -23,6 +23,8 @@ for file in $(ls claims/*.yaml | grep -v index.yaml); do
     claim=$(basename "$file" .yaml)
     scenario=$(sed -n 's/^scenario: *//p' "$file")
     case ${few:+$seen} in *" $scenario "*) continue ;; esac
+    # a game of hundreds of ends takes its time: one of the claims on it is enough
+    case "$scenario $seen" in "acknowledge "*" acknowledge "*) continue ;; esac
     seen="$seen$scenario "
     for t in 1 2 7; do
         # shellcheck disable=SC2086
