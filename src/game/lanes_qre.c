@@ -19,7 +19,7 @@
 enum { W = EQ_LANES_W, MOST_SPACE = 30, MOST_NEWTON = 6, MOST_TRY = 300, MOST_TRACE = 5000 };
 #define DIFFERENCE  1e-7
 #define FIRST_STEP  0.1
-#define MOST_ARC    0.5
+#define MOST_ARC    1.0
 #define LEAST_ARC   1e-5
 #define WALK_GOAL   1e-3 /* logits */
 #define WALK_LINEAR 0.05
