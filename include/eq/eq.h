@@ -58,6 +58,7 @@ typedef struct eq_request {
     const char *const *set; /* "key=value" */
     size_t n_set;
     uint64_t n_future, seed;
+    int runs_given; /* n_future is the user's own: a claim's `futures` does not count */
     eq_points points;
     unsigned n_thread;
     int dry;           /* the plan only */

@@ -9,7 +9,7 @@
 
 void eq_ask_options_init(eq_ask_options *o)
 {
-    *o = (eq_ask_options){ .n_future = 4096,
+    *o = (eq_ask_options){ .n_future = EQ_CLAIM_FUTURES,
                            .seed = 7,
                            .design = EQ_DESIGN_SOBOL,
                            .n_thread = 1,
@@ -163,6 +163,16 @@ static eq_status find_world(eq_asking *k)
     return k->o->world ? eq_asking_world(k, eq_str_of(k->o->world), NULL, &k->world) : EQ_OK;
 }
 
+/* A claim that is dear to compute says how many futures do where nobody asks for a number. */
+static void own_futures(eq_asking *k)
+{
+    if (k->claim.n_future > 0 && !k->o->runs_given && k->o->n_future == EQ_CLAIM_FUTURES) {
+        k->own = *k->o;
+        k->own.n_future = k->claim.n_future;
+        k->o = &k->own;
+    }
+}
+
 static eq_status answer(eq_asking *k)
 {
     bool cancelled = false;
@@ -173,6 +183,7 @@ static eq_status answer(eq_asking *k)
         return EQ_ERR_MEMORY;
     }
     EQ_TRY(eq_claim_read(k->arena, k->claim.file, k->bib, k->diag, &k->claim));
+    own_futures(k);
     EQ_TRY(build_case(k));
     EQ_TRY(find_world(k));
     EQ_TRY(eq_asking_wording(k));

@@ -14,6 +14,7 @@ typedef struct eq_ask_options {
     size_t n_set;
     const char *const *set; /* "key=value" */
     uint64_t n_future, seed;
+    bool runs_given; /* n_future is the user's own number: a claim's `futures` does not count */
     eq_design_kind design;
     unsigned n_thread;
     bool headline_only;      /* no drivers, flips, shares: for tables and while dragging */

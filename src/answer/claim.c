@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "engine/plan.h"
+
 static const char *const claim_keys[] = {
     "schema",     "id",         "topic",     "short",        "question",     "event",
     "said_by",    "doubted_by", "scenario",  "worlds",       "proposition",  "also",
@@ -10,7 +12,7 @@ static const char *const claim_keys[] = {
     "path_name",  "waterfall",  "readings",  "omissions",    "notes",        "checks",
     "definition", "changes",    "worst",     "judgement",    "source",       "given",
     "map",        "curve",      "path_unit", "path_worlds",  "phase",        "record",
-    "figures",    "caveat",
+    "figures",    "caveat",     "futures",
 };
 
 typedef struct reader {
@@ -24,6 +26,21 @@ static void missing(reader *r, const eq_node *at, const char *key)
 {
     eq_diag_add(r->diag, EQ_ERROR, EQ_ERR_MISSING, &at->pos, EQ_S_ANSWER_CLAIM_NEEDS, "key", key,
                 NULL);
+}
+
+/* futures: 1024, so many where --runs does not say. */
+static void read_futures(reader *r)
+{
+    const eq_node *n = eq_node_get(r->c->root, "futures");
+    double x = 0;
+
+    if (n && (n->kind != EQ_NODE_SCALAR || !eq_str_double(n->text, &x) || !(x >= 16) ||
+              !(x <= EQ_CLAIM_FUTURES) ||
+              (double)eq_plan_round((uint64_t)x, EQ_DEFAULT_SCRAMBLE) != x)) {
+        eq_diag_add(r->diag, EQ_ERROR, EQ_ERR_RANGE, &n->pos, EQ_S_ANSWER_CLAIM_FUTURES, NULL);
+    } else if (n) {
+        r->c->n_future = (uint64_t)x;
+    }
 }
 
 /* Both languages of the map under key; needed or not. */
@@ -572,6 +589,7 @@ eq_status eq_claim_read(eq_arena *arena, const char *name, const eq_bib *bib, eq
     out->root = root;
     out->id = eq_node_get(root, "id")->text.p;
     eq_node_check_keys(root, claim_keys, EQ_COUNT(claim_keys), diag);
+    read_futures(&r);
     EQ_TRY(read_all(&r));
     rc = eq_diag_status(diag);
 out:
@@ -585,7 +603,7 @@ eq_status eq_claim_apply(const eq_claim *claim, eq_scenario *s)
 
     for (const eq_node *n = map ? map->child : NULL; n; n = n->next) {
         eq_entry e = { n->key, n, eq_node_get(claim->root, "source"),
-                       !judgement || eq_str_is(judgement->text, "yes") };
+                       !judgement || eq_str_is(judgement->text, "yes"), NULL };
         eq_entry *list = s->entry;
         size_t *count = &s->n_entry, i = 0;
 
@@ -601,6 +619,7 @@ eq_status eq_claim_apply(const eq_claim *claim, eq_scenario *s)
         if (i == EQ_MAX_ENTRY) {
             return EQ_ERR_SIZE;
         }
+        e.named = i < *count ? list[i].named : NULL;
         list[i] = e;
         *count += i == *count;
     }

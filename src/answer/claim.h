@@ -9,6 +9,8 @@
 extern "C" {
 #endif
 
+enum { EQ_CLAIM_FUTURES = 4096 };
+
 typedef struct eq_claim_also {
     const char *name;
     eq_both label;
@@ -37,6 +39,7 @@ typedef struct eq_claim_curve {
 } eq_claim_curve;
 
 typedef struct eq_claim {
+    uint64_t n_future; /* where --runs does not say; 0: EQ_CLAIM_FUTURES */
     const char *id, *file, *scenario;
     const eq_node *root, *fall_unit_node;
     eq_pos scenario_at;

@@ -353,16 +353,16 @@ static double next_place(double low, double high, double at_low, double at_high,
     return eq_max(low + edge, eq_min(high - edge, x));
 }
 
-/* Where p crosses one half between two ends on different sides, to FLIP_WIDTH of the range; whole
- * numbers stop at a step. */
+/* Where p crosses one half between two ends on different sides, to 1e-5 of the range, or 1e-3 where
+ * the side runs of many inputs are small; whole numbers stop at a step. */
 static eq_status turning_point(const eq_asking *k, const flipping *t, const eq_mover *m,
                                double p_low, double p_high, eq_flip *f)
 {
-    static const double FLIP_WIDTH = 1e-5;
+    const double width = eq_asking_many(k) ? 1e-3 : 1e-5;
     const eq_target *target = &k->c->path[m->path].target;
     bool whole = target->integer || target->calendar || target->type != EQ_NUMBER;
     double low = f->low, high = f->high, at_low = p_low - 0.5, at_high = p_high - 0.5, p;
-    double enough = whole ? 1 : FLIP_WIDTH * (high - low);
+    double enough = whole ? 1 : width * (high - low);
     eq_status rc = EQ_OK;
 
     for (int i = 0; high - low > enough; i++) {

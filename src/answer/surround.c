@@ -161,7 +161,8 @@ static const char *remake_command(eq_asking *k)
         eq_buf_str(&b, k->o->set[i]);
         eq_buf_str(&b, "'");
     }
-    if (k->o->n_future != 4096) {
+    if (k->o->n_future !=
+        (k->claim.n_future && !k->o->runs_given ? k->claim.n_future : EQ_CLAIM_FUTURES)) {
         eq_buf_str(&b, " --runs ");
         eq_buf_u64(&b, k->o->n_future);
     }

@@ -494,6 +494,8 @@ static eq_status ask_two(eq_call *c, eq_comparison *k)
     if (!world[0]) {
         c->ask.n_set = 0; /* --set changes what is compared with: the second stays as it is */
     }
+    c->ask.n_future = k->a->origin.n; /* future by future */
+    c->ask.runs_given = true;
     rc = ask_one(c, name[world[0] ? 0 : 1], &k->b);
 out:
     return rc;

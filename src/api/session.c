@@ -148,6 +148,7 @@ eq_status eq_call_begin(eq_call *c, eq_session *s, const eq_request *r)
     c->ask.n_set = r->n_set;
     c->ask.set = r->set;
     c->ask.n_future = r->n_future;
+    c->ask.runs_given = r->runs_given != 0;
     c->ask.seed = r->seed;
     c->ask.design = kinds[r->points];
     c->ask.n_thread = r->n_thread;

@@ -327,6 +327,7 @@ static eq_status add_own(eq_build *b, const eq_entry *e)
                       .lo = -INFINITY,
                       .hi = INFINITY };
     EQ_TRY(own_unit(b, e->node, t));
+    name = !name && e->named ? eq_node_get(e->named, "name") : name;
     if (name) {
         EQ_TRY(eq_both_read(name, b->diag, t->name));
     }

@@ -191,16 +191,19 @@ typedef struct list {
 static eq_status put(list *l, const char *path, const eq_node *node, const eq_node *source,
                      bool judgement)
 {
+    const eq_node *named = node->kind == EQ_NODE_MAP && eq_node_get(node, "name") ? node : NULL;
+
     for (size_t i = 0; i < l->n; i++) {
         if (strcmp(l->e[i].path, path) == 0) {
-            l->e[i] = (eq_entry){ path, node, source, judgement };
+            named = named ? named : l->e[i].named;
+            l->e[i] = (eq_entry){ path, node, source, judgement, named };
             return EQ_OK;
         }
     }
     if (l->n == EQ_MAX_ENTRY) {
         return EQ_ERR_SIZE;
     }
-    l->e[l->n++] = (eq_entry){ path, node, source, judgement };
+    l->e[l->n++] = (eq_entry){ path, node, source, judgement, named };
     return EQ_OK;
 }
 

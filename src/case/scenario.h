@@ -25,6 +25,8 @@ typedef struct eq_entry {
     const eq_node *node;
     const eq_node *file_source; /* that file's `source:`, or NULL */
     bool file_judgement;
+    const eq_node
+        *named; /* own quantities: the last node with a `name:`, kept by what replaces it */
 } eq_entry;
 
 typedef struct eq_scenario {

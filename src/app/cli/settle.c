@@ -391,6 +391,7 @@ void cli_settle(cli_args *a)
     r->color = r->color != 0 && r->format == EQ_FORMAT_TEXT;
     r->set = a->set;
     r->n_set = a->n_set;
+    r->runs_given = a->given[OPT_RUNS];
     r->n_future = whole_option(a, OPT_RUNS, 1, most_runs, a->verb == VERB_FIT ? 0 : r->n_future);
     r->seed = whole_option(a, OPT_SEED, 0, UINT64_MAX, r->seed);
     r->points = (eq_points)choice_option(a, OPT_POINTS);
