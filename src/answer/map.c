@@ -10,7 +10,7 @@
 /* Futures of a node, by rule of the plan and never of the clock: so many in all of a map, within
  * these bounds. */
 enum { MAP_TOTAL = 65536, MAP_TOTAL_MANY = 32768, WHOLE = 4096 };
-enum { MAP_FUTURES = 128, MAP_FUTURES_GIVEN = 512, MAP_FUTURES_MANY = 128, MAP_MOST = 512 };
+enum { MAP_FUTURES = 128, MAP_FUTURES_GIVEN = 512, MAP_FUTURES_MANY = 128, MAP_FUTURES_DEAR = 64, MAP_MOST = 512 };
 
 static uint64_t futures_of_node(const eq_asking *k, size_t n_node)
 {
@@ -18,6 +18,9 @@ static uint64_t futures_of_node(const eq_asking *k, size_t n_node)
     uint64_t least = k->claim.given ? MAP_FUTURES_GIVEN : many ? MAP_FUTURES_MANY : MAP_FUTURES;
     uint64_t n = least;
 
+    if (eq_asking_dear(k)) {
+        return MAP_FUTURES_DEAR;
+    }
     while (2 * n <= MAP_MOST && 2 * n * n_node <= (many ? MAP_TOTAL_MANY : MAP_TOTAL)) {
         n *= 2;
     }

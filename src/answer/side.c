@@ -9,12 +9,17 @@
 
 /* Futures of side runs, by rule of the plan and never of the clock: of a claim with up to
  * MANY_MOVERS inputs that move; of one with more; of the same when asked for all it depends on. */
-enum { MANY_MOVERS = 24 };
+enum { MANY_MOVERS = 24, LEAST_DEAR = 128 };
 static const uint64_t futures_of[][3] = {
     [EQ_SIDE_DRIVER] = { 4096, 256, 512 },  [EQ_SIDE_FLIP] = { 512, 128, 256 },
     [EQ_SIDE_HOLD] = { 4096, 256, 1024 },   [EQ_SIDE_SOURCE] = { 4096, 256, 4096 },
     [EQ_SIDE_JUDGE] = { 4096, 1024, 4096 }, [EQ_SIDE_WHOLE] = { 4096, 4096, 4096 }
 };
+
+bool eq_asking_dear(const eq_asking *k)
+{
+    return k->claim.n_future > 0 && !k->o->runs_given;
+}
 
 bool eq_asking_many(const eq_asking *k)
 {
@@ -49,6 +54,10 @@ uint64_t eq_asking_futures(const eq_asking *k, eq_side kind)
 
     most = most < 4096 ? larger(k, kind, most) : most;
     most = most < 4096 ? most : 4096;
+    if (eq_asking_dear(k)) {
+        most = most * k->claim.n_future / EQ_CLAIM_FUTURES;
+        most = most > LEAST_DEAR ? most : LEAST_DEAR;
+    }
 
     return k->o->n_future < most ? k->o->n_future : most;
 }
