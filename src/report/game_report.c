@@ -292,6 +292,25 @@ static void equilibrium_json(eq_json *j, const eq_solved *g, size_t k)
     eq_json_end(j);
 }
 
+/* Connected sets by the number of their extreme points that are listed. */
+static void components_json(eq_json *j, const eq_solution *s)
+{
+    eq_json_list(j, "components");
+    for (size_t c = 0; c < s->n_component; c++) {
+        uint64_t points = 0;
+
+        for (size_t k = 0; k < s->n_equilibrium; k++) {
+            points += s->equilibrium[k].component == c;
+        }
+        eq_json_object(j, NULL);
+        eq_json_u64(j, "component", c + 1);
+        eq_json_u64(j, "points", points);
+        eq_json_bool(j, "complete", s->complete);
+        eq_json_end(j);
+    }
+    eq_json_end(j);
+}
+
 void eq_solved_json(const eq_solved *g, eq_buf *out)
 {
     eq_buf name = { 0 };
@@ -314,6 +333,7 @@ void eq_solved_json(const eq_solved *g, eq_buf *out)
     }
     eq_json_end(&j);
     eq_json_bool(&j, "complete", g->solution.complete);
+    components_json(&j, &g->solution);
     if (g->left) {
         left_json(&j, g);
     }
