@@ -21,6 +21,7 @@
 #include "io/file.h"
 #include "report/futures_report.h"
 
+enum { SOLVE_FUTURES = 1024 }; /* of a game file where --runs does not say */
 enum { MOST_LISTED = 256, MOST_PROFILE = 1 << 14, MOST_NODE = 1 << 16, MOST_ACTION = 256 };
 
 /* ---- reading -----------------------------------------------------------------------------------
@@ -445,6 +446,7 @@ static eq_status over_futures(eq_call *c)
     if (c->r->method || c->r->lambda || c->r->branches || kind == EQ_GAME_CHART_RESPONSE) {
         return eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_SOLVE_METHOD_IN_FILE, NULL);
     }
+    c->ask.n_future = c->ask.runs_given ? c->ask.n_future : SOLVE_FUTURES;
     EQ_TRY(eq_game_over_futures(c->arena, &c->s->bib, &c->s->data, c->r->name[0], &c->ask, c->diag,
                                 &s));
     if ((c->r->format == EQ_FORMAT_PICTURE || c->r->csv) && s->n_matched > 0) {
