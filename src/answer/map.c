@@ -10,7 +10,7 @@
 /* Futures of a node, by rule of the plan and never of the clock: so many in all of a map, within
  * these bounds. */
 enum { MAP_TOTAL = 65536, MAP_TOTAL_MANY = 32768, WHOLE = 4096 };
-enum { MAP_FUTURES = 128, MAP_FUTURES_GIVEN = 512, MAP_FUTURES_MANY = 128, MAP_FUTURES_DEAR = 64, MAP_MOST = 512 };
+enum { MAP_FUTURES = 128, MAP_FUTURES_GIVEN = 512, MAP_FUTURES_MANY = 128, MAP_FUTURES_DEAR = 256, MAP_MOST = 512 };
 
 static uint64_t futures_of_node(const eq_asking *k, size_t n_node)
 {
@@ -115,13 +115,17 @@ out:
 
 /* A map of all worlds, or of a claim with a condition, has fewer nodes along each side: what is
  * asked of each node costs more, and where few futures meet the condition finer nodes show noise.
- * Of a claim of many inputs it has half as many, with four times the futures at each. */
-enum { FEWER_NODES = 17 };
+ * Of a claim of many inputs it has half as many, with four times the futures at each;
+ * of one that says how many futures do, few nodes that show no noise. */
+enum { FEWER_NODES = 17, DEAR_NODES = 9 };
 
 static size_t nodes_of(const eq_asking *k)
 {
     bool fewer = (k->claim.map_worlds || k->claim.given) && k->o->map_nodes > FEWER_NODES;
 
+    if (eq_asking_dear(k) && k->o->map_nodes > DEAR_NODES) {
+        return DEAR_NODES;
+    }
     if (fewer) {
         return FEWER_NODES;
     }
