@@ -60,7 +60,8 @@ typedef enum eq_side {
     EQ_SIDE_WHOLE
 } eq_side;
 uint64_t eq_asking_futures(const eq_asking *k, eq_side kind);
-/* The claim itself says how many futures do: side runs are smaller in proportion. */
+/* The claim itself says how many futures do, and no more are asked for: side runs are smaller in
+ * proportion. */
 bool eq_asking_dear(const eq_asking *k);
 bool eq_asking_many(const eq_asking *k); /* more inputs that move than are run one by one */
 void eq_asking_plan_options(const eq_ask_options *o, uint64_t n_future, eq_plan_options *out);

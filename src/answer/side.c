@@ -18,7 +18,7 @@ static const uint64_t futures_of[][3] = {
 
 bool eq_asking_dear(const eq_asking *k)
 {
-    return k->claim.n_future > 0 && !k->o->runs_given;
+    return k->claim.n_future > 0 && k->o->n_future <= k->claim.n_future;
 }
 
 bool eq_asking_many(const eq_asking *k)

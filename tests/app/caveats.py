@@ -77,12 +77,12 @@ def turned(name):
         path = os.path.join(folder, f'{name}.yaml')
         with open(path, 'w', encoding='utf-8') as f:
             f.write(text)
-        return eq('ask', path, '--runs', '64')
+        return eq('ask', path, '--runs', '16')
 
 
 found = open_questions(eq('hindcast'))
 names = [os.path.basename(p)[:-5] for p in sorted(glob.glob('claims/*.yaml'))]
-answers = {n: eq('ask', n, '--runs', '64') for n in names if n != 'index'}
+answers = {n: eq('ask', n, '--runs', '16') for n in names if n != 'index'}
 users = [n for n, a in answers.items() if MODEL in a['provenance']['model_revisions']]
 assert len(users) >= 5, users
 for n, a in answers.items():

@@ -5,7 +5,7 @@ set -eu
 claims=$("$EQ" completion claims)
 [ "$(wc -w <<<"$claims")" -ge 5 ]
 for claim in $claims; do
-    "$EQ" ask "$claim" --json --quiet --runs 512
+    "$EQ" ask "$claim" --json --quiet --runs 16
 done | /usr/bin/python3 -c '
 import json, sys, unicodedata
 

@@ -8,7 +8,7 @@ escape=$(printf '\033')
 for lang in en zh; do
     for width in 80 120; do
         limit=$((width < 100 ? width : 100))
-        for command in 'ask' 'ask warheads-1000' 'ask material-for-1000' 'why warheads-1000' \
+        for command in 'ask --runs 64' 'ask warheads-1000' 'ask material-for-1000' 'why warheads-1000' \
             'data acton2020' 'models material' 'help glossary' 'run wu2020' \
             'run standoff-counterfactuals --runs 64' \
             'compare warheads-1000 material-for-1000'; do
