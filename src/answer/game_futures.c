@@ -95,11 +95,22 @@ out:
     return rc;
 }
 
+/* Without the mean of the first column, which means nothing to a reader. */
+static bool tell(void *ctx, uint64_t done, uint64_t total, double mean, double error)
+{
+    const eq_ask_options *o = ctx;
+
+    (void)mean;
+    (void)error;
+    return o->progress(o->progress_ctx, done, total, NAN, NAN);
+}
+
 static eq_status run(over *k)
 {
+    eq_ask_options own = *k->o;
     eq_run_options run = { .n_thread = k->o->n_thread,
-                           .progress = k->o->progress,
-                           .progress_ctx = k->o->progress_ctx };
+                           .progress = k->o->progress ? tell : NULL,
+                           .progress_ctx = &own };
     eq_plan_options o;
     eq_plan *plan = NULL;
     eq_status rc;
@@ -112,6 +123,12 @@ static eq_status run(over *k)
         goto out;
     }
     EQ_TRY(eq_plan_possible(plan, EQ_ERROR, k->diag));
+    for (size_t i = 0; i < k->c->n_input; i++) {
+        bool drawn = plan->need_input[i] && eq_input_drawn(&k->c->input[i]);
+
+        k->s->n_drawn += drawn;
+        k->s->n_judged += drawn && k->c->input[i].q.judgement;
+    }
     rc = eq_plan_run(plan, &run, k->diag, &k->r);
     if (rc == EQ_ERR_CANCELLED && k->r) {
         k->s->partial = true;

@@ -37,7 +37,9 @@ typedef struct eq_game_futures {
     const char *id, *file;
     uint64_t n_future, n_failed; /* failed: no result */
     const char *why_failed[EQ_N_LANG];
-    bool partial, same; /* same: nothing in the game differs from future to future */
+    size_t n_judged, n_drawn; /* inputs that differ from future to future, and how many of them are
+                                 judgement */
+    bool partial, same;       /* same: nothing in the game differs from future to future */
     size_t n_matched;
     const eq_matched *matched;   /* the most frequent first */
     bool complete;               /* every equilibrium of every future is among them */

@@ -54,7 +54,7 @@ uint64_t eq_asking_futures(const eq_asking *k, eq_side kind)
 
     most = most < 4096 ? larger(k, kind, most) : most;
     most = most < 4096 ? most : 4096;
-    if (eq_asking_dear(k)) {
+    if (eq_asking_dear(k) && kind != EQ_SIDE_JUDGE) {
         most = most * k->claim.n_future / EQ_CLAIM_FUTURES;
         most = most > LEAST_DEAR ? most : LEAST_DEAR;
     }

@@ -251,7 +251,7 @@ static bool id_of(const eq_shipped *f, const char *folder, char id[256])
     const char *dot = strrchr(f->name, '.');
 
     if (strncmp(f->name, folder, n) != 0 || f->name[n] != '/' || !dot ||
-        (size_t)(dot - f->name) - n - 1 >= 256) {
+        (size_t)(dot - f->name) - n - 1 >= 256 || strcmp(dot, ".yaml") != 0) {
         return false;
     }
     memcpy(id, f->name + n + 1, (size_t)(dot - f->name) - n - 1);

@@ -41,6 +41,9 @@ eq_status eq_solve_concave(eq_call *c)
     eq_frac prior;
     eq_status rc;
 
+    if (c->r->format == EQ_FORMAT_PICTURE || c->r->svg || c->r->csv || c->r->chart) {
+        return eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_SOLVE_CONCAVE_PICTURE, NULL);
+    }
     EQ_TRY(read_prior(c, &prior));
     for (size_t k = 0; k < 2; k++) {
         EQ_TRY(eq_solve_read(c, c->r->name[k], &g[k]));

@@ -109,6 +109,7 @@ typedef struct eq_case_game {
     const uint32_t *fix;    /* [n_fix][n_infoset]: the action taken there, or UINT32_MAX */
     eq_game_measure *measure;
     int decision;         /* a move, or -1 */
+    const eq_node *after; /* what else is fixed there: a map, or NULL */
     uint32_t first_worth; /* measures of the decision: worth, best and regret of each action */
 } eq_case_game;
 

@@ -441,7 +441,8 @@ static eq_status read_decision(eq_game_build *k, uint32_t *fix)
         eq_game_fail(k, EQ_ERR_TYPE, &eq_node_get(map, "move")->pos, EQ_S_GAMEFILE_DECISION, NULL);
         return EQ_ERR_TYPE;
     }
-    return add_decision(k, eq_node_get(map, "after"), fix);
+    k->g->after = eq_node_get(map, "after");
+    return add_decision(k, k->g->after, fix);
 }
 
 eq_status eq_game_read_measures(eq_game_build *k)

@@ -1,5 +1,7 @@
 /* Payoffs and chances as numbers: each expression compiled once for every setting of the moves that
  * it looks at and every world. */
+#include <math.h>
+
 #include "case/game_in.h"
 
 eq_status eq_game_value_of(eq_game_build *k, const eq_ast *ast, const uint8_t *history,
@@ -67,6 +69,62 @@ out:
     return rc;
 }
 
+/* The sum of the chances of a move that are the same in every future; NaN when some are not. */
+static eq_status fixed_sum(eq_game_build *k, size_t i_set, double *sum)
+{
+    const eq_case_game *g = k->g;
+    const eq_infoset *set = &g->tree.infoset[i_set];
+    eq_expr_env env = { .n = 1, .n_years = k->c->n_years };
+
+    *sum = 0;
+    for (size_t a = 0; a < set->n_action && !isnan(*sum); a++) {
+        uint32_t v = g->chance_value[g->lanes.chance_first[i_set] + a];
+        const eq_program *p = g->value[v].program[0];
+        double x;
+        size_t n;
+
+        (void)eq_program_slots(p, &n);
+        env.work = EQ_NEW(k->c->arena, eq_program_work(p, 1, k->c->n_years) + 1, double);
+        if (!env.work) {
+            return EQ_ERR_MEMORY;
+        }
+        if (n > 0) {
+            *sum = NAN;
+            return EQ_OK;
+        }
+        eq_program_run(p, &env, &x);
+        *sum += x;
+    }
+    return EQ_OK;
+}
+
+/* Chances that are the same in every future must sum to one. */
+static eq_status check_sums(eq_game_build *k)
+{
+    const eq_case_game *g = k->g;
+    double sum;
+    eq_status rc = EQ_OK;
+
+    for (size_t i = 0; i < g->tree.n_infoset; i++) {
+        const eq_game_move *m = &g->move[g->move_of[i]];
+        eq_buf text = { 0 };
+
+        if (m->player != EQ_CHANCE) {
+            continue;
+        }
+        EQ_TRY(fixed_sum(k, i, &sum));
+        if (fabs(sum - 1) > 1e-9) {
+            eq_buf_signif(&text, sum, 6);
+            eq_diag_add(k->diag, EQ_ERROR, EQ_ERR_RANGE, &m->node->key_pos, EQ_S_GAMEFILE_SUM,
+                        "got", m->key, "sum", eq_buf_text(&text), NULL);
+            eq_buf_clear(&text);
+            return EQ_ERR_RANGE;
+        }
+    }
+out:
+    return rc;
+}
+
 eq_status eq_game_compile(eq_game_build *k)
 {
     eq_case_game *g = k->g;
@@ -93,6 +151,7 @@ eq_status eq_game_compile(eq_game_build *k)
     }
     g->item_first = first;
     g->item = items;
+    rc = check_sums(k);
 out:
     return rc;
 }

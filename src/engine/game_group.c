@@ -3,6 +3,9 @@
 #include <math.h>
 #include <string.h>
 
+/* Beyond, ranges and sums are no numbers. */
+#define MOST_PAYOFF 1e100
+
 static void gather(eq_game_group *k)
 {
     const eq_case_game *g = k->g;
@@ -53,7 +56,7 @@ static void check_numbers(eq_game_group *k)
         bool good = lambda > 0 && isfinite(lambda);
 
         for (size_t i = 0; i < n_payoff; i++) {
-            good &= isfinite(k->payoff[i * k->n + l]) != 0;
+            good &= fabs(k->payoff[i * k->n + l]) < MOST_PAYOFF;
         }
         k->bad[l] = good ? k->bad[l] : EQ_GAME_MISSING;
     }

@@ -55,17 +55,20 @@ static void describe(const eq_game_picture *p, const eq_twigs *t, bool *told, eq
 
 static double folded_note(const eq_twigs *t, eq_svg *s, double y)
 {
-    eq_buf m = { 0 }, n = { 0 }, b = { 0 };
+    eq_buf m = { 0 }, n = { 0 }, p = { 0 }, b = { 0 };
 
     if (t->n_folded == 0) {
         return y;
     }
     eq_buf_u64(&m, t->n_folded);
     eq_buf_u64(&n, t->n_end);
-    eq_words_put(&b, EQ_S_DRAW_FOLDED, s->lang, "m", eq_buf_text(&m), "n", eq_buf_text(&n), NULL);
+    eq_buf_signif(&p, 100 * t->folded, 2);
+    eq_words_put(&b, EQ_S_DRAW_FOLDED, s->lang, "m", eq_buf_text(&m), "n", eq_buf_text(&n), "p",
+                 eq_buf_text(&p), NULL);
     y = eq_game_note(s, y, eq_buf_text(&b));
     eq_words_done(&m, &s->body);
     eq_words_done(&n, &s->body);
+    eq_words_done(&p, &s->body);
     eq_words_done(&b, &s->body);
     return y;
 }

@@ -1,6 +1,7 @@
 /* From a game over many futures to what its picture needs. */
 #include <string.h>
 
+#include "game/tree.h"
 #include "report/futures_report.h"
 #include "report/words.h"
 
@@ -52,8 +53,9 @@ static eq_status solution_of(eq_arena *arena, const eq_game_futures *s, eq_solut
     const eq_matched *m = &s->matched[0];
     eq_equilibrium *e = EQ_NEW(arena, 1, eq_equilibrium);
     double *prob = EQ_NEW(arena, g->tree.n_action, double);
+    double *reach = EQ_NEW(arena, g->tree.n_node, double);
 
-    if (!e || !prob) {
+    if (!e || !prob || !reach) {
         return EQ_ERR_MEMORY;
     }
     for (size_t a = 0; a < g->tree.n_action; a++) {
@@ -61,9 +63,8 @@ static eq_status solution_of(eq_arena *arena, const eq_game_futures *s, eq_solut
     }
     e->prob = prob;
     e->residual = m->residual;
-    for (size_t p = 0; p < g->n_player; p++) {
-        e->payoff[p] = m->payoff[p].mean;
-    }
+    eq_tree_reach(s->mean, prob, reach);
+    eq_tree_payoff(s->mean, reach, e->payoff); /* of what is drawn */
     *out = (eq_solution){ .method = eq_game_method_word(g->method),
                           .n_equilibrium = 1,
                           .n_component = 1,

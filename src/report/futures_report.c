@@ -8,6 +8,7 @@
 #include "report/words.h"
 
 enum { MOST_KINDS = 8, MOST_CHOICES = 12, DIGITS = 3 };
+#define TINY 1e-6
 
 void eq_game_words_infoset(const eq_case_game *g, size_t i_set, eq_lang lang, eq_buf *out)
 {
@@ -29,15 +30,21 @@ void eq_game_words_infoset(const eq_case_game *g, size_t i_set, eq_lang lang, eq
     eq_words_done(&list, out);
 }
 
+/* What is less than a millionth is rounding. */
+static void put_x(double x, eq_buf *out)
+{
+    eq_buf_signif(out, fabs(x) < TINY ? 0 : x, DIGITS);
+}
+
 /* "0.31 (0.2 to 0.4)", or one number where all futures agree. */
 static void put_span(const eq_span *s, eq_lang lang, eq_buf *out)
 {
-    eq_buf_signif(out, s->mean, DIGITS);
-    if (s->high > s->low) {
+    put_x(s->mean, out);
+    if (s->high - s->low > TINY) {
         eq_buf_str(out, lang == EQ_ZH ? "（" : " (");
-        eq_buf_signif(out, s->low, DIGITS);
+        put_x(s->low, out);
         eq_buf_str(out, lang == EQ_ZH ? "至" : " to ");
-        eq_buf_signif(out, s->high, DIGITS);
+        put_x(s->high, out);
         eq_buf_str(out, lang == EQ_ZH ? "）" : ")");
     }
 }
@@ -88,6 +95,22 @@ static void put_failed(const eq_game_futures *s, size_t width, eq_lang lang, eq_
     eq_words_done(&of, out);
 }
 
+static void put_judged(const eq_game_futures *s, size_t width, eq_lang lang, eq_buf *out)
+{
+    eq_buf b = { 0 }, n = { 0 }, of = { 0 };
+
+    if (s->n_judged > 0) {
+        eq_buf_u64(&n, s->n_judged);
+        eq_buf_u64(&of, s->n_drawn);
+        eq_words_put(&b, EQ_S_GAMEFILE_JUDGED, lang, "n", eq_buf_text(&n), "of", eq_buf_text(&of),
+                     NULL);
+        para(&b, 0, width, out);
+    }
+    eq_words_done(&b, out);
+    eq_words_done(&n, out);
+    eq_words_done(&of, out);
+}
+
 static void head(const eq_game_futures *s, size_t width, eq_lang lang, eq_buf *out)
 {
     const eq_case_game *g = s->c->game;
@@ -112,6 +135,7 @@ static void head(const eq_game_futures *s, size_t width, eq_lang lang, eq_buf *o
         eq_buf_str(&b, eq_string(EQ_S_RUN_PARTIAL, lang));
         para(&b, 0, width, out);
     }
+    put_judged(s, width, lang, out);
     put_failed(s, width, lang, out);
     eq_buf_char(out, '\n');
     eq_words_done(&b, out);
@@ -159,6 +183,7 @@ static void put_actions(const eq_game_futures *s, const eq_matched *m, size_t i_
     const eq_case_game *g = s->c->game;
     const eq_infoset *set = &g->tree.infoset[i_set];
     const eq_game_move *move = &g->move[g->move_of[i_set]];
+    const bool off = !m->reached[i_set];
     const bool certain = n_played(m, set) == 1 && g->method != EQ_LANES_QRE;
     eq_buf p = { 0 };
     size_t n = 0;
@@ -166,7 +191,7 @@ static void put_actions(const eq_game_futures *s, const eq_matched *m, size_t i_
     for (size_t a = 0; a < set->n_action; a++) {
         const char *name = move->action[g->taken[i_set][a]].title[lang];
 
-        if (!m->played[set->first + a]) {
+        if (off ? !(m->prob[set->first + a].mean > TINY) : !m->played[set->first + a]) {
             continue;
         }
         eq_words_comma(out, lang, n++);
@@ -189,8 +214,9 @@ static void put_choices(const eq_game_futures *s, const eq_matched *m, size_t wi
     size_t n = 0;
 
     for (size_t i = 0; i < t->n_infoset; i++) {
-        if (t->infoset[i].player == EQ_CHANCE || !m->reached[i] ||
-            n_played(m, &t->infoset[i]) == 0) {
+        bool off = !m->reached[i] && s->c->game->method != EQ_LANES_QRE;
+
+        if (t->infoset[i].player == EQ_CHANCE || (!off && n_played(m, &t->infoset[i]) == 0)) {
             continue;
         }
         if (n++ >= MOST_CHOICES) {
@@ -200,8 +226,8 @@ static void put_choices(const eq_game_futures *s, const eq_matched *m, size_t wi
         eq_words_reset(&what);
         eq_game_words_infoset(s->c->game, i, lang, &who);
         put_actions(s, m, i, lang, &what);
-        eq_words_put(&b, EQ_S_GAMEFILE_CHOICE, lang, "who", eq_buf_text(&who), "what",
-                     eq_buf_text(&what), NULL);
+        eq_words_put(&b, off ? EQ_S_GAMEFILE_CHOICE_OFF : EQ_S_GAMEFILE_CHOICE, lang, "who",
+                     eq_buf_text(&who), "what", eq_buf_text(&what), NULL);
         para(&b, 3, width, out);
     }
     if (n > MOST_CHOICES) {
@@ -240,6 +266,12 @@ static void put_kind(const eq_game_futures *s, size_t k, size_t width, eq_lang l
     }
     eq_words_put(&b, EQ_S_GAMEFILE_PAYOFFS, lang, "list", eq_buf_text(&share), NULL);
     para(&b, 3, width, out);
+    if (g->method != EQ_LANES_QRE && m->residual > 1e-3) { /* payoffs were rounded */
+        eq_words_reset(&share);
+        eq_buf_signif(&share, m->residual, 2);
+        eq_words_put(&b, EQ_S_GAMEFILE_RESIDUAL, lang, "x", eq_buf_text(&share), NULL);
+        para(&b, 3, width, out);
+    }
     eq_words_done(&b, out);
     eq_words_done(&number, out);
     eq_words_done(&share, out);
@@ -277,21 +309,66 @@ static void put_kinds(const eq_game_futures *s, size_t width, eq_lang lang, eq_b
 /* ---- the decision and the measures ------------------------------------------------------------
  */
 
+static void put_selected(const eq_game_futures *s, eq_lang lang, eq_buf *out)
+{
+    static const int words[] = { [EQ_SELECT_BEST] = EQ_S_GAMEFILE_SELECT_BEST,
+                                 [EQ_SELECT_WORST] = EQ_S_GAMEFILE_SELECT_WORST,
+                                 [EQ_SELECT_EVENLY] = EQ_S_GAMEFILE_SELECT_EVENLY };
+    const eq_case_game *g = s->c->game;
+    eq_buf which = { 0 };
+
+    if (g->method != EQ_LANES_QRE) {
+        eq_words_put(&which, words[g->solve[0].select], lang, "player",
+                     g->player_title[g->solve[0].player][lang], NULL);
+        eq_buf_str(out, lang == EQ_ZH ? "" : " ");
+        eq_words_put(out, EQ_S_GAMEFILE_SELECTED, lang, "which", eq_buf_text(&which), NULL);
+    }
+    eq_words_done(&which, out);
+}
+
+/* " [what it seeks: limits]": what is fixed beside the decision. */
+static void put_after(const eq_case_game *g, eq_lang lang, eq_buf *out)
+{
+    eq_buf list = { 0 };
+    size_t n = 0;
+
+    for (const eq_node *c = g->after ? g->after->child : NULL; c; c = c->next) {
+        for (size_t i = 0; i < g->n_move; i++) {
+            const eq_game_move *m = &g->move[i];
+
+            for (size_t a = 0; strcmp(m->key, c->key) == 0 && a < m->n_action; a++) {
+                if (eq_str_is(c->text, m->action[a].key)) {
+                    eq_words_comma(&list, lang, n++);
+                    eq_words_put(&list, EQ_S_GAMEFILE_KNOWN, lang, "move", m->title[lang], "action",
+                                 m->action[a].title[lang], NULL);
+                }
+            }
+        }
+    }
+    if (n > 0) {
+        eq_words_put(out, EQ_S_GAMEFILE_FIXED, lang, "list", eq_buf_text(&list), NULL);
+    }
+    eq_words_done(&list, out);
+}
+
 static void put_decision(const eq_game_futures *s, size_t width, eq_lang lang, eq_buf *out)
 {
     static const int heads[] = { EQ_S_GAMEFILE_COL_ACTION, EQ_S_GAMEFILE_COL_BEST,
                                  EQ_S_GAMEFILE_COL_WORTH, EQ_S_GAMEFILE_COL_REGRET };
     const eq_case_game *g = s->c->game;
     const eq_game_move *m;
-    eq_buf b = { 0 };
+    eq_buf b = { 0 }, after = { 0 };
     eq_grid grid;
 
     if (!s->choice) {
         return;
     }
     m = &g->move[g->decision];
+    put_after(g, lang, &after);
     eq_words_put(&b, EQ_S_GAMEFILE_DECISION_HEAD, lang, "player", g->player_title[m->player][lang],
-                 "move", m->title[lang], NULL);
+                 "move", m->title[lang], "after", eq_buf_text(&after), NULL);
+    put_selected(s, lang, &b);
+    eq_words_done(&after, out);
     para(&b, 0, width, out);
     eq_grid_init(&grid, EQ_COUNT(heads), 0);
     for (size_t i = 0; i < EQ_COUNT(heads); i++) {
@@ -312,23 +389,6 @@ static void put_decision(const eq_game_futures *s, size_t width, eq_lang lang, e
     eq_words_done(&b, out);
 }
 
-static void put_selected(const eq_game_futures *s, eq_lang lang, eq_buf *out)
-{
-    static const int words[] = { [EQ_SELECT_BEST] = EQ_S_GAMEFILE_SELECT_BEST,
-                                 [EQ_SELECT_WORST] = EQ_S_GAMEFILE_SELECT_WORST,
-                                 [EQ_SELECT_EVENLY] = EQ_S_GAMEFILE_SELECT_EVENLY };
-    const eq_case_game *g = s->c->game;
-    eq_buf which = { 0 };
-
-    if (g->method != EQ_LANES_QRE) {
-        eq_words_put(&which, words[g->solve[0].select], lang, "player",
-                     g->player_title[g->solve[0].player][lang], NULL);
-        eq_buf_str(out, lang == EQ_ZH ? "" : " ");
-        eq_words_put(out, EQ_S_GAMEFILE_SELECTED, lang, "which", eq_buf_text(&which), NULL);
-    }
-    eq_words_done(&which, out);
-}
-
 static void put_measures(const eq_game_futures *s, size_t width, eq_lang lang, eq_buf *out)
 {
     const eq_case_game *g = s->c->game;
@@ -341,7 +401,9 @@ static void put_measures(const eq_game_futures *s, size_t width, eq_lang lang, e
     }
     eq_buf_str(&b, eq_string(EQ_S_GAMEFILE_MEASURES, lang));
     eq_buf_str(&b, lang == EQ_ZH ? "。" : ".");
-    put_selected(s, lang, &b);
+    if (g->decision < 0) {
+        put_selected(s, lang, &b);
+    }
     para(&b, 0, width, out);
     eq_grid_init(&grid, 3, 0);
     grid.right[1] = true;
@@ -352,11 +414,11 @@ static void put_measures(const eq_game_futures *s, size_t width, eq_lang lang, e
         const eq_span *x = &s->measure[i];
 
         eq_grid_cell(&grid, g->measure[i].title[lang]);
-        eq_buf_signif(&b, x->mean, DIGITS);
+        put_x(x->mean, &b);
         eq_grid_move(&grid, &b);
-        eq_buf_signif(&b, x->low, DIGITS);
+        put_x(x->low, &b);
         eq_buf_str(&b, lang == EQ_ZH ? "至" : " to ");
-        eq_buf_signif(&b, x->high, DIGITS);
+        put_x(x->high, &b);
         eq_grid_move(&grid, &b);
     }
     eq_grid_write(&grid, width, 2, out);

@@ -71,6 +71,7 @@ typedef struct eq_twig {
 
 typedef struct eq_twigs {
     size_t n, n_row, n_folded, n_end; /* n_folded: ends that are not drawn */
+    double folded;                    /* chance that play ends there */
     uint32_t deepest;
     const eq_twig *twig;
     const double *payoff; /* [n_node][n_player]: received on the way and here */

@@ -180,6 +180,7 @@ static eq_status list_twigs(const eq_game_picture *p, const bool *open, const do
         w->folded = t->node[i].kind != EQ_TREE_END && !open[i];
         w->n_row = w->folded || t->node[i].kind == EQ_TREE_END;
         out->n_folded += w->folded ? end[i] : 0;
+        out->folded += w->folded ? reach[i] : 0;
         if (i > 0) {
             w->parent = place[t->node[i].parent];
             w->depth = twig[w->parent].depth + 1;
