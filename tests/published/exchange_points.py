@@ -8,10 +8,10 @@ for which rounding once or twice gives two counts is not compared.
 import numpy as np
 
 from exchange_numpy import PARAMETERS, Claim, at_least, program_run, reply, whole
-from page import check, finish
+from page import check, draws, finish
 
-POINTS = 24
-claim = Claim("mutual-vulnerability-now", POINTS, 2025)
+POINTS = draws(48)
+claim = Claim("mutual-vulnerability-now", 48, 2025)
 rng = np.random.default_rng(14)
 q = claim.draws
 
