@@ -1,6 +1,6 @@
 """The acknowledge game: single futures, the means of its measures, and two claims."""
 from acknowledge_game import Claim, Futures, compare_table, program_measures, solve
-from page import check, finish
+from page import check, draws, finish
 
 compare_table()
 
@@ -23,7 +23,7 @@ for warheads in (600, 1500):
         check(f"future {i} at {warheads} warheads, its own spread", spread, 0, 1e-12)
 
 # means of all measures
-futures = Futures(12, 800)
+futures = Futures(12, draws(800))
 mine = solve(futures.world({}))
 for name, (mean, error, _, _) in (program_measures({}, 4096) or {}).items():
     own = mine[name].std() / futures.n ** 0.5

@@ -16,7 +16,7 @@ import zlib
 import numpy as np
 
 from exchange_numpy import PARAMETERS, ROOT, keys, mapping, reply, text_of, values, whole
-from page import check
+from page import check, draws
 
 SAID = np.array([0, 1, 2, 2, 3, 3])   # silent, reject, acknowledge, framework
 HEARD = np.array([0, 1, 2, 0, 3, 0])  # nothing, rejection, acceptance, terms
@@ -393,8 +393,8 @@ def program_measures(settings, runs):
 class Claim:
     """A claim file: measures in each of its worlds."""
 
-    def __init__(self, name, futures, runs=1024):
-        self.name, self.futures, self.runs = name, futures, runs
+    def __init__(self, name, futures):
+        self.name, self.futures, self.runs = name, futures, draws(512)
         self.file = mapping(ROOT / f"claims/{name}.yaml")
         self.worlds = {}
         for world, given in self.file["worlds"].items():

@@ -1,8 +1,8 @@
 """Each of the four objections turned up alone, as a second hand finds them."""
 from acknowledge_game import Claim, Futures
-from page import finish
+from page import draws, finish
 
-futures = Futures(13, 600)
+futures = Futures(13, draws(600))
 
 
 def gain(x):

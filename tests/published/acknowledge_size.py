@@ -2,9 +2,9 @@
 import numpy as np
 
 from acknowledge_game import Claim, Futures
-from page import finish
+from page import draws, finish
 
-futures = Futures(14, 400)
+futures = Futures(14, draws(400))
 
 
 def gain(x):

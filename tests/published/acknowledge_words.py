@@ -1,8 +1,8 @@
 """What is said, and how: three claims on the acknowledge game, as a second hand finds them."""
 from acknowledge_game import Claim, Futures
-from page import finish
+from page import draws, finish
 
-futures = Futures(15, 800)
+futures = Futures(15, draws(800))
 Claim("refusal-feeds-growth", futures).compare(
     lambda x: x["build_reject"] - x["build_silent"] >= 0.05, {
         "at_all": lambda x: x["build_reject"] - x["build_silent"] >= 0.01,
