@@ -20,6 +20,10 @@ done
 threads=$(nproc)
 [ "$threads" -gt 2 ] && threads=2
 for claim in $("$EQ" completion claims); do
+    # of the claims on the large game one is enough
+    if [ "$claim" != pressure-seems-to-work ] && grep -q '^scenario: acknowledge' "$here/../../claims/$claim.yaml"; then
+        continue
+    fi
     read -r seconds memory status < <(cost ask "$claim")
     is "status of eq ask $claim" "$status" 0
     # three powers, 46 years, up to ten worlds at once: a strip of futures takes more room, and laws of
@@ -32,7 +36,7 @@ for claim in $("$EQ" completion claims); do
     fi
     # a game of 656 ends, solved anew in every future of every world and of every side run
     if grep -q '^scenario: acknowledge' "$here/../../claims/$claim.yaml"; then
-        most_seconds=40
+        most_seconds=15
     fi
     below "processor seconds of eq ask $claim on $threads threads" "$seconds" "$most_seconds"
     below "MB of eq ask $claim" "$memory" "$most"
