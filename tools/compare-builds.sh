@@ -31,7 +31,7 @@ say() {
         claim=$(basename "$file" .yaml)
         few=""
         grep -q '^scenario: standoff' "$file" && few="--runs 1024" # 45 years of three powers
-        grep -q '^topic: games' "$file" && few="--runs 128" # each future is a game
+        grep -q '^topic: games' "$file" && few="--runs 16" # each future is a game
         # shellcheck disable=SC2086
         "$1" ask "$claim" $few --json >"$2/ask-$claim.json"
     done
