@@ -32,7 +32,7 @@ typedef struct eq_asking {
     eq_scenario scenario;
     eq_case *c;
     eq_answer *a;
-    eq_spare *spare; /* memory of all its runs' workers */
+    eq_spare *spare;    /* memory of all its runs' workers */
     eq_ask_options own; /* what o points to where the claim says how many futures */
     eq_watch watch[EQ_MAX_WATCH];
     size_t n_watch, n_core; /* the first n_core are single columns used by every side run */

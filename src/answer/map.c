@@ -10,7 +10,13 @@
 /* Futures of a node, by rule of the plan and never of the clock: so many in all of a map, within
  * these bounds. */
 enum { MAP_TOTAL = 65536, MAP_TOTAL_MANY = 32768, WHOLE = 4096 };
-enum { MAP_FUTURES = 128, MAP_FUTURES_GIVEN = 512, MAP_FUTURES_MANY = 128, MAP_FUTURES_DEAR = 256, MAP_MOST = 512 };
+enum {
+    MAP_FUTURES = 128,
+    MAP_FUTURES_GIVEN = 512,
+    MAP_FUTURES_MANY = 128,
+    MAP_FUTURES_DEAR = 256,
+    MAP_MOST = 512
+};
 
 static uint64_t futures_of_node(const eq_asking *k, size_t n_node)
 {
