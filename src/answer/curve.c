@@ -28,8 +28,7 @@ static eq_status watch_point(eq_asking *k, const eq_node *law, double m, eq_watc
     eq_buf_str(&t, ") >= ");
     eq_buf_fixed(&t, m, 0);
     eq_buf_char(&t, ')');
-    text = t.failed ? NULL : eq_arena_copy(k->arena, eq_buf_text(&t), t.n);
-    eq_buf_clear(&t);
+    text = eq_buf_keep(&t, k->arena);
     if (!text) {
         return EQ_ERR_MEMORY;
     }

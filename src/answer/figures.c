@@ -51,8 +51,7 @@ static eq_status figure_unit(eq_asking *k, const eq_claim_also *row, const eq_ty
         f->unit = "year";
     } else {
         eq_unit_text(t->unit, &b);
-        f->unit = b.failed ? NULL : eq_arena_copy(k->arena, eq_buf_text(&b), b.n);
-        eq_buf_clear(&b);
+        f->unit = eq_buf_keep(&b, k->arena);
     }
     if (!f->unit) {
         return EQ_ERR_MEMORY;

@@ -219,7 +219,6 @@ out:
 static const char *one_number(fitting *k, const eq_path *p)
 {
     eq_buf b = { 0 };
-    const char *text;
 
     if (!p->target.yearly) {
         return p->path;
@@ -228,9 +227,7 @@ static const char *one_number(fitting *k, const eq_path *p)
     eq_buf_char(&b, '[');
     eq_buf_i64(&b, k->c->first_year);
     eq_buf_char(&b, ']');
-    text = b.failed ? NULL : eq_arena_copy(k->arena, b.p, b.n);
-    eq_buf_clear(&b);
-    return text;
+    return eq_buf_keep(&b, k->arena);
 }
 
 static eq_status watch_all(fitting *k)

@@ -225,8 +225,7 @@ static eq_status fill_outcome_names(eq_asking *k)
         eq_buf b = { 0 };
 
         eq_unit_text(eq_program_type(k->watch[k->w_outcome].program)->unit, &b);
-        a->outcome_unit = b.failed ? NULL : eq_arena_copy(k->arena, eq_buf_text(&b), b.n);
-        eq_buf_clear(&b);
+        a->outcome_unit = eq_buf_keep(&b, k->arena);
         if (!a->outcome_unit) {
             return EQ_ERR_MEMORY;
         }

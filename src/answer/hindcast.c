@@ -232,7 +232,6 @@ static const char *revisions(const eq_hc_work *k)
 {
     const eq_model *m = eq_model_find("standoff");
     eq_buf b = { 0 };
-    const char *text;
 
     if (k->o->no_model || !m) {
         return EQ_NO_MODEL;
@@ -240,9 +239,7 @@ static const char *revisions(const eq_hc_work *k)
     eq_buf_str(&b, m->name);
     eq_buf_str(&b, " r");
     eq_buf_i64(&b, m->revision);
-    text = b.failed ? NULL : eq_arena_copy(k->arena, b.p, b.n);
-    eq_buf_clear(&b);
-    return text;
+    return eq_buf_keep(&b, k->arena);
 }
 
 eq_status eq_hindcast_make(eq_arena *arena, const eq_bib *bib, const eq_data *data,

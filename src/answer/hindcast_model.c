@@ -226,7 +226,6 @@ static eq_status compile(running *r)
         eq_program *p;
         const char *text;
 
-        eq_buf_reset(&b);
         eq_buf_str(&b, eq_hc_actor[i / PER_ACTOR]);
         if (h < EQ_HC_HORIZONS) {
             eq_buf_str(&b, ".stockpile[");
@@ -235,7 +234,7 @@ static eq_status compile(running *r)
         } else {
             eq_buf_str(&b, ".log_likelihood");
         }
-        text = b.failed ? NULL : eq_arena_copy(r->arena, b.p, b.n);
+        text = eq_buf_keep(&b, r->arena);
         if (!text) {
             rc = EQ_ERR_MEMORY;
             goto out;

@@ -165,8 +165,7 @@ eq_status eq_info_sources(eq_arena *arena, const eq_bib *bib, const eq_case *c, 
         add_model(&s, c->instance[plan->cell[i].instance].model);
     }
     for (size_t i = 0; i < s.n; i++) {
-        text[i] = s.use[i].failed ? NULL : eq_arena_copy(arena, eq_buf_text(&s.use[i]), s.use[i].n);
-        eq_buf_clear(&s.use[i]);
+        text[i] = eq_buf_keep(&s.use[i], arena);
         rc = text[i] ? rc : EQ_ERR_MEMORY;
     }
     *out = s.ref;
@@ -199,8 +198,7 @@ void eq_info_origin(eq_arena *arena, const eq_case *c, const eq_plan *plan, cons
         eq_buf_str(&b, b.n ? ", game r" : "game r");
         eq_buf_i64(&b, EQ_GAME_REVISION);
     }
-    out->model_revisions = b.failed ? NULL : eq_arena_copy(arena, eq_buf_text(&b), b.n);
-    eq_buf_clear(&b);
+    out->model_revisions = eq_buf_keep(&b, arena);
     if (out->model_revisions && !*out->model_revisions) {
         out->model_revisions = EQ_NO_MODEL;
     }

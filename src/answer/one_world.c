@@ -176,12 +176,10 @@ eq_status eq_asking_fill_stand_in(eq_asking *k)
     for (int lang = 0; lang < EQ_N_LANG; lang++) {
         const char *name = k->claim.path_name.t[lang];
 
-        b.n = 0;
         eq_buf_template(&b, eq_string(EQ_S_ANSWER_IN_YEAR, (eq_lang)lang), "name",
                         name ? name : k->claim.path->text.p, "year", eq_buf_text(&year), NULL);
-        a->outcome_name.t[lang] = b.failed ? NULL : eq_arena_copy(k->arena, b.p, b.n);
+        a->outcome_name.t[lang] = eq_buf_keep(&b, k->arena);
     }
-    eq_buf_clear(&b);
     eq_buf_clear(&year);
     a->threshold = NAN; /* it belongs to the claim's own outcome */
     a->above_is_yes = 0;

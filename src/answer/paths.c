@@ -262,8 +262,7 @@ eq_status eq_asking_path_unit(eq_asking *k)
     }
     if (!a->path_unit) {
         eq_unit_text(*unit_of(k, k->w_path), &b);
-        a->path_unit = b.failed ? NULL : eq_arena_copy(k->arena, eq_buf_text(&b), b.n);
-        eq_buf_clear(&b);
+        a->path_unit = eq_buf_keep(&b, k->arena);
     }
     a->path_scale =
         a->path_unit && eq_unit_parse(eq_str_of(a->path_unit), &unit, NULL) ? unit.scale : 1;

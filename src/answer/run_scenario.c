@@ -28,7 +28,6 @@ static const char *unit_of_text(running *k, const char *text, const eq_program *
     const uint32_t *slot = eq_program_slots(p, &n);
     const eq_type *t = eq_program_type(p);
     eq_buf b = { 0 };
-    const char *out;
 
     if (t->calendar || t->kind == EQ_X_BOOL) {
         return NULL;
@@ -39,9 +38,7 @@ static const char *unit_of_text(running *k, const char *text, const eq_program *
         return k->c->instance[s->index].model->output[s->output].unit;
     }
     eq_unit_text(t->unit, &b);
-    out = b.failed ? NULL : eq_arena_copy(k->arena, eq_buf_text(&b), b.n);
-    eq_buf_clear(&b);
-    return out;
+    return eq_buf_keep(&b, k->arena);
 }
 
 static eq_status add_row(running *k, const char *text, const char *unit, const char *const *label)
@@ -76,7 +73,6 @@ out:
 static const char *output_text(running *k, const eq_output_name *o, const eq_output *t)
 {
     eq_buf b = { 0 };
-    const char *out;
 
     eq_buf_str(&b, t->type == EQ_LAW ? "mean(" : "");
     eq_buf_str(&b, o->path);
@@ -86,9 +82,7 @@ static const char *output_text(running *k, const eq_output_name *o, const eq_out
         eq_buf_char(&b, ']');
     }
     eq_buf_str(&b, t->type == EQ_LAW ? ")" : "");
-    out = b.failed ? NULL : eq_arena_copy(k->arena, b.p, b.n);
-    eq_buf_clear(&b);
-    return out;
+    return eq_buf_keep(&b, k->arena);
 }
 
 static const char *measure_unit(const eq_case_game *g, const eq_game_measure *m)
@@ -230,7 +224,7 @@ static eq_status rule_worlds(const running *k, uint32_t input, const char **out)
     }
     *out = NULL;
     if (n < c->n_world) {
-        *out = b.failed ? NULL : eq_arena_copy(k->arena, eq_buf_text(&b), b.n);
+        *out = eq_buf_keep(&b, k->arena);
     }
     eq_buf_clear(&b);
     return n < c->n_world && !*out ? EQ_ERR_MEMORY : EQ_OK;

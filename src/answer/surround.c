@@ -94,11 +94,10 @@ static eq_status note_none(eq_asking *k, eq_both *note)
         eq_buf_grouped(&of, a->none_count.of, 0);
         eq_buf_template(&b, eq_string(id, (eq_lang)lang), "n", eq_buf_text(&n), "of",
                         eq_buf_text(&of), "why", why, NULL);
-        note->t[lang] = b.failed ? NULL : eq_arena_copy(k->arena, b.p, b.n);
+        note->t[lang] = eq_buf_keep(&b, k->arena);
         rc = note->t[lang] ? rc : EQ_ERR_MEMORY;
         eq_buf_clear(&n);
         eq_buf_clear(&of);
-        eq_buf_clear(&b);
     }
     return rc;
 }
@@ -131,8 +130,7 @@ eq_status eq_asking_notes(eq_asking *k)
 
             eq_buf_template(&b, eq_string(EQ_S_ANSWER_NOTE_FAILED, (eq_lang)lang), "n",
                             eq_buf_text(&count), "of", eq_buf_text(&of), "why", why, NULL);
-            note[n].t[lang] = b.failed ? NULL : eq_arena_copy(k->arena, b.p, b.n);
-            eq_buf_clear(&b);
+            note[n].t[lang] = eq_buf_keep(&b, k->arena);
             rc = note[n].t[lang] ? rc : EQ_ERR_MEMORY;
         }
         eq_buf_clear(&count);
@@ -151,7 +149,6 @@ out:
 static const char *remake_command(eq_asking *k)
 {
     eq_buf b = { 0 };
-    const char *out;
 
     eq_buf_str(&b, "eq ask ");
     eq_buf_str(&b, eq_name_is_file(k->claim.file) && !eq_shipped_find(k->claim.file) ? k->claim.file
@@ -170,9 +167,7 @@ static const char *remake_command(eq_asking *k)
         eq_buf_str(&b, " --seed ");
         eq_buf_u64(&b, k->o->seed);
     }
-    out = b.failed ? NULL : eq_arena_copy(k->arena, b.p, b.n);
-    eq_buf_clear(&b);
-    return out;
+    return eq_buf_keep(&b, k->arena);
 }
 
 /* A changed answer says what was changed wherever it is shown. */

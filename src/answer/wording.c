@@ -92,7 +92,7 @@ static eq_status fill(eq_asking *k, const char **text, eq_lang lang)
         p = close + 1;
     }
     eq_buf_str(&b, p);
-    *text = b.failed ? NULL : eq_arena_copy(k->arena, b.p, b.n);
+    *text = eq_buf_keep(&b, k->arena);
     rc = *text ? EQ_OK : EQ_ERR_MEMORY;
 out:
     eq_buf_clear(&b);

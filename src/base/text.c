@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
+
 enum { MAX_PAIRS = 24 };
 
 eq_str eq_str_of(const char *z)
@@ -60,6 +62,14 @@ void eq_buf_reset(eq_buf *b)
     if (b->p != NULL) {
         b->p[0] = '\0';
     }
+}
+
+const char *eq_buf_keep(eq_buf *b, eq_arena *arena)
+{
+    const char *text = b->failed ? NULL : eq_arena_copy(arena, eq_buf_text(b), b->n);
+
+    eq_buf_clear(b);
+    return text;
 }
 
 const char *eq_buf_text(const eq_buf *b)

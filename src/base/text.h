@@ -43,6 +43,9 @@ typedef struct eq_buf {
     bool failed;
 } eq_buf;
 
+struct eq_arena;
+/* The text in an arena; the buffer is cleared. NULL when memory ran out, here or before. */
+const char *eq_buf_keep(eq_buf *b, struct eq_arena *arena);
 void eq_buf_clear(eq_buf *b); /* frees; the buffer may be used again */
 void eq_buf_reset(eq_buf *b); /* empties, keeps the memory */
 const char *eq_buf_text(const eq_buf *b);

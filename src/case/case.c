@@ -14,15 +14,12 @@
 static const char *join(eq_build *b, const char *const *parts)
 {
     eq_buf t = { 0 };
-    const char *out;
 
     for (size_t i = 0; parts[i]; i++) {
         eq_buf_str(&t, i ? "." : "");
         eq_buf_str(&t, parts[i]);
     }
-    out = t.failed ? NULL : eq_arena_copy(b->c->arena, t.p, t.n);
-    eq_buf_clear(&t);
-    return out;
+    return eq_buf_keep(&t, b->c->arena);
 }
 
 void eq_world_path(const eq_model *m, const char *key, eq_whose of, eq_whose on, bool on_first,
@@ -45,12 +42,9 @@ static const char *world_path(eq_build *b, const eq_model *m, const char *key, e
                               eq_whose on, bool on_first)
 {
     eq_buf t = { 0 };
-    const char *out;
 
     eq_world_path(m, key, of, on, on_first, &t);
-    out = t.failed ? NULL : eq_arena_copy(b->c->arena, t.p, t.n);
-    eq_buf_clear(&t);
-    return out;
+    return eq_buf_keep(&t, b->c->arena);
 }
 
 static const char *param_path(eq_build *b, const eq_instance *in, const eq_param *p)
@@ -155,8 +149,7 @@ static eq_status name_owner(eq_case *c, eq_path *p)
         eq_buf_template(&b, eq_string(other >= 0 ? EQ_S_CASE_NAME_PAIR : EQ_S_CASE_NAME_OWN, lang),
                         "name", p->target.name[lang], "a", eq_actor_name(one, lang), "b",
                         other >= 0 ? eq_actor_name(other, lang) : "", NULL);
-        p->target.name[lang] = b.failed ? NULL : eq_arena_copy(c->arena, b.p, b.n);
-        eq_buf_clear(&b);
+        p->target.name[lang] = eq_buf_keep(&b, c->arena);
         if (!p->target.name[lang]) {
             return EQ_ERR_MEMORY;
         }

@@ -341,15 +341,12 @@ static eq_status read_form(eq_game_build *k, const eq_node *n, eq_game_measure *
 static const char *measure_path(eq_arena *a, const char *x, const char *y)
 {
     eq_buf b = { 0 };
-    const char *out;
 
     eq_buf_str(&b, "game.");
     eq_buf_str(&b, x);
     eq_buf_str(&b, y ? "." : "");
     eq_buf_str(&b, y ? y : "");
-    out = b.failed ? NULL : eq_arena_copy(a, b.p, b.n);
-    eq_buf_clear(&b);
-    return out;
+    return eq_buf_keep(&b, a);
 }
 
 static eq_status read_measure(eq_game_build *k, const eq_node *n, uint32_t *fix)
@@ -407,8 +404,7 @@ static eq_status add_decision(eq_game_build *k, const eq_node *after, uint32_t *
                 eq_buf b = { 0 };
 
                 eq_buf_template(&b, eq_string(texts[i], l), "action", m->action[a].title[l], NULL);
-                x->title[l] = b.failed ? NULL : eq_arena_copy(k->c->arena, b.p, b.n);
-                eq_buf_clear(&b);
+                x->title[l] = eq_buf_keep(&b, k->c->arena);
             }
             if (!x->path || !x->title[EQ_EN] || !x->title[EQ_ZH]) {
                 return EQ_ERR_MEMORY;

@@ -150,7 +150,6 @@ static eq_status too_large(growing *w)
 static const char *set_name(const growing *w, const eq_game_move *m)
 {
     eq_buf b = { 0 };
-    const char *out;
     bool first = true;
 
     eq_buf_str(&b, m->key);
@@ -167,9 +166,7 @@ static const char *set_name(const growing *w, const eq_game_move *m)
         }
     }
     eq_buf_str(&b, first ? "" : ")");
-    out = b.failed ? NULL : eq_arena_copy(w->k->c->arena, b.p, b.n);
-    eq_buf_clear(&b);
-    return out;
+    return eq_buf_keep(&b, w->k->c->arena);
 }
 
 /* The chances of a move of chance in this history. */

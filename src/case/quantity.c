@@ -155,7 +155,7 @@ static eq_status read_mixture(const eq_quantity_reader *r, const eq_node *list, 
         eq_buf_str(&shown, i ? " / " : "");
         eq_buf_str(&shown, sub.shown);
     }
-    q->shown = shown.failed ? NULL : eq_arena_copy(r->ctx->arena, eq_buf_text(&shown), shown.n);
+    q->shown = eq_buf_keep(&shown, r->ctx->arena);
     if (!q->shown) {
         rc = EQ_ERR_MEMORY;
         goto out;
@@ -400,12 +400,9 @@ static void one_line(const eq_node *n, bool inside, eq_buf *out)
 static const char *line_of(const eq_quantity_context *ctx, const eq_node *n)
 {
     eq_buf b = { 0 };
-    const char *z;
 
     one_line(n, false, &b);
-    z = b.failed ? NULL : eq_arena_copy(ctx->arena, eq_buf_text(&b), b.n);
-    eq_buf_clear(&b);
-    return z;
+    return eq_buf_keep(&b, ctx->arena);
 }
 
 eq_status eq_yes_read(eq_diag *diag, const eq_node *n, bool *out)

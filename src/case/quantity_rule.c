@@ -30,7 +30,6 @@ bool eq_text_rule(eq_str text, eq_str *expression, size_t *at)
 static const char *text_of(eq_arena *arena, eq_str rule, const eq_node *first)
 {
     eq_buf b = { 0 };
-    const char *z;
 
     rule = eq_str_trim(rule);
     eq_buf_str(&b, "rule: ");
@@ -41,9 +40,7 @@ static const char *text_of(eq_arena *arena, eq_str rule, const eq_node *first)
         eq_buf_str(&b, ", first: ");
         eq_buf_slice(&b, first->text);
     }
-    z = b.failed ? NULL : eq_arena_copy(arena, b.p, b.n);
-    eq_buf_clear(&b);
-    return z;
+    return eq_buf_keep(&b, arena);
 }
 
 /* Something of the allowed range stands in the distribution: the first year's value, or 0. */

@@ -257,7 +257,6 @@ static bool later(when a, when b)
 static const char *circle_text(const ruling *k, const uint32_t *open, size_t n, uint32_t to)
 {
     eq_buf b = { 0 };
-    const char *z;
     size_t i = 0;
 
     while (i < n && open[i] != to) {
@@ -268,9 +267,7 @@ static const char *circle_text(const ruling *k, const uint32_t *open, size_t n, 
         eq_buf_str(&b, " -> ");
     }
     eq_buf_str(&b, k->c->path[k->c->input[to].path].path);
-    z = b.failed ? NULL : eq_arena_copy(k->c->arena, b.p, b.n);
-    eq_buf_clear(&b);
-    return z;
+    return eq_buf_keep(&b, k->c->arena);
 }
 
 /* Times of a rule and of all it reads; open[n]: the rules on the way here. */

@@ -110,7 +110,6 @@ const char *eq_document_beside(eq_arena *arena, const eq_pos *at, const char *na
 {
     const char *slash;
     eq_buf b = { 0 };
-    const char *out;
 
     if (!eq_name_is_file(name) || !at || !at->src || name[0] == '/' ||
         !(slash = strrchr(at->src->name, '/'))) {
@@ -119,9 +118,7 @@ const char *eq_document_beside(eq_arena *arena, const eq_pos *at, const char *na
     name += name[0] == '.' && name[1] == '/' ? 2 : 0;
     eq_buf_put(&b, at->src->name, (size_t)(slash - at->src->name) + 1);
     eq_buf_str(&b, name);
-    out = b.failed ? NULL : eq_arena_copy(arena, b.p, b.n);
-    eq_buf_clear(&b);
-    return out;
+    return eq_buf_keep(&b, arena);
 }
 
 /* A game file is a scenario with a game. */

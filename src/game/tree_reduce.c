@@ -74,7 +74,6 @@ static size_t count(const planner *s, size_t most, double *from)
 static const char *plan_name(const planner *s, const uint32_t *choice, eq_arena *arena)
 {
     eq_buf b = { 0 };
-    const char *z;
 
     for (size_t i = 0; i < s->t->n_infoset; i++) {
         if (s->t->infoset[i].player == s->player) {
@@ -82,9 +81,7 @@ static const char *plan_name(const planner *s, const uint32_t *choice, eq_arena 
             eq_buf_str(&b, choice[i] != EQ_NO_INDEX ? s->t->infoset[i].action[choice[i]] : "*");
         }
     }
-    z = b.failed ? NULL : eq_arena_copy(arena, eq_buf_text(&b), b.n);
-    eq_buf_clear(&b);
-    return z;
+    return eq_buf_keep(&b, arena);
 }
 
 static eq_status one_player(const planner *s, size_t n, eq_arena *arena, eq_table *out,

@@ -7,14 +7,6 @@
 
 enum { SHORT_HASH = 6, DIGITS = 3 };
 
-static const char *keep(eq_arena *arena, eq_buf *b)
-{
-    const char *z = b->failed ? NULL : eq_arena_copy(arena, eq_buf_text(b), b->n);
-
-    eq_words_reset(b);
-    return z;
-}
-
 static eq_status name_parts(eq_arena *arena, const eq_case_game *g, eq_lang lang,
                             eq_game_labels *out)
 {
@@ -75,7 +67,6 @@ static eq_status solution_of(eq_arena *arena, const eq_game_futures *s, eq_solut
 static const char *coverage_of(eq_arena *arena, const eq_game_futures *s, eq_lang lang)
 {
     eq_buf b = { 0 }, n = { 0 }, share = { 0 };
-    const char *z;
 
     eq_buf_grouped(&n, (double)s->n_future, 0);
     eq_buf_signif(&share, 100 * (double)s->matched[0].n / (double)(s->n_future - s->n_failed),
@@ -84,23 +75,18 @@ static const char *coverage_of(eq_arena *arena, const eq_game_futures *s, eq_lan
                  eq_buf_text(&share), NULL);
     eq_words_done(&n, &b);
     eq_words_done(&share, &b);
-    z = keep(arena, &b);
-    eq_buf_clear(&b);
-    return z;
+    return eq_buf_keep(&b, arena);
 }
 
 static const char *source_of(eq_arena *arena, const eq_game_futures *s)
 {
     const char *slash = strrchr(s->file, '/');
     eq_buf b = { 0 };
-    const char *z;
 
     eq_buf_str(&b, slash ? slash + 1 : s->file);
     eq_buf_char(&b, ' ');
     eq_buf_put(&b, s->c->hash, SHORT_HASH);
-    z = keep(arena, &b);
-    eq_buf_clear(&b);
-    return z;
+    return eq_buf_keep(&b, arena);
 }
 
 eq_status eq_game_futures_picture(eq_arena *arena, const eq_game_futures *s, eq_lang lang,

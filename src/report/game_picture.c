@@ -7,18 +7,10 @@
 
 enum { SHORT_HASH = 6, LAMBDA_DIGITS = 6 };
 
-static const char *keep(eq_arena *arena, eq_buf *b)
-{
-    const char *z = b->failed ? NULL : eq_arena_copy(arena, eq_buf_text(b), b->n);
-
-    eq_words_reset(b);
-    return z;
-}
-
 static const char *number_of(eq_arena *arena, size_t i, eq_buf *b)
 {
     eq_buf_u64(b, i);
-    return keep(arena, b);
+    return eq_buf_keep(b, arena);
 }
 
 /* A list of actions, by name or by number; NULL when memory is short. */
@@ -53,7 +45,7 @@ static eq_status name_players(eq_arena *arena, const eq_solved *g, eq_lang lang,
         out->player[i] = g->table ? g->table->player[i] : g->tree->player[i];
         if (!g->players_named) {
             eq_words_put(&b, EQ_S_DRAW_PLAYER, lang, "n", roman[i], NULL);
-            out->player[i] = keep(arena, &b);
+            out->player[i] = eq_buf_keep(&b, arena);
             rc = out->player[i] ? EQ_OK : EQ_ERR_MEMORY;
         }
     }
@@ -139,7 +131,6 @@ static const char *source_of(eq_arena *arena, const eq_source *src)
     char hex[65];
     eq_buf b = { 0 };
     eq_sha256 h;
-    const char *z;
 
     eq_sha256_init(&h);
     eq_sha256_add(&h, src->text, src->n);
@@ -147,15 +138,12 @@ static const char *source_of(eq_arena *arena, const eq_source *src)
     eq_buf_str(&b, slash ? slash + 1 : src->name);
     eq_buf_char(&b, ' ');
     eq_buf_put(&b, hex, SHORT_HASH);
-    z = keep(arena, &b);
-    eq_buf_clear(&b);
-    return z;
+    return eq_buf_keep(&b, arena);
 }
 
 static const char *coverage_of(eq_arena *arena, const eq_solved *g, eq_lang lang)
 {
     eq_buf b = { 0 }, first = { 0 }, lambda = { 0 };
-    const char *z;
 
     eq_buf_signif(&lambda, g->lambda, LAMBDA_DIGITS);
     eq_words_put(&first, g->coverage, lang, "lambda", eq_buf_text(&lambda), NULL);
@@ -165,9 +153,7 @@ static const char *coverage_of(eq_arena *arena, const eq_solved *g, eq_lang lang
     }
     eq_words_done(&first, &b);
     eq_words_done(&lambda, &b);
-    z = keep(arena, &b);
-    eq_buf_clear(&b);
-    return z;
+    return eq_buf_keep(&b, arena);
 }
 
 eq_status eq_game_picture_of(eq_arena *arena, const eq_solved *g, eq_lang lang,

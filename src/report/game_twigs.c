@@ -127,9 +127,8 @@ static eq_status chance_of(const eq_game_picture *p, eq_twig *w, eq_arena *arena
         w->exact = e->prob_exact ? e->prob_exact[s->first + node->action] : NULL;
     } else if (s->chance_exact && s->chance_exact[node->action].den > 0) {
         eq_frac_write(&b, s->chance_exact[node->action]);
-        w->exact = b.failed ? NULL : eq_arena_copy(arena, eq_buf_text(&b), b.n);
+        w->exact = eq_buf_keep(&b, arena);
         rc = w->exact ? EQ_OK : EQ_ERR_MEMORY;
-        eq_buf_clear(&b);
     }
     return rc;
 }
