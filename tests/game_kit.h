@@ -59,6 +59,19 @@ static inline const eq_table *kit_bimatrix(eq_arena *arena, size_t m, size_t n, 
     return t;
 }
 
+/* A 6 x 6 game with one equilibrium to which every Lemke-Howson path is long [savani2006]. */
+static inline const eq_table *kit_long_game(eq_arena *arena)
+{
+    static const int a[] = { -180, 72, -333, 297, -153, 270, -30, 17,   -33, 42,   -3, 20,
+                             -81,  36, -126, 126, -36,  90,  90,  -36,  126, -126, 36, -81,
+                             20,   -3, 42,   -33, 17,   -30, 270, -153, 297, -333, 72, -180 };
+    static const int b[] = { 72,  36,  17, -3,  -36,  -153, -180, -81,  -30, 20, 90,  270,
+                             297, 126, 42, -33, -126, -333, -333, -126, -33, 42, 126, 297,
+                             270, 90,  20, -30, -81,  -180, -153, -36,  -3,  17, 36,  72 };
+
+    return kit_bimatrix(arena, 6, 6, a, b);
+}
+
 /* The probabilities as one line: "1/2 1/2 | 1 0". */
 static inline const char *kit_line(eq_arena *arena, const eq_table *t, const eq_equilibrium *e)
 {

@@ -553,7 +553,7 @@ static bool all_same(const over *k)
         const double *x = k->r->column[i].values;
 
         for (size_t f = 1; f < k->r->n_done; f++) {
-            if (memcmp(&x[f], &x[0], sizeof *x) != 0) {
+            if (x[f] != x[0]) {
                 return false;
             }
         }

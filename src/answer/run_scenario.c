@@ -85,14 +85,6 @@ static const char *output_text(running *k, const eq_output_name *o, const eq_out
     return eq_buf_keep(&b, k->arena);
 }
 
-static const char *measure_unit(const eq_case_game *g, const eq_game_measure *m)
-{
-    return m->kind == EQ_MEASURE_PAYOFF || m->kind == EQ_MEASURE_WORTH ||
-                   m->kind == EQ_MEASURE_REGRET
-               ? g->unit_text
-               : "1";
-}
-
 static eq_status add_rows(running *k)
 {
     static const char *const no_label[] = { "", "" };
@@ -118,7 +110,7 @@ static eq_status add_rows(running *k)
     for (size_t i = 0; c->game && i < c->game->n_measure; i++) {
         const eq_game_measure *m = &c->game->measure[i];
 
-        EQ_TRY(add_row(k, m->path, measure_unit(c->game, m), m->title));
+        EQ_TRY(add_row(k, m->path, eq_game_measure_unit(c->game, m), m->title));
     }
     for (size_t i = 0; c->n_derived == 0 && !c->game && i < c->n_output_name; i++) {
         const eq_output_name *o = &c->output_name[i];

@@ -113,7 +113,8 @@ typedef struct eq_case_game {
     uint32_t first_worth; /* measures of the decision: worth, best and regret of each action */
 } eq_case_game;
 
-/* What a measure is in expressions. */
+/* What a measure is in expressions, and the text of its unit. */
+const char *eq_game_measure_unit(const eq_case_game *g, const eq_game_measure *m);
 eq_type eq_game_measure_type(const eq_case_game *g, const eq_game_measure *m);
 
 /* Raised when a change alters the numbers of games. */

@@ -55,6 +55,9 @@ int eq_game_find_action(const eq_game_build *k, const eq_game_move *m, const eq_
  */
 eq_game_setting *eq_game_setting_of(eq_game_build *k, const eq_ast *ast, const uint8_t *history,
                                     bool *fresh);
+/* The value of a program that reads nothing of the futures; *known: it is such a one. */
+EQ_NODISCARD eq_status eq_game_constant(const eq_game_build *k, const eq_program *p, bool *known,
+                                        double *x);
 /* Yes or no from the moves before `n_move`, which stand at history[], alone; an ast NULL is yes. */
 EQ_NODISCARD eq_status eq_game_holds(eq_game_build *k, const eq_ast *ast, const uint8_t *history,
                                      size_t n_move, bool *out);

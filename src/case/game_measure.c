@@ -466,27 +466,27 @@ out:
     return rc;
 }
 
+static bool in_payoff(const eq_game_measure *m)
+{
+    return m->kind == EQ_MEASURE_PAYOFF || m->kind == EQ_MEASURE_WORTH ||
+           m->kind == EQ_MEASURE_REGRET;
+}
+
+const char *eq_game_measure_unit(const eq_case_game *g, const eq_game_measure *m)
+{
+    return in_payoff(m) ? g->unit_text : "1";
+}
+
 eq_type eq_game_measure_type(const eq_case_game *g, const eq_game_measure *m)
 {
-    eq_type t = { .kind = EQ_X_NUMBER, .unit = eq_unit_one() };
+    eq_type t = { .kind = EQ_X_CHANCE, .unit = eq_unit_one() };
 
-    switch (m->kind) {
-    case EQ_MEASURE_CHANCE:
-    case EQ_MEASURE_BELIEF:
-    case EQ_MEASURE_SHARE:
-    case EQ_MEASURE_ANY:
-    case EQ_MEASURE_BEST:
-        t.kind = EQ_X_CHANCE;
-        break;
-    case EQ_MEASURE_PAYOFF:
-    case EQ_MEASURE_WORTH:
-    case EQ_MEASURE_REGRET:
+    if (in_payoff(m)) {
         t.unit = g->unit;
         t.unit.scale = 1;
-        break;
-    case EQ_MEASURE_COUNT:
-    default:
-        break;
+    }
+    if (in_payoff(m) || m->kind == EQ_MEASURE_COUNT) {
+        t.kind = EQ_X_NUMBER;
     }
     return t;
 }

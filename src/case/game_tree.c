@@ -59,32 +59,43 @@ eq_game_setting *eq_game_setting_of(eq_game_build *k, const eq_ast *ast, const u
     return s;
 }
 
+eq_status eq_game_constant(const eq_game_build *k, const eq_program *p, bool *known, double *x)
+{
+    eq_expr_env env = { .n = 1, .n_years = k->c->n_years };
+    size_t n;
+
+    (void)eq_program_slots(p, &n);
+    *known = n == 0;
+    if (*known) {
+        env.work = EQ_NEW(k->c->arena, eq_program_work(p, 1, k->c->n_years) + 1, double);
+        if (!env.work) {
+            return EQ_ERR_MEMORY;
+        }
+        eq_program_run(p, &env, x);
+    }
+    return EQ_OK;
+}
+
 static eq_status evaluate(eq_game_build *k, const eq_ast *ast, const uint8_t *history,
                           size_t n_move, bool *out)
 {
     const eq_moves_at at = { k->g, history, n_move };
     const eq_type want = { .kind = EQ_X_BOOL, .unit = eq_unit_one() };
-    eq_expr_env env = { .n = 1, .n_years = k->c->n_years };
     eq_program *p;
-    double x;
-    size_t n;
+    double x = 0;
+    bool known;
     eq_status rc;
 
     EQ_TRY(eq_build_compile_moves(k->c, 0, ast, &at, &want, k->diag, &p));
-    (void)eq_program_slots(p, &n);
-    if (n > 0) {
+    EQ_TRY(eq_game_constant(k, p, &known, &x));
+    if (!known) {
         eq_str text = eq_ast_text(ast);
         eq_pos pos = eq_ast_pos(ast);
 
-        eq_game_fail(k, EQ_ERR_TYPE, &pos, EQ_S_GAMEFILE_MOVES_ONLY,
+        rc = EQ_ERR_TYPE;
+        eq_game_fail(k, rc, &pos, EQ_S_GAMEFILE_MOVES_ONLY,
                      eq_arena_copy(k->c->arena, text.p, text.n));
-        return EQ_ERR_TYPE;
     }
-    env.work = EQ_NEW(k->c->arena, eq_program_work(p, 1, k->c->n_years) + 1, double);
-    if (!env.work) {
-        return EQ_ERR_MEMORY;
-    }
-    eq_program_run(p, &env, &x);
     *out = x == 1;
 out:
     return rc;

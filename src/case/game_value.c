@@ -70,32 +70,21 @@ out:
 }
 
 /* The sum of the chances of a move that are the same in every future; NaN when some are not. */
-static eq_status fixed_sum(eq_game_build *k, size_t i_set, double *sum)
+static eq_status fixed_sum(const eq_game_build *k, size_t i_set, double *sum)
 {
     const eq_case_game *g = k->g;
-    const eq_infoset *set = &g->tree.infoset[i_set];
-    eq_expr_env env = { .n = 1, .n_years = k->c->n_years };
+    const uint32_t *value = g->chance_value + g->lanes.chance_first[i_set];
+    double x = 0;
+    bool known = true;
+    eq_status rc = EQ_OK;
 
     *sum = 0;
-    for (size_t a = 0; a < set->n_action && !isnan(*sum); a++) {
-        uint32_t v = g->chance_value[g->lanes.chance_first[i_set] + a];
-        const eq_program *p = g->value[v].program[0];
-        double x;
-        size_t n;
-
-        (void)eq_program_slots(p, &n);
-        env.work = EQ_NEW(k->c->arena, eq_program_work(p, 1, k->c->n_years) + 1, double);
-        if (!env.work) {
-            return EQ_ERR_MEMORY;
-        }
-        if (n > 0) {
-            *sum = NAN;
-            return EQ_OK;
-        }
-        eq_program_run(p, &env, &x);
-        *sum += x;
+    for (size_t a = 0; a < g->tree.infoset[i_set].n_action && known; a++) {
+        EQ_TRY(eq_game_constant(k, g->value[value[a]].program[0], &known, &x));
+        *sum = known ? *sum + x : NAN;
     }
-    return EQ_OK;
+out:
+    return rc;
 }
 
 /* Chances that are the same in every future must sum to one. */

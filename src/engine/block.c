@@ -10,19 +10,6 @@
 
 /* ---- layout --------------------------------------------------------------------------------- */
 
-typedef struct layout {
-    double *base; /* NULL while measuring */
-    size_t n;
-} layout;
-
-static double *take(layout *l, size_t n)
-{
-    double *p = l->base ? l->base + l->n : NULL;
-
-    l->n += (n + 7) / 8 * 8;
-    return p;
-}
-
 /* Lanes there is room for: a strip, or the few futures of a small run and whole vectors. */
 static size_t lanes(const eq_plan *p)
 {
@@ -64,7 +51,7 @@ static size_t max_expr_work(const eq_plan *p)
     return most;
 }
 
-static void lay_cell(eq_worker *w, layout *l, size_t i, size_t *n_out)
+static void lay_cell(eq_worker *w, eq_layout *l, size_t i, size_t *n_out)
 {
     const eq_plan *p = w->p;
     const eq_model *m = p->c->instance[p->cell[i].instance].model;
@@ -74,7 +61,7 @@ static void lay_cell(eq_worker *w, layout *l, size_t i, size_t *n_out)
         const eq_output *o = &m->output[k];
         double *x = o->type == EQ_LAW || !p->cell[i].need_output[k]
                         ? NULL
-                        : take(l, lanes(p) * (o->yearly ? years : 1));
+                        : eq_layout_take(l, lanes(p) * (o->yearly ? years : 1));
 
         if (l->base) {
             w->cell_out[*n_out] = x;
@@ -82,7 +69,8 @@ static void lay_cell(eq_worker *w, layout *l, size_t i, size_t *n_out)
         (*n_out)++;
     }
     {
-        double *x = take(l, lanes(p) * (m->work_size ? m->work_size(p->c->n_years) : 0) + 8);
+        double *x =
+            eq_layout_take(l, lanes(p) * (m->work_size ? m->work_size(p->c->n_years) : 0) + 8);
 
         if (l->base) {
             w->cell_work[i] = x;
@@ -90,7 +78,7 @@ static void lay_cell(eq_worker *w, layout *l, size_t i, size_t *n_out)
     }
 }
 
-static void lay_rule(eq_worker *w, layout *l, size_t i)
+static void lay_rule(eq_worker *w, eq_layout *l, size_t i)
 {
     const eq_plan *p = w->p;
     const eq_case *c = p->c;
@@ -98,8 +86,9 @@ static void lay_rule(eq_worker *w, layout *l, size_t i)
     size_t years = (size_t)c->n_years;
     bool steps = eq_plan_rule(p, i) && c->input[i].in_step != UINT32_MAX;
     double *work =
-        steps ? take(l, eq_program_work(c->input[i].rule, lanes(p), c->n_years) + 1) : NULL;
-    double *raw = steps && (t->integer || t->calendar) ? take(l, lanes(p) * years) : NULL;
+        steps ? eq_layout_take(l, eq_program_work(c->input[i].rule, lanes(p), c->n_years) + 1)
+              : NULL;
+    double *raw = steps && (t->integer || t->calendar) ? eq_layout_take(l, lanes(p) * years) : NULL;
 
     if (l->base) {
         w->rule_work[i] = work;
@@ -107,13 +96,8 @@ static void lay_rule(eq_worker *w, layout *l, size_t i)
     }
 }
 
-static double *lay_game(void *at, size_t n)
-{
-    return take(at, n);
-}
-
 /* Walks the same way twice: once to measure, once to place. */
-static void lay_out(eq_worker *w, layout *l)
+static void lay_out(eq_worker *w, eq_layout *l)
 {
     const eq_plan *p = w->p;
     const eq_case *c = p->c;
@@ -121,7 +105,8 @@ static void lay_out(eq_worker *w, layout *l)
     double *x;
 
     for (size_t i = 0; i < c->n_input; i++) {
-        x = p->need_input[i] ? take(l, lanes(p) * (eq_worker_yearly(c, i) ? years : 1)) : NULL;
+        x = p->need_input[i] ? eq_layout_take(l, lanes(p) * (eq_worker_yearly(c, i) ? years : 1))
+                             : NULL;
         if (l->base) {
             w->input[i] = x;
         }
@@ -135,25 +120,25 @@ static void lay_out(eq_worker *w, layout *l)
         if (p->need_derived[i]) {
             const eq_program *g = c->derived[i % c->n_derived].program[i / c->n_derived];
 
-            x = take(l, lanes(p) * (eq_program_type(g)->yearly ? years : 1));
+            x = eq_layout_take(l, lanes(p) * (eq_program_type(g)->yearly ? years : 1));
         }
         if (l->base) {
             w->derived[i] = x;
         }
     }
     for (size_t i = 0; p->need_group && i < c->correlated[0].m; i++) {
-        x = take(l, lanes(p));
+        x = eq_layout_take(l, lanes(p));
         if (l->base) {
             w->group[i] = x;
         }
     }
     if (w->game) {
-        eq_worker_game_lay(w, lanes(p), lay_game, l);
+        eq_worker_game_lay(w, lanes(p), l);
     }
-    w->group_work = p->need_group ? take(l, lanes(p) * c->correlated[0].m) : NULL;
-    w->u = take(l, lanes(p));
-    w->wide = take(l, lanes(p) * years);
-    w->expr_work = take(l, max_expr_work(p));
+    w->group_work = p->need_group ? eq_layout_take(l, lanes(p) * c->correlated[0].m) : NULL;
+    w->u = eq_layout_take(l, lanes(p));
+    w->wide = eq_layout_take(l, lanes(p) * years);
+    w->expr_work = eq_layout_take(l, max_expr_work(p));
 }
 
 static eq_status alloc_rules(eq_worker *w)
@@ -254,7 +239,7 @@ static void point_slots(eq_worker *w)
 eq_status eq_worker_create(const eq_plan *p, eq_spare *spare, eq_worker **out)
 {
     eq_worker *w = EQ_NEW(p->arena, 1, eq_worker);
-    layout l = { NULL, 0 };
+    eq_layout l = { NULL, 0 };
     eq_status rc;
 
     if (!w) {
@@ -270,7 +255,7 @@ eq_status eq_worker_create(const eq_plan *p, eq_spare *spare, eq_worker **out)
         rc = EQ_ERR_MEMORY;
         goto out;
     }
-    l = (layout){ w->memory, 0 };
+    l = (eq_layout){ w->memory, 0 };
     l.base += (64 - (uintptr_t)w->memory % 64) % 64 / sizeof(double);
     lay_out(w, &l);
     point_slots(w);

@@ -9,6 +9,20 @@
 extern "C" {
 #endif
 
+/* Room in a worker's memory, measured first and then given out. */
+typedef struct eq_layout {
+    double *base; /* NULL while measuring */
+    size_t n;
+} eq_layout;
+
+static inline double *eq_layout_take(eq_layout *l, size_t n)
+{
+    double *p = l->base ? l->base + l->n : NULL;
+
+    l->n += (n + 7) / 8 * 8;
+    return p;
+}
+
 typedef struct eq_worker_game eq_worker_game;
 
 struct eq_worker {
@@ -63,12 +77,10 @@ bool eq_worker_cell_bad(const eq_worker *w, const eq_cell *cell, size_t lane);
 /* Ends a strip: bad lanes of rules become NaN, for all that reads them. */
 void eq_worker_rules_end(eq_worker *w);
 
-/* The game (games.c): made with the worker, laid out by lay(), which takes n doubles (NULL while
- * measuring), and run for a world after all models. */
-typedef double *eq_lay(void *at, size_t n);
+/* The game (games.c): made and laid out with the worker, and run for a world after all models. */
 EQ_NODISCARD eq_status eq_worker_game_create(eq_worker *w);
 void eq_worker_game_free(eq_worker *w);
-void eq_worker_game_lay(eq_worker *w, size_t lanes, eq_lay *lay, void *at);
+void eq_worker_game_lay(eq_worker *w, size_t lanes, eq_layout *l);
 void eq_worker_game_run(eq_worker *w, uint32_t world);
 
 void eq_worker_program(eq_worker *w, const eq_program *g, uint64_t seed, double *work, int i_year,

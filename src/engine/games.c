@@ -62,28 +62,28 @@ void eq_worker_game_free(eq_worker *w)
     }
 }
 
-void eq_worker_game_lay(eq_worker *w, size_t lanes, eq_lay *lay, void *at)
+void eq_worker_game_lay(eq_worker *w, size_t lanes, eq_layout *l)
 {
     const eq_case_game *g = w->p->c->game;
     const eq_tree *t = &g->tree;
     eq_worker_game *x = w->game;
 
     for (size_t i = 0; i < g->n_value; i++) {
-        x->value[i] = lay(at, lanes);
+        x->value[i] = eq_layout_take(l, lanes);
     }
     for (size_t i = 0; i < w->p->c->n_world * g->n_measure; i++) {
-        w->measure[i] = w->p->need_measure[i] ? lay(at, lanes) : NULL;
+        w->measure[i] = w->p->need_measure[i] ? eq_layout_take(l, lanes) : NULL;
     }
-    x->lambda = lay(at, lanes);
-    x->payoff = lay(at, t->n_outcome * g->n_player * GROUP);
-    x->chance = lay(at, g->lanes.n_chance * GROUP);
-    x->prob = lay(at, x->n_set * t->n_action * GROUP);
-    x->residual = lay(at, GROUP);
-    x->count = lay(at, GROUP);
-    x->work = lay(at, t->n_node * GROUP);
-    x->weight = lay(at, t->n_outcome * GROUP);
-    x->worth = lay(at, EQ_MAX_GAME_ACTIONS * GROUP);
-    x->sum = lay(at, GROUP);
+    x->lambda = eq_layout_take(l, lanes);
+    x->payoff = eq_layout_take(l, t->n_outcome * g->n_player * GROUP);
+    x->chance = eq_layout_take(l, g->lanes.n_chance * GROUP);
+    x->prob = eq_layout_take(l, x->n_set * t->n_action * GROUP);
+    x->residual = eq_layout_take(l, GROUP);
+    x->count = eq_layout_take(l, GROUP);
+    x->work = eq_layout_take(l, t->n_node * GROUP);
+    x->weight = eq_layout_take(l, t->n_outcome * GROUP);
+    x->worth = eq_layout_take(l, EQ_MAX_GAME_ACTIONS * GROUP);
+    x->sum = eq_layout_take(l, GROUP);
 }
 
 /* ---- a group of lanes -------------------------------------------------------------------------

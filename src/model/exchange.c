@@ -294,8 +294,8 @@ static known law_of(const eq_model_env *env, size_t i, const eq_force *f, int of
         return (known){ .top = upto, .mean = kept[2], .p = kept + LANE_HEAD };
     }
     memcpy(bytes, f, sizeof bytes);
+    l->law.p = l->pmf;
     if (l->of != of || l->upto != upto || memcmp(l->f, bytes, sizeof bytes) != 0) {
-        l->law.p = l->pmf;
         l->law.top = eq_force_law(f, of == O_ARRIVALS, upto, l->pmf, &l->law.mean);
         memcpy(l->f, bytes, sizeof bytes);
         l->of = of;

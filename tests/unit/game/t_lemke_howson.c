@@ -39,13 +39,7 @@ TEST(the_long_game)
 {
     UNUSED_STATE;
     eq_arena *arena = kit_arena();
-    static const int a[] = { -180, 72, -333, 297, -153, 270, -30, 17,   -33, 42,   -3, 20,
-                             -81,  36, -126, 126, -36,  90,  90,  -36,  126, -126, 36, -81,
-                             20,   -3, 42,   -33, 17,   -30, 270, -153, 297, -333, 72, -180 };
-    static const int b[] = { 72,  36,  17, -3,  -36,  -153, -180, -81,  -30, 20, 90,  270,
-                             297, 126, 42, -33, -126, -333, -333, -126, -33, 42, 126, 297,
-                             270, 90,  20, -30, -81,  -180, -153, -36,  -3,  17, 36,  72 };
-    const eq_table *t = kit_bimatrix(arena, 6, 6, a, b);
+    const eq_table *t = kit_long_game(arena);
     eq_solution s = { 0 };
     uint64_t shortest = UINT64_MAX;
 
