@@ -163,6 +163,13 @@ static eq_status find_world(eq_asking *k)
     return k->o->world ? eq_asking_world(k, eq_str_of(k->o->world), NULL, &k->world) : EQ_OK;
 }
 
+/* What a moving control shows: the headline and its path, in the baseline alone. */
+static void leave_the_rest(eq_claim *c)
+{
+    c->n_also = c->n_figure = c->n_check = c->n_row = c->n_curve = 0;
+    c->path_worlds = c->phase = c->record = NULL;
+}
+
 /* A claim that is dear to compute says how many futures do where nobody asks for a number. */
 static void own_futures(eq_asking *k)
 {
@@ -183,6 +190,9 @@ static eq_status answer(eq_asking *k)
         return EQ_ERR_MEMORY;
     }
     EQ_TRY(eq_claim_read(k->arena, k->claim.file, k->bib, k->diag, &k->claim));
+    if (k->o->quick) {
+        leave_the_rest(&k->claim);
+    }
     own_futures(k);
     EQ_TRY(build_case(k));
     EQ_TRY(find_world(k));
@@ -208,14 +218,14 @@ static eq_status answer(eq_asking *k)
     EQ_TRY(eq_asking_checks(k));
     EQ_TRY(eq_asking_curves(k));
     EQ_TRY(keep_values(k));
-    if (!k->o->headline_only && !cancelled) {
+    if (!k->o->headline_only && !k->o->quick && !cancelled) {
         EQ_TRY(eq_asking_movers(k));
         EQ_TRY(eq_asking_drivers(k));
         EQ_TRY(eq_asking_flips(k));
         EQ_TRY(eq_asking_holds(k));
         EQ_TRY(eq_asking_map(k));
     }
-    if (!cancelled && !k->o->keep_values) { /* a comparison does not show it */
+    if (!cancelled && !k->o->quick && !k->o->keep_values) { /* a comparison does not show it */
         EQ_TRY(eq_asking_judgement(k));
     }
     EQ_TRY(eq_asking_notes(k));

@@ -153,6 +153,7 @@ EQ_NODISCARD eq_status eq_asking_curves(eq_asking *k);
 EQ_NODISCARD eq_status eq_asking_record(eq_asking *k); /* record_ask.c */
 EQ_NODISCARD eq_status eq_asking_notes(eq_asking *k);
 EQ_NODISCARD eq_status eq_asking_facts(eq_asking *k);
+EQ_NODISCARD eq_status eq_asking_controls(eq_asking *k); /* controls.c */
 
 EQ_NODISCARD eq_status eq_asking_movers(eq_asking *k); /* who can move, and how far */
 EQ_NODISCARD eq_status eq_asking_drivers(eq_asking *k);
