@@ -18,6 +18,8 @@ typedef struct eq_ask_options {
     eq_design_kind design;
     unsigned n_thread;
     bool headline_only;      /* no drivers, flips, shares: for tables and while dragging */
+    bool quick;              /* the baseline alone, and of it what a moving control shows: the
+                                headline and the path; implies headline_only */
     bool check_only;         /* everything but running: the answer has words only */
     bool keep_values;        /* fills eq_answer.values */
     const char *world;       /* asks in this world in place of the baseline; NULL: baseline */
