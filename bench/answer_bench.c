@@ -23,6 +23,7 @@ static double now(void)
 typedef struct bench {
     eq_bib bib;
     eq_data data;
+    eq_dist_tables *tables;
 } bench;
 
 static eq_status once(const bench *b, const char *claim, bool check, double *seconds)
@@ -38,6 +39,7 @@ static eq_status once(const bench *b, const char *claim, bool check, double *sec
     o.n_future = FUTURES;
     o.runs_given = o.quick = true;
     o.check_only = check;
+    o.tables = b->tables;
     EQ_TRY(eq_arena_create(&arena));
     EQ_TRY(eq_diag_create(&diag));
     EQ_TRY(eq_ask(arena, &b->bib, &b->data, claim, &o, diag, &a));
@@ -88,6 +90,7 @@ int main(int argc, char **argv)
     eq_status rc;
 
     EQ_TRY(eq_arena_create(&arena));
+    EQ_TRY(eq_dist_tables_create(&b.tables));
     EQ_TRY(eq_bib_parse(arena, &src, NULL, &b.bib));
     EQ_TRY(eq_data_open(arena, NULL, false, NULL, &b.data));
     for (int i = 1; i < argc; i++) {
@@ -98,7 +101,9 @@ int main(int argc, char **argv)
             EQ_TRY(one_claim(&b, id));
         }
     }
+    printf("%zu quantile tables kept\n", eq_dist_tables_count(b.tables));
 out:
+    eq_dist_tables_free(b.tables);
     eq_arena_free(arena);
     return rc == EQ_OK ? 0 : 1;
 }

@@ -24,6 +24,7 @@ static eq_status build_case(eq_asking *k)
     eq_case_options o = { .bib = k->bib,
                           .data = k->data,
                           .data_dir = k->o->data_dir,
+                          .tables = k->o->tables,
                           .world = k->claim.world,
                           .n_set = k->o->n_set,
                           .set = k->o->set };

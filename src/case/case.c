@@ -575,6 +575,7 @@ static eq_status bind_inputs(eq_build *b)
                                 .bib = b->options->bib,
                                 .data = b->options->data,
                                 .data_dir = b->options->data_dir,
+                                .tables = b->options->tables,
                                 .diag = b->diag };
     eq_status rc = EQ_OK;
 
