@@ -62,8 +62,6 @@ typedef struct eq_request {
     int runs_given; /* n_future is the user's own: a claim's `futures` does not count */
     eq_points points;
     unsigned n_thread;
-    int quick;         /* view: what a moving control shows: the headline, dots and path of the
-                        * baseline */
     int dry;           /* the plan only */
     int all;           /* report: every shipped claim; models: every one */
     const char *file;  /* run: the results file; NULL for none */

@@ -24,7 +24,7 @@ static eq_status build_case(eq_asking *k)
     eq_case_options o = { .bib = k->bib,
                           .data = k->data,
                           .data_dir = k->o->data_dir,
-                          .n_world = k->claim.n_world,
+                          .tables = k->o->tables,
                           .world = k->claim.world,
                           .n_set = k->o->n_set,
                           .set = k->o->set };
@@ -33,6 +33,10 @@ static eq_status build_case(eq_asking *k)
     EQ_TRY(eq_scenario_read(k->arena, k->claim.scenario, &k->claim.scenario_at, k->diag,
                             &k->scenario));
     EQ_TRY(eq_claim_apply(&k->claim, &k->scenario));
+    if (k->o->quick) {
+        eq_asking_quick(k);
+    }
+    o.n_world = k->claim.n_world;
     EQ_TRY(eq_case_build(k->arena, &k->scenario, &o, k->diag, &k->c));
 out:
     return rc;
@@ -163,13 +167,6 @@ static eq_status find_world(eq_asking *k)
     return k->o->world ? eq_asking_world(k, eq_str_of(k->o->world), NULL, &k->world) : EQ_OK;
 }
 
-/* What a moving control shows: the headline and its path, in the baseline alone. */
-static void leave_the_rest(eq_claim *c)
-{
-    c->n_also = c->n_figure = c->n_check = c->n_row = c->n_curve = 0;
-    c->path_worlds = c->phase = c->record = NULL;
-}
-
 /* A claim that is dear to compute says how many futures do where nobody asks for a number. */
 static void own_futures(eq_asking *k)
 {
@@ -190,9 +187,6 @@ static eq_status answer(eq_asking *k)
         return EQ_ERR_MEMORY;
     }
     EQ_TRY(eq_claim_read(k->arena, k->claim.file, k->bib, k->diag, &k->claim));
-    if (k->o->quick) {
-        leave_the_rest(&k->claim);
-    }
     own_futures(k);
     EQ_TRY(build_case(k));
     EQ_TRY(find_world(k));
@@ -225,7 +219,7 @@ static eq_status answer(eq_asking *k)
         EQ_TRY(eq_asking_holds(k));
         EQ_TRY(eq_asking_map(k));
     }
-    if (!cancelled && !k->o->quick && !k->o->keep_values) { /* a comparison does not show it */
+    if (!cancelled && !k->o->keep_values && !k->o->quick) { /* a comparison does not show it */
         EQ_TRY(eq_asking_judgement(k));
     }
     EQ_TRY(eq_asking_notes(k));

@@ -32,6 +32,7 @@ typedef struct eq_ask_options {
     eq_progress_fn progress;
     void *progress_ctx;
     const char *data_dir;
+    eq_dist_tables *tables; /* kept by the caller from call to call; or NULL */
     const char *version, *data_date;
 } eq_ask_options;
 void eq_ask_options_init(eq_ask_options *o);

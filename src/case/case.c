@@ -527,6 +527,7 @@ static eq_quantity_context context_of(const eq_build *b)
                                   .bib = b->options->bib,
                                   .data = b->options->data,
                                   .data_dir = b->options->data_dir,
+                                  .tables = b->options->tables,
                                   .diag = b->diag };
 }
 

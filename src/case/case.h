@@ -144,6 +144,7 @@ typedef struct eq_case_options {
     const eq_world *world;
     size_t n_set;
     const char *const *set; /* "key=value"; applied to every world that does not change the key */
+    eq_dist_tables *tables; /* kept by the caller as long as the case; or NULL */
 } eq_case_options;
 
 /* Findings go to diag. The case borrows scenario, bib and arena. */
