@@ -125,11 +125,11 @@ typedef struct eq_control {
     const eq_input_info *now; /* as it stands, set or not */
     eq_input_info dflt;       /* without --set */
     bool yesno, whole, calendar, share;
-    bool fixed, dflt_fixed; /* one value in every future */
-    bool set;               /* changed by --set */
-    const char *const *words; /* options, NULL-terminated; NULL: a number, a year or yes/no */
-    double lo, hi;            /* allowed; may be infinite */
-    double pub_lo, pub_hi;    /* published range; equal where none is known */
+    bool fixed, dflt_fixed;    /* one value in every future */
+    bool set;                  /* changed by --set */
+    const char *const *words;  /* options, NULL-terminated; NULL: a number, a year or yes/no */
+    double lo, hi;             /* allowed; may be infinite */
+    double pub_lo, pub_hi;     /* published range; equal where none is known */
     double usual_lo, usual_hi; /* where one value stands and no range is published: the 5 and 95 %
                                   points of the model's own default; else NaN */
     int first_year, last_year;

@@ -140,7 +140,9 @@ out:
 
 eq_status eq_asking_controls(eq_asking *k)
 {
-    eq_case_options o = { .bib = k->bib, .data = k->data, .data_dir = k->o->data_dir, .tables = k->o->tables };
+    eq_case_options o = {
+        .bib = k->bib, .data = k->data, .data_dir = k->o->data_dir, .tables = k->o->tables
+    };
     eq_control *list;
     size_t n = 0;
     eq_status rc = EQ_OK;

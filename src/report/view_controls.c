@@ -6,8 +6,9 @@
 #include <math.h>
 #include <string.h>
 
-/* FACTOR_MOST: over more than that zero is as good an end. LEAST_WHOLE: of a count, steps. */
-enum { FACTOR_LOG = 30, FACTOR_MOST = 30000, LEAST_WHOLE = 6, DIGITS = 6 };
+/* FACTOR_MOST: over more than that zero is as good an end. LEAST_WHOLE: steps of a count.
+ * ZERO_OF_A_UNIT: how far a track goes where nothing but zero of something is known. */
+enum { FACTOR_LOG = 30, FACTOR_MOST = 30000, LEAST_WHOLE = 6, ZERO_OF_A_UNIT = 100, DIGITS = 6 };
 
 typedef struct track {
     double min, max, step;
@@ -41,6 +42,7 @@ static bool shaded(const eq_control *c, double *low, double *high)
 
     *low = in_unit(c, published ? c->pub_lo : c->dflt.q05);
     *high = in_unit(c, published ? c->pub_hi : c->dflt.q95);
+    *low = fabs(*low) < 1e-6 * *high ? 0 : *low; /* 0 as far as is shown */
     return isfinite(*low) && isfinite(*high) && *high > *low;
 }
 
@@ -65,9 +67,7 @@ static void held(const eq_control *c, double *low, double *high)
     for (size_t i = 0; i < EQ_COUNT(hold); i++) {
         include(in_unit(c, hold[i]), low, high); /* a NaN includes nothing */
     }
-    if (fabs(*low) < 1e-9 * *high) {
-        *low = 0;
-    }
+    *low = fabs(*low) < 1e-6 * *high ? 0 : *low;
 }
 
 static double at_least(double x, double bound)
@@ -133,7 +133,10 @@ static track numbers(const eq_control *c)
     bool log;
 
     held(c, &low, &high);
-    width = high > low ? high - low : fabs(low) > 0 ? fabs(low) : 1;
+    width = high > low                    ? high - low
+            : fabs(low) > 0               ? fabs(low)
+            : *eq_view_unit(c->now->unit) ? ZERO_OF_A_UNIT
+                                          : 1;
     width = c->whole && width < LEAST_WHOLE ? LEAST_WHOLE : width;
     log = low > 0 && high > FACTOR_LOG * low && high < FACTOR_MOST * low;
     if (c->share) {
@@ -232,6 +235,9 @@ static void put_choices(eq_json *j, const eq_control *c, eq_lang lang)
     for (size_t i = 0; c->words && c->words[i]; i++) {
         eq_words_reset(&t);
         eq_option_write(c->words[i], lang, &t);
+        for (size_t k = 0; lang == EQ_EN && k < t.n; k++) {
+            t.p[k] = t.p[k] == '_' ? ' ' : t.p[k];
+        }
         put_choice(j, c->words[i], eq_buf_text(&t));
     }
     eq_json_end(j);
