@@ -18,7 +18,7 @@ typedef struct eq_ask_options {
     eq_design_kind design;
     unsigned n_thread;
     bool headline_only;      /* no drivers, flips, shares: for tables and while dragging */
-    bool check_only;         /* everything but running: the answer has words only */
+    bool check_only;         /* everything but running: the answer has words and inputs only */
     bool keep_values;        /* fills eq_answer.values */
     const char *world;       /* asks in this world in place of the baseline; NULL: baseline */
     bool curves;             /* the curves that the claim names */
