@@ -133,7 +133,8 @@ EQ_PUBLIC eq_outcome eq_verb_data(eq_session *s, const eq_request *r, eq_text *o
 EQ_PUBLIC eq_outcome eq_verb_inputs(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
 /* No name: models. A name: parameters, outputs, sources of one. */
 EQ_PUBLIC eq_outcome eq_verb_models(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
-/* The documentation page of a model as Markdown, made from its tables. */
+/* The documentation page of a model as Markdown, made from its tables; "glossary" in both languages
+ * and "about" (what this is and is not, limits, how to cite). */
 EQ_PUBLIC eq_outcome eq_verb_doc(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
 
 /* Writes text to a file through a temporary one beside it, "-" is standard output; findings in err.

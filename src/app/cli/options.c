@@ -155,7 +155,7 @@ const cli_verb cli_verbs[N_VERB] = {
                      { "eq fit standoff --actors cn", "help.ex-fit-2" } },
         .help = "help.verb-fit", .about = "help.about-fit" },
     [VERB_SOLVE] = {
-        .name = "solve", .syntax = "GAME [GAME]", .least = 1, .most = 2, .names = "games files",
+        .name = "solve", .syntax = "[GAME [GAME]]", .least = 0, .most = 2, .names = "games files",
         .example = { { "eq solve games/commitment.nfg", "help.ex-solve-1" },
                      { "eq solve games/poker.efg -o poker.svg", "help.ex-solve-2" } },
         .help = "help.verb-solve", .about = "help.about-solve" },
