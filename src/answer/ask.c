@@ -70,6 +70,7 @@ static void fill_words(eq_asking *k)
     const eq_claim *c = &k->claim;
 
     a->id = c->id;
+    a->topic = c->topic;
     a->question = c->question;
     a->event = c->event;
     a->short_label = c->short_label;
