@@ -3,6 +3,7 @@
 #include <string.h>
 #include "eq/eq.h"
 #define EXPORT(name) __attribute__((export_name(#name), visibility("default")))
+void __wasm_call_ctors(void);
 static eq_session *session;
 static char *room;
 static eq_text out, err;
@@ -30,10 +31,17 @@ int eq_wasm_call(size_t n)
     static const char *name[16], *set[64];
     eq_request r;
     eq_text_free(&out); eq_text_free(&err);
-    if (!session) { eq_outcome rc = eq_session_open(NULL, &session, &err, EQ_LANGUAGE_EN); if (rc) return (int)rc; }
+    if (!session) { __wasm_call_ctors(); eq_outcome rc = eq_session_open(NULL, &session, &err, EQ_LANGUAGE_EN); if (rc) return (int)rc; }
     eq_request_init(&r);
     r.n_thread = 1; r.name = name; r.set = set; r.progress = tell;
     for (const char *p = room + strlen(room) + 1; p < room + n; p += strlen(p) + 1) {
+        if (!strncmp(p, "seed=", 5)) r.seed = (uint64_t)atol(p + 5);
+        if (!strncmp(p, "from=", 5)) r.from = p + 5;
+        if (!strncmp(p, "method=", 7)) r.method = p + 7;
+        if (!strncmp(p, "worlds=", 7)) r.worlds = p + 7;
+        if (!strcmp(p, "points=mc")) r.points = EQ_POINTS_MC;
+        if (!strcmp(p, "points=lhs")) r.points = EQ_POINTS_LHS;
+        if (!strcmp(p, "format=picture")) r.svg = 1, r.format = EQ_FORMAT_PICTURE;
         if (!strncmp(p, "name=", 5)) name[r.n_name++] = p + 5;
         if (!strncmp(p, "set=", 4)) set[r.n_set++] = p + 4;
         if (!strncmp(p, "lang=", 5)) r.language = !strcmp(p + 5, "zh");
