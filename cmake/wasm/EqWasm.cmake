@@ -3,7 +3,7 @@
 # by those in alone/ (EqLayer.cmake).
 set(EQ_ALONE ON)
 set(EQ_TESTS OFF)
-set(EQ_SMALL "-Oz" CACHE STRING "How most of it is compiled")
+set(EQ_SMALL "-Oz -g1" CACHE STRING "How most of it is compiled")
 set(EQ_WASM_SRC ${CMAKE_SOURCE_DIR}/build/wasm-src CACHE PATH "Sources of libyaml and gmp")
 
 # The parser alone: nothing here writes YAML.

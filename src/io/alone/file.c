@@ -1,5 +1,4 @@
-/* Files where there is no disk: a path is that of a shipped file or is not found, and nothing can be
- * written. */
+/* The disk where there is none: nothing is found, and nothing can be written. */
 #include "io/file.h"
 
 static eq_pos whole(const eq_source *src)
@@ -17,21 +16,16 @@ static eq_status not_found(const char *path, eq_diag *diag)
     return EQ_ERR_IO;
 }
 
-eq_status eq_file_read(eq_arena *arena, const char *path, size_t max, eq_diag *diag,
+eq_status eq_disk_read(eq_arena *arena, const char *path, size_t max, eq_diag *diag,
                        const eq_source **out)
 {
-    const eq_shipped *f = eq_shipped_find(path);
-    eq_source *src = f && f->n <= max ? EQ_NEW(arena, 1, eq_source) : NULL;
-
-    if (!src) {
-        return not_found(path, diag);
-    }
-    *src = (eq_source){ .name = f->name, .text = f->text, .n = f->n };
-    *out = src;
-    return EQ_OK;
+    (void)arena;
+    (void)max;
+    (void)out;
+    return not_found(path, diag);
 }
 
-eq_status eq_file_read_input(eq_arena *arena, size_t max, eq_diag *diag, const eq_source **out)
+eq_status eq_disk_read_input(eq_arena *arena, size_t max, eq_diag *diag, const eq_source **out)
 {
     (void)arena;
     (void)max;
