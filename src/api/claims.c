@@ -298,6 +298,26 @@ static void notes_text(eq_call *c)
     }
 }
 
+/* Names and findings in one object, whether or not there are errors. */
+static void check_json(eq_call *c)
+{
+    eq_json j;
+
+    eq_buf_reset(&c->out);
+    eq_json_begin(&j, &c->out, false);
+    eq_json_object(&j, NULL);
+    eq_json_text(&j, "schema", "eq.check/1");
+    eq_json_list(&j, "names");
+    for (size_t i = 0; i < c->r->n_name; i++) {
+        eq_json_text(&j, NULL, c->r->name[i]);
+    }
+    eq_json_end(&j);
+    eq_json_u64(&j, "errors", eq_diag_count(c->diag, EQ_ERROR));
+    eq_findings_list(c->diag, c->r->language, "findings", &j);
+    eq_json_end(&j);
+    c->keep_out = true;
+}
+
 static void check(eq_call *c)
 {
     eq_status rc = EQ_OK;
@@ -315,7 +335,11 @@ static void check(eq_call *c)
         }
         rc = rc == EQ_OK ? one : rc;
     }
-    notes_text(c);
+    if (c->r->format == EQ_FORMAT_JSON) {
+        check_json(c);
+    } else {
+        notes_text(c);
+    }
     c->rc = rc;
 }
 

@@ -43,17 +43,13 @@ static void move_text(eq_buf *b, eq_text *t)
     eq_buf_clear(b);
 }
 
-static void write_findings(const eq_diag *d, eq_language language, bool all, eq_text *err)
+static void write_findings(const eq_diag *d, eq_language language, bool json, bool all,
+                           eq_text *err)
 {
     eq_buf b = { 0 };
 
     if (d && (all ? eq_diag_size(d) : eq_diag_count(d, EQ_ERROR)) > 0) {
-        if (language != EQ_LANGUAGE_ZH) {
-            eq_diag_write_all(d, EQ_EN, &b);
-        }
-        if (language != EQ_LANGUAGE_EN) {
-            eq_diag_write_all(d, EQ_ZH, &b);
-        }
+        eq_findings_write(d, language, json, &b);
     }
     move_text(&b, err);
 }
@@ -109,7 +105,7 @@ eq_outcome eq_session_open(const char *data_dir, eq_session **out, eq_text *err,
     EQ_TRY(eq_data_open(s->arena, s->data_dir, s->data_dir != NULL, diag, &s->data));
     *out = s;
 out:
-    write_findings(diag, language, true, err);
+    write_findings(diag, language, false, true, err);
     done = outcome_of(rc, diag);
     eq_diag_free(diag);
     if (rc != EQ_OK) {
@@ -121,9 +117,20 @@ out:
 void eq_session_close(eq_session *s)
 {
     if (s) {
+        eq_given_clear(&s->given);
         eq_arena_free(s->arena);
         free(s);
     }
+}
+
+eq_outcome eq_session_file(eq_session *s, const char *name, const char *text, size_t n)
+{
+    return eq_given_put(&s->given, name, text, n) == EQ_OK ? EQ_DONE : EQ_FAILED;
+}
+
+void eq_session_seal(eq_session *s)
+{
+    s->given.sealed = true;
 }
 
 eq_lang eq_call_lang(const eq_call *c)
@@ -164,6 +171,7 @@ eq_status eq_call_begin(eq_call *c, eq_session *s, const eq_request *r)
                                 .width = r->width,
                                 .color = r->color != 0 };
     EQ_TRY(eq_arena_create(&c->arena));
+    eq_arena_bring(c->arena, &s->given);
     EQ_TRY(eq_diag_create(&c->diag));
     if (r->n_future > MOST_FUTURES) {
         rc = eq_call_refuse(c, EQ_ERR_RANGE, EQ_S_API_TOO_MANY_RUNS, NULL);
@@ -188,8 +196,8 @@ eq_outcome eq_call_end(eq_call *c, eq_text *out, eq_text *err)
     } else {
         done = outcome_of(c->rc, c->diag);
     }
-    write_findings(c->diag, c->r->language, done != EQ_DONE, err);
-    if (done == EQ_DONE || done == EQ_INTERRUPTED) {
+    write_findings(c->diag, c->r->language, c->r->findings_json != 0, done != EQ_DONE, err);
+    if (done == EQ_DONE || done == EQ_INTERRUPTED || c->keep_out) {
         move_text(&c->out, out);
     } else {
         eq_buf_clear(&c->out);
