@@ -53,6 +53,7 @@ typedef struct eq_request {
     eq_format format;
     size_t width;            /* columns of text; 80 */
     int color;               /* ANSI colour in text */
+    int findings_json;       /* findings in err as a JSON array; 0: as text */
     const char *const *name; /* claims, scenarios, files, keys: as the verb wants */
     size_t n_name;
     const char *const *set; /* "key=value" */
@@ -75,9 +76,10 @@ typedef struct eq_request {
     int branches;       /* solve by qre: responses on other branches, too */
     const char *prior;  /* solve by concave: chance of the first type; NULL: 1/2 */
     const char *origin; /* show: the number whose origin is wanted */
-    int chart_width;    /* plot, compare, solve: pixels; 720 */
+    int chart_width;    /* plot, view, compare, solve: pixels; 720 */
     int csv;            /* plot, run, compare, solve: the numbers shown, as CSV */
     int svg;            /* compare: the picture */
+    int quick;          /* view: question, sentence, dots and paths alone */
     const char *worlds; /* compare: "A,B", two worlds of one claim; NULL: two names */
     eq_progress progress;
     void *progress_ctx;
@@ -93,11 +95,20 @@ EQ_PUBLIC_VOID void eq_text_free(eq_text *t);
 EQ_PUBLIC eq_outcome eq_session_open(const char *data_dir, eq_session **out, eq_text *err,
                                      eq_language language);
 EQ_PUBLIC_VOID void eq_session_close(eq_session *s);
+/* A text that is read in place of the file of that name, by every later call; replaces an earlier
+ * one; text NULL takes it away. Copies both. Errors: EQ_FAILED for want of memory. */
+EQ_PUBLIC eq_outcome eq_session_file(eq_session *s, const char *name, const char *text, size_t n);
+/* From now on no file of the disk is read or written for this session, but those of data_dir: a
+ * name that is neither shipped nor given by eq_session_file is refused. For good. */
+EQ_PUBLIC_VOID void eq_session_seal(eq_session *s);
 
 /* Verbs. All: Errors EQ_BAD_INPUT with findings in err; EQ_FAILED; EQ_INTERRUPTED where said. */
 
 /* No name: the table of all shipped claims with their answers. One name: that claim's answer. */
 EQ_PUBLIC eq_outcome eq_verb_ask(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
+/* Everything that a claim's page shows, as one JSON object in one language: eq.view/1, see
+ * docs/page.md. `language` both counts as English. */
+EQ_PUBLIC eq_outcome eq_verb_view(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
 /* What the answer depends on, in full. */
 EQ_PUBLIC eq_outcome eq_verb_why(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
 /* Reads and checks files or shipped names (claims and scenarios) without running them. */
@@ -132,6 +143,17 @@ EQ_PUBLIC eq_outcome eq_verb_data(eq_session *s, const eq_request *r, eq_text *o
 EQ_PUBLIC eq_outcome eq_verb_models(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
 /* The documentation page of a model as Markdown, made from its tables. */
 EQ_PUBLIC eq_outcome eq_verb_doc(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
+
+/* Mistakes in a request that a front end finds itself, in the form of the verbs' findings. */
+typedef struct eq_findings eq_findings;
+EQ_PUBLIC eq_outcome eq_findings_open(eq_findings **out);
+/* code: the word in brackets ("usage"); at: where, or NULL; text and hint: ids of sentences, hint
+ * may be NULL. Then name, value, ..., NULL: at most six pairs for both. */
+EQ_PUBLIC_VOID void eq_findings_add(eq_findings *f, const char *code, const char *at,
+                                    const char *text, const char *hint, ...);
+EQ_PUBLIC_VOID size_t eq_findings_count(const eq_findings *f);
+/* Writes them to err, if there are any, and frees them. NULL is fine. */
+EQ_PUBLIC_VOID void eq_findings_close(eq_findings *f, eq_language language, int json, eq_text *err);
 
 /* Writes text to a file through a temporary one beside it, "-" is standard output; findings in err.
  */

@@ -42,7 +42,7 @@ static eq_status from_folder(reader *r, const char *file, size_t max, const eq_s
     eq_buf_str(&path, r->dir);
     eq_buf_char(&path, '/');
     eq_buf_str(&path, file);
-    rc = path.failed ? memory(r, file) : eq_file_read(r->arena, path.p, max, r->diag, out);
+    rc = path.failed ? memory(r, file) : eq_disk_read(r->arena, path.p, max, r->diag, out);
     eq_buf_clear(&path);
     return rc;
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "call/value.h"
 #include "cli/say.h"
 #include "cli/settle.h"
 
@@ -208,7 +209,7 @@ static void check_places(cli_args *a)
 static void check_number_of_names(cli_args *a)
 {
     const cli_verb *v = &cli_verbs[a->verb];
-    const size_t least = a->given[OPT_ALL] ? 0 : a->given[OPT_WORLDS] ? 1 : v->least;
+    const size_t least = app_least_names(a->verb, a->given[OPT_ALL], a->given[OPT_WORLDS]);
 
     if (a->n_name > v->most) {
         a->n_error++;
