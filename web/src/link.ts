@@ -14,7 +14,7 @@ export interface Link {
   readonly seed: string | null;
   readonly runs: string | null;
   readonly world: string | null;
-  readonly chance: string | null; // the chance when the link was made, as text
+  readonly chance: string | null; // counted futures when the link was made: 7/20
   readonly pins: readonly Pin[];
 }
 
@@ -35,8 +35,7 @@ const NAME = /^[\w.+-]{1,80}$/; // a step of a path
 const KEY = /^[\w.[\]+ -]{1,120}$/; // cn.warhead_ceiling[2030]
 const REVISION = /^[\w-]{1,40}\.\d{1,6}$/;
 const WHOLE = /^\d{1,20}$/;
-const CHANCE = /^[\d.eE+-]{1,24}$/;
-// eslint-disable-next-line no-control-regex
+const CHANCE = /^\d{1,8}\/\d{1,8}$/; // counted futures of all
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
 /** Percent-encoding of what could be taken for the link's own signs or lost in mail. */
@@ -63,10 +62,8 @@ function fits(text: string, form: RegExp): string {
   return text;
 }
 
-const key = (text: string) => enc(text).replace(/%5B/g, "[").replace(/%5D/g, "]");
-
 function writeSets(sets: Sets): string {
-  return Object.keys(sets).sort().map((k) => `${key(k)}:${enc(sets[k]!)}`).join(",");
+  return Object.keys(sets).sort().map((k) => `${enc(k)}:${enc(sets[k]!)}`).join(",");
 }
 
 function readSets(text: string): Sets {
@@ -88,27 +85,23 @@ function readPin(text: string): Pin {
   return { claim: fits(dec(claim!), NAME), sets: readSets(dec(sets)) };
 }
 
+/** What stands behind the question mark, in the order in which the command line writes it. */
 function query(l: Link): string {
-  const parts: string[] = [];
-  const put = (name: string, text: string | null) => {
-    if (text) parts.push(`${name}=${text}`);
-  };
-  put("s", writeSets(l.sets));
-  put("l", l.lang);
-  put("w", l.world && enc(l.world));
-  put("r", l.revisions.map(enc).join(","));
-  put("seed", l.seed);
-  put("n", l.runs);
-  put("a", l.chance);
-  put("p", l.pins.map(writePin).join(","));
-  return parts.join("&");
+  const part = (name: string, text: string | null) => (text ? [`${name}=${text}`] : []);
+  const head = [...part("s", writeSets(l.sets)), ...part("l", l.lang)];
+  const tail = [
+    ...part("r", l.revisions.map(enc).join(",")),
+    ...part("seed", l.seed), ...part("n", l.runs), ...part("w", l.world && enc(l.world)),
+    ...part("a", l.chance && enc(l.chance)), ...part("p", l.pins.map(writePin).join(",")),
+  ];
+  return head.length + tail.length > 0 ? [...head, "v=1", ...tail].join("&") : "";
 }
 
 /** The link as a person can read it, however long. */
 export function format(l: Link): string {
   const path = "#/" + l.path.map(enc).join("/");
   const rest = query(l);
-  return rest === "" ? path : `${path}?${rest}&v=1`;
+  return rest === "" ? path : `${path}?${rest}`;
 }
 
 /** The link as it stands in the address: packed when it is long. */

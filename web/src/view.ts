@@ -12,30 +12,44 @@ export interface Chart {
   readonly svg: string;
   readonly csv?: string;
   readonly marks?: readonly Mark[];
+  /** Futures one at a time: the class of each one's group in the drawing. */
+  readonly frames?: readonly { readonly group: string; readonly say: string }[];
 }
 export interface Control {
   readonly key: string;
   readonly name: string;
   readonly help: string;
-  readonly unit: string;
+  readonly unit: string; // as --set takes it, "" for none
+  readonly unit_label: string;
   readonly kind: "fact" | "policy";
   readonly judgement: boolean;
   readonly type: "number" | "choice" | "year";
-  readonly choices?: readonly { readonly value: string; readonly label: string }[];
+  readonly choices: readonly { readonly value: string; readonly label: string }[];
+  readonly whole: boolean;
   readonly log: boolean;
-  readonly min: number;
-  readonly max: number;
-  readonly low: number | null;
+  readonly min: number | null; // the ends of the track
+  readonly max: number | null;
+  readonly step: number | null;
+  readonly low: number | null; // shaded
   readonly high: number | null;
   readonly range_note: string;
-  readonly default_text: string;
-  readonly text: string;
-  readonly value: number | null;
+  readonly default_text: string | null;
+  readonly default_shown: string;
+  readonly default_value: number | string | null;
+  readonly text: string | null;
+  readonly shown: string;
+  readonly value: number | string | null;
   readonly fixed: boolean;
+  readonly set: boolean;
   readonly sources: readonly string[];
   readonly inert: boolean;
 }
-export interface Part { readonly id: string; readonly title: string; readonly html: string }
+export interface Part {
+  readonly id: string;
+  readonly title: string;
+  readonly charts: readonly string[]; // kinds of the charts that stand in it
+  readonly html: string;
+}
 export interface Flip { readonly key: string; readonly name: string; readonly value: string | null; readonly say: string }
 export interface View {
   readonly schema: "eq.view/1";
@@ -52,8 +66,10 @@ export interface View {
   readonly event: string;
   readonly sentence: string;
   readonly caveat: string | null;
+  readonly note: string; // below the answer: error, and that it is no forecast
   readonly judgement_note: string | null;
-  readonly believe: boolean;
+  readonly definition_note: string | null;
+  readonly believe: boolean | null; // "what you would have to believe"; null while not known
   readonly p: number | null;
   readonly p_error: number;
   readonly chance: boolean;
@@ -61,6 +77,9 @@ export interface View {
   readonly count: { readonly n: number; readonly of: number };
   readonly short_count: string;
   readonly changed: readonly string[];
+  readonly said_by: readonly string[];
+  readonly doubted_by: readonly string[];
+  readonly references: readonly { readonly key: string; readonly say: string }[];
   readonly controls: readonly Control[];
   readonly charts: readonly Chart[];
   readonly parts?: readonly Part[];
@@ -78,16 +97,21 @@ export interface Wanted {
   readonly width: number;
   readonly seed?: string | null;
   readonly runs?: string | null;
-  readonly world?: string | null;
 }
 
 export function pairsOf(w: Wanted): Pairs {
   const out: [string, string][] = [["name", w.claim], ["lang", w.lang], ["width", String(w.width)]];
-  for (const [k, v] of Object.entries(w.sets)) out.push(["set", `${k}=${v}`]);
+  for (const [k, v] of Object.entries(w.sets).sort()) out.push(["set", `${k}=${v}`]);
   if (w.seed) out.push(["seed", w.seed]);
   if (w.runs) out.push(["runs", w.runs]);
-  if (w.world) out.push(["world", w.world]);
   return out;
+}
+
+/** How to cite a view, in both languages, its own first. */
+export async function citations(w: Wanted, own: string): Promise<string> {
+  const other = w.lang === "en" ? "zh" : "en";
+  const r = await call("view", [...pairsOf({ ...w, lang: other }), ["level", "quick"]]);
+  return r.outcome === DONE ? `${own}\n${(JSON.parse(r.out) as View).citation}` : own;
 }
 
 const QUICK_SIZES = [512, 256, 128, 64]; // futures while a control moves
@@ -156,13 +180,21 @@ export class Follower {
     this.quick.value = runs;
     // A quick view has no drivers, flips or tables: those of before stay until the next full one.
     this.view.value = runs > 0 && old && old.id === view.id
-      ? { ...view, parts: old.parts, flips: old.flips, charts: merge(old.charts, view.charts) }
+      ? {
+        ...view, parts: old.parts, flips: old.flips, charts: merge(old.charts, view.charts),
+        believe: old.believe, judgement_note: old.judgement_note,
+      }
       : view;
   }
 }
 
 /** The new charts where there are any of their kind, the old ones elsewhere. */
 function merge(old: readonly Chart[], now: readonly Chart[]): readonly Chart[] {
-  return old.map((c) => now.find((d) => d.kind === c.kind && d.title === c.title)
-    ?? now.find((d) => d.kind === c.kind) ?? c);
+  return old.map((c) => now.find((d) => d.kind === c.kind) ?? c);
+}
+
+/** The view of a claim with nothing changed, without what drives it. */
+export async function defaultView(w: Wanted): Promise<View | null> {
+  const r = await call("view", [...pairsOf({ ...w, sets: {} }), ["level", "quick"]]);
+  return r.outcome === DONE ? (JSON.parse(r.out) as View) : null;
 }

@@ -8,7 +8,12 @@ import { lang, say } from "../words";
 import { copy } from "./Shell";
 
 /** What the downloads of a figure need beside the chart itself. */
-export interface Origin { readonly id: string; readonly command: string; readonly citation: string }
+export interface Origin {
+  readonly id: string;
+  readonly command: string;
+  /** How to cite it, in both languages. */
+  readonly cite: () => Promise<string>;
+}
 
 const tables = signal(false); // tables in place of charts, everywhere
 
@@ -124,7 +129,7 @@ export function Figure({ chart, origin, children }: {
           {chart.csv !== undefined && (
             <button type="button" onClick={() => save(`${name}.csv`, chart.csv!, "text/csv")}>CSV</button>
           )}
-          <button type="button" onClick={() => void copy(origin.citation, "figure.cited")}>{say("figure.cite")}</button>
+          <button type="button" onClick={() => void origin.cite().then((c) => copy(c, "figure.cited"))}>{say("figure.cite")}</button>
           <button type="button" onClick={() => void copy(origin.command, "figure.commanded")}>{say("figure.command")}</button>
         </div>
       </details>
