@@ -76,7 +76,7 @@ typedef struct eq_request {
     int branches;       /* solve by qre: responses on other branches, too */
     const char *prior;  /* solve by concave: chance of the first type; NULL: 1/2 */
     const char *origin; /* show: the number whose origin is wanted */
-    int chart_width;    /* plot, compare, solve: pixels; 720 */
+    int chart_width;    /* plot, view, compare, solve: pixels; 720 */
     int csv;            /* plot, run, compare, solve: the numbers shown, as CSV */
     int svg;            /* compare: the picture */
     int quick;          /* view: question, sentence, dots and paths alone */
@@ -106,6 +106,9 @@ EQ_PUBLIC_VOID void eq_session_seal(eq_session *s);
 
 /* No name: the table of all shipped claims with their answers. One name: that claim's answer. */
 EQ_PUBLIC eq_outcome eq_verb_ask(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
+/* Everything that a claim's page shows, as one JSON object in one language: eq.view/1, see
+ * docs/page.md. `language` both counts as English. */
+EQ_PUBLIC eq_outcome eq_verb_view(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
 /* What the answer depends on, in full. */
 EQ_PUBLIC eq_outcome eq_verb_why(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
 /* Reads and checks files or shipped names (claims and scenarios) without running them. */

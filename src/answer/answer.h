@@ -119,6 +119,22 @@ typedef struct eq_input_info {
     const char *quote, *page, *date; /* NULL where none */
 } eq_input_info;
 
+/* What can be set on the page of a claim, and within which bounds. Canonical units, shown with the
+ * unit and scale of the input. */
+typedef struct eq_control {
+    const eq_input_info *now; /* as it stands, set or not */
+    bool yesno, whole, calendar;
+    bool fixed, set;          /* one value in every future; changed by --set */
+    const char *const *words; /* options, NULL-terminated; NULL: a number, a year or yes/no */
+    double lo, hi;            /* allowed; may be infinite */
+    double pub_lo, pub_hi;    /* published range; equal where none is known */
+    int first_year, last_year;
+    const char *dflt_text, *dflt_shown; /* without --set, as text and shown of an input */
+    double dflt_q05, dflt_q50, dflt_q95; /* NaN where it is computed */
+    size_t n_source;
+    const eq_reference *const *source; /* of the range and of the default, no repeats */
+} eq_control;
+
 /* hold_for and by_source: the answer when inputs stand at particular values. */
 typedef struct eq_hold {
     eq_both label;      /* "every input at its most likely value" */
@@ -286,6 +302,8 @@ typedef struct eq_answer {
     const eq_flip *flip;
     size_t n_input;
     const eq_input_info *input; /* every input that is uncertain or a control */
+    size_t n_control;
+    const eq_control *control; /* none unless asked for */
     size_t n_inert;
     const char *const *inert; /* keys */
     size_t n_screened;        /* inputs that were not run by themselves: others explain more */

@@ -24,7 +24,7 @@ static eq_status build_case(eq_asking *k)
     eq_case_options o = { .bib = k->bib,
                           .data = k->data,
                           .data_dir = k->o->data_dir,
-                          .n_world = k->claim.n_world,
+                          .tables = k->o->tables,
                           .world = k->claim.world,
                           .n_set = k->o->n_set,
                           .set = k->o->set };
@@ -33,6 +33,10 @@ static eq_status build_case(eq_asking *k)
     EQ_TRY(eq_scenario_read(k->arena, k->claim.scenario, &k->claim.scenario_at, k->diag,
                             &k->scenario));
     EQ_TRY(eq_claim_apply(&k->claim, &k->scenario));
+    if (k->o->quick) {
+        eq_asking_quick(k);
+    }
+    o.n_world = k->claim.n_world;
     EQ_TRY(eq_case_build(k->arena, &k->scenario, &o, k->diag, &k->c));
 out:
     return rc;
@@ -208,14 +212,14 @@ static eq_status answer(eq_asking *k)
     EQ_TRY(eq_asking_checks(k));
     EQ_TRY(eq_asking_curves(k));
     EQ_TRY(keep_values(k));
-    if (!k->o->headline_only && !cancelled) {
+    if (!k->o->headline_only && !k->o->quick && !cancelled) {
         EQ_TRY(eq_asking_movers(k));
         EQ_TRY(eq_asking_drivers(k));
         EQ_TRY(eq_asking_flips(k));
         EQ_TRY(eq_asking_holds(k));
         EQ_TRY(eq_asking_map(k));
     }
-    if (!cancelled && !k->o->keep_values) { /* a comparison does not show it */
+    if (!cancelled && !k->o->keep_values && !k->o->quick) { /* a comparison does not show it */
         EQ_TRY(eq_asking_judgement(k));
     }
     EQ_TRY(eq_asking_notes(k));

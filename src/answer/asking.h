@@ -108,6 +108,7 @@ eq_count eq_count_infinite(const eq_column_result *c, double *share);
 /* Mean of a core column; NaN when fewer than 30 futures meet the claim's condition. */
 double eq_asking_p(const eq_asking *k, const eq_result *r, size_t column);
 
+void eq_asking_quick(eq_asking *k); /* quick.c: leaves of the claim what a moving control shows */
 EQ_NODISCARD eq_status eq_asking_wording(eq_asking *k);        /* wording.c */
 EQ_NODISCARD eq_status eq_asking_watches(eq_asking *k);        /* watches.c */
 EQ_NODISCARD eq_status eq_asking_headline(eq_asking *k);       /* headline.c */
@@ -153,6 +154,7 @@ EQ_NODISCARD eq_status eq_asking_curves(eq_asking *k);
 EQ_NODISCARD eq_status eq_asking_record(eq_asking *k); /* record_ask.c */
 EQ_NODISCARD eq_status eq_asking_notes(eq_asking *k);
 EQ_NODISCARD eq_status eq_asking_facts(eq_asking *k);
+EQ_NODISCARD eq_status eq_asking_controls(eq_asking *k); /* controls.c */
 
 EQ_NODISCARD eq_status eq_asking_movers(eq_asking *k); /* who can move, and how far */
 EQ_NODISCARD eq_status eq_asking_drivers(eq_asking *k);

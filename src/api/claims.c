@@ -2,7 +2,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "api/session.h"
+#include "api/claims.h"
 #include "io/file.h"
 #include "io/json.h"
 #include "report/compare_report.h"
@@ -15,11 +15,9 @@ typedef struct answers {
     size_t n;
 } answers;
 
-static eq_status ask_one(eq_call *c, const char *name, const eq_answer **out)
+eq_status eq_call_ask(eq_call *c, const char *name, const eq_answer **out)
 {
-    eq_status rc = eq_ask(c->arena, &c->s->bib, &c->s->data, name, &c->ask, c->diag, out);
-
-    return rc;
+    return eq_ask(c->arena, &c->s->bib, &c->s->data, name, &c->ask, c->diag, out);
 }
 
 static void ask_shipped(void *ctx, const char *id)
@@ -30,12 +28,12 @@ static void ask_shipped(void *ctx, const char *id)
     if (all->c->rc != EQ_OK || all->n == MAX_CLAIMS) {
         return;
     }
-    rc = ask_one(all->c, id, &all->a[all->n]);
+    rc = eq_call_ask(all->c, id, &all->a[all->n]);
     all->n += all->a[all->n] != NULL; /* stopped: the answer so far */
     all->c->rc = rc;
 }
 
-static eq_status one_name(eq_call *c)
+eq_status eq_call_one_name(eq_call *c)
 {
     if (c->r->n_name != 1) {
         return eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_API_ONE_NAME, NULL);
@@ -43,8 +41,7 @@ static eq_status one_name(eq_call *c)
     return EQ_OK;
 }
 
-/* A claim's name is needed: a scenario's gets the verb that fits it. */
-static eq_status need_claim(eq_call *c, const char *name)
+eq_status eq_call_claim(eq_call *c, const char *name)
 {
     eq_document d = eq_call_document(c, name);
 
@@ -107,19 +104,19 @@ static void ask_named(eq_call *c, bool why)
     const eq_answer *a = NULL;
     eq_status rc;
 
-    EQ_TRY(one_name(c));
-    EQ_TRY(need_claim(c, c->r->name[0]));
+    EQ_TRY(eq_call_one_name(c));
+    EQ_TRY(eq_call_claim(c, c->r->name[0]));
     c->ask.map_nodes = why ? WHY_NODES : 0;
     c->ask.thorough = why;
     if (c->r->dry) { /* everything but the run */
         c->ask.check_only = true;
-        rc = ask_one(c, c->r->name[0], &a);
+        rc = eq_call_ask(c, c->r->name[0], &a);
         if (rc == EQ_OK) {
             dry_text(c);
         }
         goto out;
     }
-    rc = ask_one(c, c->r->name[0], &a);
+    rc = eq_call_ask(c, c->r->name[0], &a);
     if (!a) {
         goto out;
     }
@@ -179,8 +176,8 @@ static void report(eq_call *c)
         }
     }
     for (size_t i = 0; i < c->r->n_name && all.n < MAX_CLAIMS; i++) {
-        EQ_TRY(need_claim(c, c->r->name[i]));
-        EQ_TRY(ask_one(c, c->r->name[i], &all.a[all.n]));
+        EQ_TRY(eq_call_claim(c, c->r->name[i]));
+        EQ_TRY(eq_call_ask(c, c->r->name[i], &all.a[all.n]));
         all.n++;
     }
     eq_html_write(all.a, all.n, c->style.lang, &c->out);
@@ -226,13 +223,13 @@ static void plot(eq_call *c)
     const eq_answer *a = NULL;
     eq_status rc;
 
-    EQ_TRY(one_name(c));
+    EQ_TRY(eq_call_one_name(c));
     EQ_TRY(c->r->chart ? chart_of(c, c->r->chart, &kind) : EQ_OK);
     c->ask.map_nodes = kind == EQ_CHART_MAP ? PLOT_NODES : 0;
     c->ask.curves = kind == EQ_CHART_CURVE;
     c->ask.thorough = kind == EQ_CHART_TORNADO || kind == EQ_CHART_RANGES;
-    EQ_TRY(need_claim(c, c->r->name[0]));
-    EQ_TRY(ask_one(c, c->r->name[0], &a));
+    EQ_TRY(eq_call_claim(c, c->r->name[0]));
+    EQ_TRY(eq_call_ask(c, c->r->name[0], &a));
     if (!eq_chart_possible(a, kind)) {
         rc = eq_call_refuse(c, EQ_ERR_UNSUPPORTED, EQ_S_API_CHART_EMPTY, eq_chart_name(kind));
         goto out;
@@ -267,7 +264,7 @@ static eq_status check_one(eq_call *c, const char *name)
 
     if (d == EQ_DOCUMENT_CLAIM) {
         c->ask.check_only = true;
-        return ask_one(c, name, &a);
+        return eq_call_ask(c, name, &a);
     }
     if (d == EQ_DOCUMENT_SCENARIO) {
         return eq_run_scenario(c->arena, &c->s->bib, &c->s->data, name, &c->ask, NULL, true,
@@ -443,7 +440,7 @@ static void make_new(eq_call *c)
     eq_source shipped;
     eq_status rc;
 
-    EQ_TRY(one_name(c));
+    EQ_TRY(eq_call_one_name(c));
     if (!c->r->from) {
         rc = eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_API_NEW_FROM, NULL);
         goto out;
@@ -453,10 +450,10 @@ static void make_new(eq_call *c)
         write_with_id(c, &shipped);
         goto out;
     }
-    EQ_TRY(need_claim(c, c->r->from));
+    EQ_TRY(eq_call_claim(c, c->r->from));
     c->ask.headline_only = true;
     c->ask.n_future = 512;
-    EQ_TRY(ask_one(c, c->r->from, &a));
+    EQ_TRY(eq_call_ask(c, c->r->from, &a));
     if (eq_name_is_file(c->r->from)) {
         EQ_TRY(eq_file_read(c->arena, c->r->from, EQ_YAML_MAX_BYTES, c->diag, &src));
     } else {
@@ -503,24 +500,24 @@ static eq_status ask_two(eq_call *c, eq_comparison *k)
     eq_status rc;
 
     if (c->r->worlds) {
-        EQ_TRY(one_name(c));
+        EQ_TRY(eq_call_one_name(c));
         EQ_TRY(two_worlds(c, world));
     } else if (c->r->n_name != 2) {
         return eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_API_TWO_NAMES, NULL);
     }
     c->ask.headline_only = true;
     c->ask.keep_values = true;
-    EQ_TRY(need_claim(c, name[0]));
-    EQ_TRY(world[0] ? EQ_OK : need_claim(c, name[1]));
+    EQ_TRY(eq_call_claim(c, name[0]));
+    EQ_TRY(world[0] ? EQ_OK : eq_call_claim(c, name[1]));
     c->ask.world = world[0];
-    EQ_TRY(ask_one(c, name[0], &k->a));
+    EQ_TRY(eq_call_ask(c, name[0], &k->a));
     c->ask.world = world[1];
     if (!world[0]) {
         c->ask.n_set = 0; /* --set changes what is compared with: the second stays as it is */
     }
     c->ask.n_future = k->a->origin.n; /* future by future */
     c->ask.runs_given = true;
-    rc = ask_one(c, name[world[0] ? 0 : 1], &k->b);
+    rc = eq_call_ask(c, name[world[0] ? 0 : 1], &k->b);
 out:
     return rc;
 }
