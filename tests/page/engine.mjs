@@ -10,7 +10,6 @@ export async function load(file) {
   let progress = () => 1;
   const instance = await WebAssembly.instantiate(module, {
     eq: { progress: (done, total, soFar, error) => progress(done, total, soFar, error) },
-    wasi_snapshot_preview1: { fd_close() {}, fd_seek() {}, fd_write() {} },
   });
   const eq = instance.exports;
   const text = (at, n) => toText.decode(new Uint8Array(eq.memory.buffer, at, n));

@@ -18,11 +18,9 @@ const models = ["material", "defence", "exchange", "stability", "standoff", "ric
 const calls = [];
 const add = (verb, name, options = {}) => calls.push([verb, name, options]);
 for (const claim of claims) {
-  const runs = isGame(claim) ? 64 : 512;
-  add("ask", [claim], { runs, json: 1 });
-  add("ask", [claim], { runs: 16, seed: 7, lang: "zh" });
+  add("ask", [claim], { runs: isGame(claim) ? 32 : 512, json: 1 });
   for (const chart of charts) {
-    add("plot", [claim], { runs: 64, chart, lang: calls.length % 2 ? "zh" : "en" });
+    add("plot", [claim], { runs: 16, chart, lang: calls.length % 2 ? "zh" : "en" });
   }
 }
 add("why", ["warheads-1000"], { runs: 512, json: 1 });
@@ -71,10 +69,12 @@ function native(call) {
     done({ outcome, out: `${Buffer.concat(out)}`, err: `${Buffer.concat(err)}` })));
 }
 
-function pairs([, name, options]) {
+function pairs([verb, name, options]) {
   const format = { json: "json", svg: "picture" };
+  const text = !options.json && !options.svg && !["plot", "report", "doc", "new"].includes(verb);
   return [
     ...name.map((n) => ["name", n]),
+    ...(text ? [["format", "text"]] : []),
     ...Object.entries(options).map(([k, v]) => (k in format ? ["format", format[k]] : [k, v])),
   ];
 }
@@ -86,11 +86,14 @@ function report(call, a, b) {
 }
 
 const engine = await load(wasm);
+const times = [];
 let bad = 0, n = 0;
 for (const call of calls.filter((c) => line(c).join(" ").includes(only))) {
   const other = native(call);
+  const start = performance.now();
   const ours = engine.call(call[0], pairs(call));
   const theirs = await other;
+  times.push([Math.round(performance.now() - start), line(call).join(" ")]);
   n++;
   if (ours.outcome !== theirs.outcome || ours.out !== theirs.out) {
     bad++;
@@ -98,5 +101,7 @@ for (const call of calls.filter((c) => line(c).join(" ").includes(only))) {
     report(call, theirs.out, ours.out);
   }
 }
+times.sort((a, b) => b[0] - a[0]);
+console.log(`slowest: ${times.slice(0, 5).map(([t, l]) => `${t} ms ${l}`).join("; ")}`);
 console.log(`${n} calls, ${bad} different; ${engine.bytes() >> 20} MB of memory`);
 process.exit(bad ? 1 : 0);
