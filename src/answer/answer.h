@@ -257,6 +257,7 @@ typedef struct eq_provenance {
 
 typedef struct eq_answer {
     const char *id;
+    const char *topic; /* what the list of claims files it under; NULL where it says none */
     eq_both question,
         event;           /* event: clause for the sentence, "enough plutonium for 1,000 warheads" */
     eq_both short_label; /* for tables */
