@@ -433,9 +433,10 @@ static void write_controls(eq_call *c, const eq_answer *a)
 
 static bool plain_scalar(const char *value)
 {
-    return *value && strspn(value, "0123456789.+-/% "
-                                   "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_") ==
-                         strlen(value) &&
+    return *value &&
+           strspn(value,
+                  "0123456789.+-/% "
+                  "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_") == strlen(value) &&
            strcmp(value, "yes") != 0 && strcmp(value, "no") != 0 && *value != '-' && *value != '%';
 }
 
@@ -488,8 +489,8 @@ static bool deeper(eq_str line)
 static void write_changes(eq_call *c, const eq_buf *text)
 {
     const char *p = eq_buf_text(text), *head = "changes:\n";
-    bool at_top = strncmp(p, head, 9) == 0, found = at_top || strstr(p, "\nchanges:\n"),
-         in = false, dropped = false;
+    bool at_top = strncmp(p, head, 9) == 0, found = at_top || strstr(p, "\nchanges:\n"), in = false,
+         dropped = false;
 
     while (*p) {
         eq_str line = next_line(&p);
@@ -597,6 +598,9 @@ static eq_status ask_two(eq_call *c, eq_comparison *k)
     const char *const *name = c->r->name;
     eq_status rc;
 
+    if (c->r->worlds && c->r->n_set_b > 0) {
+        return eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_API_SET_B, NULL);
+    }
     if (c->r->worlds) {
         EQ_TRY(eq_call_one_name(c));
         EQ_TRY(two_worlds(c, world));
@@ -611,7 +615,8 @@ static eq_status ask_two(eq_call *c, eq_comparison *k)
     EQ_TRY(eq_call_ask(c, name[0], &k->a));
     c->ask.world = world[1];
     if (!world[0]) {
-        c->ask.n_set = 0; /* --set changes what is compared with: the second stays as it is */
+        c->ask.n_set = c->r->n_set_b; /* --set changes the first alone */
+        c->ask.set = c->r->set_b;
     }
     c->ask.n_future = k->a->origin.n; /* future by future */
     c->ask.runs_given = true;
@@ -638,6 +643,8 @@ static void compare(eq_call *c)
         eq_compare_json(&k, &c->out);
     } else if (c->r->format == EQ_FORMAT_PAGE) {
         eq_compare_page(&k, c->style.lang, &c->out);
+    } else if (c->r->format == EQ_FORMAT_VIEW) {
+        eq_compare_view(&k, &o, &c->out);
     } else {
         eq_compare_text(&k, &c->style, &c->out);
     }

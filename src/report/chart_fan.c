@@ -103,9 +103,8 @@ static void mark_years(eq_svg *s, const eq_answer *a, const eq_series *world, co
         eq_buf_i64(&year, row->year);
         year_words(a, row, s->lang, t);
         eq_words_put(&say, same ? EQ_S_VIEW_YEAR_SAME : EQ_S_VIEW_YEAR, s->lang, "year",
-                     eq_buf_text(&year), "middle", eq_buf_text(&t[2]), "a", eq_buf_text(&t[1]),
-                     "b", eq_buf_text(&t[3]), "c", eq_buf_text(&t[0]), "d", eq_buf_text(&t[4]),
-                     NULL);
+                     eq_buf_text(&year), "middle", eq_buf_text(&t[2]), "a", eq_buf_text(&t[1]), "b",
+                     eq_buf_text(&t[3]), "c", eq_buf_text(&t[0]), "d", eq_buf_text(&t[4]), NULL);
         eq_svg_mark(s, eq_axis_x(ax, row->year), eq_axis_y(ay, value(a, row, 2)),
                     a->n_path_world > 1 ? eq_words_both(&world->world_label, s->lang) : "", &say);
     }
