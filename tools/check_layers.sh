@@ -17,7 +17,7 @@ declare -A may=(
     [answer]="answer engine case model expr game io num base"
     [report]="report answer engine case model expr game io num base"
     [api]="api report answer engine case model expr game io num base eq"
-    [app]="app cli web wasm eq"
+    [app]="app call cli serve web wasm eq"
 )
 
 # Every include with quotes: layer/file.h, or a file of the same folder, or a generated table.

@@ -30,13 +30,15 @@ typedef enum eq_outcome {
 } eq_outcome;
 
 typedef enum eq_language { EQ_LANGUAGE_EN, EQ_LANGUAGE_ZH, EQ_LANGUAGE_BOTH } eq_language;
-/* PAGE (Markdown): hindcast; PICTURE (SVG): hindcast, fit standoff and solve. */
+/* PAGE (Markdown): hindcast, solve, compare; PICTURE (SVG): hindcast, fit standoff and solve; VIEW
+ * (JSON in one language, for a page): compare. */
 typedef enum eq_format {
     EQ_FORMAT_TEXT,
     EQ_FORMAT_JSON,
     EQ_FORMAT_PLAIN,
     EQ_FORMAT_PAGE,
-    EQ_FORMAT_PICTURE
+    EQ_FORMAT_PICTURE,
+    EQ_FORMAT_VIEW
 } eq_format;
 typedef enum eq_points { EQ_POINTS_SOBOL, EQ_POINTS_LHS, EQ_POINTS_MC } eq_points;
 
@@ -53,10 +55,13 @@ typedef struct eq_request {
     eq_format format;
     size_t width;            /* columns of text; 80 */
     int color;               /* ANSI colour in text */
+    int findings_json;       /* findings in err as a JSON array; 0: as text */
     const char *const *name; /* claims, scenarios, files, keys: as the verb wants */
     size_t n_name;
     const char *const *set; /* "key=value" */
     size_t n_set;
+    const char *const *set_b; /* compare: the same for the second; `set` is the first one's */
+    size_t n_set_b;
     uint64_t n_future, seed;
     int runs_given; /* n_future is the user's own: a claim's `futures` does not count */
     eq_points points;
@@ -75,9 +80,10 @@ typedef struct eq_request {
     int branches;       /* solve by qre: responses on other branches, too */
     const char *prior;  /* solve by concave: chance of the first type; NULL: 1/2 */
     const char *origin; /* show: the number whose origin is wanted */
-    int chart_width;    /* plot, compare, solve: pixels; 720 */
+    int chart_width;    /* plot, view, compare, solve: pixels; 720 */
     int csv;            /* plot, run, compare, solve: the numbers shown, as CSV */
     int svg;            /* compare: the picture */
+    int quick;          /* view: question, sentence, dots and paths alone */
     const char *worlds; /* compare: "A,B", two worlds of one claim; NULL: two names */
     eq_progress progress;
     void *progress_ctx;
@@ -93,11 +99,20 @@ EQ_PUBLIC_VOID void eq_text_free(eq_text *t);
 EQ_PUBLIC eq_outcome eq_session_open(const char *data_dir, eq_session **out, eq_text *err,
                                      eq_language language);
 EQ_PUBLIC_VOID void eq_session_close(eq_session *s);
+/* A text that is read in place of the file of that name, by every later call; replaces an earlier
+ * one; text NULL takes it away. Copies both. Errors: EQ_FAILED for want of memory. */
+EQ_PUBLIC eq_outcome eq_session_file(eq_session *s, const char *name, const char *text, size_t n);
+/* From now on no file of the disk is read or written for this session, but those of data_dir: a
+ * name that is neither shipped nor given by eq_session_file is refused. For good. */
+EQ_PUBLIC_VOID void eq_session_seal(eq_session *s);
 
 /* Verbs. All: Errors EQ_BAD_INPUT with findings in err; EQ_FAILED; EQ_INTERRUPTED where said. */
 
 /* No name: the table of all shipped claims with their answers. One name: that claim's answer. */
 EQ_PUBLIC eq_outcome eq_verb_ask(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
+/* Everything that a claim's page shows, as one JSON object in one language: eq.view/1, see
+ * docs/page.md. `language` both counts as English. */
+EQ_PUBLIC eq_outcome eq_verb_view(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
 /* What the answer depends on, in full. */
 EQ_PUBLIC eq_outcome eq_verb_why(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
 /* Reads and checks files or shipped names (claims and scenarios) without running them. */
@@ -128,10 +143,25 @@ EQ_PUBLIC eq_outcome eq_verb_hindcast(eq_session *s, const eq_request *r, eq_tex
                                       eq_text *err);
 /* No name: datasets. A name: a dataset, a bibliography key, or a parameter and where it is used. */
 EQ_PUBLIC eq_outcome eq_verb_data(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
+/* Every input of a claim, a scenario or a game, name[0], in groups, with what is set: JSON,
+ * eq.inputs/1 (docs/inputs.schema.json). Nothing is run. */
+EQ_PUBLIC eq_outcome eq_verb_inputs(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
 /* No name: models. A name: parameters, outputs, sources of one. */
 EQ_PUBLIC eq_outcome eq_verb_models(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
-/* The documentation page of a model as Markdown, made from its tables. */
+/* The documentation page of a model as Markdown, made from its tables; "glossary" in both languages
+ * and "about" (what this is and is not, limits, how to cite). */
 EQ_PUBLIC eq_outcome eq_verb_doc(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
+
+/* Mistakes in a request that a front end finds itself, in the form of the verbs' findings. */
+typedef struct eq_findings eq_findings;
+EQ_PUBLIC eq_outcome eq_findings_open(eq_findings **out);
+/* code: the word in brackets ("usage"); at: where, or NULL; text and hint: ids of sentences, hint
+ * may be NULL. Then name, value, ..., NULL: at most six pairs for both. */
+EQ_PUBLIC_VOID void eq_findings_add(eq_findings *f, const char *code, const char *at,
+                                    const char *text, const char *hint, ...);
+EQ_PUBLIC_VOID size_t eq_findings_count(const eq_findings *f);
+/* Writes them to err, if there are any, and frees them. NULL is fine. */
+EQ_PUBLIC_VOID void eq_findings_close(eq_findings *f, eq_language language, int json, eq_text *err);
 
 /* Writes text to a file through a temporary one beside it, "-" is standard output; findings in err.
  */

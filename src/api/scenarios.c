@@ -108,6 +108,7 @@ static void run(eq_call *c)
     if (c->r->file && !dry) { /* a wrong scenario must not leave a file behind */
         EQ_TRY(run_named(c, c->r->name[0], NULL, true, &s));
         s = NULL;
+        EQ_TRY(eq_disk_open_to(c->arena, c->r->file, c->diag));
         EQ_TRY(eq_store_open(c->r->file, true, c->diag, &store));
         if (!eq_store_get_text(store, "scenario")) {
             EQ_TRY(store_failed(c, store, keep_request(c, store)));
@@ -195,6 +196,7 @@ static eq_status show_store(eq_call *c, const char *name)
     const char *text;
     eq_status rc;
 
+    EQ_TRY(eq_disk_open_to(c->arena, name, c->diag));
     EQ_TRY(eq_store_open(name, false, c->diag, &store));
     if (c->r->origin) {
         use_stored_request(c, store);

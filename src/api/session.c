@@ -43,17 +43,13 @@ static void move_text(eq_buf *b, eq_text *t)
     eq_buf_clear(b);
 }
 
-static void write_findings(const eq_diag *d, eq_language language, bool all, eq_text *err)
+static void write_findings(const eq_diag *d, eq_language language, bool json, bool all,
+                           eq_text *err)
 {
     eq_buf b = { 0 };
 
     if (d && (all ? eq_diag_size(d) : eq_diag_count(d, EQ_ERROR)) > 0) {
-        if (language != EQ_LANGUAGE_ZH) {
-            eq_diag_write_all(d, EQ_EN, &b);
-        }
-        if (language != EQ_LANGUAGE_EN) {
-            eq_diag_write_all(d, EQ_ZH, &b);
-        }
+        eq_findings_write(d, language, json, &b);
     }
     move_text(&b, err);
 }
@@ -95,6 +91,8 @@ eq_outcome eq_session_open(const char *data_dir, eq_session **out, eq_text *err,
     if (!s) {
         return EQ_FAILED;
     }
+    atomic_flag_clear(&s->in_use);
+    EQ_TRY(eq_dist_tables_create(&s->tables));
     EQ_TRY(eq_arena_create(&s->arena));
     EQ_TRY(eq_diag_create(&diag));
     src = EQ_NEW(s->arena, 1, eq_source);
@@ -109,7 +107,7 @@ eq_outcome eq_session_open(const char *data_dir, eq_session **out, eq_text *err,
     EQ_TRY(eq_data_open(s->arena, s->data_dir, s->data_dir != NULL, diag, &s->data));
     *out = s;
 out:
-    write_findings(diag, language, true, err);
+    write_findings(diag, language, false, true, err);
     done = outcome_of(rc, diag);
     eq_diag_free(diag);
     if (rc != EQ_OK) {
@@ -121,9 +119,21 @@ out:
 void eq_session_close(eq_session *s)
 {
     if (s) {
+        eq_given_clear(&s->given);
         eq_arena_free(s->arena);
+        eq_dist_tables_free(s->tables);
         free(s);
     }
+}
+
+eq_outcome eq_session_file(eq_session *s, const char *name, const char *text, size_t n)
+{
+    return eq_given_put(&s->given, name, text, n) == EQ_OK ? EQ_DONE : EQ_FAILED;
+}
+
+void eq_session_seal(eq_session *s)
+{
+    s->given.sealed = true;
 }
 
 eq_lang eq_call_lang(const eq_call *c)
@@ -136,6 +146,23 @@ static bool forward_progress(void *ctx, uint64_t done, uint64_t total, double me
     const eq_call *c = ctx;
 
     return c->r->progress(c->r->progress_ctx, done, total, mean, error) != 0;
+}
+
+/* The session's tables, unless another call has them. */
+static eq_status take_tables(eq_call *c)
+{
+    if (atomic_flag_test_and_set(&c->s->in_use)) {
+        return EQ_OK;
+    }
+    c->ask.tables = c->s->tables;
+    return eq_dist_tables_trim(c->s->tables);
+}
+
+static void give_tables_back(eq_call *c)
+{
+    if (c->ask.tables) {
+        atomic_flag_clear(&c->s->in_use);
+    }
 }
 
 eq_status eq_call_begin(eq_call *c, eq_session *s, const eq_request *r)
@@ -164,7 +191,9 @@ eq_status eq_call_begin(eq_call *c, eq_session *s, const eq_request *r)
                                 .width = r->width,
                                 .color = r->color != 0 };
     EQ_TRY(eq_arena_create(&c->arena));
+    eq_arena_bring(c->arena, &s->given);
     EQ_TRY(eq_diag_create(&c->diag));
+    EQ_TRY(take_tables(c));
     if (r->n_future > MOST_FUTURES) {
         rc = eq_call_refuse(c, EQ_ERR_RANGE, EQ_S_API_TOO_MANY_RUNS, NULL);
     }
@@ -188,8 +217,8 @@ eq_outcome eq_call_end(eq_call *c, eq_text *out, eq_text *err)
     } else {
         done = outcome_of(c->rc, c->diag);
     }
-    write_findings(c->diag, c->r->language, done != EQ_DONE, err);
-    if (done == EQ_DONE || done == EQ_INTERRUPTED) {
+    write_findings(c->diag, c->r->language, c->r->findings_json != 0, done != EQ_DONE, err);
+    if (done == EQ_DONE || done == EQ_INTERRUPTED || c->keep_out) {
         move_text(&c->out, out);
     } else {
         eq_buf_clear(&c->out);
@@ -197,6 +226,7 @@ eq_outcome eq_call_end(eq_call *c, eq_text *out, eq_text *err)
     }
     eq_diag_free(c->diag);
     eq_arena_free(c->arena);
+    give_tables_back(c);
     return done;
 }
 

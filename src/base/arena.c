@@ -17,6 +17,7 @@ typedef struct chunk {
 struct eq_arena {
     chunk *list;
     size_t next_size;
+    const void *brought;
 };
 
 int eq_size_mul(size_t a, size_t b, size_t *out)
@@ -52,6 +53,16 @@ void eq_arena_free(eq_arena *a)
         c = next;
     }
     free(a);
+}
+
+void eq_arena_bring(eq_arena *a, const void *p)
+{
+    a->brought = p;
+}
+
+const void *eq_arena_brought(const eq_arena *a)
+{
+    return a->brought;
 }
 
 static chunk *chunk_create(size_t payload)

@@ -23,6 +23,11 @@ void *eq_arena_alloc(eq_arena *a, size_t count, size_t size);
 /* Copy of n bytes with a NUL behind; NULL when memory is short. */
 char *eq_arena_copy(eq_arena *a, const char *p, size_t n);
 
+/* What a call brings along for those who share its memory (io/given.h); NULL when nothing was. Keeps:
+ * the pointer. */
+void eq_arena_bring(eq_arena *a, const void *p);
+const void *eq_arena_brought(const eq_arena *a);
+
 /* Checked arithmetic: false when the result does not fit. */
 int eq_size_mul(size_t a, size_t b, size_t *out);
 int eq_size_add(size_t a, size_t b, size_t *out);

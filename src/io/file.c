@@ -108,7 +108,7 @@ static eq_status read_all(int fd, char *p, size_t n, const eq_source *src, eq_di
     return EQ_OK;
 }
 
-eq_status eq_file_read(eq_arena *arena, const char *path, size_t max, eq_diag *diag,
+eq_status eq_disk_read(eq_arena *arena, const char *path, size_t max, eq_diag *diag,
                        const eq_source **out)
 {
     eq_status rc = EQ_OK;
@@ -146,7 +146,7 @@ out:
 /* Room doubles, from this. */
 enum { FIRST_ROOM = 1 << 16 };
 
-eq_status eq_file_read_input(eq_arena *arena, size_t max, eq_diag *diag, const eq_source **out)
+eq_status eq_disk_read_input(eq_arena *arena, size_t max, eq_diag *diag, const eq_source **out)
 {
     eq_source nameless = { .name = "-" };
     size_t room = FIRST_ROOM, n = 0;
@@ -340,16 +340,4 @@ eq_status eq_file_write(const char *path, const char *p, size_t n, eq_diag *diag
         free(real);
     }
     return code == 0 ? EQ_OK : cannot_write(code, path, diag);
-}
-
-/* --- shipped files --- */
-
-const eq_shipped *eq_shipped_find(const char *name)
-{
-    for (const eq_shipped *f = eq_shipped_files; f->name; f++) {
-        if (strcmp(f->name, name) == 0) {
-            return f;
-        }
-    }
-    return NULL;
 }

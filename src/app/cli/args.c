@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "call/value.h"
 #include "cli/say.h"
 #include "cli/settle.h"
 
@@ -51,6 +52,8 @@ static void take_option(cli_args *a, cli_option_id id, const char *value)
     a->value[id] = value;
     if (id == OPT_SET) {
         a->set[a->n_set++] = value;
+    } else if (id == OPT_SET_B) {
+        a->set_b[a->n_set_b++] = value;
     }
 }
 
@@ -152,7 +155,8 @@ static bool read_words(cli_args *a)
 
     a->name = calloc(room, sizeof *a->name);
     a->set = calloc(room, sizeof *a->set);
-    if (a->name == NULL || a->set == NULL) {
+    a->set_b = calloc(room, sizeof *a->set_b);
+    if (a->name == NULL || a->set == NULL || a->set_b == NULL) {
         cli_error(a->language, "memory", NULL, "cli.memory", NULL, (const char *)NULL);
         return false;
     }
@@ -208,7 +212,7 @@ static void check_places(cli_args *a)
 static void check_number_of_names(cli_args *a)
 {
     const cli_verb *v = &cli_verbs[a->verb];
-    const size_t least = a->given[OPT_ALL] ? 0 : a->given[OPT_WORLDS] ? 1 : v->least;
+    const size_t least = app_least_names(a->verb, a->given[OPT_ALL], a->given[OPT_WORLDS]);
 
     if (a->n_name > v->most) {
         a->n_error++;
@@ -258,4 +262,5 @@ void cli_args_free(cli_args *a)
 {
     free((void *)a->name);
     free((void *)a->set);
+    free((void *)a->set_b);
 }

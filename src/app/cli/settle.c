@@ -7,21 +7,11 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "call/value.h"
 #include "cli/picture.h"
 #include "cli/say.h"
 
-enum {
-    DEFAULT_WIDTH = 80,
-    LEAST_WIDTH = 40,
-    MOST_WIDTH = 500,
-    MOST_TEXT_WIDTH = 100, /* longer lines are hard to read */
-    LEAST_PIXELS = 240,
-    MOST_PIXELS = 4000,
-    DEFAULT_PIXELS = 720,
-    MOST_THREADS = 256,
-    DEFAULT_MOST_THREADS = 8
-};
-static const uint64_t most_runs = UINT64_C(1000000000000);
+enum { DEFAULT_WIDTH = 80, DEFAULT_MOST_THREADS = 8 };
 
 const char *cli_data_folder(void)
 {
@@ -51,96 +41,18 @@ bool cli_is_name(const char *word, const char *what)
     return found;
 }
 
-/* Whole numbers as people write them: 100000, 100,000, 1e6, 2.5e5. Exact; false otherwise. */
-static bool read_whole(const char *text, uint64_t *out)
-{
-    uint64_t v = 0;
-    size_t n_digit = 0, n_group = 0, n_fraction = 0, exponent = 0;
-    bool grouped = false;
-    const char *c = text;
-
-    for (; (*c >= '0' && *c <= '9') || *c == ','; c++) {
-        if (*c == ',') {
-            if (n_group == 0 || n_group > 3 || (grouped && n_group != 3)) {
-                return false;
-            }
-            grouped = true;
-            n_group = 0;
-            continue;
-        }
-        if (v > (UINT64_MAX - 9) / 10) {
-            return false;
-        }
-        v = v * 10 + (uint64_t)(*c - '0');
-        n_digit++;
-        n_group++;
-    }
-    if (n_digit == 0 || (grouped && n_group != 3)) {
-        return false;
-    }
-    if (*c == '.') {
-        for (c++; *c >= '0' && *c <= '9'; c++, n_fraction++) {
-            if (v > (UINT64_MAX - 9) / 10) {
-                return false;
-            }
-            v = v * 10 + (uint64_t)(*c - '0');
-        }
-    }
-    if (*c == 'e' || *c == 'E') {
-        c += c[1] == '+' ? 2 : 1;
-        if (*c < '0' || *c > '9') {
-            return false;
-        }
-        for (; *c >= '0' && *c <= '9' && exponent < 100; c++) {
-            exponent = exponent * 10 + (size_t)(*c - '0');
-        }
-    }
-    if (*c != '\0') {
-        return false;
-    }
-    for (; n_fraction > exponent; n_fraction--, v /= 10) {
-        if (v % 10 != 0) {
-            return false; /* 1.5 is no whole number */
-        }
-    }
-    for (exponent -= n_fraction; exponent > 0 && v > 0; exponent--) {
-        if (v > UINT64_MAX / 10) {
-            return false;
-        }
-        v *= 10;
-    }
-    *out = v;
-    return true;
-}
-
-/* "100000" as "100,000". */
-static void put_grouped(uint64_t v, char out[32])
-{
-    char digits[24];
-    const int n = snprintf(digits, sizeof digits, "%llu", (unsigned long long)v);
-    size_t k = 0;
-
-    for (int i = 0; i < n; i++) {
-        if (i > 0 && (n - i) % 3 == 0) {
-            out[k++] = ',';
-        }
-        out[k++] = digits[i];
-    }
-    out[k] = '\0';
-}
-
 static uint64_t whole_option(cli_args *a, cli_option_id id, uint64_t least, uint64_t most,
                              uint64_t otherwise)
 {
     uint64_t v = otherwise;
 
-    if (!a->given[id] || (read_whole(a->value[id], &v) && v >= least && v <= most)) {
+    if (!a->given[id] || (app_whole_read(a->value[id], &v) && v >= least && v <= most)) {
         return a->given[id] ? v : otherwise;
     }
     char word[32], low[32], high[32];
     (void)snprintf(word, sizeof word, "--%s", cli_options[id].name);
-    put_grouped(least, low);
-    put_grouped(most, high);
+    app_whole_write(least, low);
+    app_whole_write(most, high);
     a->n_error++;
     cli_error(a->language, "range", word, "cli.not-whole",
               id == OPT_RUNS ? "cli.not-whole-hint" : NULL, "option", word, "low", low, "high",
@@ -152,20 +64,17 @@ static uint64_t whole_option(cli_args *a, cli_option_id id, uint64_t least, uint
 static int choice_option(cli_args *a, cli_option_id id)
 {
     const cli_option *o = &cli_options[id];
-    char list[128] = "", word[32];
-    size_t n = 0;
+    char list[128], word[32];
 
     if (!a->given[id]) {
         return 0;
     }
-    for (size_t i = 0; i < CLI_MAX_CHOICE && o->choice[i] != NULL; i++) {
-        if (strcmp(o->choice[i], a->value[id]) == 0) {
-            return (int)i;
-        }
-        n += (size_t)snprintf(list + n, sizeof list - n, "%s%s", i > 0 ? "|" : "", o->choice[i]);
+    const int k = app_choice_find(o, a->value[id]);
+    if (k >= 0) {
+        return k;
     }
-    const char *const *choices = o->choice;
-    const char *near = cli_list_near(choices, a->value[id]);
+    app_choice_list(o, list, sizeof list);
+    const char *near = cli_list_near(o->choice, a->value[id]);
     (void)snprintf(word, sizeof word, "--%s", o->name);
     a->n_error++;
     cli_error(a->language, "range", word, "cli.not-a-choice",
@@ -187,12 +96,13 @@ static size_t environment_width(void)
     struct winsize size = { 0 };
     uint64_t v = 0;
 
-    if (columns != NULL && read_whole(columns, &v) && v >= LEAST_WIDTH && v <= MOST_WIDTH) {
+    if (columns != NULL && app_whole_read(columns, &v) && v >= APP_LEAST_WIDTH &&
+        v <= APP_MOST_WIDTH) {
         return (size_t)v;
     }
     if (isatty(STDOUT_FILENO) != 0 && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 &&
-        size.ws_col >= LEAST_WIDTH) {
-        return size.ws_col < MOST_WIDTH ? size.ws_col : MOST_WIDTH;
+        size.ws_col >= APP_LEAST_WIDTH) {
+        return size.ws_col < APP_MOST_WIDTH ? size.ws_col : APP_MOST_WIDTH;
     }
     return DEFAULT_WIDTH;
 }
@@ -221,7 +131,7 @@ void cli_settle_text(cli_args *a)
     a->verbose = a->given[OPT_VERBOSE];
     a->width = environment_width();
     if (!pixels) {
-        a->width = (size_t)whole_option(a, OPT_WIDTH, LEAST_WIDTH, MOST_WIDTH, a->width);
+        a->width = (size_t)whole_option(a, OPT_WIDTH, APP_LEAST_WIDTH, APP_MOST_WIDTH, a->width);
     }
     if (a->given[OPT_OUTPUT] && strcmp(a->value[OPT_OUTPUT], "-") != 0) {
         a->output = a->value[OPT_OUTPUT];
@@ -240,7 +150,7 @@ static unsigned default_threads(cli_args *a)
     uint64_t v = 0;
 
     if (text != NULL && text[0] != '\0') {
-        if (read_whole(text, &v) && v >= 1 && v <= MOST_THREADS) {
+        if (app_whole_read(text, &v) && v >= 1 && v <= APP_MOST_THREADS) {
             return (unsigned)v;
         }
         cli_note(a->language, "cli.bad-environment", "name", "EQ_THREADS", "value", text,
@@ -251,14 +161,13 @@ static unsigned default_threads(cli_args *a)
                                            : (unsigned)online;
 }
 
-static void check_sets(cli_args *a)
+static void check_sets(cli_args *a, const char *option, const char *const *set, size_t n)
 {
-    for (size_t i = 0; i < a->n_set; i++) {
-        const char *equals = strchr(a->set[i], '=');
-        if (equals == NULL || equals == a->set[i] || equals[1] == '\0') {
+    for (size_t i = 0; i < n; i++) {
+        if (!app_set_good(set[i])) {
             a->n_error++;
-            cli_error(a->language, "usage", "--set", "cli.bad-set", "cli.bad-set-hint", "value",
-                      a->set[i], (const char *)NULL);
+            cli_error(a->language, "usage", option, "cli.bad-set", "cli.bad-set-hint", "value",
+                      set[i], (const char *)NULL);
         }
     }
 }
@@ -270,7 +179,7 @@ static void settle_chart(cli_args *a)
 
     a->request.chart = cli_charts[k];
     a->request.chart_width =
-        (int)whole_option(a, OPT_WIDTH, LEAST_PIXELS, MOST_PIXELS, DEFAULT_PIXELS);
+        (int)whole_option(a, OPT_WIDTH, APP_LEAST_PIXELS, APP_MOST_PIXELS, APP_PIXELS);
     if (a->n_name != 2) {
         return;
     }
@@ -357,7 +266,9 @@ static eq_format output_format(const cli_args *a)
     if (a->given[OPT_SVG] || picture_file(file)) {
         return EQ_FORMAT_PICTURE;
     }
-    return a->verb == VERB_HINDCAST && cli_ends_with(file, ".md") ? EQ_FORMAT_PAGE : EQ_FORMAT_TEXT;
+    return (a->verb == VERB_HINDCAST || a->verb == VERB_SOLVE) && cli_ends_with(file, ".md")
+               ? EQ_FORMAT_PAGE
+               : EQ_FORMAT_TEXT;
 }
 
 void cli_settle(cli_args *a)
@@ -387,16 +298,20 @@ void cli_settle(cli_args *a)
         a->given[OPT_CSV] = true;
     }
     r->csv = a->given[OPT_CSV];
-    r->width = a->width < MOST_TEXT_WIDTH ? a->width : MOST_TEXT_WIDTH;
+    r->width = a->width < APP_MOST_TEXT_WIDTH ? a->width : APP_MOST_TEXT_WIDTH;
     r->color = r->color != 0 && r->format == EQ_FORMAT_TEXT;
     r->set = a->set;
     r->n_set = a->n_set;
+    r->set_b = a->set_b;
+    r->n_set_b = a->n_set_b;
     r->runs_given = a->given[OPT_RUNS];
-    r->n_future = whole_option(a, OPT_RUNS, 1, most_runs, a->verb == VERB_FIT ? 0 : r->n_future);
+    r->n_future =
+        whole_option(a, OPT_RUNS, 1, APP_MOST_RUNS, a->verb == VERB_FIT ? 0 : r->n_future);
     r->seed = whole_option(a, OPT_SEED, 0, UINT64_MAX, r->seed);
     r->points = (eq_points)choice_option(a, OPT_POINTS);
-    r->n_thread = a->given[OPT_THREADS] ? (unsigned)whole_option(a, OPT_THREADS, 1, MOST_THREADS, 1)
-                                        : default_threads(a);
+    r->n_thread = a->given[OPT_THREADS]
+                      ? (unsigned)whole_option(a, OPT_THREADS, 1, APP_MOST_THREADS, 1)
+                      : default_threads(a);
     r->dry = a->given[OPT_DRY];
     r->all = a->given[OPT_ALL];
     r->from = a->value[OPT_FROM];
@@ -413,13 +328,15 @@ void cli_settle(cli_args *a)
     r->chart = a->verb == VERB_SOLVE ? a->value[OPT_CHART] : r->chart;
     r->origin = a->value[OPT_ORIGIN];
     a->progress = (cli_progress_mode)choice_option(a, OPT_PROGRESS);
-    check_sets(a);
+    check_sets(a, "--set", a->set, a->n_set);
+    check_sets(a, "--set-b", a->set_b, a->n_set_b);
     r->worlds = a->value[OPT_WORLDS];
     r->svg = a->given[OPT_SVG];
     if (a->verb == VERB_PLOT) {
         settle_chart(a);
     } else if (in_pixels(a)) {
-        r->chart_width = (int)whole_option(a, OPT_WIDTH, LEAST_PIXELS, MOST_PIXELS, DEFAULT_PIXELS);
+        r->chart_width =
+            (int)whole_option(a, OPT_WIDTH, APP_LEAST_PIXELS, APP_MOST_PIXELS, APP_PIXELS);
     }
     settle_output(a);
     check_ending(a);
