@@ -139,7 +139,9 @@ static void take_pair(const decoder *k, const char *key, const char *value)
     const cli_option_id id = cli_option_find(key, strlen(key));
     const char **own = special(k, key);
 
-    if (is(key, "name")) {
+    if (!eq_is_utf8(value)) {
+        eq_findings_add(k->f, "encoding", key, "call.encoding", NULL, "key", key, LAST);
+    } else if (is(key, "name")) {
         k->d->name[k->d->n_name++] = value;
     } else if (own != NULL) {
         *own = value;
