@@ -1,5 +1,5 @@
-/* Writes files as C text: embed ROOT LIST OUT [HEADER TYPE]. LIST holds one relative name a line. The
- * shipped files if nothing else is said: io/file.h and eq_shipped. */
+/* Writes files as C text: embed ROOT LIST OUT [HEADER TYPE]. LIST holds one relative name a line.
+ * The shipped files if nothing else is said: io/file.h and eq_shipped. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -40,7 +40,8 @@ static int put_file(FILE *out, const char *root, const char *name, int i)
 int main(int argc, char **argv)
 {
     static char name[4096][256];
-    const char *header = argc == 6 ? argv[4] : "io/file.h", *type = argc == 6 ? argv[5] : "eq_shipped";
+    const char *header = argc == 6 ? argv[4] : "io/file.h",
+               *type = argc == 6 ? argv[5] : "eq_shipped";
     int n = 0;
     FILE *list, *out;
 

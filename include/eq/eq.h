@@ -79,6 +79,7 @@ typedef struct eq_request {
     int chart_width;    /* plot, compare, solve: pixels; 720 */
     int csv;            /* plot, run, compare, solve: the numbers shown, as CSV */
     int svg;            /* compare: the picture */
+    int link;           /* ask: the link of the answer alone */
     int quick;          /* view: question, sentence, dots and paths alone */
     const char *worlds; /* compare: "A,B", two worlds of one claim; NULL: two names */
     eq_progress progress;
