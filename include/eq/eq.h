@@ -76,7 +76,7 @@ typedef struct eq_request {
     int branches;       /* solve by qre: responses on other branches, too */
     const char *prior;  /* solve by concave: chance of the first type; NULL: 1/2 */
     const char *origin; /* show: the number whose origin is wanted */
-    int chart_width;    /* plot, compare, solve: pixels; 720 */
+    int chart_width;    /* plot, view, compare, solve: pixels; 720 */
     int csv;            /* plot, run, compare, solve: the numbers shown, as CSV */
     int svg;            /* compare: the picture */
     int link;           /* ask: the link of the answer alone */
@@ -107,6 +107,9 @@ EQ_PUBLIC_VOID void eq_session_seal(eq_session *s);
 
 /* No name: the table of all shipped claims with their answers. One name: that claim's answer. */
 EQ_PUBLIC eq_outcome eq_verb_ask(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
+/* Everything that a claim's page shows, as one JSON object in one language: eq.view/1, see
+ * docs/page.md. `language` both counts as English. */
+EQ_PUBLIC eq_outcome eq_verb_view(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
 /* What the answer depends on, in full. */
 EQ_PUBLIC eq_outcome eq_verb_why(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
 /* Reads and checks files or shipped names (claims and scenarios) without running them. */
@@ -140,9 +143,13 @@ EQ_PUBLIC eq_outcome eq_verb_hindcast(eq_session *s, const eq_request *r, eq_tex
                                       eq_text *err);
 /* No name: datasets. A name: a dataset, a bibliography key, or a parameter and where it is used. */
 EQ_PUBLIC eq_outcome eq_verb_data(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
+/* Every input of a claim, a scenario or a game, name[0], in groups, with what is set: JSON,
+ * eq.inputs/1 (docs/inputs.schema.json). Nothing is run. */
+EQ_PUBLIC eq_outcome eq_verb_inputs(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
 /* No name: models. A name: parameters, outputs, sources of one. */
 EQ_PUBLIC eq_outcome eq_verb_models(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
-/* The documentation page of a model as Markdown, made from its tables. */
+/* The documentation page of a model as Markdown, made from its tables; "glossary" in both languages
+ * and "about" (what this is and is not, limits, how to cite). */
 EQ_PUBLIC eq_outcome eq_verb_doc(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
 
 /* Mistakes in a request that a front end finds itself, in the form of the verbs' findings. */

@@ -119,6 +119,24 @@ typedef struct eq_input_info {
     const char *quote, *page, *date; /* NULL where none */
 } eq_input_info;
 
+/* What can be set on the page of a claim, and within which bounds. Canonical units, shown with the
+ * unit and scale of the input. */
+typedef struct eq_control {
+    const eq_input_info *now; /* as it stands, set or not */
+    eq_input_info dflt;       /* without --set */
+    bool yesno, whole, calendar, share;
+    bool fixed, dflt_fixed;    /* one value in every future */
+    bool set;                  /* changed by --set */
+    const char *const *words;  /* options, NULL-terminated; NULL: a number, a year or yes/no */
+    double lo, hi;             /* allowed; may be infinite */
+    double pub_lo, pub_hi;     /* published range; equal where none is known */
+    double usual_lo, usual_hi; /* where one value stands and no range is published: the 5 and 95 %
+                                  points of the model's own default; else NaN */
+    int first_year, last_year;
+    size_t n_source;
+    const eq_reference *const *source; /* of the range and of the default, no repeats */
+} eq_control;
+
 /* hold_for and by_source: the answer when inputs stand at particular values. */
 typedef struct eq_hold {
     eq_both label;      /* "every input at its most likely value" */
@@ -239,6 +257,7 @@ typedef struct eq_provenance {
 
 typedef struct eq_answer {
     const char *id;
+    const char *topic; /* what the list of claims files it under; NULL where it says none */
     eq_both question,
         event;           /* event: clause for the sentence, "enough plutonium for 1,000 warheads" */
     eq_both short_label; /* for tables */
@@ -286,6 +305,8 @@ typedef struct eq_answer {
     const eq_flip *flip;
     size_t n_input;
     const eq_input_info *input; /* every input that is uncertain or a control */
+    size_t n_control;
+    const eq_control *control; /* none unless asked for */
     size_t n_inert;
     const char *const *inert; /* keys */
     size_t n_screened;        /* inputs that were not run by themselves: others explain more */

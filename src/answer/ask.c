@@ -24,7 +24,7 @@ static eq_status build_case(eq_asking *k)
     eq_case_options o = { .bib = k->bib,
                           .data = k->data,
                           .data_dir = k->o->data_dir,
-                          .n_world = k->claim.n_world,
+                          .tables = k->o->tables,
                           .world = k->claim.world,
                           .n_set = k->o->n_set,
                           .set = k->o->set };
@@ -33,6 +33,10 @@ static eq_status build_case(eq_asking *k)
     EQ_TRY(eq_scenario_read(k->arena, k->claim.scenario, &k->claim.scenario_at, k->diag,
                             &k->scenario));
     EQ_TRY(eq_claim_apply(&k->claim, &k->scenario));
+    if (k->o->quick) {
+        eq_asking_quick(k);
+    }
+    o.n_world = k->claim.n_world;
     EQ_TRY(eq_case_build(k->arena, &k->scenario, &o, k->diag, &k->c));
 out:
     return rc;
@@ -70,6 +74,7 @@ static void fill_words(eq_asking *k)
     const eq_claim *c = &k->claim;
 
     a->id = c->id;
+    a->topic = c->topic;
     a->question = c->question;
     a->event = c->event;
     a->short_label = c->short_label;
@@ -173,6 +178,17 @@ static void own_futures(eq_asking *k)
     }
 }
 
+/* What the answer would depend on, of a claim that is not run. */
+static eq_status inputs_alone(eq_asking *k)
+{
+    eq_input_info *info = NULL;
+    eq_status rc = eq_info_inputs(k->arena, k->c, k->plan, k->world, k->claim.control,
+                                  k->claim.n_control, &info, &k->a->n_input);
+
+    k->a->input = info;
+    return rc;
+}
+
 static eq_status answer(eq_asking *k)
 {
     bool cancelled = false;
@@ -194,7 +210,7 @@ static eq_status answer(eq_asking *k)
     EQ_TRY(plan_main(k));
     EQ_TRY(eq_asking_record(k));
     if (k->o->check_only) {
-        return EQ_OK;
+        return inputs_alone(k);
     }
     rc = run_main(k);
     cancelled = rc == EQ_ERR_CANCELLED && k->main;
@@ -208,14 +224,14 @@ static eq_status answer(eq_asking *k)
     EQ_TRY(eq_asking_checks(k));
     EQ_TRY(eq_asking_curves(k));
     EQ_TRY(keep_values(k));
-    if (!k->o->headline_only && !cancelled) {
+    if (!k->o->headline_only && !k->o->quick && !cancelled) {
         EQ_TRY(eq_asking_movers(k));
         EQ_TRY(eq_asking_drivers(k));
         EQ_TRY(eq_asking_flips(k));
         EQ_TRY(eq_asking_holds(k));
         EQ_TRY(eq_asking_map(k));
     }
-    if (!cancelled && !k->o->keep_values) { /* a comparison does not show it */
+    if (!cancelled && !k->o->keep_values && !k->o->quick) { /* a comparison does not show it */
         EQ_TRY(eq_asking_judgement(k));
     }
     EQ_TRY(eq_asking_notes(k));

@@ -18,7 +18,10 @@ typedef struct eq_ask_options {
     eq_design_kind design;
     unsigned n_thread;
     bool headline_only;      /* no drivers, flips, shares: for tables and while dragging */
-    bool check_only;         /* everything but running: the answer has words only */
+    bool controls;           /* fills eq_answer.control */
+    bool quick;              /* the baseline alone, and of it what a moving control shows: the
+                                headline and the path; implies headline_only */
+    bool check_only;         /* everything but running: the answer has words and inputs only */
     bool keep_values;        /* fills eq_answer.values */
     const char *world;       /* asks in this world in place of the baseline; NULL: baseline */
     bool curves;             /* the curves that the claim names */
@@ -29,6 +32,7 @@ typedef struct eq_ask_options {
     eq_progress_fn progress;
     void *progress_ctx;
     const char *data_dir;
+    eq_dist_tables *tables; /* kept by the caller from call to call; or NULL */
     const char *version, *data_date;
 } eq_ask_options;
 void eq_ask_options_init(eq_ask_options *o);

@@ -108,6 +108,7 @@ eq_count eq_count_infinite(const eq_column_result *c, double *share);
 /* Mean of a core column; NaN when fewer than 30 futures meet the claim's condition. */
 double eq_asking_p(const eq_asking *k, const eq_result *r, size_t column);
 
+void eq_asking_quick(eq_asking *k); /* quick.c: leaves of the claim what a moving control shows */
 EQ_NODISCARD eq_status eq_asking_wording(eq_asking *k);        /* wording.c */
 EQ_NODISCARD eq_status eq_asking_watches(eq_asking *k);        /* watches.c */
 EQ_NODISCARD eq_status eq_asking_headline(eq_asking *k);       /* headline.c */
@@ -153,6 +154,7 @@ EQ_NODISCARD eq_status eq_asking_curves(eq_asking *k);
 EQ_NODISCARD eq_status eq_asking_record(eq_asking *k); /* record_ask.c */
 EQ_NODISCARD eq_status eq_asking_notes(eq_asking *k);
 EQ_NODISCARD eq_status eq_asking_facts(eq_asking *k);
+EQ_NODISCARD eq_status eq_asking_controls(eq_asking *k); /* controls.c */
 
 EQ_NODISCARD eq_status eq_asking_movers(eq_asking *k); /* who can move, and how far */
 EQ_NODISCARD eq_status eq_asking_drivers(eq_asking *k);
@@ -173,6 +175,8 @@ EQ_NODISCARD eq_status eq_info_sources(eq_arena *arena, const eq_bib *bib, const
 void eq_info_origin(eq_arena *arena, const eq_case *c, const eq_plan *plan, const eq_data *data,
                     const eq_ask_options *o, uint64_t n_done, eq_provenance *out);
 double eq_info_scale(const eq_path *p);
+/* What is known of a quantity that stands at a path; borrows both. */
+eq_input_info eq_info_of(const eq_path *p, const eq_quantity *q);
 
 /* Checks compiled against baseline: programs into watch[], then rows from means (value NULL: only
  * to see that the printed figures can be read). */

@@ -116,6 +116,7 @@ static eq_status build(fitting *k, const char *known)
     eq_case_options o = { .bib = k->bib,
                           .data = k->data,
                           .data_dir = ask->data_dir,
+                          .tables = ask->tables,
                           .n_set = ask->n_set + (known != NULL),
                           .set = set };
 

@@ -46,9 +46,12 @@ typedef struct over {
 
 static eq_status build(over *k, const eq_bib *bib, const eq_data *data, const char *name)
 {
-    eq_case_options o = {
-        .bib = bib, .data = data, .data_dir = k->o->data_dir, .n_set = k->o->n_set, .set = k->o->set
-    };
+    eq_case_options o = { .bib = bib,
+                          .data = data,
+                          .data_dir = k->o->data_dir,
+                          .tables = k->o->tables,
+                          .n_set = k->o->n_set,
+                          .set = k->o->set };
     eq_status rc;
 
     EQ_TRY(eq_scenario_read(k->arena, name, NULL, k->diag, &k->scenario));

@@ -130,6 +130,7 @@ static eq_status prepare(running *k, const char *name)
     eq_case_options o = { .bib = k->bib,
                           .data = k->data,
                           .data_dir = k->o->data_dir,
+                          .tables = k->o->tables,
                           .n_set = k->o->n_set,
                           .set = k->o->set };
     eq_status rc;

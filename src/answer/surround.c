@@ -217,6 +217,7 @@ eq_status eq_asking_facts(eq_asking *k)
         }
     }
     a->input = info;
+    EQ_TRY(eq_asking_controls(k));
     EQ_TRY(eq_info_sources(k->arena, k->bib, k->c, k->plan, extra, 2, &a->source, &a->source_use,
                            &a->n_source));
     eq_info_origin(k->arena, k->c, k->plan, k->data, k->o, k->main->n_done, &a->origin);

@@ -52,7 +52,7 @@ static eq_status watch_proposition(eq_asking *k, eq_ast **ast)
 
     EQ_TRY(eq_case_parse(k->c, k->claim.proposition, k->diag, ast));
     for (uint32_t w = k->world; w < k->c->n_world; w++) {
-        if (k->n_world_shown > 0 && (k->o->world || k->c->world[w].reference)) {
+        if (k->n_world_shown > 0 && (k->o->world || k->o->quick || k->c->world[w].reference)) {
             break; /* one world alone, or those that are only compared with */
         }
         EQ_TRY(eq_case_compile(k->c, w, *ast, NULL, k->diag, &p));

@@ -2,7 +2,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "api/session.h"
+#include "api/claims.h"
 #include "io/file.h"
 #include "io/json.h"
 #include "report/compare_report.h"
@@ -15,11 +15,9 @@ typedef struct answers {
     size_t n;
 } answers;
 
-static eq_status ask_one(eq_call *c, const char *name, const eq_answer **out)
+eq_status eq_call_ask(eq_call *c, const char *name, const eq_answer **out)
 {
-    eq_status rc = eq_ask(c->arena, &c->s->bib, &c->s->data, name, &c->ask, c->diag, out);
-
-    return rc;
+    return eq_ask(c->arena, &c->s->bib, &c->s->data, name, &c->ask, c->diag, out);
 }
 
 static void ask_shipped(void *ctx, const char *id)
@@ -30,12 +28,12 @@ static void ask_shipped(void *ctx, const char *id)
     if (all->c->rc != EQ_OK || all->n == MAX_CLAIMS) {
         return;
     }
-    rc = ask_one(all->c, id, &all->a[all->n]);
+    rc = eq_call_ask(all->c, id, &all->a[all->n]);
     all->n += all->a[all->n] != NULL; /* stopped: the answer so far */
     all->c->rc = rc;
 }
 
-static eq_status one_name(eq_call *c)
+eq_status eq_call_one_name(eq_call *c)
 {
     if (c->r->n_name != 1) {
         return eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_API_ONE_NAME, NULL);
@@ -43,8 +41,7 @@ static eq_status one_name(eq_call *c)
     return EQ_OK;
 }
 
-/* A claim's name is needed: a scenario's gets the verb that fits it. */
-static eq_status need_claim(eq_call *c, const char *name)
+eq_status eq_call_claim(eq_call *c, const char *name)
 {
     eq_document d = eq_call_document(c, name);
 
@@ -107,19 +104,19 @@ static void ask_named(eq_call *c, bool why)
     const eq_answer *a = NULL;
     eq_status rc;
 
-    EQ_TRY(one_name(c));
-    EQ_TRY(need_claim(c, c->r->name[0]));
+    EQ_TRY(eq_call_one_name(c));
+    EQ_TRY(eq_call_claim(c, c->r->name[0]));
     c->ask.map_nodes = why ? WHY_NODES : 0;
     c->ask.thorough = why;
     if (c->r->dry) { /* everything but the run */
         c->ask.check_only = true;
-        rc = ask_one(c, c->r->name[0], &a);
+        rc = eq_call_ask(c, c->r->name[0], &a);
         if (rc == EQ_OK) {
             dry_text(c);
         }
         goto out;
     }
-    rc = ask_one(c, c->r->name[0], &a);
+    rc = eq_call_ask(c, c->r->name[0], &a);
     if (!a) {
         goto out;
     }
@@ -220,8 +217,8 @@ static void report(eq_call *c)
         }
     }
     for (size_t i = 0; i < c->r->n_name && all.n < MAX_CLAIMS; i++) {
-        EQ_TRY(need_claim(c, c->r->name[i]));
-        EQ_TRY(ask_one(c, c->r->name[i], &all.a[all.n]));
+        EQ_TRY(eq_call_claim(c, c->r->name[i]));
+        EQ_TRY(eq_call_ask(c, c->r->name[i], &all.a[all.n]));
         all.n++;
     }
     eq_html_write(all.a, all.n, c->style.lang, &c->out);
@@ -267,13 +264,13 @@ static void plot(eq_call *c)
     const eq_answer *a = NULL;
     eq_status rc;
 
-    EQ_TRY(one_name(c));
+    EQ_TRY(eq_call_one_name(c));
     EQ_TRY(c->r->chart ? chart_of(c, c->r->chart, &kind) : EQ_OK);
     c->ask.map_nodes = kind == EQ_CHART_MAP ? PLOT_NODES : 0;
     c->ask.curves = kind == EQ_CHART_CURVE;
     c->ask.thorough = kind == EQ_CHART_TORNADO || kind == EQ_CHART_RANGES;
-    EQ_TRY(need_claim(c, c->r->name[0]));
-    EQ_TRY(ask_one(c, c->r->name[0], &a));
+    EQ_TRY(eq_call_claim(c, c->r->name[0]));
+    EQ_TRY(eq_call_ask(c, c->r->name[0], &a));
     if (!eq_chart_possible(a, kind)) {
         rc = eq_call_refuse(c, EQ_ERR_UNSUPPORTED, EQ_S_API_CHART_EMPTY, eq_chart_name(kind));
         goto out;
@@ -308,7 +305,7 @@ static eq_status check_one(eq_call *c, const char *name)
 
     if (d == EQ_DOCUMENT_CLAIM) {
         c->ask.check_only = true;
-        return ask_one(c, name, &a);
+        return eq_call_ask(c, name, &a);
     }
     if (d == EQ_DOCUMENT_SCENARIO) {
         return eq_run_scenario(c->arena, &c->s->bib, &c->s->data, name, &c->ask, NULL, true,
@@ -472,6 +469,103 @@ static void write_controls(eq_call *c, const eq_answer *a)
     }
 }
 
+/* ---- what is set, as changes of the file: key=value becomes "  key: value" --------------------
+ */
+
+static bool plain_scalar(const char *value)
+{
+    return *value && strspn(value, "0123456789.+-/% "
+                                   "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_") ==
+                         strlen(value) &&
+           strcmp(value, "yes") != 0 && strcmp(value, "no") != 0 && *value != '-' && *value != '%';
+}
+
+static void put_change(const char *set, eq_buf *out)
+{
+    const char *value = strchr(set, '=');
+    eq_str key = eq_str_trim((eq_str){ set, (size_t)(value - set) });
+
+    eq_buf_str(out, "  ");
+    eq_buf_slice(out, key);
+    eq_buf_str(out, ": ");
+    if (plain_scalar(value + 1)) {
+        eq_buf_str(out, value + 1);
+    } else {
+        eq_buf_json(out, value + 1); /* double quotes of YAML read JSON's escapes */
+    }
+    eq_buf_char(out, '\n');
+}
+
+/* Whether a line below `changes:` gives a value to what is set. */
+static bool is_set_line(const eq_call *c, eq_str line)
+{
+    for (size_t i = 0; i < c->r->n_set; i++) {
+        const char *set = c->r->set[i];
+        const size_t n = strcspn(set, "=");
+
+        if (line.n > n + 3 && line.p[0] == ' ' && line.p[1] == ' ' &&
+            memcmp(line.p + 2, set, n) == 0 && line.p[2 + n] == ':') {
+            return true;
+        }
+    }
+    return false;
+}
+
+static eq_str next_line(const char **p)
+{
+    const char *from = *p, *eol = strchr(from, '\n');
+
+    *p = eol ? eol + 1 : from + strlen(from);
+    return (eq_str){ from, (size_t)(*p - from) };
+}
+
+static bool deeper(eq_str line)
+{
+    return eq_str_starts(line, "   ");
+}
+
+/* The text with its `changes:` (or new ones before `proposition:`) and, first among them, what is
+ * set in place of what stood there. */
+static void write_changes(eq_call *c, const eq_buf *text)
+{
+    const char *p = eq_buf_text(text), *head = "changes:\n";
+    bool at_top = strncmp(p, head, 9) == 0, found = at_top || strstr(p, "\nchanges:\n"),
+         in = false, dropped = false;
+
+    while (*p) {
+        eq_str line = next_line(&p);
+        bool here = eq_str_starts(line, found ? "changes:" : "proposition:");
+
+        dropped = in && (is_set_line(c, line) || (dropped && deeper(line)));
+        in = here || (in && line.p[0] == ' ');
+        if (here && !found) {
+            eq_buf_str(&c->out, head);
+        } else if (!dropped) {
+            eq_buf_slice(&c->out, line);
+        }
+        for (size_t i = 0; here && i < c->r->n_set; i++) {
+            put_change(c->r->set[i], &c->out);
+        }
+        if (here && !found) {
+            eq_buf_slice(&c->out, line);
+            in = false;
+        }
+    }
+}
+
+/* Lays what is set over the file in c->out. */
+static void lay_changes(eq_call *c)
+{
+    eq_buf text = c->out;
+
+    if (c->r->n_set > 0) {
+        c->out = (eq_buf){ 0 };
+        write_changes(c, &text);
+        c->out.failed |= text.failed;
+        eq_buf_clear(&text);
+    }
+}
+
 static eq_source source_of(const eq_shipped *f)
 {
     return (eq_source){ f->name, f->text, f->n };
@@ -484,7 +578,7 @@ static void make_new(eq_call *c)
     eq_source shipped;
     eq_status rc;
 
-    EQ_TRY(one_name(c));
+    EQ_TRY(eq_call_one_name(c));
     if (!c->r->from) {
         rc = eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_API_NEW_FROM, NULL);
         goto out;
@@ -494,10 +588,10 @@ static void make_new(eq_call *c)
         write_with_id(c, &shipped);
         goto out;
     }
-    EQ_TRY(need_claim(c, c->r->from));
+    EQ_TRY(eq_call_claim(c, c->r->from));
     c->ask.headline_only = true;
     c->ask.n_future = 512;
-    EQ_TRY(ask_one(c, c->r->from, &a));
+    EQ_TRY(eq_call_ask(c, c->r->from, &a));
     if (eq_name_is_file(c->r->from)) {
         EQ_TRY(eq_file_read(c->arena, c->r->from, EQ_YAML_MAX_BYTES, c->diag, &src));
     } else {
@@ -505,6 +599,7 @@ static void make_new(eq_call *c)
         src = &shipped;
     }
     write_with_id(c, src);
+    lay_changes(c);
     write_controls(c, a);
 out:
     c->rc = rc;
@@ -544,24 +639,24 @@ static eq_status ask_two(eq_call *c, eq_comparison *k)
     eq_status rc;
 
     if (c->r->worlds) {
-        EQ_TRY(one_name(c));
+        EQ_TRY(eq_call_one_name(c));
         EQ_TRY(two_worlds(c, world));
     } else if (c->r->n_name != 2) {
         return eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_API_TWO_NAMES, NULL);
     }
     c->ask.headline_only = true;
     c->ask.keep_values = true;
-    EQ_TRY(need_claim(c, name[0]));
-    EQ_TRY(world[0] ? EQ_OK : need_claim(c, name[1]));
+    EQ_TRY(eq_call_claim(c, name[0]));
+    EQ_TRY(world[0] ? EQ_OK : eq_call_claim(c, name[1]));
     c->ask.world = world[0];
-    EQ_TRY(ask_one(c, name[0], &k->a));
+    EQ_TRY(eq_call_ask(c, name[0], &k->a));
     c->ask.world = world[1];
     if (!world[0]) {
         c->ask.n_set = 0; /* --set changes what is compared with: the second stays as it is */
     }
     c->ask.n_future = k->a->origin.n; /* future by future */
     c->ask.runs_given = true;
-    rc = ask_one(c, name[world[0] ? 0 : 1], &k->b);
+    rc = eq_call_ask(c, name[world[0] ? 0 : 1], &k->b);
 out:
     return rc;
 }
@@ -582,6 +677,8 @@ static void compare(eq_call *c)
         eq_compare_svg(&k, &o, &c->out);
     } else if (c->r->format == EQ_FORMAT_JSON) {
         eq_compare_json(&k, &c->out);
+    } else if (c->r->format == EQ_FORMAT_PAGE) {
+        eq_compare_page(&k, c->style.lang, &c->out);
     } else {
         eq_compare_text(&k, &c->style, &c->out);
     }

@@ -91,6 +91,8 @@ eq_outcome eq_session_open(const char *data_dir, eq_session **out, eq_text *err,
     if (!s) {
         return EQ_FAILED;
     }
+    atomic_flag_clear(&s->in_use);
+    EQ_TRY(eq_dist_tables_create(&s->tables));
     EQ_TRY(eq_arena_create(&s->arena));
     EQ_TRY(eq_diag_create(&diag));
     src = EQ_NEW(s->arena, 1, eq_source);
@@ -119,6 +121,7 @@ void eq_session_close(eq_session *s)
     if (s) {
         eq_given_clear(&s->given);
         eq_arena_free(s->arena);
+        eq_dist_tables_free(s->tables);
         free(s);
     }
 }
@@ -143,6 +146,23 @@ static bool forward_progress(void *ctx, uint64_t done, uint64_t total, double me
     const eq_call *c = ctx;
 
     return c->r->progress(c->r->progress_ctx, done, total, mean, error) != 0;
+}
+
+/* The session's tables, unless another call has them. */
+static eq_status take_tables(eq_call *c)
+{
+    if (atomic_flag_test_and_set(&c->s->in_use)) {
+        return EQ_OK;
+    }
+    c->ask.tables = c->s->tables;
+    return eq_dist_tables_trim(c->s->tables);
+}
+
+static void give_tables_back(eq_call *c)
+{
+    if (c->ask.tables) {
+        atomic_flag_clear(&c->s->in_use);
+    }
 }
 
 eq_status eq_call_begin(eq_call *c, eq_session *s, const eq_request *r)
@@ -173,6 +193,7 @@ eq_status eq_call_begin(eq_call *c, eq_session *s, const eq_request *r)
     EQ_TRY(eq_arena_create(&c->arena));
     eq_arena_bring(c->arena, &s->given);
     EQ_TRY(eq_diag_create(&c->diag));
+    EQ_TRY(take_tables(c));
     if (r->n_future > MOST_FUTURES) {
         rc = eq_call_refuse(c, EQ_ERR_RANGE, EQ_S_API_TOO_MANY_RUNS, NULL);
     }
@@ -205,6 +226,7 @@ eq_outcome eq_call_end(eq_call *c, eq_text *out, eq_text *err)
     }
     eq_diag_free(c->diag);
     eq_arena_free(c->arena);
+    give_tables_back(c);
     return done;
 }
 

@@ -2,6 +2,8 @@
 #ifndef EQ_SESSION_H
 #define EQ_SESSION_H
 
+#include <stdatomic.h>
+
 #include "answer/ask.h"
 #include "eq/eq.h"
 #include "io/data.h"
@@ -19,6 +21,8 @@ struct eq_session {
     eq_data data;
     const char *data_dir;
     eq_given given; /* texts in place of files; the seal */
+    eq_dist_tables *tables; /* kept from call to call; one call at a time has them */
+    atomic_flag in_use;     /* the tables */
 };
 
 /* One call of a verb: an arena and findings of its own, freed by eq_call_end. */

@@ -485,28 +485,66 @@ out:
     return rc;
 }
 
+/* The scenario's quantity of a path, else the model's default. */
+static eq_status read_unset(eq_build *b, const eq_path *p, eq_quantity_context *ctx,
+                            eq_quantity *out)
+{
+    const eq_entry *e = eq_build_entry(b->c->scenario, p->path);
+    eq_status rc;
+
+    if (e) {
+        ctx->need_source = true;
+        ctx->dflt_judgement = e->file_judgement;
+        EQ_TRY(eq_sources_read(ctx, e->file_source, &ctx->dflt_source));
+        EQ_TRY(eq_quantity_read(ctx, e->node, &p->target, out));
+    } else {
+        ctx->dflt_source = NULL;
+        ctx->dflt_judgement = false;
+        EQ_TRY(read_default(b, p, ctx, out));
+    }
+out:
+    return rc;
+}
+
 /* The quantity of a path where no world changes it: --set, the scenario, the model's default. */
 static eq_status read_common(eq_build *b, uint32_t i, eq_quantity_context *ctx, uint32_t *out)
 {
-    eq_path *p = &b->c->path[i];
-    const eq_entry *e = eq_build_entry(b->c->scenario, p->path);
     eq_quantity q;
     eq_status rc;
 
     if (b->set[i]) {
         return eq_build_input(b, i, 0, b->set[i], out);
     }
-    if (e) {
-        ctx->need_source = true;
-        ctx->dflt_judgement = e->file_judgement;
-        EQ_TRY(eq_sources_read(ctx, e->file_source, &ctx->dflt_source));
-        EQ_TRY(eq_quantity_read(ctx, e->node, &p->target, &q));
-    } else {
-        ctx->dflt_source = NULL;
-        ctx->dflt_judgement = false;
-        EQ_TRY(read_default(b, p, ctx, &q));
-    }
+    EQ_TRY(read_unset(b, &b->c->path[i], ctx, &q));
     EQ_TRY(eq_build_input(b, i, 0, &q, out));
+out:
+    return rc;
+}
+
+static eq_quantity_context context_of(const eq_build *b)
+{
+    return (eq_quantity_context){ .arena = b->c->arena,
+                                  .bib = b->options->bib,
+                                  .data = b->options->data,
+                                  .data_dir = b->options->data_dir,
+                                  .tables = b->options->tables,
+                                  .diag = b->diag };
+}
+
+eq_status eq_case_unset(eq_case *c, const eq_case_options *options, const eq_path *path, bool table,
+                        eq_quantity *out, bool *found)
+{
+    eq_build b = { .c = c, .options = options };
+    eq_quantity_context ctx;
+    eq_status rc;
+
+    *found = false;
+    EQ_TRY(eq_diag_create(&b.diag)); /* what it says was said, or is none of the answer's */
+    ctx = context_of(&b);
+    rc = table ? read_default(&b, path, &ctx, out) : read_unset(&b, path, &ctx, out);
+    *found = rc == EQ_OK && eq_diag_count(b.diag, EQ_ERROR) == 0;
+    eq_diag_free(b.diag);
+    rc = rc == EQ_ERR_MEMORY ? rc : EQ_OK;
 out:
     return rc;
 }
@@ -571,11 +609,7 @@ static void check_unknown(eq_build *b)
 static eq_status bind_inputs(eq_build *b)
 {
     eq_case *c = b->c;
-    eq_quantity_context ctx = { .arena = c->arena,
-                                .bib = b->options->bib,
-                                .data = b->options->data,
-                                .data_dir = b->options->data_dir,
-                                .diag = b->diag };
+    eq_quantity_context ctx = context_of(b);
     eq_status rc = EQ_OK;
 
     b->cap_input = c->n_path * (c->n_world + 1);

@@ -277,7 +277,7 @@ static eq_status prepare(const eq_quantity_context *ctx, const eq_pos *at, const
         q->dist.lo = 0;
         q->dist.hi = INFINITY;
     }
-    rc = eq_dist_prepare(ctx->arena, &q->dist, &why);
+    rc = eq_dist_prepare_with(ctx->arena, ctx->tables, &q->dist, &why);
     if (rc != EQ_OK) {
         eq_diag_add(ctx->diag, EQ_ERROR, rc, at, EQ_S_CASE_DIST_BAD, "why", why ? why : "", "code",
                     eq_status_text(rc), NULL);

@@ -15,7 +15,7 @@
 #include "io/data.h"
 #include "io/yaml.h"
 #include "model/model.h"
-#include "num/dist.h"
+#include "num/dist_tables.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -81,7 +81,8 @@ typedef struct eq_quantity_context {
     eq_arena *arena;
     const eq_bib *bib;
     const eq_data *data;
-    const char *data_dir; /* EQ_DATA or NULL */
+    const char *data_dir;   /* EQ_DATA or NULL */
+    eq_dist_tables *tables; /* kept by the caller; or NULL */
     eq_diag *diag;
     /* for quantities without a source of their own */
     const char *const *dflt_source; /* NULL-terminated, or NULL */

@@ -96,7 +96,7 @@ static eq_status marginals(eq_build *b, const eq_shares *s)
             in->q.dist =
                 (eq_dist){ .family = EQ_DIST_POINT, .a = rest, .lo = -INFINITY, .hi = INFINITY };
         }
-        EQ_TRY(eq_dist_prepare(c->arena, &in->q.dist, NULL));
+        EQ_TRY(eq_dist_prepare_with(c->arena, b->options->tables, &in->q.dist, NULL));
     }
 out:
     return rc;

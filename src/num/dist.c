@@ -236,7 +236,8 @@ static eq_status count_steps(eq_arena *arena, const eq_dist *d, eq_prep *p)
     return eq_steps_make(arena, n, x, w, &p->steps);
 }
 
-static eq_status prepare_family(eq_arena *arena, eq_dist *d, eq_prep *p, const char **why)
+static eq_status prepare_family(eq_arena *arena, eq_dist_tables *tables, eq_dist *d, eq_prep *p,
+                                const char **why)
 {
     eq_status rc = EQ_OK;
     double width;
@@ -286,7 +287,7 @@ static eq_status prepare_family(eq_arena *arena, eq_dist *d, eq_prep *p, const c
             part[i] = d->part[i];
             part[i].lo = -EQ_LANE_INF;
             part[i].hi = EQ_LANE_INF;
-            EQ_TRY(eq_dist_prepare(arena, &part[i], why));
+            EQ_TRY(eq_dist_prepare_with(arena, tables, &part[i], why));
         }
         d->part = part;
         break;
@@ -324,6 +325,12 @@ static eq_status truncate_law(eq_dist *d, eq_prep *p)
 
 eq_status eq_dist_prepare(eq_arena *arena, eq_dist *d, const char **why)
 {
+    return eq_dist_prepare_with(arena, NULL, d, why);
+}
+
+eq_status eq_dist_prepare_with(eq_arena *arena, eq_dist_tables *tables, eq_dist *d,
+                               const char **why)
+{
     eq_status rc = EQ_OK;
     eq_prep *p;
     wrong w;
@@ -346,10 +353,10 @@ eq_status eq_dist_prepare(eq_arena *arena, eq_dist *d, const char **why)
     }
     d->table = p;
     p->span = 1;
-    EQ_TRY(prepare_family(arena, d, p, why));
+    EQ_TRY(prepare_family(arena, tables, d, p, why));
     if (d->family == EQ_DIST_BETA || d->family == EQ_DIST_PERT || d->family == EQ_DIST_GAMMA ||
         d->family == EQ_DIST_MIXTURE) {
-        EQ_TRY(eq_dist_table(arena, d, p));
+        EQ_TRY(eq_dist_table_with(arena, tables, d, p));
     }
     *why = "bounds";
     EQ_TRY(truncate_law(d, p));

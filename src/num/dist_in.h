@@ -4,7 +4,7 @@
 
 #include <stdint.h>
 
-#include "num/dist.h"
+#include "num/dist_tables.h"
 #include "num/special.h"
 
 /* Table of a quantile function: for either tail, some octaves of the tail probability below 1/2,
@@ -48,6 +48,8 @@ double eq_dist_root(const eq_dist *d, double p, bool upper);
 /* Values for tail probabilities p[n] of one side, law as written, with tables. n <= 512. */
 void eq_dist_tail_values(const eq_dist *d, size_t n, const double *p, bool upper, double *q);
 eq_status eq_dist_table(eq_arena *arena, const eq_dist *d, eq_prep *prep);
+/* The same from, or into, what is kept. */
+eq_status eq_dist_table_with(eq_arena *arena, eq_dist_tables *t, const eq_dist *d, eq_prep *prep);
 eq_status eq_steps_make(eq_arena *arena, size_t n, const double *x, const double *weight,
                         eq_steps *out);
 double eq_steps_value(const eq_steps *s, double u);

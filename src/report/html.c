@@ -35,8 +35,33 @@ void eq_html_close(eq_html *h, const char *tag)
     }
 }
 
+/* One text without a mark of its language; a span without a class says nothing. */
+static void put_alone(eq_html *h, const char *tag, const char *cls, const char *z)
+{
+    bool bare = !cls && strcmp(tag, "span") == 0;
+
+    if (!bare) {
+        eq_html_raw(h, "<");
+        eq_html_raw(h, tag);
+        if (cls) {
+            eq_html_raw(h, " class=\"");
+            eq_html_raw(h, cls);
+            eq_html_raw(h, "\"");
+        }
+        eq_html_raw(h, ">");
+    }
+    eq_html_text(h, z);
+    if (!bare) {
+        eq_html_close(h, tag);
+    }
+}
+
 void eq_html_both(eq_html *h, const char *tag, const char *cls, const eq_both *b)
 {
+    if (h->one) {
+        put_alone(h, tag, cls, eq_words_both(b, h->lang));
+        return;
+    }
     for (eq_lang lang = EQ_EN; lang < EQ_N_LANG; lang++) {
         eq_html_open(h, tag, cls, lang);
         eq_html_text(h, eq_words_both(b, lang));
@@ -62,7 +87,7 @@ void eq_html_pair(eq_html *h, const char *tag, const char *cls, eq_buf t[EQ_N_LA
 
 void eq_html_agreed(eq_html *h, const char *tag, const char *cls, eq_buf t[EQ_N_LANG])
 {
-    if (strcmp(eq_buf_text(&t[EQ_EN]), eq_buf_text(&t[EQ_ZH])) != 0) {
+    if (h->one || strcmp(eq_buf_text(&t[EQ_EN]), eq_buf_text(&t[EQ_ZH])) != 0) {
         eq_html_pair(h, tag, cls, t);
         return;
     }
@@ -90,6 +115,10 @@ static void heading(eq_html *h, bool end)
 
 void eq_html_section(eq_html *h, const char *cls, int string_id)
 {
+    if (h->taker) {
+        h->taker->begin(h->taker->ctx, h, string_id);
+        return;
+    }
     eq_html_raw(h, "<section");
     if (cls) {
         eq_html_raw(h, " class=\"");
@@ -104,6 +133,10 @@ void eq_html_section(eq_html *h, const char *cls, int string_id)
 
 void eq_html_section_end(eq_html *h)
 {
+    if (h->taker) {
+        h->taker->end(h->taker->ctx, h);
+        return;
+    }
     eq_html_raw(h, "</section>\n");
 }
 
@@ -121,7 +154,7 @@ static void put_chart(eq_html *h, eq_chart_kind k, eq_lang lang, bool wide)
     eq_chart_options o = { .lang = lang,
                            .width = wide ? EQ_CHART_WIDE : EQ_CHART_NARROW,
                            .id = eq_buf_text(&id) };
-    eq_chart_draw(h->a, k, &o, true, &svg);
+    eq_chart_draw(h->a, k, &o, true, NULL, &svg);
     at = strstr(eq_buf_text(&svg), mark);
     if (at) {
         eq_buf_put(h->out, eq_buf_text(&svg), (size_t)(at - eq_buf_text(&svg)));
@@ -135,6 +168,10 @@ static void put_chart(eq_html *h, eq_chart_kind k, eq_lang lang, bool wide)
 void eq_html_chart(eq_html *h, eq_chart_kind k)
 {
     if (!eq_chart_possible(h->a, k)) {
+        return;
+    }
+    if (h->taker) {
+        h->taker->chart(h->taker->ctx, h, k);
         return;
     }
     eq_html_raw(h, "<figure>\n");

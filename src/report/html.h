@@ -11,12 +11,25 @@ extern "C" {
 
 enum { EQ_CHART_WIDE = 680, EQ_CHART_NARROW = 288 };
 
+struct eq_html;
+/* Takes the sections apart: then neither their headings nor their charts are written, but begin
+ * tells where a section begins, chart which charts stand in it, and end that its text is there. */
+typedef struct eq_html_taker {
+    void *ctx;
+    void (*begin)(void *ctx, struct eq_html *h, int string_id);
+    void (*chart)(void *ctx, struct eq_html *h, eq_chart_kind k);
+    void (*end)(void *ctx, struct eq_html *h);
+} eq_html_taker;
+
 /* A page being written: one answer inside it at a time. */
 typedef struct eq_html {
     eq_buf *out;
     const eq_answer *a;
     char prefix[16]; /* of ids: "a3-" */
     int level;       /* of the section headings: 2, or 3 below a front page */
+    bool one;        /* texts in `lang` alone */
+    eq_lang lang;
+    const eq_html_taker *taker; /* NULL: a whole page */
 } eq_html;
 
 /* The style sheet, and its hash for the content policy ("sha256-..."). */
@@ -43,7 +56,9 @@ void eq_html_chart(eq_html *h, eq_chart_kind k);
 /* "[key]" as links to the source list. */
 void eq_html_keys(eq_html *h, const char *const *key, size_t n);
 
-/* Sections of a report (html_parts.c, html_tables.c). */
+/* Sections of a report (html_parts.c, html_tables.c). The body: those behind question and answer,
+ * in their order; where what is judged comes first, `answer` is called at its place. */
+void eq_html_body(eq_html *h, void (*answer)(eq_html *h));
 void eq_html_assumes(eq_html *h);
 void eq_html_movers(eq_html *h);
 void eq_html_paths(eq_html *h); /* html_paths.c */

@@ -77,8 +77,11 @@ void eq_html_paths(eq_html *h)
         return;
     }
     eq_html_section(h, NULL, EQ_S_REPORT_HTML_PATHS);
-    if (!eq_chart_possible(h->a, EQ_CHART_FUTURES)) {
+    if (h->taker || !eq_chart_possible(h->a, EQ_CHART_FUTURES)) { /* a page has its own way */
         eq_html_chart(h, EQ_CHART_FAN);
+        if (h->taker) {
+            eq_html_chart(h, EQ_CHART_FUTURES);
+        }
         eq_html_section_end(h);
         return;
     }

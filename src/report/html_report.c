@@ -76,11 +76,7 @@ static void believe(eq_html *h)
     eq_buf t[EQ_N_LANG] = { { 0 }, { 0 } };
 
     for (eq_lang lang = EQ_EN; lang < EQ_N_LANG; lang++) {
-        eq_buf p = { 0 };
-
-        eq_percent_write(h->a->judgement_share, false, lang, &p);
-        eq_words_put(&t[lang], EQ_S_REPORT_BELIEVE_FIRST, lang, "share", eq_buf_text(&p), NULL);
-        eq_words_done(&p, h->out);
+        eq_words_believe_first(h->a, lang, &t[lang]);
     }
     eq_html_pair(h, "p", "flag", t);
 }
@@ -98,58 +94,12 @@ static void judged(eq_html *h)
     eq_html_pair(h, "p", "flag", t);
 }
 
-/* "Simulation error: 1 percentage point (682 of 4,096 futures meet the condition)." */
-static void error_words(const eq_answer *a, eq_lang lang, eq_buf *out)
+static void below(eq_html *h)
 {
-    eq_buf e = { 0 }, n = { 0 }, met = { 0 };
-    bool one;
-
-    eq_words_error(a->p_error, &e);
-    eq_buf_grouped(&n, (double)a->origin.n, 0);
-    eq_buf_grouped(&met, (double)a->n_given, 0);
-    one = strcmp(eq_buf_text(&e), "1") == 0;
-    eq_words_put(out,
-                 a->conditional
-                     ? (one ? EQ_S_REPORT_HTML_ERROR_GIVEN_ONE : EQ_S_REPORT_HTML_ERROR_GIVEN)
-                 : one ? EQ_S_REPORT_HTML_ERROR_ONE
-                       : EQ_S_REPORT_HTML_ERROR,
-                 lang, "e", eq_buf_text(&e), "n", eq_buf_text(&n), "met", eq_buf_text(&met), NULL);
-    eq_words_done(&e, out);
-    eq_words_done(&n, out);
-    eq_words_done(&met, out);
-}
-
-/* "35%, unlikely": a word never stands without its number. */
-static void chance_word(eq_html *h)
-{
-    int word = h->a->constant ? -1 : eq_words_chance(h->a->p);
     eq_buf t[EQ_N_LANG] = { { 0 }, { 0 } };
 
     for (eq_lang lang = EQ_EN; lang < EQ_N_LANG; lang++) {
-        const eq_answer *a = h->a;
-        eq_buf p = { 0 }, lo = { 0 }, hi = { 0 };
-
-        if (word >= 0) {
-            eq_percent_write(a->p, false, lang, &p);
-            eq_words_put(&t[lang], EQ_S_REPORT_HTML_ANSWER_WORD, lang, "p", eq_buf_text(&p), "word",
-                         eq_string(word, lang), NULL);
-            eq_buf_str(&t[lang], lang == EQ_ZH ? "" : " ");
-        }
-        if (a->chance && !a->constant && isfinite(a->chance_low) && isfinite(a->chance_high)) {
-            eq_percent_write(a->chance_low, false, lang, &lo);
-            eq_percent_write(a->chance_high, false, lang, &hi);
-            eq_words_put(&t[lang], EQ_S_REPORT_CHANCE_RANGE, lang, "low", eq_buf_text(&lo), "high",
-                         eq_buf_text(&hi), NULL);
-            eq_buf_str(&t[lang], lang == EQ_ZH ? "" : " ");
-        }
-        if (!a->constant && a->p_error > 0) {
-            error_words(a, lang, &t[lang]);
-            eq_buf_str(&t[lang], lang == EQ_ZH ? "" : " ");
-        }
-        eq_buf_str(&t[lang], eq_string(EQ_S_REPORT_HTML_CONDITION, lang));
-        eq_words_done(&p, h->out);
-        eq_words_done(&lo, h->out);
-        eq_words_done(&hi, h->out);
+        eq_words_below(h->a, lang, &t[lang]);
     }
     eq_html_pair(h, "p", "muted", t);
 }
@@ -164,7 +114,7 @@ static void answer(eq_html *h)
     if (h->a->definition) {
         eq_html_say(h, "p", "flag", EQ_S_REPORT_DEFINITION);
     }
-    chance_word(h);
+    below(h);
     eq_html_chart(h, EQ_CHART_DOTS);
 }
 
@@ -189,25 +139,22 @@ static void title_of(eq_html *h, bool several)
     eq_html_raw(h, several ? "</h2>\n" : "</h1>\n");
 }
 
-static void report(eq_html *h, bool several)
+static void answer_section(eq_html *h)
 {
-    h->level = several ? 3 : 2;
+    eq_html_section(h, NULL, EQ_S_REPORT_HTML_ANSWER);
+    answer(h);
+    speakers(h);
+    eq_html_section_end(h);
+}
+
+void eq_html_body(eq_html *h, void (*answer_here)(eq_html *h))
+{
     if (eq_words_believe(h->a)) {
-        eq_html_say(h, "p", "kicker", EQ_S_REPORT_BELIEVE);
-        title_of(h, several);
-        believe(h);
         eq_html_movers(h);
-        eq_html_section(h, NULL, EQ_S_REPORT_HTML_ANSWER);
-        answer(h);
-        speakers(h);
-        eq_html_section_end(h);
+        answer_here(h);
         eq_html_checks(h);
         eq_html_assumes(h);
     } else {
-        title_of(h, several);
-        judged(h);
-        answer(h);
-        speakers(h);
         eq_html_checks(h);
         eq_html_assumes(h);
         eq_html_movers(h);
@@ -217,6 +164,22 @@ static void report(eq_html *h, bool several)
     eq_html_tables(h);
     eq_html_sources(h);
     eq_html_provenance(h);
+}
+
+static void report(eq_html *h, bool several)
+{
+    h->level = several ? 3 : 2;
+    if (eq_words_believe(h->a)) {
+        eq_html_say(h, "p", "kicker", EQ_S_REPORT_BELIEVE);
+        title_of(h, several);
+        believe(h);
+    } else {
+        title_of(h, several);
+        judged(h);
+        answer(h);
+        speakers(h);
+    }
+    eq_html_body(h, answer_section);
 }
 
 /* A strip of dots without words, beside the count that says the same. */

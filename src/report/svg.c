@@ -6,6 +6,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "io/json.h"
+
 static const char family[] = "system-ui, &quot;PingFang SC&quot;, &quot;Microsoft YaHei&quot;, "
                              "&quot;Noto Sans SC&quot;, &quot;Noto Sans CJK SC&quot;, sans-serif";
 
@@ -32,8 +34,31 @@ void eq_svg_init(eq_svg *s, const eq_chart_options *o, bool embedded)
 {
     int w = o->width < 280 ? 280 : o->width > 1600 ? 1600 : o->width;
 
-    *s = (eq_svg){ .lang = o->lang, .id = o->id ? o->id : "eq", .w = w, .embedded = embedded };
+    *s = (eq_svg){
+        .lang = o->lang, .id = o->id ? o->id : "eq", .w = w, .embedded = embedded
+    };
     s->margin = embedded ? 1 : w < 480 ? 12 : 20;
+}
+
+bool eq_svg_marking(const eq_svg *s)
+{
+    return s->notes && s->notes->marks;
+}
+
+void eq_svg_mark(eq_svg *s, double x, double y, const char *series, eq_buf *say)
+{
+    eq_json *j = eq_svg_marking(s) ? s->notes->marks : NULL;
+
+    if (j) {
+        eq_json_object(j, NULL);
+        eq_json_number(j, "x", floor(10 * x + 0.5) / 10);
+        eq_json_number(j, "y", floor(10 * y + 0.5) / 10);
+        eq_json_text(j, "say", eq_buf_text(say));
+        eq_json_text(j, "series", series);
+        eq_json_end(j);
+        j->out->failed = j->out->failed || say->failed;
+    }
+    eq_buf_reset(say);
 }
 
 void eq_svg_num(eq_buf *out, double x)
@@ -397,6 +422,10 @@ void eq_svg_end(eq_svg *s, const eq_answer *a, const char *title, const char *de
 void eq_svg_close(eq_svg *s, const char *meta, const char *title, const char *desc, double h,
                   eq_buf *out)
 {
+    if (s->notes) {
+        eq_buf_str(&s->notes->title, title);
+        eq_buf_str(&s->notes->desc, desc);
+    }
     eq_buf_str(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"eq-chart\" role=\"img\"");
     attr(out, "lang", s->lang == EQ_ZH ? "zh-Hans" : "en");
     attr_num(out, "width", s->w);

@@ -21,12 +21,20 @@ extern "C" {
 
 enum { EQ_SVG_MIDDLE = 1, EQ_SVG_END = 2, EQ_SVG_BOLD = 4, EQ_SVG_MUTED = 8, EQ_SVG_PARTS = 16 };
 
+/* What a page wants beside a chart while it is drawn: its title and <desc>, and as items of a list
+ * that is open in `marks` (or NULL) what can be pointed at: {x, y, say, series}. */
+typedef struct eq_chart_notes {
+    eq_buf title, desc; /* freed by who asked */
+    struct eq_json *marks;
+} eq_chart_notes;
+
 typedef struct eq_svg {
     eq_buf body;
     eq_lang lang;
     const char *id;
     double w, margin;
-    bool embedded; /* inside the report: question and sentence stand beside it already */
+    bool embedded;         /* inside the report: question and sentence stand beside it already */
+    eq_chart_notes *notes; /* NULL: none are wanted */
 } eq_svg;
 
 void eq_svg_init(eq_svg *s, const eq_chart_options *o, bool embedded);
@@ -36,6 +44,11 @@ void eq_svg_end(eq_svg *s, const eq_answer *a, const char *title, const char *de
 /* The same of what is no answer; meta: where it is from. */
 void eq_svg_close(eq_svg *s, const char *meta, const char *title, const char *desc, double h,
                   eq_buf *out);
+
+/* Whether marks are wanted: then `say` is worth making. */
+bool eq_svg_marking(const eq_svg *s);
+/* A place that can be pointed at, with what it says; series may be "". Empties say. */
+void eq_svg_mark(eq_svg *s, double x, double y, const char *series, eq_buf *say);
 
 /* x rounded to 0.1, without a trailing zero. */
 void eq_svg_num(eq_buf *out, double x);

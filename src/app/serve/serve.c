@@ -13,7 +13,8 @@
 
 #include "serve/server.h"
 
-enum { MOST_CONNECTIONS = 64, WAITING = 64, IDLE_SECONDS = 30, PATIENCE_SECONDS = 3 };
+enum { MOST_CONNECTIONS = 64, WAITING = 64, IDLE_SECONDS = 30 };
+static const long patience = 700000000L; /* ns */
 
 int serve_listen(unsigned *port)
 {
@@ -55,7 +56,9 @@ static void let_them_end(serve_server *s)
     int late = 0;
 
     (void)clock_gettime(CLOCK_REALTIME, &until);
-    until.tv_sec += PATIENCE_SECONDS;
+    until.tv_nsec += patience;
+    until.tv_sec += until.tv_nsec / 1000000000L;
+    until.tv_nsec %= 1000000000L;
     (void)pthread_mutex_lock(&s->lock);
     while (s->n_running > 0 && late == 0) {
         late = pthread_cond_timedwait(&s->changed, &s->lock, &until);

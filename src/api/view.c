@@ -1,0 +1,40 @@
+/* The verb view: what a claim's page shows. */
+#include "report/view.h"
+
+#include "api/claims.h"
+
+enum { MAP_NODES = 33 };
+
+static eq_status view(eq_call *c)
+{
+    eq_view_options o = { .lang = c->style.lang,
+                          .chart_width = c->r->chart_width,
+                          .quick = c->r->quick != 0 };
+    const eq_answer *a = NULL;
+    eq_status rc;
+
+    c->ask.controls = true;
+    c->ask.quick = o.quick;
+    c->ask.headline_only = o.quick;
+    c->ask.curves = !o.quick;
+    c->ask.thorough = !o.quick;
+    c->ask.map_nodes = o.quick ? 0 : MAP_NODES;
+    EQ_TRY(eq_call_one_name(c));
+    EQ_TRY(eq_call_claim(c, c->r->name[0]));
+    rc = eq_call_ask(c, c->r->name[0], &a);
+    if (a) { /* stopped: the answer so far */
+        eq_view_json(a, &o, &c->out);
+    }
+out:
+    return rc;
+}
+
+eq_outcome eq_verb_view(eq_session *s, const eq_request *r, eq_text *out, eq_text *err)
+{
+    eq_call c;
+
+    if (eq_call_begin(&c, s, r) == EQ_OK) {
+        c.rc = view(&c);
+    }
+    return eq_call_end(&c, out, err);
+}

@@ -1,0 +1,24 @@
+/* Everything that a claim's page shows, as one JSON object in one language: eq.view/1
+ * (docs/page.md, docs/view.schema.json). Texts are plain, but for `html`, which is escaped here. */
+#ifndef EQ_REPORT_VIEW_H
+#define EQ_REPORT_VIEW_H
+
+#include "report/report.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct eq_view_options {
+    eq_lang lang;
+    int chart_width; /* px */
+    bool quick;      /* dots and path alone, no parts, flips and tables */
+} eq_view_options;
+
+/* a: asked with `controls`. */
+void eq_view_json(const eq_answer *a, const eq_view_options *o, eq_buf *out);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
