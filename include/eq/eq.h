@@ -30,13 +30,15 @@ typedef enum eq_outcome {
 } eq_outcome;
 
 typedef enum eq_language { EQ_LANGUAGE_EN, EQ_LANGUAGE_ZH, EQ_LANGUAGE_BOTH } eq_language;
-/* PAGE (Markdown): hindcast; PICTURE (SVG): hindcast, fit standoff and solve. */
+/* PAGE (Markdown): hindcast, solve, compare; PICTURE (SVG): hindcast, fit standoff and solve; VIEW
+ * (JSON in one language, for a page): compare. */
 typedef enum eq_format {
     EQ_FORMAT_TEXT,
     EQ_FORMAT_JSON,
     EQ_FORMAT_PLAIN,
     EQ_FORMAT_PAGE,
-    EQ_FORMAT_PICTURE
+    EQ_FORMAT_PICTURE,
+    EQ_FORMAT_VIEW
 } eq_format;
 typedef enum eq_points { EQ_POINTS_SOBOL, EQ_POINTS_LHS, EQ_POINTS_MC } eq_points;
 
@@ -58,6 +60,8 @@ typedef struct eq_request {
     size_t n_name;
     const char *const *set; /* "key=value" */
     size_t n_set;
+    const char *const *set_b; /* compare: the same for the second; `set` is the first one's */
+    size_t n_set_b;
     uint64_t n_future, seed;
     int runs_given; /* n_future is the user's own: a claim's `futures` does not count */
     eq_points points;

@@ -662,6 +662,9 @@ static eq_status ask_two(eq_call *c, eq_comparison *k)
     const char *const *name = c->r->name;
     eq_status rc;
 
+    if (c->r->worlds && c->r->n_set_b > 0) {
+        return eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_API_SET_B, NULL);
+    }
     if (c->r->worlds) {
         EQ_TRY(eq_call_one_name(c));
         EQ_TRY(two_worlds(c, world));
@@ -676,7 +679,8 @@ static eq_status ask_two(eq_call *c, eq_comparison *k)
     EQ_TRY(eq_call_ask(c, name[0], &k->a));
     c->ask.world = world[1];
     if (!world[0]) {
-        c->ask.n_set = 0; /* --set changes what is compared with: the second stays as it is */
+        c->ask.n_set = c->r->n_set_b; /* --set changes the first alone */
+        c->ask.set = c->r->set_b;
     }
     c->ask.n_future = k->a->origin.n; /* future by future */
     c->ask.runs_given = true;
@@ -703,6 +707,8 @@ static void compare(eq_call *c)
         eq_compare_json(&k, &c->out);
     } else if (c->r->format == EQ_FORMAT_PAGE) {
         eq_compare_page(&k, c->style.lang, &c->out);
+    } else if (c->r->format == EQ_FORMAT_VIEW) {
+        eq_compare_view(&k, &o, &c->out);
     } else {
         eq_compare_text(&k, &c->style, &c->out);
     }

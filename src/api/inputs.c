@@ -152,8 +152,8 @@ static void put_allowed(const eq_path *p, eq_lang lang, eq_json *j)
 }
 
 /* A quantity twice: as files write it, and for a reader. */
-static void put_text(const char *key, const char *shown_key, const eq_path *p,
-                     const eq_quantity *q, eq_lang lang, eq_json *j)
+static void put_text(const char *key, const char *shown_key, const eq_path *p, const eq_quantity *q,
+                     eq_lang lang, eq_json *j)
 {
     eq_buf b = { 0 };
 
