@@ -528,6 +528,7 @@ static eq_status read_all(reader *r)
     bool judgement = true;
     eq_status rc;
 
+    c->topic = text(r, c->root, "topic", false);
     c->question = both(r, c->root, "question", true);
     c->event = both(r, c->root, "event", true);
     c->short_label = both(r, c->root, "short", false);

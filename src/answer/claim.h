@@ -40,7 +40,7 @@ typedef struct eq_claim_curve {
 
 typedef struct eq_claim {
     uint64_t n_future; /* where --runs does not say; 0: EQ_CLAIM_FUTURES */
-    const char *id, *file, *scenario;
+    const char *id, *topic, *file, *scenario;
     const eq_node *root, *fall_unit_node;
     eq_pos scenario_at;
     eq_both question, event, short_label;

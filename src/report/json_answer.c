@@ -86,15 +86,30 @@ static void put_unit(eq_json *j, const char *unit)
     eq_json_text(j, "unit", unit ? unit : "");
 }
 
+/* "9 of 20", as the list of claims says it. */
+static void put_short_count(eq_json *j, const eq_answer *a, eq_buf *t)
+{
+    eq_json_object(j, "short_count");
+    eq_words_count(a->count, a->constant, EQ_EN, t);
+    eq_json_text(j, "en", eq_buf_text(t));
+    eq_words_reset(t);
+    eq_words_count(a->count, a->constant, EQ_ZH, t);
+    eq_json_text(j, "zh", eq_buf_text(t));
+    eq_words_reset(t);
+    eq_json_end(j);
+}
+
 static void put_head(eq_json *j, const eq_answer *a)
 {
     eq_buf t = { 0 };
 
     eq_json_text(j, "schema", "eq.answer/1");
     eq_json_text(j, "id", a->id);
+    eq_json_text(j, "topic", a->topic);
     eq_json_both(j, "question", &a->question);
     eq_json_both(j, "event", &a->event);
     eq_json_both(j, "short_label", &a->short_label);
+    put_short_count(j, a, &t);
     if (eq_words_judged(a, EQ_EN, &t)) { /* said before the answer */
         eq_json_object(j, "judgement_note");
         eq_json_text(j, "en", eq_buf_text(&t));

@@ -1,0 +1,208 @@
+// One way to ask the engine: call(verb, pairs). It goes to a worker with eq.wasm; with a page that
+// `eq serve` sent, what takes long goes to the server, which gives the same bytes sooner.
+import { signal } from "@preact/signals";
+import type { Ask, Load, Told } from "./worker";
+
+declare const WORKER_CODE: string;
+
+export type Pairs = readonly (readonly [string, string])[];
+export interface Result {
+  readonly outcome: number; // 0 done, 1 failed, 2 bad input, 130 stopped
+  readonly out: string;
+  readonly err: string;
+}
+export interface Options {
+  /** Calls with the same name replace each other: only the latest is answered, others stop. */
+  readonly latest?: string;
+  /** It may take seconds: it is kept out of the way of quick calls. */
+  readonly long?: boolean;
+  readonly progress?: (done: number, total: number) => void;
+}
+
+export const DONE = 0;
+export const FAILED = 1;
+export const STOPPED = 130;
+const stopped: Result = { outcome: STOPPED, out: "", err: "" };
+
+/** "failed" when there is neither a worker's engine nor a server. */
+export const ready = signal<"no" | "yes" | "failed">("no");
+
+interface Job {
+  readonly verb: string;
+  readonly pairs: Pairs;
+  readonly options: Options;
+  readonly end: (r: Result) => void;
+}
+
+/** Someone who answers one job at a time. `stop` gives up the present one. */
+interface Hand {
+  answer(job: Job): Promise<Result>;
+  stop(): void;
+}
+
+function encode(job: Job): Uint8Array {
+  const text = [job.verb, ...job.pairs.map(([k, v]) => `${k}=${v}`)].map((s) => s + "\0").join("");
+  return new TextEncoder().encode(text);
+}
+
+/** A worker with the engine. A call cannot be interrupted, so `stop` starts another worker. */
+class WorkerHand implements Hand {
+  private static code: string | null = null;
+  private worker!: Worker;
+  private loaded!: Promise<boolean>;
+  private told: ((t: Told) => void) | null = null;
+  private n = 0;
+
+  constructor(private from: Load) {
+    this.start();
+  }
+
+  /** False when the engine cannot run in this browser. */
+  ok(): Promise<boolean> {
+    return this.loaded;
+  }
+
+  private start() {
+    WorkerHand.code ??= URL.createObjectURL(new Blob([WORKER_CODE], { type: "text/javascript" }));
+    this.worker = new Worker(WorkerHand.code);
+    this.loaded = new Promise((resolve) => {
+      this.told = (t) => {
+        if (!("ready" in t)) return;
+        if (t.bytes) this.from = { bytes: t.bytes };
+        resolve(t.ready);
+      };
+      this.worker.onerror = () => resolve(false);
+    });
+    this.worker.onmessage = (m: MessageEvent<Told>) => this.told?.(m.data);
+    this.worker.postMessage(this.from);
+  }
+
+  async answer(job: Job): Promise<Result> {
+    if (!(await this.loaded)) return { outcome: FAILED, out: "", err: "" };
+    const id = ++this.n;
+    return new Promise((resolve) => {
+      this.told = (t) => {
+        if (!("id" in t) || t.id !== id) return;
+        if ("done" in t) job.options.progress?.(t.done, t.total);
+        else resolve(t);
+      };
+      const ask: Ask = { id, request: encode(job), progress: job.options.progress !== undefined };
+      this.worker.postMessage(ask);
+    });
+  }
+
+  stop() {
+    this.worker.terminate();
+    this.start();
+  }
+}
+
+/** The server that sent the page. */
+class ServerHand implements Hand {
+  private control = new AbortController();
+
+  async answer(job: Job): Promise<Result> {
+    this.control = new AbortController();
+    try {
+      const body = new URLSearchParams(job.pairs.map(([k, v]) => [k, v]));
+      const r = await fetch(`api/${job.verb}`, { method: "POST", body, signal: this.control.signal });
+      const text = await r.text();
+      if (r.ok) return { outcome: DONE, out: text, err: "" };
+      return { outcome: r.status === 400 ? 2 : FAILED, out: "", err: text };
+    } catch {
+      return this.control.signal.aborted ? stopped : { outcome: FAILED, out: "", err: "" };
+    }
+  }
+
+  stop() {
+    this.control.abort();
+  }
+}
+
+/** Jobs in line before one hand. */
+class Line {
+  private waiting: Job[] = [];
+  private now: Job | null = null;
+
+  constructor(private readonly hand: Hand) {}
+
+  add(job: Job) {
+    const name = job.options.latest;
+    if (name !== undefined) {
+      for (const old of this.waiting.filter((j) => j.options.latest === name)) old.end(stopped);
+      this.waiting = this.waiting.filter((j) => j.options.latest !== name);
+      if (this.now?.options.latest === name && job.options.long) {
+        this.now.end(stopped);
+        this.now = null;
+        this.hand.stop();
+      }
+    }
+    this.waiting.push(job);
+    if (!this.now) void this.run();
+  }
+
+  drop(name: string) {
+    for (const old of this.waiting.filter((j) => j.options.latest === name)) old.end(stopped);
+    this.waiting = this.waiting.filter((j) => j.options.latest !== name);
+    if (this.now?.options.latest === name) {
+      this.now.end(stopped);
+      this.now = null;
+      this.hand.stop();
+      if (this.waiting.length > 0) void this.run();
+    }
+  }
+
+  private async run() {
+    const job = this.waiting.shift();
+    if (!job) return;
+    this.now = job;
+    const r = await this.hand.answer(job);
+    if (this.now !== job) return; // stopped meanwhile
+    this.now = null;
+    job.end(r);
+    void this.run();
+  }
+}
+
+let quick: Line | null = null;
+let long: Line | null = null;
+
+async function lines(): Promise<void> {
+  const inline = document.getElementById("eq-wasm")?.textContent;
+  let from: Load | null = inline ? { packed: inline } : null;
+  if (!from) {
+    const r = await fetch("eq.wasm").catch(() => null);
+    if (r?.ok) from = { bytes: await r.arrayBuffer() };
+  }
+  const worker = from && new WorkerHand(from);
+  const works = worker !== null && (await worker.ok());
+  const served = !inline && location.protocol.startsWith("http");
+  if (!works && !served) {
+    ready.value = "failed";
+    return;
+  }
+  quick = new Line(works ? worker : new ServerHand());
+  long = new Line(served ? new ServerHand() : new WorkerHand(from!));
+  ready.value = "yes";
+}
+
+let starting: Promise<void> | null = null;
+
+/** Starts the engine; called once, at the start, so that it loads while the page is drawn. */
+export function start(): Promise<void> {
+  starting ??= lines();
+  return starting;
+}
+
+/** Asks for one verb. Pairs are the long options of the command line (docs/page.md). */
+export async function call(verb: string, pairs: Pairs, options: Options = {}): Promise<Result> {
+  await start();
+  const line = options.long ? long : quick;
+  if (!line) return { outcome: FAILED, out: "", err: "" };
+  return new Promise((end) => line.add({ verb, pairs, options, end }));
+}
+
+/** Gives up the long call of that name, if there is one. */
+export function drop(name: string) {
+  long?.drop(name);
+}

@@ -1,0 +1,284 @@
+// A claim: question, answer, dots; what can be changed; what moves and flips it; readings, sources.
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { frontOf, fronts } from "../front";
+import { bind } from "../keys";
+import { announce } from "../live";
+import type { Sets } from "../link";
+import { go, href, link, note, opened, pin, PINS_MOST, pins, samePin, setInput, setInputs, sets, unpin } from "../state";
+import { Control } from "../ui/Control";
+import { Dots } from "../ui/Dots";
+import { Evidence, openEvidence } from "../ui/Evidence";
+import { Figure, useTableKey, useWidth, type Origin } from "../ui/Figure";
+import { Notice } from "../ui/Notice";
+import { Player } from "../ui/Player";
+import { copy } from "../ui/Shell";
+import { citations, defaultView, Follower, type Chart, type Control as Input, type Part, type View, type Wanted } from "../view";
+import { lang, say } from "../words";
+import type { Place } from "./place";
+
+/** Sections in the order of the page; what is not named here stands before the folded ones. */
+const OPEN = ["checks", "paths", "movers", "flips", "map", "curve", "by_source", "phase", "waterfall",
+  "estimates", "record", "variants", "also", "figures", "readings", "omissions", "notes"];
+const FOLDED = ["assumes", "tables", "sources", "provenance", "command"];
+const HEAD_CHARTS = ["dots"];
+
+/** Follows what is asked for a claim with a width; `moving` is true while a hand is on a control. */
+function useClaim(claim: string, width: number) {
+  const follower = useMemo(() => new Follower(), [claim]);
+  const moving = useRef(false);
+  const wanted: Wanted = {
+    claim, sets: sets.value, lang: lang.value, width, seed: link.value.seed, runs: link.value.runs,
+  };
+  useEffect(() => {
+    if (width === 0) return;
+    follower.want(wanted, moving.current);
+    moving.current = false;
+  }, [follower, JSON.stringify(wanted)]);
+  useEffect(() => () => follower.stop(), [follower]);
+  const set = (key: string, value: string | null, isMoving: boolean) => {
+    moving.current = isMoving;
+    setInput(key, value);
+  };
+  return { follower, wanted, set };
+}
+
+/** The default's count, to be seen behind what was changed; asked for once it is needed. */
+function useDefault(view: View | null, wanted: Wanted) {
+  const [base, setBase] = useState<View | null>(null);
+  const changed = view !== null && view.changed.length > 0;
+  useEffect(() => {
+    if (view && !changed && view.level === "full") setBase(view);
+  }, [view]);
+  const stale = base?.id !== wanted.claim || base.lang !== wanted.lang;
+  useEffect(() => {
+    let here = true;
+    if (changed && stale) void defaultView(wanted).then((v) => here && v && setBase(v));
+    return () => {
+      here = false;
+    };
+  }, [changed, stale, wanted.claim, wanted.lang]);
+  return stale ? null : base;
+}
+
+function useAnnounced(view: View | null, quick: number) {
+  const last = useRef("");
+  useEffect(() => {
+    if (!view || quick > 0) return;
+    const count = view.short_count;
+    if (last.current && last.current !== count) {
+      announce(say("live.now", { now: count, before: last.current }));
+    }
+    last.current = count;
+  }, [view, quick]);
+}
+
+function Claim({ args }: { args: readonly string[] }) {
+  const id = args[0] ?? "";
+  const [box, width] = useWidth();
+  const { follower, wanted, set } = useClaim(id, width);
+  const view = follower.view.value;
+  const quick = follower.quick.value;
+  const base = useDefault(view, wanted);
+  const front = frontOf(id);
+  const l = lang.value;
+  useAnnounced(view, quick);
+  useTableKey();
+  useClaimKeys(id);
+  useEffect(() => {
+    document.title = `${view?.question ?? front?.question[l] ?? id} · Equipoise`;
+    if (view?.level === "full") note(view.revisions, `${view.count.n}/${view.count.of}`);
+  }, [view]);
+
+  const origin: Origin = {
+    id, command: view?.command ?? "", cite: () => citations(wanted, view?.citation ?? ""),
+  };
+  const believe = view?.believe === true;
+  const untouched = Object.keys(sets.value).length === 0;
+  const sentence = view?.sentence ?? (untouched ? front?.sentence[l] : undefined);
+  return (
+    <div class={believe ? "claim believe" : "claim"}>
+      <header class="head">
+        <h1 tabIndex={-1}>{view?.question ?? front?.question[l] ?? id}</h1>
+        <ClaimNotices follower={follower} view={view} />
+        {view?.judgement_note && <p class="flag">{view.judgement_note}</p>}
+        {view?.definition_note && <p class="flag">{view.definition_note}</p>}
+        <p class="answer">{sentence} {view?.caveat}</p>
+        <p class="muted note">{view?.note}</p>
+        {view && <Actions view={view} />}
+      </header>
+      <div class="picture" ref={box}>
+        <span class="bar" style={{ transform: `scaleX(${follower.progress.value ?? 0})` }} hidden={follower.progress.value === null} />
+        {view && headCharts(view, believe).map((c) => <Figure key={c.kind} chart={c} origin={origin} />)}
+        <p class="ghost">
+          {quick > 0 && <span class="sample">{say("claim.quick", { n: quick })}</span>}
+          {quick === 0 && base && view && view.changed.length > 0 && (
+            <>
+              <span>{say("claim.default")}</span>
+              <Dots n={base.count.n} of={base.count.of} />
+              <b>{base.short_count}</b>
+            </>
+          )}
+        </p>
+      </div>
+      <div class="controls">{view && <Controls view={view} set={set} />}</div>
+      <div class="rest">{view && <Parts view={view} origin={origin} believe={believe} />}</div>
+      <Evidence />
+    </div>
+  );
+}
+
+const headCharts = (v: View, believe: boolean) =>
+  [...(believe ? ["map"] : []), ...HEAD_CHARTS].flatMap((k) => v.charts.filter((c) => c.kind === k));
+
+function ClaimNotices({ follower, view }: { follower: Follower; view: View | null }) {
+  const was = opened.value;
+  const other = was && view && was.revisions.length > 0 && was.revisions.join() !== view.revisions.join();
+  return (
+    <>
+      {other && (
+        <Notice>
+          {say("notice.revised", { then: was.revisions.join(", "), now: view.revisions.join(", ") })}
+          {" "}{was.chance && say("notice.then", { n: was.chance.split("/")[0]!, of: was.chance.split("/")[1]! })}
+          {" "}<button type="button" class="plain" onClick={() => (opened.value = null)}>{say("notice.today")}</button>
+        </Notice>
+      )}
+      {view?.partial && <Notice>{say("notice.partial", { n: view.n })}</Notice>}
+      {follower.trouble.value && <Notice><pre class="finding">{follower.trouble.value}</pre></Notice>}
+    </>
+  );
+}
+
+function Actions({ view }: { view: View }) {
+  const mine = { claim: view.id, sets: sets.value };
+  const pinned = pins.value.some((p) => samePin(p, mine));
+  return (
+    <div class="actions">
+      <button type="button" aria-pressed={pinned} disabled={!pinned && pins.value.length >= PINS_MOST}
+        onClick={() => (pinned ? unpin(mine) : pin(mine))}>{say(pinned ? "claim.unpin" : "claim.pin")}</button>
+      {pins.value.length > 0 && <a class="button" href={href(["x"])}>{say("claim.compare", { n: pins.value.length })}</a>}
+      <button type="button" disabled={Object.keys(sets.value).length === 0} onClick={() => setInputs({})}>{say("claim.reset")}</button>
+      <button type="button" onClick={() => void copy(view.command, "figure.commanded")}>{say("figure.command")}</button>
+    </div>
+  );
+}
+
+type Set = (key: string, value: string | null, moving: boolean) => void;
+
+function Controls({ view, set }: { view: View; set: Set }) {
+  const others = Object.keys(sets.value).filter((k) => !view.controls.some((c) => c.key === k));
+  const group = (kind: Input["kind"]) => view.controls.filter((c) => c.kind === kind);
+  return (
+    <>
+      {(["fact", "policy"] as const).map((kind) => group(kind).length > 0 && (
+        <fieldset key={kind} class={kind}>
+          <legend>{say(kind === "fact" ? "claim.facts" : "claim.policies")}</legend>
+          {group(kind).map((c) => (
+            <Control key={c.key} control={c} set={sets.value[c.key] ?? null} onSource={(k) => void openEvidence(k)}
+              onSet={(v, moving) => set(c.key, v, moving)} />
+          ))}
+        </fieldset>
+      ))}
+      {others.length > 0 && (
+        <ul class="others">
+          {others.map((k) => (
+            <li key={k}><code>{k} = {sets.value[k]}</code>{" "}
+              <button type="button" class="plain" onClick={() => set(k, null, false)}>{say("claim.undo")}</button></li>
+          ))}
+        </ul>
+      )}
+      <p class="muted"><a href={href(["s", view.id], { sets: sets.value })}>{say("claim.scenario")}</a></p>
+    </>
+  );
+}
+
+function Parts({ view, origin, believe }: { view: View; origin: Origin; believe: boolean }) {
+  const parts = view.parts ?? [];
+  const known = (p: Part) => [...OPEN, ...FOLDED].includes(p.id);
+  const named = (list: readonly string[]) => list.flatMap((k) => parts.filter((p) => p.id === k));
+  const open = [...named(OPEN), ...parts.filter((p) => !known(p))];
+  const done = new Set(headCharts(view, believe).map((c) => c.kind));
+  const charts = (p: Part) => view.charts.filter((c) => p.charts.includes(c.kind) && !done.has(c.kind));
+  return (
+    <div onClick={sourceClick}>
+      {open.map((p) => (
+        <section key={p.id} class={`part ${p.id}`}>
+          <h2>{p.title}</h2>
+          {p.id === "paths" ? <Paths charts={charts(p)} origin={origin} />
+            : charts(p).map((c) => <Figure key={c.kind} chart={c} origin={origin} />)}
+          {p.id === "flips" && view.flips ? <Flips view={view} /> : <div dangerouslySetInnerHTML={{ __html: p.html }} />}
+        </section>
+      ))}
+      {named(FOLDED).map((p) => (
+        <details key={p.id} class={`part ${p.id}`}>
+          <summary><h2>{p.title}</h2></summary>
+          <div dangerouslySetInnerHTML={{ __html: p.html }} />
+        </details>
+      ))}
+    </div>
+  );
+}
+
+/** Keys of sources in the text of the report open their cards; its anchors are no places here. */
+function sourceClick(e: MouseEvent) {
+  const a = (e.target as HTMLElement).closest<HTMLAnchorElement>("a[href^='#']");
+  if (!a || a.getAttribute("href")!.startsWith("#/")) return;
+  e.preventDefault();
+  const key = /^#src-([\w.-]+)$/.exec(a.getAttribute("href")!)?.[1];
+  if (key) void openEvidence(key);
+}
+
+function Paths({ charts, origin }: { charts: readonly Chart[]; origin: Origin }) {
+  const [one, setOne] = useState(false);
+  const futures = charts.find((c) => c.frames !== undefined);
+  const bands = charts.filter((c) => c !== futures);
+  return (
+    <>
+      {futures && bands.length > 0 && (
+        <div class="choice" role="group" aria-label={say("player.show")}>
+          <button type="button" aria-pressed={!one} onClick={() => setOne(false)}>{say("player.bands")}</button>
+          <button type="button" aria-pressed={one} onClick={() => setOne(true)}>{say("player.one")}</button>
+        </div>
+      )}
+      {futures && (one || bands.length === 0) ? <Player chart={futures} origin={origin} />
+        : bands.map((c) => <Figure key={c.kind} chart={c} origin={origin} />)}
+    </>
+  );
+}
+
+function Flips({ view }: { view: View }) {
+  const flips = view.flips ?? [];
+  return (
+    <ul class="flip-list">
+      {flips.map((f) => (
+        <li key={f.key}>
+          <span>{f.say}</span>
+          {f.value !== null && (
+            <button type="button" aria-pressed={sets.value[f.key] === f.value}
+              onClick={() => setInput(f.key, f.value)}>{say("claim.try", { value: f.value })}</button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function useClaimKeys(id: string) {
+  useEffect(() => {
+    const step = (by: number) => {
+      const to = fronts[fronts.findIndex((f) => f.id === id) + by];
+      if (to) go(["c", to.id]);
+    };
+    const mine = (): { claim: string; sets: Sets } => ({ claim: id, sets: sets.value });
+    return bind({
+      p: { word: "claim.pin", run: () => pin(mine()) },
+      c: { word: "key.compare", run: () => go(["x"]) },
+      r: { word: "claim.reset", run: () => setInputs({}) },
+      j: { word: "key.next", run: () => step(1) },
+      k: { word: "key.previous", run: () => step(-1) },
+    });
+  }, [id]);
+}
+
+export const claim: Place = {
+  step: "c", under: "", name: "place.claim", key: "", bar: false, icon: "", View: Claim,
+};

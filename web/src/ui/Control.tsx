@@ -1,0 +1,132 @@
+// One input of a claim: a track, a field to type in, where the default and the published range are.
+import { useId, useState } from "preact/hooks";
+import type { Control as Input } from "../view";
+import { say } from "../words";
+
+const STEPS = 400;
+
+interface Ends { readonly min: number; readonly max: number; readonly log: boolean }
+
+/** Where a value stands on the track, 0 to 1. */
+export function place(c: Ends, v: number): number {
+  const t = c.log
+    ? (Math.log(v) - Math.log(c.min)) / (Math.log(c.max) - Math.log(c.min))
+    : (v - c.min) / (c.max - c.min);
+  return Math.max(0, Math.min(1, Number.isFinite(t) ? t : 0));
+}
+
+/** The value at a place of the track, rounded to what the track can tell apart. */
+export function valueAt(c: Ends & { readonly step: number | null; readonly whole: boolean }, t: number): number {
+  if (t <= 0) return c.min;
+  if (t >= 1) return c.max;
+  if (c.log) {
+    const v = Number(Math.exp(Math.log(c.min) + t * (Math.log(c.max) - Math.log(c.min))).toPrecision(3));
+    return c.whole ? Math.max(1, Math.round(v)) : v;
+  }
+  const step = c.step ?? (c.max - c.min) / STEPS;
+  return Number((Math.round((c.min + t * (c.max - c.min)) / step) * step).toPrecision(10));
+}
+
+/** As `--set` takes it: a number needs its unit. */
+const withUnit = (c: Input, v: number) => (c.unit ? `${v} ${c.unit}` : String(v));
+
+/** The number that a setting starts with, if it is one number in the control's unit. */
+function numberOf(c: Input, set: string): number | null {
+  const m = /^([+-]?[\d.]+(?:e[+-]?\d+)?)\s*(.*)$/i.exec(set.replace(/,/g, ""));
+  return m && m[2] === c.unit ? Number(m[1]) : null;
+}
+
+export interface ControlProps {
+  readonly control: Input;
+  /** What is set, null at the default. */
+  readonly set: string | null;
+  /** `moving`: the hand is still on it. */
+  readonly onSet: (value: string | null, moving: boolean) => void;
+  readonly onSource?: (key: string) => void;
+}
+
+export function Control(p: ControlProps) {
+  const c = p.control;
+  const id = useId();
+  const [help, setHelp] = useState(false);
+  const changed = p.set !== null;
+  return (
+    <div class={`control ${c.kind}${changed ? " changed" : ""}`} data-key={c.key}>
+      <div class="label">
+        <label for={id}>{c.name}</label>
+        {c.help && (
+          <button type="button" class="round small" aria-expanded={help} aria-controls={`${id}-help`}
+            aria-label={say("control.help", { name: c.name })} onClick={() => setHelp(!help)}>?</button>
+        )}
+      </div>
+      {c.type === "choice" ? <Choice {...p} id={id} /> : <Track {...p} id={id} />}
+      <p class="range" id={`${id}-range`}>
+        {c.type !== "choice" && <span>{c.range_note}</span>}
+        {changed
+          ? <button type="button" class="plain" onClick={() => p.onSet(null, false)}>{say("control.reset", { value: c.default_shown })}</button>
+          : !c.fixed && c.type !== "choice" && <span>{say("control.uncertain")}</span>}
+        {c.inert && <span>{say("control.inert")}</span>}
+        {p.onSource && c.sources.length > 0 && (
+          <span class="sources" lang="en">
+            {c.sources.map((k) => <button type="button" class="plain source" key={k} onClick={() => p.onSource!(k)}>[{k}]</button>)}
+          </span>
+        )}
+      </p>
+      <p class="help-text" id={`${id}-help`} hidden={!help}>{c.help}</p>
+    </div>
+  );
+}
+
+function Choice({ control: c, set, onSet, id }: ControlProps & { id: string }) {
+  const now = set ?? (typeof c.default_value === "string" ? c.default_value : "");
+  return (
+    <select id={id} aria-describedby={`${id}-range`} value={now}
+      onChange={(e) => onSet(e.currentTarget.value === c.default_value || e.currentTarget.value === "" ? null : e.currentTarget.value, false)}>
+      {typeof c.default_value !== "string" && <option value="">{c.default_shown}</option>}
+      {c.choices.map((o) => <option key={o.value} value={o.value}>{o.label}</option>)}
+    </select>
+  );
+}
+
+const digits = (v: number, c: Input) => (c.type === "year" ? String(Math.round(v)) : String(Number(v.toPrecision(3))));
+
+function Track({ control: c, set, onSet, id }: ControlProps & { id: string }) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const ends: Ends = { min: c.min ?? 0, max: c.max ?? 1, log: c.log };
+  const middle = typeof c.default_value === "number" ? c.default_value : null;
+  const value = (set === null ? middle : numberOf(c, set)) ?? (typeof c.value === "number" ? c.value : null);
+  const at = value === null ? 0.5 : place(ends, value);
+  const shaded = c.low !== null && c.high !== null;
+  const outside = set !== null && shaded && value !== null && (value < c.low! || value > c.high!);
+  const shown = set !== null && numberOf(c, set) === null ? set : value === null ? "" : digits(value, c);
+  const percent = (t: number) => `${(t * 100).toFixed(2)}%`;
+  const commit = () => {
+    if (typed === null) return;
+    const t = typed.trim();
+    setTyped(null);
+    if (t === shown) return;
+    if (t === "" || t === c.default_text) onSet(null, false);
+    else onSet(/^[+-]?[\d.,]+(e[+-]?\d+)?$/i.test(t) ? withUnit(c, Number(t.replace(/,/g, ""))) : t, false);
+  };
+  return (
+    <div class="row">
+      <div class={outside ? "track outside" : "track"}>
+        <span class="groove">
+          {shaded && <span class="published" style={{ left: percent(place(ends, c.low!)), right: percent(1 - place(ends, c.high!)) }} />}
+          {middle !== null && <span class="tick" style={{ left: percent(place(ends, middle)) }} />}
+        </span>
+        <input id={id} type="range" min="0" max={STEPS} step="1" value={Math.round(at * STEPS)}
+          aria-valuetext={`${shown} ${c.unit_label}`.trim()} aria-describedby={`${id}-range`}
+          onInput={(e) => onSet(withUnit(c, valueAt({ ...ends, step: c.step, whole: c.whole }, Number(e.currentTarget.value) / STEPS)), true)} />
+      </div>
+      <input type="text" class="value" inputMode="decimal" aria-label={say("control.value", { name: c.name })}
+        value={typed ?? shown} onInput={(e) => setTyped(e.currentTarget.value)} onBlur={commit}
+        onKeyDown={(e) => {
+          if (e.key === "Enter") commit();
+          if (e.key === "Escape") setTyped(null);
+        }} />
+      {c.unit_label && <span class="unit">{c.unit_label}</span>}
+      {outside && <p class="beyond">{say("control.outside")}</p>}
+    </div>
+  );
+}

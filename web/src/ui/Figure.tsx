@@ -1,0 +1,160 @@
+// A chart made in C, with its name, what may be done with it, and reading by arrow keys.
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { signal } from "@preact/signals";
+import { bind } from "../keys";
+import { announce } from "../live";
+import type { Chart } from "../view";
+import { lang, say } from "../words";
+import { copy } from "./Shell";
+
+/** What the downloads of a figure need beside the chart itself. */
+export interface Origin {
+  readonly id: string;
+  readonly command: string;
+  /** How to cite it, in both languages. */
+  readonly cite: () => Promise<string>;
+}
+
+const tables = signal(false); // tables in place of charts, everywhere
+
+function save(name: string, body: BlobPart, type: string) {
+  const a = document.createElement("a");
+  a.href = URL.createObjectURL(new Blob([body], { type }));
+  a.download = name;
+  a.click();
+  setTimeout(() => URL.revokeObjectURL(a.href), 10000);
+}
+
+/** The picture as the browser draws it, at twice its size. */
+async function savePng(name: string, svg: string) {
+  const image = new Image();
+  image.src = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
+  await image.decode();
+  const canvas = document.createElement("canvas");
+  canvas.width = image.width * 2;
+  canvas.height = image.height * 2;
+  canvas.getContext("2d")!.drawImage(image, 0, 0, canvas.width, canvas.height);
+  URL.revokeObjectURL(image.src);
+  const blob = await new Promise<Blob | null>((r) => canvas.toBlob(r, "image/png"));
+  if (blob) save(name, blob, "image/png");
+}
+
+/** Rows of a CSV text; fields may be quoted. */
+export function csvRows(text: string): string[][] {
+  const rows: string[][] = [];
+  for (const line of text.split(/\r?\n/)) {
+    if (line === "" || line.startsWith("#")) continue;
+    const row: string[] = [];
+    for (const m of line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)) {
+      row.push(m[1] !== undefined ? m[1].replace(/""/g, '"') : m[2] ?? "");
+    }
+    rows.push(row);
+  }
+  return rows;
+}
+
+function Table({ csv, title }: { csv: string; title: string }) {
+  const [head = [], ...rows] = useMemo(() => csvRows(csv), [csv]);
+  return (
+    <div class="scroll" tabIndex={0} role="region" aria-label={title}>
+      <table>
+        <thead><tr>{head.map((c) => <th key={c} scope="col">{c}</th>)}</tr></thead>
+        <tbody>{rows.map((r, i) => <tr key={i}>{r.map((c, j) => <td key={j}>{c}</td>)}</tr>)}</tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Moves along the marks of a chart: left and right in a series, up and down between series. */
+function useReading(chart: Chart) {
+  const [at, setAt] = useState(-1);
+  const marks = chart.marks ?? [];
+  const series = [...new Set(marks.map((m) => m.series ?? ""))];
+  useEffect(() => setAt(-1), [chart.marks]);
+  const to = (i: number) => {
+    setAt(i);
+    if (marks[i]) announce(marks[i]!.say, 0);
+  };
+  const within = (s: string) => marks.flatMap((m, i) => ((m.series ?? "") === s ? [i] : []));
+  const keydown = (e: KeyboardEvent) => {
+    if (marks.length === 0) return;
+    const now = marks[at];
+    const own = within(now?.series ?? series[0]!);
+    const k = own.indexOf(at);
+    if (e.key === "Escape") setAt(-1);
+    else if (e.key === "Home") to(own[0]!);
+    else if (e.key === "End") to(own[own.length - 1]!);
+    else if (e.key === "ArrowRight") to(own[Math.min(k + 1, own.length - 1)]!);
+    else if (e.key === "ArrowLeft") to(own[Math.max(k - 1, 0)]!);
+    else if (e.key === "ArrowUp" || e.key === "ArrowDown") {
+      const s = series.indexOf(now?.series ?? series[0]!) + (e.key === "ArrowDown" ? 1 : -1);
+      const next = within(series[Math.max(0, Math.min(series.length - 1, s))]!);
+      const near = (i: number) => Math.abs(marks[i]!.x - (now?.x ?? 0));
+      to(next.reduce((a, b) => (near(b) < near(a) ? b : a), next[0]!));
+    } else return;
+    e.preventDefault();
+  };
+  return { mark: marks[at], keydown, leave: () => setAt(-1) };
+}
+
+export function Figure({ chart, origin, children }: {
+  chart: Chart; origin: Origin; children?: preact.ComponentChildren;
+}) {
+  const box = useRef<HTMLDivElement>(null);
+  const { mark, keydown, leave } = useReading(chart);
+  const table = tables.value && chart.csv !== undefined;
+  const name = `equipoise-${origin.id}-${chart.kind}`;
+  return (
+    <figure class={`figure ${chart.kind}`}>
+      {chart.title && <figcaption>{chart.title}</figcaption>}
+      {table
+        ? <Table csv={chart.csv!} title={chart.title || chart.desc} />
+        : (
+          <div class="drawing" ref={box} tabIndex={0} role="group" aria-label={chart.desc}
+            onKeyDown={keydown} onBlur={leave}>
+            <div dangerouslySetInnerHTML={{ __html: chart.svg }} />
+            {mark && <span class="mark" style={{ left: `${mark.x}px`, top: `${mark.y}px` }} />}
+            {mark && <p class="said" aria-hidden="true">{mark.say}</p>}
+          </div>
+        )}
+      {children}
+      <details class="downloads">
+        <summary>{say("figure.more")}</summary>
+        <div>
+          {chart.csv !== undefined && (
+            <button type="button" aria-pressed={table} onClick={() => (tables.value = !tables.value)}>{say("figure.table")}</button>
+          )}
+          <button type="button" onClick={() => save(`${name}.svg`, chart.svg, "image/svg+xml")}>SVG</button>
+          <button type="button" onClick={() => void savePng(`${name}.png`, chart.svg)}>PNG</button>
+          {chart.csv !== undefined && (
+            <button type="button" onClick={() => save(`${name}.csv`, chart.csv!, "text/csv")}>CSV</button>
+          )}
+          <button type="button" onClick={() => void origin.cite().then((c) => copy(c, "figure.cited"))}>{say("figure.cite")}</button>
+          <button type="button" onClick={() => void copy(origin.command, "figure.commanded")}>{say("figure.command")}</button>
+        </div>
+      </details>
+    </figure>
+  );
+}
+
+/** The key `t`: tables in place of charts. */
+export const useTableKey = () => useEffect(() => bind({
+  t: { word: "key.table", run: () => (tables.value = !tables.value) },
+}), []);
+
+/** The width that charts are drawn at: that of the element, in steps, so that few are drawn anew. */
+export function useWidth(): [preact.RefObject<HTMLDivElement | null>, number] {
+  const box = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const measure = () => {
+      const w = box.current?.clientWidth ?? 0;
+      setWidth(Math.max(280, Math.min(960, Math.floor(w / 10) * 10)));
+    };
+    measure();
+    const watch = new ResizeObserver(measure);
+    if (box.current) watch.observe(box.current);
+    return () => watch.disconnect();
+  }, [lang.value]);
+  return [box, width];
+}
