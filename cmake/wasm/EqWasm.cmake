@@ -2,8 +2,10 @@
 # their Debian packages, which tools/wasm.sh fetches; files that need a disk or threads are replaced
 # by those in alone/ (EqLayer.cmake).
 set(EQ_ALONE ON)
+set(CMAKE_POSITION_INDEPENDENT_CODE OFF)
 set(EQ_TESTS OFF)
 set(EQ_SMALL "-Oz -g1" CACHE STRING "How most of it is compiled")
+set(EQ_FAST "-O2" CACHE STRING "How the files are compiled that a layer names as FAST")
 set(EQ_WASM_SRC ${CMAKE_SOURCE_DIR}/build/wasm-src CACHE PATH "Sources of libyaml and gmp")
 
 # The parser alone: nothing here writes YAML.
@@ -17,7 +19,8 @@ add_library(PkgConfig::YAML ALIAS eq_yaml)
 add_library(eq_gmp STATIC ${CMAKE_SOURCE_DIR}/cmake/wasm/gmp.c)
 target_include_directories(eq_gmp SYSTEM PUBLIC ${CMAKE_SOURCE_DIR}/cmake/wasm
                                                 ${EQ_WASM_SRC}/gmp/mini-gmp)
-target_compile_definitions(eq_gmp PUBLIC "MINI_GMP_LIMB_TYPE=long long" PRIVATE NDEBUG)
+# Limbs of 32 bits, as a long has: with 64 mpz_gcd of GMP 6.2 is wrong where a long is narrower.
+target_compile_definitions(eq_gmp PRIVATE NDEBUG)
 add_library(PkgConfig::GMP ALIAS eq_gmp)
 
 # Not here.
