@@ -63,7 +63,7 @@ export function Control(p: ControlProps) {
       <p class="range" id={`${id}-range`}>
         {c.type !== "choice" && <span>{c.range_note}</span>}
         {changed
-          ? <button type="button" class="plain" onClick={() => p.onSet(null, false)}>{say("control.reset", { value: c.default_shown })}</button>
+          ? <button type="button" class="plain" onClick={() => p.onSet(null, false)}>{say("control.reset")}</button>
           : !c.fixed && c.type !== "choice" && <span>{say("control.uncertain")}</span>}
         {c.inert && <span>{say("control.inert")}</span>}
         {p.onSource && c.sources.length > 0 && (
