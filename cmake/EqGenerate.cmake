@@ -35,11 +35,18 @@ list(SORT EQ_SHIPPED_FILES)
 list(TRANSFORM EQ_SHIPPED_FILES PREPEND ${CMAKE_SOURCE_DIR}/ OUTPUT_VARIABLE EQ_SHIPPED_PATHS)
 string(REPLACE ";" "\n" EQ_SHIPPED_LIST "${EQ_SHIPPED_FILES}")
 file(CONFIGURE OUTPUT ${EQ_GEN}/shipped.list CONTENT "${EQ_SHIPPED_LIST}\n")
-add_executable(eq_embed ${CMAKE_SOURCE_DIR}/tools/embed.c)
+if(CMAKE_CROSSCOMPILING) # it runs here
+  set(EQ_EMBED ${EQ_GEN}/eq_embed)
+  add_custom_command(OUTPUT ${EQ_EMBED} COMMAND cc -o ${EQ_EMBED} ${CMAKE_SOURCE_DIR}/tools/embed.c
+                     DEPENDS ${CMAKE_SOURCE_DIR}/tools/embed.c VERBATIM)
+else()
+  set(EQ_EMBED eq_embed)
+  add_executable(eq_embed ${CMAKE_SOURCE_DIR}/tools/embed.c)
+endif()
 add_custom_command(
   OUTPUT ${EQ_GEN}/eq_shipped_gen.c
-  COMMAND eq_embed ${CMAKE_SOURCE_DIR} ${EQ_GEN}/shipped.list ${EQ_GEN}/eq_shipped_gen.c
-  DEPENDS eq_embed ${EQ_SHIPPED_PATHS} ${EQ_GEN}/shipped.list
+  COMMAND ${EQ_EMBED} ${CMAKE_SOURCE_DIR} ${EQ_GEN}/shipped.list ${EQ_GEN}/eq_shipped_gen.c
+  DEPENDS ${EQ_EMBED} ${EQ_SHIPPED_PATHS} ${EQ_GEN}/shipped.list
   VERBATIM)
 # The rules above belong to this folder's scope: layers below depend on these targets.
 add_custom_target(eq_gen_shipped DEPENDS ${EQ_GEN}/eq_shipped_gen.c)

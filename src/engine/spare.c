@@ -1,12 +1,13 @@
 #include "engine/spare.h"
 
-#include <pthread.h>
 #include <stdlib.h>
+
+#include "engine/lock.h"
 
 enum { N_BLOCK = 8, MOST_KEPT = 64 << 20 };
 
 struct eq_spare {
-    pthread_mutex_t lock;
+    eq_lock *lock;
     struct {
         void *p;
         size_t size;
@@ -20,9 +21,10 @@ eq_status eq_spare_create(eq_spare **out)
     if (!s) {
         return EQ_ERR_MEMORY;
     }
-    if (pthread_mutex_init(&s->lock, NULL) != 0) {
+    eq_status rc = eq_lock_create(&s->lock);
+    if (rc != EQ_OK) {
         free(s);
-        return EQ_ERR_MEMORY;
+        return rc;
     }
     *out = s;
     return EQ_OK;
@@ -34,7 +36,7 @@ void eq_spare_free(eq_spare *s)
         for (size_t i = 0; i < N_BLOCK; i++) {
             free(s->block[i].p);
         }
-        (void)pthread_mutex_destroy(&s->lock);
+        eq_lock_free(s->lock);
         free(s);
     }
 }
@@ -43,7 +45,7 @@ static void *take_kept(eq_spare *s, size_t size, size_t *got)
 {
     void *p = NULL;
 
-    (void)pthread_mutex_lock(&s->lock);
+    eq_lock_take(s->lock);
     for (size_t i = 0; i < N_BLOCK && !p; i++) {
         if (s->block[i].p && s->block[i].size >= size && s->block[i].size / 4 <= size) {
             p = s->block[i].p;
@@ -52,7 +54,7 @@ static void *take_kept(eq_spare *s, size_t size, size_t *got)
             s->block[i].size = 0;
         }
     }
-    (void)pthread_mutex_unlock(&s->lock);
+    eq_lock_leave(s->lock);
     return p;
 }
 
@@ -73,7 +75,7 @@ void eq_spare_keep(eq_spare *s, void *p, size_t size)
     size_t at = 0;
 
     if (s && p && size <= MOST_KEPT) {
-        (void)pthread_mutex_lock(&s->lock);
+        eq_lock_take(s->lock);
         for (size_t i = 1; i < N_BLOCK; i++) {
             at = s->block[i].size < s->block[at].size ? i : at;
         }
@@ -84,7 +86,7 @@ void eq_spare_keep(eq_spare *s, void *p, size_t size)
             s->block[at].size = size;
             p = smallest;
         }
-        (void)pthread_mutex_unlock(&s->lock);
+        eq_lock_leave(s->lock);
     }
     free(p);
 }

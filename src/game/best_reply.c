@@ -4,6 +4,8 @@
 #include <gmp.h>
 #include <math.h>
 
+#include "game/rational.h"
+
 typedef struct digits { /* strategy of each player in a profile */
     size_t s[EQ_MAX_PLAYERS];
 } digits;
@@ -61,12 +63,7 @@ double eq_best_reply_residual(const eq_table *t, const double *prob, double *pay
 
 static void payoff_of(mpq_t out, const eq_table *t, size_t at)
 {
-    if (t->exact == NULL) {
-        mpq_set_d(out, t->payoff[at]);
-        return;
-    }
-    mpq_set_si(out, (long)t->exact[at].num, 1);
-    mpz_set_si(mpq_denref(out), (long)t->exact[at].den);
+    eq_rational_set(out, t->payoff[at], t->exact != NULL ? t->exact[at] : (eq_frac){ 0 });
 }
 
 static void expected_exact(const eq_table *t, mpq_t *prob, size_t i, size_t own, mpq_t sum)

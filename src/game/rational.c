@@ -4,6 +4,15 @@
 #include <math.h>
 #include <string.h>
 
+/* |z|, which has at most 64 bits. A `long` may have 32. */
+static uint64_t size_of(mpz_srcptr z)
+{
+    uint64_t size = 0;
+
+    mpz_export(&size, NULL, 1, sizeof size, 0, 0, z);
+    return size;
+}
+
 double eq_rational_double(const mpq_t q)
 {
     mpz_t n, d, left;
@@ -31,8 +40,7 @@ double eq_rational_double(const mpq_t q)
     if (mpz_sgn(left) != 0) {
         mpz_setbit(n, 0); /* an odd last bit keeps what was cut from looking like a tie */
     }
-    _Static_assert(sizeof(unsigned long) == 8, "the quotient fits an unsigned long");
-    x = ldexp((double)mpz_get_ui(n), (int)-shift);
+    x = ldexp((double)size_of(n), (int)-shift);
     x = mpq_sgn(q) < 0 ? -x : x;
     mpz_clear(n);
     mpz_clear(d);
@@ -59,6 +67,13 @@ void eq_rational_set_i64(mpz_t z, int64_t v)
     }
 }
 
+int64_t eq_rational_i64(mpz_srcptr z)
+{
+    int64_t size = (int64_t)size_of(z);
+
+    return mpz_sgn(z) < 0 ? -size : size;
+}
+
 void eq_rational_set(mpq_t q, double x, eq_frac exact)
 {
     if (exact.den == 0) {
@@ -74,8 +89,8 @@ eq_frac eq_rational_frac(const mpq_t q)
     eq_frac f = { 0, 0 };
 
     if (mpz_sizeinbase(mpq_numref(q), 2) <= 63 && mpz_sizeinbase(mpq_denref(q), 2) <= 63) {
-        f.num = mpz_get_si(mpq_numref(q));
-        f.den = mpz_get_si(mpq_denref(q));
+        f.num = eq_rational_i64(mpq_numref(q));
+        f.den = eq_rational_i64(mpq_denref(q));
     }
     return f;
 }

@@ -16,6 +16,8 @@ double eq_rational_double(const mpq_t q);
 /* "24/49", "-3", "0"; NULL when memory is short. q is in lowest terms. */
 const char *eq_rational_text(eq_arena *arena, const mpq_t q);
 void eq_rational_set_i64(mpz_t z, int64_t v);
+/* z, which has at most 63 bits and a sign. */
+int64_t eq_rational_i64(mpz_srcptr z);
 /* The fraction, and where there is none, the double as it is (finite). */
 void eq_rational_set(mpq_t q, double x, eq_frac exact);
 /* den 0 when it does not fit. */

@@ -74,7 +74,7 @@ static bool from_whole(num *to, mpz_srcptr z)
     if (mpz_sizeinbase(z, 2) > 61) {
         return false;
     }
-    *to = mpz_get_si(z);
+    *to = eq_rational_i64(z);
     return true;
 }
 

@@ -341,15 +341,3 @@ eq_status eq_file_write(const char *path, const char *p, size_t n, eq_diag *diag
     }
     return code == 0 ? EQ_OK : cannot_write(code, path, diag);
 }
-
-/* --- shipped files --- */
-
-const eq_shipped *eq_shipped_find(const char *name)
-{
-    for (const eq_shipped *f = eq_shipped_files; f->name; f++) {
-        if (strcmp(f->name, name) == 0) {
-            return f;
-        }
-    }
-    return NULL;
-}

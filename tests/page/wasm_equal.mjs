@@ -1,0 +1,107 @@
+// The engine in the browser gives the bytes of the program: every claim, chart, game and list, by
+// both. usage: wasm_equal.mjs EQ EQ.WASM [WORD: only calls whose line has it]
+import { spawn } from "node:child_process";
+import fs from "node:fs";
+import { load } from "./engine.mjs";
+
+const [eq, wasm, only = ""] = process.argv.slice(2);
+const names = (folder, end) =>
+  fs.readdirSync(folder).filter((f) => f.endsWith(end) && f !== "index.yaml").sort();
+const claims = names("claims", ".yaml").map((f) => f.slice(0, -5));
+const isGame = (claim) => /^game:/m.test(fs.readFileSync(`claims/${claim}.yaml`, "utf8"));
+const charts = ["dots", "tornado", "fan", "ranges", "waterfall", "map", "curve", "futures",
+  "phase", "sources", "record", "card"];
+const models = ["material", "defence", "exchange", "stability", "standoff", "richardson", "cone",
+  "estimates"];
+
+// [verb, names, options]; a switch has the value 1.
+const calls = [];
+const add = (verb, name, options = {}) => calls.push([verb, name, options]);
+for (const claim of claims) {
+  add("ask", [claim], { runs: isGame(claim) ? 32 : 512, json: 1 });
+  for (const chart of charts) {
+    add("plot", [claim], { runs: 16, chart, lang: calls.length % 2 ? "zh" : "en" });
+  }
+}
+add("why", ["warheads-1000"], { runs: 512, json: 1 });
+add("why", ["material-for-1000"], { runs: 512, set: "cn.pu_per_warhead=3.5 kg" });
+add("ask", ["material-for-1000"], { runs: 512, json: 1, points: "mc" });
+add("ask", ["material-for-1000"], { runs: 512, json: 1, points: "lhs" });
+add("ask", ["material-for-1000"], { runs: 512, set: "no.such=1" });
+add("report", ["warheads-1000"], { runs: 256 });
+add("compare", ["warheads-1000", "existing-stock-for-1000"], { runs: 512, json: 1 });
+add("compare", ["warheads-1000"], { runs: 512, worlds: "baseline,material_ample" });
+for (const file of [...names("games", ".nfg"), ...names("games", ".efg")]) {
+  if (!file.startsWith("aumann")) {
+    add("solve", [`games/${file}`], { json: 1 });
+    add("solve", [`games/${file}`], { lang: "zh", method: "qre" });
+  }
+  add("solve", [`games/${file}`], { svg: 1 });
+}
+add("solve", ["games/aumann-maschler-1.nfg", "games/aumann-maschler-2.nfg"], { method: "concave" });
+for (const file of names("games", ".yaml")) {
+  add("solve", [file.slice(0, -5)], { runs: 64, json: 1 });
+}
+for (const model of models) {
+  add("models", [model], { json: 1 });
+  add("doc", [model], { lang: "zh" });
+}
+for (const name of ["", "warhead_stockpiles.csv", "acton2020", "cn.pu_per_warhead"]) {
+  add("data", name ? [name] : [], { json: 1 });
+}
+for (const name of ["us-china-russia-2025", "published/wu2020", "published/richardson-three"]) {
+  add("run", [name], { runs: 512, json: 1 });
+}
+add("new", [], { from: "warheads-1000" });
+add("check", claims, {});
+add("hindcast", [], { runs: 64, json: 1 });
+
+const line = ([verb, name, options]) =>
+  [verb, ...name, ...Object.entries(options).map(([k, v]) => (v === 1 ? `--${k}` : `--${k}=${v}`))];
+
+function native(call) {
+  const child = spawn(eq, [...line(call), "--quiet", "--threads=1"].filter((word) =>
+    word !== "--threads=1" || !["check", "new", "data", "models", "doc"].includes(call[0])));
+  const out = [], err = [];
+  child.stdout.on("data", (bytes) => out.push(bytes));
+  child.stderr.on("data", (bytes) => err.push(bytes));
+  return new Promise((done) => child.on("close", (outcome) =>
+    done({ outcome, out: `${Buffer.concat(out)}`, err: `${Buffer.concat(err)}` })));
+}
+
+function pairs([verb, name, options]) {
+  const format = { json: "json", svg: "picture" };
+  const text = !options.json && !options.svg && !["plot", "report", "doc", "new"].includes(verb);
+  return [
+    ...name.map((n) => ["name", n]),
+    ...(text ? [["format", "text"]] : []),
+    ...Object.entries(options).map(([k, v]) => (k in format ? ["format", format[k]] : [k, v])),
+  ];
+}
+
+function report(call, a, b) {
+  const at = [...a].findIndex((c, i) => c !== b[i]);
+  console.log(`DIFFERENT ${line(call).join(" ")}: at character ${at}\n  native ` +
+    `${a.slice(Math.max(0, at - 60), at + 60)}\n  wasm   ${b.slice(Math.max(0, at - 60), at + 60)}`);
+}
+
+const engine = await load(wasm);
+const times = [];
+let bad = 0, n = 0;
+for (const call of calls.filter((c) => line(c).join(" ").includes(only))) {
+  const other = native(call);
+  const start = performance.now();
+  const ours = engine.call(call[0], pairs(call));
+  const theirs = await other;
+  times.push([Math.round(performance.now() - start), line(call).join(" ")]);
+  n++;
+  if (ours.outcome !== theirs.outcome || ours.out !== theirs.out) {
+    bad++;
+    console.log(`outcome ${theirs.outcome} ${ours.outcome} ${ours.err}`);
+    report(call, theirs.out, ours.out);
+  }
+}
+times.sort((a, b) => b[0] - a[0]);
+console.log(`slowest: ${times.slice(0, 5).map(([t, l]) => `${t} ms ${l}`).join("; ")}`);
+console.log(`${n} calls, ${bad} different; ${engine.bytes() >> 20} MB of memory`);
+process.exit(bad ? 1 : 0);
