@@ -139,9 +139,13 @@ EQ_PUBLIC eq_outcome eq_verb_hindcast(eq_session *s, const eq_request *r, eq_tex
                                       eq_text *err);
 /* No name: datasets. A name: a dataset, a bibliography key, or a parameter and where it is used. */
 EQ_PUBLIC eq_outcome eq_verb_data(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
+/* Every input of a claim, a scenario or a game, name[0], in groups, with what is set: JSON,
+ * eq.inputs/1 (docs/inputs.schema.json). Nothing is run. */
+EQ_PUBLIC eq_outcome eq_verb_inputs(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
 /* No name: models. A name: parameters, outputs, sources of one. */
 EQ_PUBLIC eq_outcome eq_verb_models(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
-/* The documentation page of a model as Markdown, made from its tables. */
+/* The documentation page of a model as Markdown, made from its tables; "glossary" in both languages
+ * and "about" (what this is and is not, limits, how to cite). */
 EQ_PUBLIC eq_outcome eq_verb_doc(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
 
 /* Mistakes in a request that a front end finds itself, in the form of the verbs' findings. */

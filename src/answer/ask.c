@@ -178,6 +178,17 @@ static void own_futures(eq_asking *k)
     }
 }
 
+/* What the answer would depend on, of a claim that is not run. */
+static eq_status inputs_alone(eq_asking *k)
+{
+    eq_input_info *info = NULL;
+    eq_status rc = eq_info_inputs(k->arena, k->c, k->plan, k->world, k->claim.control,
+                                  k->claim.n_control, &info, &k->a->n_input);
+
+    k->a->input = info;
+    return rc;
+}
+
 static eq_status answer(eq_asking *k)
 {
     bool cancelled = false;
@@ -199,7 +210,7 @@ static eq_status answer(eq_asking *k)
     EQ_TRY(plan_main(k));
     EQ_TRY(eq_asking_record(k));
     if (k->o->check_only) {
-        return EQ_OK;
+        return inputs_alone(k);
     }
     rc = run_main(k);
     cancelled = rc == EQ_ERR_CANCELLED && k->main;

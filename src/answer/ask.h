@@ -21,7 +21,7 @@ typedef struct eq_ask_options {
     bool controls;           /* fills eq_answer.control */
     bool quick;              /* the baseline alone, and of it what a moving control shows: the
                                 headline and the path; implies headline_only */
-    bool check_only;         /* everything but running: the answer has words only */
+    bool check_only;         /* everything but running: the answer has words and inputs only */
     bool keep_values;        /* fills eq_answer.values */
     const char *world;       /* asks in this world in place of the baseline; NULL: baseline */
     bool curves;             /* the curves that the claim names */

@@ -428,6 +428,103 @@ static void write_controls(eq_call *c, const eq_answer *a)
     }
 }
 
+/* ---- what is set, as changes of the file: key=value becomes "  key: value" --------------------
+ */
+
+static bool plain_scalar(const char *value)
+{
+    return *value && strspn(value, "0123456789.+-/% "
+                                   "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_") ==
+                         strlen(value) &&
+           strcmp(value, "yes") != 0 && strcmp(value, "no") != 0 && *value != '-' && *value != '%';
+}
+
+static void put_change(const char *set, eq_buf *out)
+{
+    const char *value = strchr(set, '=');
+    eq_str key = eq_str_trim((eq_str){ set, (size_t)(value - set) });
+
+    eq_buf_str(out, "  ");
+    eq_buf_slice(out, key);
+    eq_buf_str(out, ": ");
+    if (plain_scalar(value + 1)) {
+        eq_buf_str(out, value + 1);
+    } else {
+        eq_buf_json(out, value + 1); /* double quotes of YAML read JSON's escapes */
+    }
+    eq_buf_char(out, '\n');
+}
+
+/* Whether a line below `changes:` gives a value to what is set. */
+static bool is_set_line(const eq_call *c, eq_str line)
+{
+    for (size_t i = 0; i < c->r->n_set; i++) {
+        const char *set = c->r->set[i];
+        const size_t n = strcspn(set, "=");
+
+        if (line.n > n + 3 && line.p[0] == ' ' && line.p[1] == ' ' &&
+            memcmp(line.p + 2, set, n) == 0 && line.p[2 + n] == ':') {
+            return true;
+        }
+    }
+    return false;
+}
+
+static eq_str next_line(const char **p)
+{
+    const char *from = *p, *eol = strchr(from, '\n');
+
+    *p = eol ? eol + 1 : from + strlen(from);
+    return (eq_str){ from, (size_t)(*p - from) };
+}
+
+static bool deeper(eq_str line)
+{
+    return eq_str_starts(line, "   ");
+}
+
+/* The text with its `changes:` (or new ones before `proposition:`) and, first among them, what is
+ * set in place of what stood there. */
+static void write_changes(eq_call *c, const eq_buf *text)
+{
+    const char *p = eq_buf_text(text), *head = "changes:\n";
+    bool at_top = strncmp(p, head, 9) == 0, found = at_top || strstr(p, "\nchanges:\n"),
+         in = false, dropped = false;
+
+    while (*p) {
+        eq_str line = next_line(&p);
+        bool here = eq_str_starts(line, found ? "changes:" : "proposition:");
+
+        dropped = in && (is_set_line(c, line) || (dropped && deeper(line)));
+        in = here || (in && line.p[0] == ' ');
+        if (here && !found) {
+            eq_buf_str(&c->out, head);
+        } else if (!dropped) {
+            eq_buf_slice(&c->out, line);
+        }
+        for (size_t i = 0; here && i < c->r->n_set; i++) {
+            put_change(c->r->set[i], &c->out);
+        }
+        if (here && !found) {
+            eq_buf_slice(&c->out, line);
+            in = false;
+        }
+    }
+}
+
+/* Lays what is set over the file in c->out. */
+static void lay_changes(eq_call *c)
+{
+    eq_buf text = c->out;
+
+    if (c->r->n_set > 0) {
+        c->out = (eq_buf){ 0 };
+        write_changes(c, &text);
+        c->out.failed |= text.failed;
+        eq_buf_clear(&text);
+    }
+}
+
 static eq_source source_of(const eq_shipped *f)
 {
     return (eq_source){ f->name, f->text, f->n };
@@ -461,6 +558,7 @@ static void make_new(eq_call *c)
         src = &shipped;
     }
     write_with_id(c, src);
+    lay_changes(c);
     write_controls(c, a);
 out:
     c->rc = rc;
@@ -538,6 +636,8 @@ static void compare(eq_call *c)
         eq_compare_svg(&k, &o, &c->out);
     } else if (c->r->format == EQ_FORMAT_JSON) {
         eq_compare_json(&k, &c->out);
+    } else if (c->r->format == EQ_FORMAT_PAGE) {
+        eq_compare_page(&k, c->style.lang, &c->out);
     } else {
         eq_compare_text(&k, &c->style, &c->out);
     }

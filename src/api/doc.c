@@ -1,4 +1,5 @@
-/* The documentation page of a model as Markdown, made from its tables. */
+/* Documentation as Markdown: the page of a model, made from its tables; the glossary; what this is
+ * and is not. */
 #include <string.h>
 
 #include "api/lists.h"
@@ -90,6 +91,16 @@ static void doc_none(eq_buf *out, const eq_model *m, bool zh)
     }
 }
 
+static const char *equations_of(const eq_model *m)
+{
+    size_t i = 0;
+
+    while (eq_models[i] != m) {
+        i++;
+    }
+    return eq_model_equations[i];
+}
+
 static void doc_model(eq_buf *out, const eq_model *m, bool zh)
 {
     eq_buf_str(out, "# ");
@@ -103,7 +114,9 @@ static void doc_model(eq_buf *out, const eq_model *m, bool zh)
     eq_buf_str(out, "\n\n");
     eq_buf_template(out, eq_string(EQ_S_API_DOC_EQUATIONS, zh ? EQ_ZH : EQ_EN), "name", m->name,
                     "source", m->source, NULL);
-    eq_buf_char(out, '\n');
+    eq_buf_str(out, "\n\n```\n");
+    eq_buf_str(out, equations_of(m));
+    eq_buf_str(out, "```\n");
     doc_params(out, m, zh);
     eq_buf_str(out, zh ? "\n| 输出 |" : "\n| output |");
     whose_head(out, m, zh ? " 谁的 |" : " whose |");
@@ -128,6 +141,72 @@ static void doc_model(eq_buf *out, const eq_model *m, bool zh)
     doc_none(out, m, zh);
 }
 
+/* ---- pages that are no model's -----------------------------------------------------------------
+ */
+
+/* String id "term.7" or "term.7.note"; -1 without one. */
+static int term(uint64_t i, const char *end)
+{
+    eq_buf id = { 0 };
+    int found;
+
+    eq_buf_str(&id, "term.");
+    eq_buf_u64(&id, i);
+    eq_buf_str(&id, end);
+    found = eq_string_find(eq_buf_text(&id));
+    eq_buf_clear(&id);
+    return found;
+}
+
+/* Both languages beside each other, whatever is asked for; notes in the asked one. */
+static void doc_glossary(eq_buf *out, bool zh)
+{
+    eq_lang lang = zh ? EQ_ZH : EQ_EN;
+
+    eq_buf_str(out, "# ");
+    eq_buf_str(out, eq_string(EQ_S_ABOUT_GLOSSARY, lang));
+    eq_buf_str(out, "\n\n| English | 中文 | |\n| --- | --- | --- |\n");
+    for (uint64_t i = 1; term(i, "") >= 0; i++) {
+        int note = term(i, ".note");
+
+        eq_buf_char(out, '|');
+        table_cell(out, eq_string(term(i, ""), EQ_EN));
+        table_cell(out, eq_string(term(i, ""), EQ_ZH));
+        table_cell(out, note >= 0 ? eq_string(note, lang) : "");
+        eq_buf_char(out, '\n');
+    }
+}
+
+/* What this is and is not, limits, how to cite: a heading, then paragraphs or items. */
+static void doc_about(eq_buf *out, bool zh)
+{
+    static const struct {
+        int id;
+        const char *mark;
+    } part[] = {
+        { EQ_S_ABOUT_TITLE, "# " },       { EQ_S_ABOUT_WHAT, "" },
+        { EQ_S_ABOUT_READ, "" },          { EQ_S_ABOUT_DOUBT, "" },
+        { EQ_S_ABOUT_NOT, "## " },        { EQ_S_ABOUT_NOT_EFFECTS, "- " },
+        { EQ_S_ABOUT_NOT_PLACES, "- " },  { EQ_S_ABOUT_NOT_PREDICT, "- " },
+        { EQ_S_ABOUT_NOT_INTENT, "- " },  { EQ_S_ABOUT_NOT_YET, "- " },
+        { EQ_S_ABOUT_LIMITS, "## " },     { EQ_S_ABOUT_LIMIT_JUDGEMENT, "- " },
+        { EQ_S_ABOUT_LIMIT_PAST, "- " },  { EQ_S_ABOUT_LIMIT_ERRORS, "- " },
+        { EQ_S_ABOUT_LIMIT_SAME, "- " },  { EQ_S_ABOUT_CITE, "## " },
+        { EQ_S_ABOUT_CITE_HOW, "" },      { EQ_S_ABOUT_LICENCE, "## " },
+        { EQ_S_ABOUT_LICENCE_WHICH, "" },
+    };
+
+    for (size_t i = 0; i < EQ_COUNT(part); i++) {
+        bool item = i > 0 && part[i].mark[0] == '-' && part[i - 1].mark[0] == '-';
+
+        eq_buf_str(out, i == 0 || item ? "" : "\n");
+        eq_buf_str(out, part[i].mark);
+        eq_buf_template(out, eq_string(part[i].id, zh ? EQ_ZH : EQ_EN), "version", eq_version(),
+                        NULL);
+        eq_buf_char(out, '\n');
+    }
+}
+
 eq_outcome eq_verb_doc(eq_session *s, const eq_request *r, eq_text *out, eq_text *err)
 {
     eq_call c;
@@ -140,10 +219,15 @@ eq_outcome eq_verb_doc(eq_session *s, const eq_request *r, eq_text *out, eq_text
             }
         }
         for (size_t i = 0; i < r->n_name && c.rc == EQ_OK; i++) {
-            const eq_model *m = eq_need_model(&c, r->name[i]);
+            const bool zh = c.style.lang == EQ_ZH;
+            const eq_model *m = NULL;
 
-            if (m) {
-                doc_model(&c.out, m, c.style.lang == EQ_ZH);
+            if (strcmp(r->name[i], "about") == 0) {
+                doc_about(&c.out, zh);
+            } else if (strcmp(r->name[i], "glossary") == 0) {
+                doc_glossary(&c.out, zh);
+            } else if ((m = eq_need_model(&c, r->name[i]))) {
+                doc_model(&c.out, m, zh);
             }
         }
     }

@@ -39,32 +39,6 @@ static void data_table(eq_call *c)
     line(&c->out, c->style.width, 0, eq_string(EQ_S_API_DATA_NEXT, lang));
 }
 
-static void data_json(eq_call *c)
-{
-    eq_json j;
-
-    eq_json_begin(&j, &c->out, false);
-    eq_json_object(&j, NULL);
-    eq_json_text(&j, "schema", "eq.data/1");
-    eq_json_text(&j, "hash", c->s->data.hash);
-    eq_json_list(&j, "datasets");
-    for (size_t i = 0; i < c->s->data.n; i++) {
-        const eq_dataset_info *d = &c->s->data.set[i];
-
-        eq_json_object(&j, NULL);
-        eq_json_text(&j, "file", d->file);
-        eq_json_text(&j, "title_en", d->title_en);
-        eq_json_text(&j, "title_zh", d->title_zh);
-        eq_json_text(&j, "licence", d->licence);
-        eq_json_text(&j, "sha256", d->sha256);
-        eq_json_u64(&j, "rows", d->n_row);
-        eq_json_end(&j);
-    }
-    eq_json_end(&j);
-    eq_json_end(&j);
-    eq_buf_char(&c->out, '\n');
-}
-
 static void one_dataset(eq_call *c, const eq_dataset_info *d)
 {
     bool zh = c->style.lang == EQ_ZH;
@@ -214,10 +188,9 @@ static const char *after(const char *path, const char *word)
     return strncmp(path, word, n) == 0 && path[n] == '.' ? path + n + 1 : path;
 }
 
-static size_t params_named(eq_call *c, const char *name)
+bool eq_input_named(const eq_model *m, size_t k, const char *name)
 {
     const char *plain = name, *key;
-    size_t found = 0;
 
     for (int i = 0; eq_actors[i]; i++) {
         plain = after(plain, eq_actors[i]);
@@ -226,13 +199,20 @@ static size_t params_named(eq_call *c, const char *name)
         key = after(plain + 3, eq_actors[i]);
         plain = key != plain + 3 ? key : plain;
     }
+    return strcmp(m->param[k].key, after(plain, m->name)) == 0 && !eq_param_is_repeat(m, k);
+}
+
+static size_t params_named(eq_call *c, const char *name, bool text)
+{
+    size_t found = 0;
+
     for (size_t i = 0; eq_models[i]; i++) {
-        key = after(plain, eq_models[i]->name);
         for (size_t k = 0; k < eq_models[i]->n_param; k++) {
-            if (strcmp(eq_models[i]->param[k].key, key) == 0 &&
-                !eq_param_is_repeat(eq_models[i], k)) {
-                one_param(c, eq_models[i], &eq_models[i]->param[k]);
+            if (eq_input_named(eq_models[i], k, name)) {
                 found++;
+                if (text) {
+                    one_param(c, eq_models[i], &eq_models[i]->param[k]);
+                }
             }
         }
     }
@@ -263,26 +243,14 @@ static int shares_a_part(const char *word, const char *const *name, size_t n)
     return -1;
 }
 
-static eq_status data_named(eq_call *c, const char *name)
+static eq_status no_datum(eq_call *c, const char *name)
 {
-    const eq_reference *r = eq_bib_find(&c->s->bib, name);
     const char *words[2048];
     size_t n = 0;
     int near;
 
-    for (size_t i = 0; i < c->s->data.n; i++) {
-        if (strcmp(c->s->data.set[i].file, name) == 0) {
-            one_dataset(c, &c->s->data.set[i]);
-            return EQ_OK;
-        }
-        words[n++] = c->s->data.set[i].file;
-    }
-    if (r) {
-        one_reference(c, r);
-        return EQ_OK;
-    }
-    if (params_named(c, name) > 0) {
-        return EQ_OK;
+    for (; n < c->s->data.n; n++) {
+        words[n] = c->s->data.set[n].file;
     }
     for (size_t i = 0; i < c->s->bib.n && n < 1024; i++) {
         words[n++] = c->s->bib.ref[i].key;
@@ -302,13 +270,54 @@ static eq_status data_named(eq_call *c, const char *name)
     return EQ_ERR_UNKNOWN_NAME;
 }
 
+/* The file as it is. */
+static eq_status dataset_csv(eq_call *c, const char *name)
+{
+    const eq_source *src;
+    eq_status rc;
+
+    EQ_TRY(eq_data_text(c->arena, &c->s->data, c->s->data_dir, name, c->diag, &src));
+    eq_buf_put(&c->out, src->text, src->n);
+out:
+    return rc;
+}
+
+static eq_status data_named(eq_call *c, const char *name)
+{
+    const eq_reference *r = eq_bib_find(&c->s->bib, name);
+    const eq_dataset_info *d = NULL;
+
+    for (size_t i = 0; i < c->s->data.n; i++) {
+        if (strcmp(c->s->data.set[i].file, name) == 0) {
+            d = &c->s->data.set[i];
+        }
+    }
+    if (!d && !r && params_named(c, name, false) == 0) {
+        return no_datum(c, name);
+    }
+    if (c->r->csv) {
+        return dataset_csv(c, name);
+    }
+    if (c->r->format == EQ_FORMAT_JSON) {
+        return eq_data_card_json(c, name);
+    }
+    if (d) {
+        one_dataset(c, d);
+    } else if (r) {
+        one_reference(c, r);
+    } else {
+        params_named(c, name, true);
+    }
+    return EQ_OK;
+}
+
 eq_outcome eq_verb_data(eq_session *s, const eq_request *r, eq_text *out, eq_text *err)
 {
     eq_call c;
 
     if (eq_call_begin(&c, s, r) == EQ_OK) {
         if (r->n_name == 0 && r->format == EQ_FORMAT_JSON) {
-            data_json(&c);
+            eq_data_list_json(&c);
         } else if (r->n_name == 0) {
             data_table(&c);
         }

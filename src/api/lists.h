@@ -17,6 +17,13 @@ void eq_whose_text(const eq_model *m, const char *key, bool param, eq_buf *b);
 /* The model of this name; NULL after a finding that names the nearest one. */
 const eq_model *eq_need_model(eq_call *c, const char *name);
 
+/* Whether parameter k is the input of this name: its key, or a path that ends in it. */
+bool eq_input_named(const eq_model *m, size_t k, const char *name);
+
+/* data.c: datasets and sources, and the card of one of them or of an input. */
+void eq_data_list_json(eq_call *c);
+EQ_NODISCARD eq_status eq_data_card_json(eq_call *c, const char *name);
+
 #ifdef __cplusplus
 }
 #endif

@@ -34,6 +34,24 @@ static bool ends_with(const char *name, const char *end)
     return n >= k && strcmp(name + n - k, end) == 0;
 }
 
+/* "commitment.nfg" is the shipped one, "./commitment.nfg" a file. */
+static eq_status shipped_game(eq_call *c, const char *name, const eq_source **out)
+{
+    const eq_shipped *f = NULL;
+    eq_source *src = EQ_NEW(c->arena, 1, eq_source);
+    eq_buf path = { 0 };
+
+    eq_buf_str(&path, "games/");
+    eq_buf_str(&path, name);
+    f = eq_shipped_find(eq_buf_text(&path));
+    eq_buf_clear(&path);
+    if (f && src) {
+        *src = (eq_source){ f->name, f->text, f->n };
+        *out = src;
+    }
+    return src ? EQ_OK : EQ_ERR_MEMORY;
+}
+
 eq_status eq_solve_read(eq_call *c, const char *name, eq_solved *g)
 {
     const eq_source *src = NULL;
@@ -41,7 +59,9 @@ eq_status eq_solve_read(eq_call *c, const char *name, eq_solved *g)
     eq_tree *tree;
     eq_status rc;
 
-    EQ_TRY(strcmp(name, "-") == 0 ? eq_file_read_input(c->arena, EQ_YAML_MAX_BYTES, c->diag, &src)
+    EQ_TRY(shipped_game(c, name, &src));
+    EQ_TRY(src ? EQ_OK
+           : strcmp(name, "-") == 0 ? eq_file_read_input(c->arena, EQ_YAML_MAX_BYTES, c->diag, &src)
                                   : eq_file_read(c->arena, name, EQ_YAML_MAX_BYTES, c->diag, &src));
     g->source = src;
     text = eq_str_trim((eq_str){ src->text, src->n });
@@ -535,7 +555,8 @@ eq_outcome eq_verb_solve(eq_session *s, const eq_request *r, eq_text *out, eq_te
     eq_call c;
 
     if (eq_call_begin(&c, s, r) == EQ_OK) {
-        c.rc = solve(&c);
+        c.style.page = r->format == EQ_FORMAT_PAGE;
+        c.rc = r->n_name == 0 ? eq_solve_list(&c) : solve(&c);
     }
     return eq_call_end(&c, out, err);
 }

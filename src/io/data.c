@@ -422,22 +422,37 @@ static void suggest(reader *r, const eq_data *d, const char *file)
     }
 }
 
+static eq_status find_text(reader *r, const eq_data *d, const char *file, const eq_pos *at,
+                           const eq_source **out)
+{
+    for (size_t i = 0; i < d->n; i++) {
+        if (strcmp(d->set[i].file, file) == 0) {
+            return open_text(r, file, MAX_CSV_BYTES, out);
+        }
+    }
+    eq_diag_add(r->diag, EQ_ERROR, EQ_ERR_UNKNOWN_NAME, at, EQ_S_IO_DATA_UNKNOWN, "name", file,
+                NULL);
+    suggest(r, d, file);
+    return EQ_ERR_UNKNOWN_NAME;
+}
+
+eq_status eq_data_text(eq_arena *arena, const eq_data *d, const char *dir, const char *file,
+                       eq_diag *diag, const eq_source **out)
+{
+    reader r = { .arena = arena, .dir = dir, .diag = diag };
+
+    return find_text(&r, d, file, NULL, out);
+}
+
 eq_status eq_data_table(eq_arena *arena, const eq_data *d, const char *dir, const char *file,
                         eq_diag *diag, const eq_pos *at, eq_csv *out)
 {
     reader r = { .arena = arena, .dir = dir, .diag = diag };
     const eq_source *src;
-    eq_status rc = EQ_OK;
+    eq_status rc;
 
-    for (size_t i = 0; i < d->n; i++) {
-        if (strcmp(d->set[i].file, file) == 0) {
-            EQ_TRY(open_text(&r, file, MAX_CSV_BYTES, &src));
-            return eq_csv_parse(arena, src, diag, out);
-        }
-    }
-    eq_diag_add(diag, EQ_ERROR, EQ_ERR_UNKNOWN_NAME, at, EQ_S_IO_DATA_UNKNOWN, "name", file, NULL);
-    suggest(&r, d, file);
-    rc = EQ_ERR_UNKNOWN_NAME;
+    EQ_TRY(find_text(&r, d, file, at, &src));
+    rc = eq_csv_parse(arena, src, diag, out);
 out:
     return rc;
 }

@@ -30,6 +30,9 @@ typedef struct eq_data {
  * file's checksum and rows against it when `verify`. */
 EQ_NODISCARD eq_status eq_data_open(eq_arena *arena, const char *dir, bool verify, eq_diag *diag,
                                     eq_data *out);
+/* A dataset's file as it is; errors as of eq_data_table. */
+EQ_NODISCARD eq_status eq_data_text(eq_arena *arena, const eq_data *d, const char *dir,
+                                    const char *file, eq_diag *diag, const eq_source **out);
 /* One table by file name; EQ_ERR_UNKNOWN_NAME with a suggestion when there is none. */
 EQ_NODISCARD eq_status eq_data_table(eq_arena *arena, const eq_data *d, const char *dir,
                                      const char *file, eq_diag *diag, const eq_pos *at,

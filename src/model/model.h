@@ -155,6 +155,8 @@ typedef struct eq_model {
 
 /* The registry, generated from the folder; ends with NULL; order is fixed by docs/models.order. */
 extern const eq_model *const eq_models[];
+/* The comment at the head of each one's file, with its numbered equations; in the same order. */
+extern const char *const eq_model_equations[];
 const eq_model *eq_model_find(const char *name); /* NULL when there is none */
 /* The second row of two equal sides: an earlier one has the same key. */
 bool eq_param_is_repeat(const eq_model *m, size_t i);

@@ -9,6 +9,8 @@
 extern "C" {
 #endif
 
+/* The same as a page: Markdown with tables | | A | B |. */
+void eq_compare_page(const eq_comparison *k, eq_lang lang, eq_buf *out);
 void eq_compare_text(const eq_comparison *k, const eq_text_style *style, eq_buf *out);
 /* The dots of B minus A with the zero line; only of what is paired (compare_chart.c). */
 void eq_compare_svg(const eq_comparison *k, const eq_chart_options *o, eq_buf *out);

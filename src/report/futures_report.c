@@ -63,6 +63,13 @@ static void para(eq_buf *b, size_t indent, size_t width, eq_buf *out)
     eq_words_reset(b);
 }
 
+static void head_para(eq_buf *b, int level, size_t width, eq_buf *out)
+{
+    eq_layout_head(eq_buf_text(b), level, width, out);
+    out->failed |= b->failed;
+    eq_words_reset(b);
+}
+
 /* ---- head ------------------------------------------------------------------------------------
  */
 
@@ -117,7 +124,7 @@ static void head(const eq_game_futures *s, size_t width, eq_lang lang, eq_buf *o
     eq_buf b = { 0 }, n = { 0 }, seed = { 0 }, method = { 0 };
 
     eq_buf_str(&b, eq_words_both(&s->title, lang));
-    para(&b, 0, width, out);
+    head_para(&b, 2, width, out);
     for (size_t p = 0; p < g->n_player; p++) {
         eq_words_comma(&n, lang, p);
         eq_buf_str(&n, g->player_title[p][lang]);
@@ -137,7 +144,7 @@ static void head(const eq_game_futures *s, size_t width, eq_lang lang, eq_buf *o
     }
     put_judged(s, width, lang, out);
     put_failed(s, width, lang, out);
-    eq_buf_char(out, '\n');
+    eq_layout_gap(width, out);
     eq_words_done(&b, out);
     eq_words_done(&n, out);
     eq_words_done(&seed, out);
@@ -255,7 +262,7 @@ static void put_kind(const eq_game_futures *s, size_t k, size_t width, eq_lang l
     put_share((double)m->n / (double)(s->n_future - s->n_failed), lang, &share);
     eq_words_put(&b, EQ_S_GAMEFILE_KIND_ROW, lang, "k", eq_buf_text(&number), "share",
                  eq_buf_text(&share), "type", eq_buf_text(&type), NULL);
-    para(&b, 0, width, out);
+    head_para(&b, 4, width, out);
     put_choices(s, m, width, lang, out);
     eq_words_reset(&share);
     for (size_t p = 0; p < g->n_player; p++) {
@@ -287,7 +294,7 @@ static void put_kinds(const eq_game_futures *s, size_t width, eq_lang lang, eq_b
 
     eq_words_put(&b, at ? EQ_S_GAMEFILE_KINDS_QRE : EQ_S_GAMEFILE_KINDS, lang, "move",
                  at ? g->move[g->decision].title[lang] : "", NULL);
-    para(&b, 0, width, out);
+    head_para(&b, 3, width, out);
     for (size_t k = 0; k < s->n_matched && k < MOST_KINDS; k++) {
         put_kind(s, k, width, lang, out);
     }
@@ -301,7 +308,7 @@ static void put_kinds(const eq_game_futures *s, size_t width, eq_lang lang, eq_b
                                            : EQ_S_GAMEFILE_INCOMPLETE,
                              lang));
     para(&b, 0, width, out);
-    eq_buf_char(out, '\n');
+    eq_layout_gap(width, out);
     eq_words_done(&b, out);
     eq_words_done(&n, out);
 }
@@ -385,7 +392,7 @@ static void put_decision(const eq_game_futures *s, size_t width, eq_lang lang, e
         eq_grid_move(&grid, &b);
     }
     eq_grid_write(&grid, width, 2, out);
-    eq_buf_char(out, '\n');
+    eq_layout_gap(width, out);
     eq_words_done(&b, out);
 }
 
@@ -400,11 +407,17 @@ static void put_measures(const eq_game_futures *s, size_t width, eq_lang lang, e
         return;
     }
     eq_buf_str(&b, eq_string(EQ_S_GAMEFILE_MEASURES, lang));
-    eq_buf_str(&b, lang == EQ_ZH ? "。" : ".");
+    if (width == EQ_LAYOUT_PAGE) {
+        head_para(&b, 3, width, out);
+    } else {
+        eq_buf_str(&b, lang == EQ_ZH ? "。" : ".");
+    }
     if (g->decision < 0) {
         put_selected(s, lang, &b);
     }
-    para(&b, 0, width, out);
+    if (b.n > 0) {
+        para(&b, 0, width, out);
+    }
     eq_grid_init(&grid, 3, 0);
     grid.right[1] = true;
     eq_grid_cell(&grid, eq_string(EQ_S_GAMEFILE_COL_MEASURE, lang));

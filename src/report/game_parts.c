@@ -180,8 +180,7 @@ void eq_game_put_choice(const eq_solved *g, const eq_equilibrium *e, const eq_ga
 
 void eq_game_para(eq_buf *b, size_t indent, size_t width, eq_buf *out)
 {
-    eq_buf_wrap(out, eq_str_of(eq_buf_text(b)), width, indent, true);
-    eq_buf_char(out, '\n');
+    eq_layout_para(eq_buf_text(b), indent, width, out);
     out->failed |= b->failed;
     eq_words_reset(b);
 }

@@ -73,7 +73,8 @@ static void one_equilibrium(const eq_solved *g, size_t k, size_t width, eq_lang 
     eq_words_put(&b, EQ_S_SOLVE_NUMBER, lang, "k", eq_buf_text(&number), "type",
                  eq_string(type_word(g->type[k]), lang), "component", eq_buf_text(&component),
                  NULL);
-    eq_game_para(&b, 0, width, out);
+    eq_layout_head(eq_buf_text(&b), 3, width, out);
+    eq_words_reset(&b);
     put_profile(g, k, lang, &b);
     eq_game_para(&b, 3, width, out);
     put_payoffs(g, e, lang, &b);
@@ -88,7 +89,7 @@ static void one_equilibrium(const eq_solved *g, size_t k, size_t width, eq_lang 
         eq_game_put_branch(g, k, lang, &b);
         eq_game_para(&b, 3, width, out);
     }
-    eq_buf_char(out, '\n');
+    eq_layout_gap(width, out);
     eq_words_done(&b, out);
     eq_words_done(&number, out);
     eq_words_done(&component, out);
@@ -100,8 +101,7 @@ static void head(const eq_solved *g, size_t width, eq_lang lang, eq_buf *out)
     eq_buf b = { 0 }, list = { 0 };
 
     if (title[0] != '\0') {
-        eq_buf_str(&b, title);
-        eq_game_para(&b, 0, width, out);
+        eq_layout_head(title, 2, width, out);
     }
     for (size_t p = 0; p < eq_game_n_player(g); p++) {
         eq_words_comma(&list, lang, p);
@@ -109,7 +109,7 @@ static void head(const eq_solved *g, size_t width, eq_lang lang, eq_buf *out)
     }
     eq_words_put(&b, EQ_S_SOLVE_PLAYERS, lang, "list", eq_buf_text(&list), NULL);
     eq_game_para(&b, 0, width, out);
-    eq_buf_char(out, '\n');
+    eq_layout_gap(width, out);
     eq_words_done(&b, out);
     eq_words_done(&list, out);
 }
@@ -142,7 +142,7 @@ static void put_left(const eq_solved *g, size_t width, eq_lang lang, eq_buf *out
     eq_words_put(&b, g->left->settled ? EQ_S_SOLVE_LEFT : EQ_S_SOLVE_LEFT_OPEN, lang, "n",
                  eq_buf_text(&n), "list", eq_buf_text(&list), NULL);
     eq_game_para(&b, 0, width, out);
-    eq_buf_char(out, '\n');
+    eq_layout_gap(width, out);
     eq_words_done(&b, out);
     eq_words_done(&list, out);
     eq_words_done(&n, out);

@@ -5,7 +5,9 @@
 
 size_t eq_layout_width(const eq_text_style *s)
 {
-    return s->width == 0 ? 80 : s->width < 40 ? 40 : s->width > 100 ? 100 : s->width;
+    return s->page       ? EQ_LAYOUT_PAGE
+           : s->width == 0 ? 80
+           : s->width < 40 ? 40 : s->width > 100 ? 100 : s->width;
 }
 
 void eq_layout_bold(const eq_text_style *s, bool on, eq_buf *out)
@@ -22,8 +24,53 @@ void eq_layout_dim(const eq_text_style *s, bool on, eq_buf *out)
     }
 }
 
+/* A block of a page begins behind an empty line, an item of a list only behind another block. */
+static void page_block(bool item, eq_buf *out)
+{
+    const char *last = out->n > 0 ? eq_buf_text(out) + out->n - 1 : NULL;
+    bool after_item = false;
+
+    while (last && last > out->p && last[-1] != '\n') {
+        last--;
+    }
+    after_item = last && strncmp(last, "- ", 2) == 0;
+    if (out->n > 0 && !(item && after_item)) {
+        eq_buf_str(out, out->n > 1 && out->p[out->n - 2] == '\n' ? "" : "\n");
+    }
+}
+
+static void page_para(const char *text, size_t indent, eq_buf *out)
+{
+    page_block(indent > 0, out);
+    eq_buf_str(out, indent > 0 ? "- " : "");
+    eq_buf_slice(out, eq_str_trim(eq_str_of(text)));
+    eq_buf_char(out, '\n');
+}
+
+void eq_layout_head(const char *text, int level, size_t width, eq_buf *out)
+{
+    if (width != EQ_LAYOUT_PAGE) {
+        eq_layout_para(text, 0, width, out);
+        return;
+    }
+    page_block(false, out);
+    eq_buf_fill(out, '#', (size_t)level);
+    eq_buf_char(out, ' ');
+    eq_buf_str(out, text);
+    eq_buf_char(out, '\n');
+}
+
+void eq_layout_gap(size_t width, eq_buf *out)
+{
+    eq_buf_str(out, width == EQ_LAYOUT_PAGE ? "" : "\n");
+}
+
 void eq_layout_para(const char *text, size_t indent, size_t width, eq_buf *out)
 {
+    if (width == EQ_LAYOUT_PAGE) {
+        page_para(text, indent, out);
+        return;
+    }
     eq_buf_wrap(out, eq_str_of(text), width, indent, true);
     eq_buf_char(out, '\n');
 }
@@ -156,15 +203,36 @@ static void write_stacked(const eq_grid *g, const char *const *cell, size_t widt
     eq_words_done(&rest, out);
 }
 
-void eq_grid_write(eq_grid *g, size_t width, size_t indent, eq_buf *out)
+/* Rows of a table, the first its head; what is on the right is so there, too. */
+static void page_table(const eq_grid *g, eq_buf *out)
+{
+    const char *p = eq_buf_text(&g->text);
+
+    page_block(false, out);
+    for (size_t i = 0; i < g->n_cell; i++, p += strlen(p) + 1) {
+        eq_buf_str(out, i % g->n_col == 0 ? "| " : " ");
+        for (const char *q = p; *q; q++) {
+            eq_buf_str(out, *q == '|' ? "\\" : "");
+            eq_buf_char(out, *q);
+        }
+        eq_buf_str(out, " |");
+        if (i % g->n_col == g->n_col - 1) {
+            eq_buf_char(out, '\n');
+        }
+        for (size_t c = 0; i + 1 == g->n_col && c < g->n_col; c++) {
+            eq_buf_str(out, c == 0 ? "|" : "");
+            eq_buf_str(out, g->right[c] ? " ---: |" : " --- |");
+            eq_buf_str(out, c + 1 == g->n_col ? "\n" : "");
+        }
+    }
+}
+
+static void text_table(eq_grid *g, size_t width, size_t indent, eq_buf *out)
 {
     size_t w[EQ_MAX_COLS] = { 0 }, rest = indent;
     const char *cell[EQ_MAX_COLS], *p = eq_buf_text(&g->text);
     bool below, stacked;
 
-    if (g->text.failed) {
-        out->failed = true;
-    } else {
         for (size_t i = 0; i < g->n_cell; i++, p += strlen(p) + 1) {
             size_t k = eq_text_width(eq_str_of(p));
 
@@ -188,6 +256,16 @@ void eq_grid_write(eq_grid *g, size_t width, size_t indent, eq_buf *out)
                 write_row(g, cell, w, indent, out);
             }
         }
+}
+
+void eq_grid_write(eq_grid *g, size_t width, size_t indent, eq_buf *out)
+{
+    if (g->text.failed) {
+        out->failed = true;
+    } else if (width == EQ_LAYOUT_PAGE) {
+        page_table(g, out);
+    } else {
+        text_table(g, width, indent, out);
     }
     eq_buf_clear(&g->text);
 }

@@ -15,6 +15,7 @@ typedef struct eq_text_style {
     bool both;    /* print both languages in sequence */
     size_t width; /* columns, 100 at most used */
     bool color;
+    bool page; /* Markdown in place of columns: of solved games */
 } eq_text_style;
 
 /* The answer sentence: "In this model, in about 7 of 20 futures: yes (35%)." */

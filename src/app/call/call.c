@@ -25,6 +25,8 @@ static const app_verb verbs[] = {
     { "models", VERB_MODELS, eq_verb_models, EQ_FORMAT_TEXT, NULL },
     { "doc", VERB_DOC, eq_verb_doc, EQ_FORMAT_PAGE, NULL },
     { "hindcast", VERB_HINDCAST, eq_verb_hindcast, EQ_FORMAT_TEXT, NULL },
+    { "view", VERB_WHY, eq_verb_view, EQ_FORMAT_JSON, "level" },
+    { "inputs", VERB_CHECK, eq_verb_inputs, EQ_FORMAT_JSON, NULL },
     { "names", VERB_NONE, NULL, EQ_FORMAT_TEXT, "what" },
 };
 // clang-format on

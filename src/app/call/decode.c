@@ -71,7 +71,8 @@ static bool has_format(const app_verb *v, eq_format format)
     case EQ_FORMAT_PICTURE:
         return takes(v, OPT_SVG) || v->plain == format;
     default:
-        return v->options == VERB_HINDCAST || v->plain == format;
+        return v->options == VERB_HINDCAST || v->options == VERB_SOLVE ||
+               v->options == VERB_COMPARE || v->plain == format;
     }
 }
 

@@ -19,7 +19,7 @@ enum {
 
 // clang-format off
 const cli_option cli_options[N_OPT] = {
-    [OPT_SET] = { .name = "set", .value = "KEY=VALUE", .verbs = DRAWS | V(CHECK),
+    [OPT_SET] = { .name = "set", .value = "KEY=VALUE", .verbs = DRAWS | V(CHECK) | V(NEW),
                   .common = DRAWS, .names = "keys", .help = "help.opt-set" },
     [OPT_FROM] = { .name = "from", .value = "NAME|YEAR", .verbs = V(NEW) | V(FIT),
                    .common = V(NEW) | V(FIT), .names = "claims games", .help = "help.opt-from" },
@@ -53,7 +53,7 @@ const cli_option cli_options[N_OPT] = {
                                 "card" },
                     .verbs = V(PLOT) | V(SOLVE), .common = V(PLOT) | V(SOLVE),
                     .help = "help.opt-chart" },
-    [OPT_CSV] = { .name = "csv", .verbs = V(PLOT) | V(RUN) | V(COMPARE) | V(SOLVE),
+    [OPT_CSV] = { .name = "csv", .verbs = V(PLOT) | V(RUN) | V(COMPARE) | V(SOLVE) | V(DATA),
                   .common = V(PLOT) | V(RUN) | V(SOLVE), .help = "help.opt-csv" },
     [OPT_WORLDS] = { .name = "worlds", .value = "A,B", .verbs = V(COMPARE), .common = V(COMPARE),
                      .help = "help.opt-worlds" },
@@ -155,7 +155,7 @@ const cli_verb cli_verbs[N_VERB] = {
                      { "eq fit standoff --actors cn", "help.ex-fit-2" } },
         .help = "help.verb-fit", .about = "help.about-fit" },
     [VERB_SOLVE] = {
-        .name = "solve", .syntax = "GAME [GAME]", .least = 1, .most = 2, .names = "games files",
+        .name = "solve", .syntax = "[GAME [GAME]]", .least = 0, .most = 2, .names = "games files",
         .example = { { "eq solve games/commitment.nfg", "help.ex-solve-1" },
                      { "eq solve games/poker.efg -o poker.svg", "help.ex-solve-2" } },
         .help = "help.verb-solve", .about = "help.about-solve" },

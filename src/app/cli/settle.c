@@ -266,7 +266,9 @@ static eq_format output_format(const cli_args *a)
     if (a->given[OPT_SVG] || picture_file(file)) {
         return EQ_FORMAT_PICTURE;
     }
-    return a->verb == VERB_HINDCAST && cli_ends_with(file, ".md") ? EQ_FORMAT_PAGE : EQ_FORMAT_TEXT;
+    return (a->verb == VERB_HINDCAST || a->verb == VERB_SOLVE) && cli_ends_with(file, ".md")
+               ? EQ_FORMAT_PAGE
+               : EQ_FORMAT_TEXT;
 }
 
 void cli_settle(cli_args *a)
