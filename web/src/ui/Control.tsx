@@ -53,9 +53,9 @@ export function Control(p: ControlProps) {
   const [help, setHelp] = useState(false);
   const changed = p.set !== null;
   return (
-    <div class={`control ${c.kind}${changed ? " changed" : ""}`} data-key={c.key}>
+    <div class={`control ${c.kind}${changed ? " changed" : c.fixed ? " fixed" : ""}`} data-key={c.key}>
       <div class="label">
-        <label for={id}>{c.name}</label>
+        <label for={id}>{c.name}{c.unit_label && <span class="unit"> {c.unit_label}</span>}</label>
         {c.help && (
           <button type="button" class="round small" aria-expanded={help} aria-controls={`${id}-help`}
             aria-label={say("control.help", { name: c.name })} onClick={() => setHelp(!help)}>?</button>
@@ -138,7 +138,6 @@ function Track({ control: c, set, onSet, id }: ControlProps & { id: string }) {
           if (e.key === "Enter") commit();
           if (e.key === "Escape") setTyped(null);
         }} />
-      {c.unit_label && <span class="unit">{c.unit_label}</span>}
       {outside && <p class="beyond">{say("control.outside")}</p>}
     </div>
   );
