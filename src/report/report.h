@@ -67,18 +67,10 @@ const char *eq_chart_name(eq_chart_kind k); /* "dots", "tornado", ... */
 /* False when the answer has nothing for this chart. */
 bool eq_chart_possible(const eq_answer *a, eq_chart_kind k);
 
-/* What a page wants beside a chart while it is drawn: its title and <desc>, and as items of a list
- * that is open in `marks` (or NULL) what can be pointed at: {x, y, say, series}. */
-typedef struct eq_chart_notes {
-    eq_buf title, desc; /* freed by who asked */
-    struct eq_json *marks;
-} eq_chart_notes;
-
 typedef struct eq_chart_options {
     eq_lang lang;
-    int width;      /* px; the height follows, except for EQ_CHART_CARD */
-    const char *id; /* prefix of ids inside the SVG, so that several fit one page */
-    eq_chart_notes *notes; /* NULL: none are wanted */
+    int width;             /* px; the height follows, except for EQ_CHART_CARD */
+    const char *id;        /* prefix of ids inside the SVG, so that several fit one page */
 } eq_chart_options;
 /* A whole <svg> element (with xmlns; no XML declaration). */
 void eq_chart_svg(const eq_answer *a, eq_chart_kind k, const eq_chart_options *o, eq_buf *out);
