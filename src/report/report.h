@@ -80,6 +80,13 @@ void eq_chart_csv(const eq_answer *a, eq_chart_kind k, eq_lang lang, eq_buf *out
 /* One HTML file of one or several answers, both languages switchable by CSS without script. One
  * answer: the report of UX 6. Several: a front page with the table of answers, then each report. */
 void eq_html_write(const eq_answer *const *a, size_t n, eq_lang lang, eq_buf *out);
+/* The questions of claims, each a link to `before` and its id; nothing is computed. */
+typedef struct eq_html_entry {
+    const char *id;
+    eq_both question;
+} eq_html_entry;
+void eq_html_index(const eq_html_entry *entry, size_t n, const char *before, eq_lang lang,
+                   eq_buf *out);
 /* The table of answers for a terminal (`eq ask` without a name, ./demo). */
 void eq_table_text(const eq_answer *const *a, size_t n, const eq_text_style *s, eq_buf *out);
 
