@@ -165,7 +165,8 @@ EQ_PUBLIC eq_outcome eq_text_write(const char *path, const eq_text *t, eq_langua
                                    eq_text *err);
 
 /* Names for completion and "did you mean": what is "claims", "scenarios", "models", "keys",
- * "charts", "data", "sources". One name a line. */
+ * "charts", "data", "sources"; "worlds" are pairs "CLAIM WORLD" of claims that have several. One
+ * name a line. */
 EQ_PUBLIC eq_outcome eq_names(eq_session *s, const char *what, eq_text *out);
 /* The nearest of n words, or -1. */
 EQ_PUBLIC_VOID int eq_suggest(const char *word, const char *const *words, size_t n);
