@@ -129,6 +129,7 @@ export class Follower {
   readonly trouble = signal("");
   private size = 0;
   private turn = 0;
+  private shown = 0; // the latest turn whose full number is shown
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   /** `moving`: more changes are about to follow; a small number of futures is shown at once. */
@@ -137,7 +138,7 @@ export class Follower {
     clearTimeout(this.timer);
     drop("view");
     this.progress.value = null;
-    if (moving) void this.askQuick(w, turn);
+    if (moving || this.view.value === null) void this.askQuick(w, turn);
     this.timer = setTimeout(() => void this.askFull(w, turn), moving ? REST : 0);
   }
 
@@ -157,15 +158,19 @@ export class Follower {
     this.show(r, turn, runs);
   }
 
+  /** The full number twice: the answer first, then with what drives and flips it. */
   private async askFull(w: Wanted, turn: number) {
     this.progress.value = 0;
     const progress = (done: number, total: number) => {
       if (turn === this.turn) this.progress.value = total > 0 ? Math.min(1, done / total) : 0;
     };
-    const r = await call("view", pairsOf(w), { latest: "view", long: true, progress });
-    if (r.outcome === STOPPED || turn !== this.turn) return;
+    for (const level of ["quick", "full"]) {
+      const r = await call("view", [...pairsOf(w), ["level", level]], { latest: "view", long: true, progress });
+      if (r.outcome === STOPPED || turn !== this.turn) return;
+      this.show(r, turn, 0);
+      if (r.outcome !== DONE) break;
+    }
     this.progress.value = null;
-    this.show(r, turn, 0);
   }
 
   private show(r: { outcome: number; out: string; err: string }, turn: number, runs: number) {
@@ -175,11 +180,12 @@ export class Follower {
     }
     const view = JSON.parse(r.out) as View;
     const old = this.view.value;
-    if (runs > 0 && turn < this.turn && old?.level === "full") return; // overtaken
+    if (runs > 0 && turn === this.shown) return; // the full number was there sooner
+    if (runs === 0) this.shown = turn;
     this.trouble.value = "";
     this.quick.value = runs;
     // A quick view has no drivers, flips or tables: those of before stay until the next full one.
-    this.view.value = runs > 0 && old && old.id === view.id
+    this.view.value = view.level === "quick" && old && old.id === view.id
       ? {
         ...view, parts: old.parts, flips: old.flips, charts: merge(old.charts, view.charts),
         believe: old.believe, judgement_note: old.judgement_note,

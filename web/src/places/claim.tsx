@@ -97,16 +97,16 @@ function Claim({ args }: { args: readonly string[] }) {
   const sentence = view?.sentence ?? (untouched ? front?.sentence[l] : undefined);
   return (
     <div class={believe ? "claim believe" : "claim"}>
-      <header class="head">
-        <h1 tabIndex={-1}>{view?.question ?? front?.question[l] ?? id}</h1>
+      <h1 tabIndex={-1}>{view?.question ?? front?.question[l] ?? id}</h1>
+      <div class="head">
         <ClaimNotices follower={follower} view={view} />
         {view?.judgement_note && <p class="flag">{view.judgement_note}</p>}
         {view?.definition_note && <p class="flag">{view.definition_note}</p>}
-        <p class="answer">{sentence} {view?.caveat}</p>
+        <p class="answer">{sentence} <span>{view?.caveat}</span></p>
         <p class="muted note">{view?.note}</p>
         {view && <Actions view={view} />}
-      </header>
-      <div class="picture" ref={box}>
+      </div>
+      <div class={view ? "picture" : "picture empty"} ref={box}>
         <span class="bar" style={{ transform: `scaleX(${follower.progress.value ?? 0})` }} hidden={follower.progress.value === null} />
         {view && headCharts(view, believe).map((c) => <Figure key={c.kind} chart={c} origin={origin} />)}
         <p class="ghost">
@@ -169,11 +169,13 @@ function Controls({ view, set }: { view: View; set: Set }) {
   const group = (kind: Input["kind"]) => view.controls.filter((c) => c.kind === kind);
   return (
     <>
+      <p class="legend"><span>{say("control.free")}</span><span class="set">{say("control.fixed")}</span><span class="own">{say("control.own")}</span></p>
       {(["fact", "policy"] as const).map((kind) => group(kind).length > 0 && (
         <fieldset key={kind} class={kind}>
           <legend>{say(kind === "fact" ? "claim.facts" : "claim.policies")}</legend>
           {group(kind).map((c) => (
-            <Control key={c.key} control={c} set={sets.value[c.key] ?? null} onSource={(k) => void openEvidence(k)}
+            <Control key={c.key} control={c} set={sets.value[c.key] ?? null}
+              references={view.references.filter((r) => c.sources.includes(r.key))} onSource={(k) => void openEvidence(k)}
               onSet={(v, moving) => set(c.key, v, moving)} />
           ))}
         </fieldset>
@@ -250,7 +252,7 @@ function Flips({ view }: { view: View }) {
   return (
     <ul class="flip-list">
       {flips.map((f) => (
-        <li key={f.key}>
+        <li key={f.key} class={f.value === null ? "none" : undefined}>
           <span>{f.say}</span>
           {f.value !== null && (
             <button type="button" aria-pressed={sets.value[f.key] === f.value}
