@@ -20,7 +20,7 @@ function Difference({ id, pairs, command }: { id: string; pairs: Pairs; command:
     <>
       {asked.trouble && <pre class="findings" role="alert">{asked.trouble}</pre>}
       {asked.busy && !asked.text && <p class="muted" role="status">{say("asked.running")}</p>}
-      <div class="split even">
+      <div class="split wide">
         <div>{asked.text && <Markdown text={asked.text} top={2} label={say("place.compare")} />}</div>
         <Picture id={id} verb="compare" pairs={pairs} command={command} />
       </div>
@@ -80,14 +80,14 @@ function Examples() {
 
 /* ---- pinned views ----------------------------------------------------------------------------- */
 
-const words = (p: Pin, option: string) => Object.entries(p.sets).map(([k, v]) => ` --${option} '${k}=${v}'`).join("");
+const words = (p: Pin, mark: string) => Object.entries(p.sets).map(([k, v]) => ` --set '${mark}${k}=${v}'`).join("");
 
-/** `set` is laid over the first, `set-b` over the second. */
+/** What is set is of the first view, with "b:" before the key of the second. */
 function both(a: Pin, b: Pin): Pairs {
   return [
     ["name", a.claim], ["name", b.claim],
     ...Object.entries(a.sets).map(([k, v]) => ["set", `${k}=${v}`] as const),
-    ...Object.entries(b.sets).map(([k, v]) => ["set-b", `${k}=${v}`] as const),
+    ...Object.entries(b.sets).map(([k, v]) => ["set", `b:${k}=${v}`] as const),
   ];
 }
 
@@ -120,7 +120,7 @@ function Pins() {
           <h2>{say("compare.pair", { a: "A", b: LETTERS[i + 1]! })}</h2>
           {rest.length > 1 && <p class="muted">{say("compare.letters", { b: LETTERS[i + 1]! })}</p>}
           <Difference id={`pins-${i}`} pairs={both(a, b)}
-            command={`eq compare ${a.claim} ${b.claim}${words(a, "set")}${words(b, "set-b")} --svg`} />
+            command={`eq compare ${a.claim} ${b.claim}${words(a, "")}${words(b, "b:")} --svg`} />
         </section>
       ))}
       {all.length < 2 && <Examples />}

@@ -81,7 +81,8 @@ function Row({ input: i }: { input: Input }) {
         <label for={id}>{i.name}</label>
         <p class="muted" id={`${id}-about`}>
           {i.help}{i.help && " "}
-          {i.span && <>{i.span}. </>}
+          {say("inputs.default", { value: i.default_shown })}{" "}
+          {i.span && i.span !== i.default_shown && <>{say("inputs.span", { span: i.span })}{" "}</>}
           {i.allowed && <>{say("inputs.allowed", { range: i.allowed })} </>}
         </p>
         {(i.note || i.quote) && (
