@@ -1,5 +1,5 @@
 /* Every input of a claim, a scenario or a game, in groups: eq.inputs/1 (docs/inputs.schema.json).
- * A group is a model's inputs of one actor; what belongs to the file alone comes last. */
+ * A group is a model's inputs of one actor, or what belongs to the file alone. */
 #include <string.h>
 
 #include "api/session.h"
@@ -66,10 +66,14 @@ static bool same_group(group x, group y)
     return x.model == y.model && x.actor == y.actor;
 }
 
-/* Groups in the order of their first inputs, the file's own last. */
+/* Groups in the order of their first inputs; the file's own first of a game, last of others. */
 static void find_groups(listing *l)
 {
-    for (int own = 0; own < 2; own++) {
+    const bool first = l->now->game != NULL;
+
+    for (int pass = 0; pass < 2; pass++) {
+        const bool own = (pass == 0) == first;
+
         for (size_t i = 0; i < l->now->n_path; i++) {
             const group g = group_of(&l->now->path[i]);
             size_t k = 0;
@@ -77,7 +81,7 @@ static void find_groups(listing *l)
             while (k < l->n && !same_group(l->group[k], g)) {
                 k++;
             }
-            if (k == l->n && k < MOST_GROUPS && (g.model == NULL) == (own == 1)) {
+            if (k == l->n && k < MOST_GROUPS && (g.model == NULL) == own) {
                 l->group[l->n++] = g;
             }
         }

@@ -143,11 +143,11 @@ function Fold({ group, open }: { group: Group; open: boolean }) {
   );
 }
 
-/** Groups as folds, open where there is little; a single group stands open without a fold. */
-export function Groups({ groups, open }: { groups: readonly Group[]; open: boolean }) {
+/** Groups as folds; a single group stands open without a fold. `first`: the first one is open. */
+export function Groups({ groups, open, first }: { groups: readonly Group[]; open: boolean; first?: boolean }) {
   const shown = groups.filter((g) => g.inputs.length > 0);
   if (shown.length === 1) return <Kinds inputs={shown[0]!.inputs} level={3} />;
-  return <>{shown.map((g) => <Fold key={g.title} group={g} open={open} />)}</>;
+  return <>{shown.map((g, i) => <Fold key={g.title} group={g} open={open || (first === true && i === 0)} />)}</>;
 }
 
 /** What differs from the default, on top. */
