@@ -157,6 +157,47 @@ eq_outcome eq_verb_why(eq_session *s, const eq_request *r, eq_text *out, eq_text
     return eq_call_end(&c, out, err);
 }
 
+/* ---- the list of questions --------------------------------------------------------------------
+ */
+
+typedef struct questions {
+    eq_call *c;
+    eq_html_entry entry[MAX_CLAIMS];
+    size_t n;
+} questions;
+
+static void read_question(void *ctx, const char *id)
+{
+    questions *q = ctx;
+    eq_arena *arena = q->c->arena;
+    eq_claim *claim = EQ_NEW(arena, 1, eq_claim);
+    const char *copy = eq_arena_copy(arena, id, strlen(id));
+
+    if (q->c->rc != EQ_OK || q->n == MAX_CLAIMS) {
+        return;
+    }
+    q->c->rc = claim && copy ? eq_claim_read(arena, copy, &q->c->s->bib, q->c->diag, claim)
+                             : EQ_ERR_MEMORY;
+    if (q->c->rc == EQ_OK) {
+        q->entry[q->n++] = (eq_html_entry){ copy, claim->question };
+    }
+}
+
+eq_outcome eq_questions_page(eq_session *s, const eq_request *r, const char *before, eq_text *out,
+                             eq_text *err)
+{
+    eq_call c;
+
+    if (eq_call_begin(&c, s, r) == EQ_OK) {
+        questions q = { .c = &c };
+        eq_each_shipped("claims", read_question, &q);
+        if (c.rc == EQ_OK) {
+            eq_html_index(q.entry, q.n, before, c.style.lang, &c.out);
+        }
+    }
+    return eq_call_end(&c, out, err);
+}
+
 /* ---- report and plot --------------------------------------------------------------------------
  */
 

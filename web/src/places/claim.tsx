@@ -121,7 +121,10 @@ function Claim({ args }: { args: readonly string[] }) {
         </p>
       </div>
       <div class="controls">{view && <Controls view={view} set={set} />}</div>
-      <div class="rest">{view && <Parts view={view} origin={origin} believe={believe} />}</div>
+      <div class={follower.behind.value ? "rest behind" : "rest"} aria-busy={follower.behind.value}>
+        <p class="behind-note" role="presentation">{follower.behind.value && say("claim.behind")}</p>
+        {view && <Parts view={view} origin={origin} believe={believe} />}
+      </div>
       <Evidence />
     </div>
   );

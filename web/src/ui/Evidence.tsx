@@ -73,7 +73,7 @@ export function Evidence() {
 function SourceCard({ s }: { s: Source }) {
   const quotes = s.uses.filter((u) => u.quote);
   const claims = s.uses.filter((u) => u.folder === "claims" && (u.relation === "said_by" || u.relation === "doubted_by"));
-  const values = s.uses.filter((u) => u.value && u.path);
+  const values = s.uses.filter((u) => u.value && u.path && !u.path.startsWith("checks"));
   return (
     <>
       <h2 lang="en">{s.title}</h2>
