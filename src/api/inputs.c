@@ -135,23 +135,22 @@ static void put_choices(const eq_target *t, eq_lang lang, eq_json *j)
     eq_json_end(j);
 }
 
-/* "0.5..12 kg" in the unit in which it is shown. */
+/* "0.5 to 12 kg" in the unit in which it is shown. */
 static void put_allowed(const eq_path *p, eq_lang lang, eq_json *j)
 {
     const eq_target *t = &p->target;
     const double scale = t->calendar ? 1 : t->unit.scale;
-    eq_buf b = { 0 };
+    eq_buf b = { 0 }, low = { 0 }, high = { 0 };
 
     if (t->type == EQ_NUMBER && t->hi > t->lo && t->hi < 1e300 && t->lo > -1e300) {
-        eq_buf_signif(&b, t->lo / scale, 6);
-        eq_buf_str(&b, lang == EQ_ZH ? "至" : " to ");
-        eq_buf_signif(&b, t->hi / scale, 6);
-        if (!t->calendar && t->unit_text && *t->unit_text && strcmp(t->unit_text, "1") != 0) {
-            eq_buf_str(&b, lang == EQ_ZH ? "" : " ");
-            eq_buf_str(&b, eq_words_unit(t->unit_text, lang));
-        }
+        eq_words_number(t->lo / scale, 6, t->calendar, &low);
+        eq_words_value(t->hi, scale, t->unit_text, NULL, false, 6, lang, &high);
+        eq_buf_template(&b, eq_string(EQ_S_API_INPUTS_RANGE, lang), "low", eq_buf_text(&low),
+                        "high", eq_buf_text(&high), NULL);
     }
     eq_json_text(j, "allowed", b.n > 0 ? eq_buf_text(&b) : NULL);
+    eq_words_done(&low, j->out);
+    eq_words_done(&high, j->out);
     eq_words_done(&b, j->out);
 }
 
