@@ -30,7 +30,7 @@ interface Use {
   readonly folder: "claims" | "scenarios" | "games";
   readonly title: string | null;
   readonly path: string | null;
-  readonly relation: "source" | "said_by" | "doubted_by" | "disputed_by" | null;
+  readonly relation: "source" | "said_by" | "doubted_by" | "disputed_by" | "controls" | null;
   readonly value: string | null;
   readonly quote: string | null;
   readonly page: string | null;
@@ -106,7 +106,7 @@ function Everything({ list }: { list: List }) {
 
 const RELATION = {
   source: "data.by-source", said_by: "data.by-said", doubted_by: "data.by-doubted",
-  disputed_by: "data.by-disputed",
+  disputed_by: "data.by-disputed", controls: "data.by-control",
 } as const;
 
 function DocumentName({ use }: { use: Use }) {
