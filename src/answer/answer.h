@@ -366,6 +366,7 @@ typedef struct eq_answer {
     uint64_t n_given; /* under a condition: futures that meet it; else all */
     bool conditional;
     const char *given;   /* the condition as written, or NULL */
+    bool own_runs;       /* the number of futures is the user's own */
     const char *command; /* "eq ask material-for-1000 --set ..." that remakes it */
     /* The outcome (or the proposition) of every future by index; NULL unless asked for. */
     const double *values;

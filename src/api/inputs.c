@@ -1,5 +1,5 @@
 /* Every input of a claim, a scenario or a game, in groups: eq.inputs/1 (docs/inputs.schema.json).
- * A group is a model's inputs of one actor; what belongs to the file alone comes last. */
+ * A group is a model's inputs of one actor, or what belongs to the file alone. */
 #include <string.h>
 
 #include "api/session.h"
@@ -66,10 +66,14 @@ static bool same_group(group x, group y)
     return x.model == y.model && x.actor == y.actor;
 }
 
-/* Groups in the order of their first inputs, the file's own last. */
+/* Groups in the order of their first inputs; the file's own first of a game, last of others. */
 static void find_groups(listing *l)
 {
-    for (int own = 0; own < 2; own++) {
+    const bool first = l->now->game != NULL;
+
+    for (int pass = 0; pass < 2; pass++) {
+        const bool own = (pass == 0) == first;
+
         for (size_t i = 0; i < l->now->n_path; i++) {
             const group g = group_of(&l->now->path[i]);
             size_t k = 0;
@@ -77,7 +81,7 @@ static void find_groups(listing *l)
             while (k < l->n && !same_group(l->group[k], g)) {
                 k++;
             }
-            if (k == l->n && k < MOST_GROUPS && (g.model == NULL) == (own == 1)) {
+            if (k == l->n && k < MOST_GROUPS && (g.model == NULL) == own) {
                 l->group[l->n++] = g;
             }
         }
@@ -131,23 +135,22 @@ static void put_choices(const eq_target *t, eq_lang lang, eq_json *j)
     eq_json_end(j);
 }
 
-/* "0.5..12 kg" in the unit in which it is shown. */
+/* "0.5 to 12 kg" in the unit in which it is shown. */
 static void put_allowed(const eq_path *p, eq_lang lang, eq_json *j)
 {
     const eq_target *t = &p->target;
     const double scale = t->calendar ? 1 : t->unit.scale;
-    eq_buf b = { 0 };
+    eq_buf b = { 0 }, low = { 0 }, high = { 0 };
 
     if (t->type == EQ_NUMBER && t->hi > t->lo && t->hi < 1e300 && t->lo > -1e300) {
-        eq_buf_signif(&b, t->lo / scale, 6);
-        eq_buf_str(&b, lang == EQ_ZH ? "至" : " to ");
-        eq_buf_signif(&b, t->hi / scale, 6);
-        if (!t->calendar && t->unit_text && *t->unit_text && strcmp(t->unit_text, "1") != 0) {
-            eq_buf_str(&b, lang == EQ_ZH ? "" : " ");
-            eq_buf_str(&b, eq_words_unit(t->unit_text, lang));
-        }
+        eq_words_number(t->lo / scale, 6, t->calendar, &low);
+        eq_words_value(t->hi, scale, t->unit_text, NULL, false, 6, lang, &high);
+        eq_buf_template(&b, eq_string(EQ_S_API_INPUTS_RANGE, lang), "low", eq_buf_text(&low),
+                        "high", eq_buf_text(&high), NULL);
     }
     eq_json_text(j, "allowed", b.n > 0 ? eq_buf_text(&b) : NULL);
+    eq_words_done(&low, j->out);
+    eq_words_done(&high, j->out);
     eq_words_done(&b, j->out);
 }
 

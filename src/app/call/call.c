@@ -55,7 +55,7 @@ static void unknown_verb(const char *verb, eq_findings *f)
                     near >= 0 ? list[near] : "", LAST);
 }
 
-/* A plan and a source are text, whatever is asked for. */
+/* A plan is text, whatever is asked for. */
 static const char *media_of(const app_verb *v, const eq_request *r, const eq_text *out)
 {
     static const char *const of_format[] = {

@@ -53,8 +53,7 @@ static bool takes(const app_verb *v, cli_option_id id)
     if (v->options == VERB_NONE) {
         return id == OPT_LANG;
     }
-    if (is(v->extra, "level") && (id == OPT_JSON || id == OPT_PLAIN || id == OPT_DRY ||
-                                   id == OPT_LINK)) {
+    if (is(v->extra, "level") && (id == OPT_JSON || id == OPT_PLAIN || id == OPT_DRY)) {
         return false; /* the view is one object */
     }
     return cli_takes(v->options, id);

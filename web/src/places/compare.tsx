@@ -118,7 +118,7 @@ function Pins() {
       {a && rest.map((b, i) => (
         <section key={JSON.stringify(b)} class="pair">
           <h2>{say("compare.pair", { a: "A", b: LETTERS[i + 1]! })}</h2>
-          {rest.length > 1 && <p class="muted">{say("compare.letters", { b: LETTERS[i + 1]! })}</p>}
+          {i > 0 && <p class="muted">{say("compare.letters", { b: LETTERS[i + 1]! })}</p>}
           <Difference id={`pins-${i}`} pairs={both(a, b)}
             command={`eq compare ${a.claim} ${b.claim}${words(a, "")}${words(b, "b:")} --svg`} />
         </section>

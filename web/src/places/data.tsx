@@ -30,7 +30,7 @@ interface Use {
   readonly folder: "claims" | "scenarios" | "games";
   readonly title: string | null;
   readonly path: string | null;
-  readonly relation: "source" | "said_by" | "doubted_by" | "disputed_by" | null;
+  readonly relation: "source" | "said_by" | "doubted_by" | "disputed_by" | "controls" | null;
   readonly value: string | null;
   readonly quote: string | null;
   readonly page: string | null;
@@ -106,7 +106,7 @@ function Everything({ list }: { list: List }) {
 
 const RELATION = {
   source: "data.by-source", said_by: "data.by-said", doubted_by: "data.by-doubted",
-  disputed_by: "data.by-disputed",
+  disputed_by: "data.by-disputed", controls: "data.by-control",
 } as const;
 
 function DocumentName({ use }: { use: Use }) {
@@ -208,7 +208,7 @@ function Shown({ card }: { card: Card }) {
         <ul>{card.sources.map((s) => <li key={s.key} lang="en">{s.cite} <Key name={s.key} /></li>)}</ul>
         <h2>{say("data.table")}</h2>
         {card.table.length < card.rows && <p class="muted">{say("data.first", { n: card.table.length, of: card.rows })}</p>}
-        <div class="scroll tall" tabIndex={0} role="region" aria-label={say("data.table")} lang="en">
+        <div class="scroll tall" tabIndex={0} role="group" aria-label={say("data.table")} lang="en">
           <table>
             <thead><tr>{card.columns.map((c) => <th key={c} scope="col">{c}</th>)}</tr></thead>
             <tbody>{card.table.map((r, i) => <tr key={i}>{r.map((c, k) => <td key={k}>{c}</td>)}</tr>)}</tbody>

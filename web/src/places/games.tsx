@@ -76,14 +76,14 @@ function Uncertain({ game }: { game: Game }) {
               ? <>{say("games.slow", { n: FEW })} <button type="button" class="plain" onClick={() => wantFull(true)}>{say("games.run", { n: FULL })}</button></>
               : say("games.running", { n: FULL, p: Math.round(all.part * 100) })}
           </p>
-          {text && <Markdown text={text.replace(/^## .*\n/, "")} top={1} label={game.title} />}
+          {text && <Markdown text={text.replace(/^## .*\n/, "")} top={0} label={game.title} />}
           <p class="muted"><code>eq solve {game.id} --runs {runs}{setWords()}</code></p>
         </div>
         <div>
           <h2>{say("games.inputs")}</h2>
           <Changes groups={groups} />
           {Object.keys(sets.value).length > 0 && <p><button type="button" onClick={() => setInputs({})}>{say("inputs.reset")}</button></p>}
-          <Groups groups={groups} open={groups.length < 3} />
+          <Groups groups={groups} open={false} first />
         </div>
       </div>
     </>
@@ -117,7 +117,7 @@ function Fixed({ game }: { game: Game }) {
             command={`eq solve ${game.id} --chart response --svg`} />
         </div>
         <div>
-          {asked.text && <Markdown text={asked.text.replace(/^## .*\n/, "")} top={1} label={game.title} />}
+          {asked.text && <Markdown text={asked.text.replace(/^## .*\n/, "")} top={0} label={game.title} />}
           <p class="muted"><code>eq solve {game.id}{words}</code></p>
         </div>
       </div>

@@ -1,7 +1,7 @@
 // All inputs of a claim or a game, in groups: what each is now, and a field to change it in.
 import { useState } from "preact/hooks";
 import { href, setInput, sets } from "../state";
-import { say } from "../words";
+import { lang, say } from "../words";
 
 /** `eq.inputs/1` (docs/inputs.schema.json). */
 export interface Input {
@@ -72,6 +72,8 @@ function Field({ input: i, id }: { input: Input; id: string }) {
   );
 }
 
+const sentences = (...all: (string | null | false)[]) => all.filter(Boolean).join(lang.value === "zh" ? "" : " ");
+
 function Row({ input: i }: { input: Input }) {
   const id = `in-${i.key}`;
   const set = sets.value[i.key];
@@ -80,10 +82,12 @@ function Row({ input: i }: { input: Input }) {
       <div>
         <label for={id}>{i.name}</label>
         <p class="muted" id={`${id}-about`}>
-          {i.help}{i.help && " "}
-          {say("inputs.default", { value: i.default_shown })}{" "}
-          {i.span && i.span !== i.default_shown && <>{say("inputs.span", { span: i.span })}{" "}</>}
-          {i.allowed && <>{say("inputs.allowed", { range: i.allowed })} </>}
+          {sentences(
+            i.help,
+            say("inputs.default", { value: i.default_shown }),
+            i.span && i.span !== i.default_shown && say("inputs.span", { span: i.span }),
+            i.allowed && say("inputs.allowed", { range: i.allowed }),
+          )}
         </p>
         {(i.note || i.quote) && (
           <details>
@@ -96,7 +100,7 @@ function Row({ input: i }: { input: Input }) {
           <a href={href(["d", i.key])}><code>{i.key}</code></a>
           {i.judgement && <span>{say("inputs.judgement")}</span>}
           {i.rule && <span>{say("inputs.rule")}</span>}
-          {i.sources.map((k) => <a href={href(["d", k])} key={k} lang="en">[{k}]</a>)}
+          {[...new Set(i.sources)].map((k) => <a href={href(["d", k])} key={k} lang="en">[{k}]</a>)}
         </p>
       </div>
       <div class="set">
@@ -143,11 +147,11 @@ function Fold({ group, open }: { group: Group; open: boolean }) {
   );
 }
 
-/** Groups as folds, open where there is little; a single group stands open without a fold. */
-export function Groups({ groups, open }: { groups: readonly Group[]; open: boolean }) {
+/** Groups as folds; a single group stands open without a fold. `first`: the first one is open. */
+export function Groups({ groups, open, first }: { groups: readonly Group[]; open: boolean; first?: boolean }) {
   const shown = groups.filter((g) => g.inputs.length > 0);
   if (shown.length === 1) return <Kinds inputs={shown[0]!.inputs} level={3} />;
-  return <>{shown.map((g) => <Fold key={g.title} group={g} open={open} />)}</>;
+  return <>{shown.map((g, i) => <Fold key={g.title} group={g} open={open || (first === true && i === 0)} />)}</>;
 }
 
 /** What differs from the default, on top. */

@@ -26,7 +26,7 @@ function Table({ rows, label }: { rows: readonly string[]; label: string }) {
   const right = cells(rows[1] ?? "").map((c) => c.endsWith(":"));
   const cls = (i: number) => (right[i] ? "n" : undefined);
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={label}>
+    <div class="scroll" tabIndex={0} role="group" aria-label={label}>
       <table>
         <thead>
           <tr>{head.map((c, i) => (c === "" ? <td key={i} /> : <th key={i} scope="col" class={cls(i)}>{inline(c)}</th>))}</tr>
@@ -61,7 +61,7 @@ function blocks(text: string, top: number, label: string): VNode[] {
       out.push(h(`h${Math.min(6, head[1]!.length + top - 1)}`, {}, inline(title)));
     } else if (line.startsWith("```")) {
       end = run(lines, i + 1, (l) => !l.startsWith("```")) + 1;
-      out.push(<pre tabIndex={0} role="region" aria-label={title}>{lines.slice(i + 1, end - 1).join("\n")}</pre>);
+      out.push(<pre tabIndex={0} role="group" aria-label={title}>{lines.slice(i + 1, end - 1).join("\n")}</pre>);
     } else if (line.startsWith("|")) {
       end = run(lines, i, (l) => l.startsWith("|"));
       out.push(<Table rows={lines.slice(i, end)} label={title} />);
