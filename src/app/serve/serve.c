@@ -44,7 +44,8 @@ static void name_self(serve_server *s)
 
     for (int i = 0; i < 2; i++) {
         (void)snprintf(s->own_host[i], sizeof s->own_host[i], "%s:%u", names[i], s->o.port);
-        (void)snprintf(s->own_origin[i], sizeof s->own_origin[i], "http://%s", s->own_host[i]);
+        (void)snprintf(s->own_origin[i], sizeof s->own_origin[i], "http://%s:%u", names[i],
+                       s->o.port);
     }
 }
 
