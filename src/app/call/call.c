@@ -134,7 +134,7 @@ void app_call(eq_session *s, const char *verb, const app_pair *pair, size_t n_pa
         }
         if (eq_findings_count(f) > 0) {
             a->outcome = EQ_BAD_INPUT;
-        } else if (!d.bad) {
+        } else if (v != NULL && !d.bad) {
             run(s, v, &d, host, a);
         }
     }

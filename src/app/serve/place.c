@@ -46,12 +46,13 @@ static bool takes_gzip(struct MHD_Connection *c)
 static enum MHD_Result send_file(const serve_server *s, struct MHD_Connection *c,
                                  const serve_page *f)
 {
+    const struct MHD_IoVec text = { f->text, f->n };
     struct MHD_Response *r;
 
     if (!takes_gzip(c)) {
         return serve_refuse(s, c, MHD_HTTP_NOT_ACCEPTABLE, "serve.gzip");
     }
-    r = MHD_create_response_from_buffer_with_free_callback(f->n, (void *)(uintptr_t)f->text, NULL);
+    r = MHD_create_response_from_iovec(&text, 1, NULL, NULL);
     if (r == NULL) {
         return MHD_NO;
     }
