@@ -124,8 +124,8 @@ EQ_PUBLIC eq_outcome eq_verb_new(eq_session *s, const eq_request *r, eq_text *ou
 EQ_PUBLIC eq_outcome eq_verb_run(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
 /* What a results store holds; `origin` names a number whose inputs and sources are wanted. */
 EQ_PUBLIC eq_outcome eq_verb_show(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
-/* Two claims or files, or two worlds of one, future by future on shared draws. What is set is of the
- * first, `set_b` of the second; of two worlds it is of both. */
+/* Two claims or files, or two worlds of one, future by future on shared draws. What is set is of
+ * the first, `set_b` of the second; of two worlds it is of both. */
 EQ_PUBLIC eq_outcome eq_verb_compare(eq_session *s, const eq_request *r, eq_text *out,
                                      eq_text *err);
 /* One HTML file of one or several claims. */
