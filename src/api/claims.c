@@ -655,7 +655,8 @@ static eq_status two_worlds(eq_call *c, const char *world[2])
     return world[0] ? EQ_OK : EQ_ERR_MEMORY;
 }
 
-/* Two claims; or one claim in two worlds, with what is set in both. */
+/* Two claims, each with what is set for it; or one claim in two worlds, with what is set in both.
+ */
 static eq_status ask_two(eq_call *c, eq_comparison *k)
 {
     const char *world[2] = { NULL, NULL };

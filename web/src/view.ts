@@ -125,10 +125,13 @@ export class Follower {
   readonly quick = signal(0);
   /** 0 to 1 while the full number runs, null at rest. */
   readonly progress: Signal<number | null> = signal(null);
+  /** What is below the answer is still that of earlier settings. */
+  readonly behind = signal(false);
   /** Findings of the engine about what was asked, as text; empty when there are none. */
   readonly trouble = signal("");
   private size = 0;
   private turn = 0;
+  private shown = 0; // the latest turn whose full number is shown
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   /** `moving`: more changes are about to follow; a small number of futures is shown at once. */
@@ -137,7 +140,10 @@ export class Follower {
     clearTimeout(this.timer);
     drop("view");
     this.progress.value = null;
-    if (moving) void this.askQuick(w, turn);
+    this.behind.value = this.view.value?.parts !== undefined;
+    // The default's sentence is known before anything runs: no sample is shown in its place.
+    const known = this.view.value === null && Object.keys(w.sets).length === 0;
+    if (moving || (this.view.value === null && !known)) void this.askQuick(w, turn);
     this.timer = setTimeout(() => void this.askFull(w, turn), moving ? REST : 0);
   }
 
@@ -153,19 +159,26 @@ export class Follower {
     const r = await call("view", [...pairsOf({ ...w, runs: String(runs) }), ["level", "quick"]],
       { latest: "quick" });
     if (r.outcome === STOPPED) return;
-    if (performance.now() - from > QUICK_TIME && this.size < QUICK_SIZES.length - 1) this.size++;
+    const took = performance.now() - from;
+    if (took > QUICK_TIME) this.size = Math.min(this.size + 1, QUICK_SIZES.length - 1);
+    else if (took < QUICK_TIME / 3) this.size = Math.max(this.size - 1, 0);
     this.show(r, turn, runs);
   }
 
+  /** The full number twice: the answer first, then with what drives and flips it. */
   private async askFull(w: Wanted, turn: number) {
     this.progress.value = 0;
     const progress = (done: number, total: number) => {
       if (turn === this.turn) this.progress.value = total > 0 ? Math.min(1, done / total) : 0;
     };
-    const r = await call("view", pairsOf(w), { latest: "view", long: true, progress });
-    if (r.outcome === STOPPED || turn !== this.turn) return;
+    for (const level of ["quick", "full"]) {
+      const long = level === "full" || this.view.value !== null; // at the start the quick worker is there first
+      const r = await call("view", [...pairsOf(w), ["level", level]], { latest: "view", long, progress });
+      if (r.outcome === STOPPED || turn !== this.turn) return;
+      this.show(r, turn, 0);
+      if (r.outcome !== DONE) break;
+    }
     this.progress.value = null;
-    this.show(r, turn, 0);
   }
 
   private show(r: { outcome: number; out: string; err: string }, turn: number, runs: number) {
@@ -175,11 +188,13 @@ export class Follower {
     }
     const view = JSON.parse(r.out) as View;
     const old = this.view.value;
-    if (runs > 0 && turn < this.turn && old?.level === "full") return; // overtaken
+    if (runs > 0 && turn === this.shown) return; // the full number was there sooner
+    if (runs === 0) this.shown = turn;
+    if (view.level === "full") this.behind.value = false;
     this.trouble.value = "";
     this.quick.value = runs;
     // A quick view has no drivers, flips or tables: those of before stay until the next full one.
-    this.view.value = runs > 0 && old && old.id === view.id
+    this.view.value = view.level === "quick" && old && old.id === view.id
       ? {
         ...view, parts: old.parts, flips: old.flips, charts: merge(old.charts, view.charts),
         believe: old.believe, judgement_note: old.judgement_note,

@@ -15,37 +15,11 @@ interface Exports {
   eq_wasm_out_size(): number;
   eq_wasm_err(): number;
   eq_wasm_err_size(): number;
-  _initialize?(): void;
 }
 
 const tell = (told: Told) => (self as unknown as { postMessage(m: Told): void }).postMessage(told);
 let engine: Exports | null = null;
 let asked: Ask | null = null;
-
-const NOT_HERE = 52; // ENOSYS of WASI
-const NO_SUCH = 8; // EBADF of WASI
-
-/** What wasi-libc links: no files, no clock, no random numbers, no environment. */
-function wasi(module: WebAssembly.Module): WebAssembly.ModuleImports {
-  const zero = (...at: number[]) => {
-    const view = new DataView(engine!.memory.buffer);
-    at.forEach((a) => view.setUint32(a, 0, true));
-    return 0;
-  };
-  const known: WebAssembly.ModuleImports = {
-    environ_sizes_get: zero, args_sizes_get: zero, environ_get: () => 0, args_get: () => 0,
-    fd_prestat_get: () => NO_SUCH, fd_close: () => NO_SUCH, fd_write: () => NO_SUCH,
-    fd_read: () => NO_SUCH, fd_seek: () => NO_SUCH, fd_fdstat_get: () => NO_SUCH,
-    proc_exit: (code: number) => {
-      throw new Error(`the engine ended: ${code}`);
-    },
-  };
-  const out: WebAssembly.ModuleImports = {};
-  for (const i of WebAssembly.Module.imports(module)) {
-    if (i.module === "wasi_snapshot_preview1") out[i.name] = known[i.name] ?? (() => NOT_HERE);
-  }
-  return out;
-}
 
 async function unpack(packed: string): Promise<ArrayBuffer> {
   const bytes = Uint8Array.from(atob(packed), (c) => c.charCodeAt(0));
@@ -56,19 +30,16 @@ async function unpack(packed: string): Promise<ArrayBuffer> {
 async function load(from: Load) {
   try {
     const bytes = from.bytes ?? (await unpack(from.packed!));
-    const module = await WebAssembly.compile(bytes);
     const eq = {
-      progress(done: number | bigint, total: number | bigint) {
-        if (asked?.progress) tell({ id: asked.id, done: Number(done), total: Number(total) });
+      progress(done: number, total: number) {
+        if (asked?.progress) tell({ id: asked.id, done, total });
         return 1;
       },
     };
-    const made = await WebAssembly.instantiate(module, { eq, wasi_snapshot_preview1: wasi(module) });
-    engine = made.exports as unknown as Exports;
-    engine._initialize?.();
+    const made = await WebAssembly.instantiate(bytes, { eq });
+    engine = made.instance.exports as unknown as Exports;
     tell({ ready: true, bytes: from.packed ? bytes : undefined });
   } catch {
-    engine = null;
     tell({ ready: false });
   }
 }

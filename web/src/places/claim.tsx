@@ -92,23 +92,26 @@ function Claim({ args }: { args: readonly string[] }) {
   const origin: Origin = {
     id, command: view?.command ?? "", cite: () => citations(wanted, view?.citation ?? ""),
   };
-  const believe = view?.believe === true;
-  const untouched = Object.keys(sets.value).length === 0;
-  const sentence = view?.sentence ?? (untouched ? front?.sentence[l] : undefined);
+  // Most of the spread is judgement: the map comes first, the percentage second. Until the map is
+  // there the dots keep its place, so that something is seen at once.
+  const believe = view?.believe ?? (untouched(sets.value) && front?.believe === true);
+  const hasMap = view?.charts.some((c) => c.kind === "map") === true;
+  const sentence = view?.sentence ?? (untouched(sets.value) ? front?.sentence[l] : undefined);
   return (
     <div class={believe ? "claim believe" : "claim"}>
-      <header class="head">
-        <h1 tabIndex={-1}>{view?.question ?? front?.question[l] ?? id}</h1>
+      <h1 tabIndex={-1}>{view?.question ?? front?.question[l] ?? id}</h1>
+      <div class="head">
         <ClaimNotices follower={follower} view={view} />
+        {believe && <h2 class="believing">{say("claim.believe")}</h2>}
         {view?.judgement_note && <p class="flag">{view.judgement_note}</p>}
         {view?.definition_note && <p class="flag">{view.definition_note}</p>}
-        <p class="answer">{sentence} {view?.caveat}</p>
-        <p class="muted note">{view?.note}</p>
+        <p class="answer">{sentence} <span>{view?.caveat}</span></p>
         {view && <Actions view={view} />}
-      </header>
-      <div class="picture" ref={box}>
+      </div>
+      <div class={`picture${view ? "" : " empty"}${believe && !hasMap && view?.believe !== true ? " waiting" : ""}`} ref={box}>
         <span class="bar" style={{ transform: `scaleX(${follower.progress.value ?? 0})` }} hidden={follower.progress.value === null} />
-        {view && headCharts(view, believe).map((c) => <Figure key={c.kind} chart={c} origin={origin} />)}
+        {view && headCharts(view, believe).map((c) => <Figure key={c.kind + String(hasMap)} chart={c} origin={origin} />)}
+        <p class="muted note">{view?.note}</p>
         <p class="ghost">
           {quick > 0 && <span class="sample">{say("claim.quick", { n: quick })}</span>}
           {quick === 0 && base && view && view.changed.length > 0 && (
@@ -121,11 +124,16 @@ function Claim({ args }: { args: readonly string[] }) {
         </p>
       </div>
       <div class="controls">{view && <Controls view={view} set={set} />}</div>
-      <div class="rest">{view && <Parts view={view} origin={origin} believe={believe} />}</div>
+      <div class={follower.behind.value ? "rest behind" : "rest"} aria-busy={follower.behind.value}>
+        <p class="behind-note" role="presentation">{follower.behind.value && say("claim.behind")}</p>
+        {view && <Parts view={view} origin={origin} believe={believe} />}
+      </div>
       <Evidence />
     </div>
   );
 }
+
+const untouched = (s: Sets) => Object.keys(s).length === 0;
 
 const headCharts = (v: View, believe: boolean) =>
   [...(believe ? ["map"] : []), ...HEAD_CHARTS].flatMap((k) => v.charts.filter((c) => c.kind === k));
@@ -156,7 +164,7 @@ function Actions({ view }: { view: View }) {
       <button type="button" aria-pressed={pinned} disabled={!pinned && pins.value.length >= PINS_MOST}
         onClick={() => (pinned ? unpin(mine) : pin(mine))}>{say(pinned ? "claim.unpin" : "claim.pin")}</button>
       {pins.value.length > 0 && <a class="button" href={href(["x"])}>{say("claim.compare", { n: pins.value.length })}</a>}
-      <button type="button" disabled={Object.keys(sets.value).length === 0} onClick={() => setInputs({})}>{say("claim.reset")}</button>
+      <button type="button" disabled={untouched(sets.value)} onClick={() => setInputs({})}>{say("claim.reset")}</button>
       <button type="button" onClick={() => void copy(view.command, "figure.commanded")}>{say("figure.command")}</button>
     </div>
   );
@@ -169,11 +177,13 @@ function Controls({ view, set }: { view: View; set: Set }) {
   const group = (kind: Input["kind"]) => view.controls.filter((c) => c.kind === kind);
   return (
     <>
+      <p class="legend"><span>{say("control.free")}</span><span class="set">{say("control.fixed")}</span><span class="own">{say("control.own")}</span></p>
       {(["fact", "policy"] as const).map((kind) => group(kind).length > 0 && (
         <fieldset key={kind} class={kind}>
           <legend>{say(kind === "fact" ? "claim.facts" : "claim.policies")}</legend>
           {group(kind).map((c) => (
-            <Control key={c.key} control={c} set={sets.value[c.key] ?? null} onSource={(k) => void openEvidence(k)}
+            <Control key={c.key} control={c} set={sets.value[c.key] ?? null}
+              references={view.references.filter((r) => c.sources.includes(r.key))} onSource={(k) => void openEvidence(k)}
               onSet={(v, moving) => set(c.key, v, moving)} />
           ))}
         </fieldset>
@@ -247,14 +257,16 @@ function Paths({ charts, origin }: { charts: readonly Chart[]; origin: Origin })
 
 function Flips({ view }: { view: View }) {
   const flips = view.flips ?? [];
+  const named = (key: string, value: string) =>
+    view.controls.find((c) => c.key === key)?.choices.find((o) => o.value === value)?.label ?? value;
   return (
     <ul class="flip-list">
       {flips.map((f) => (
-        <li key={f.key}>
+        <li key={f.key} class={f.value === null ? "none" : undefined}>
           <span>{f.say}</span>
           {f.value !== null && (
             <button type="button" aria-pressed={sets.value[f.key] === f.value}
-              onClick={() => setInput(f.key, f.value)}>{say("claim.try", { value: f.value })}</button>
+              onClick={() => setInput(f.key, f.value)}>{say("claim.try", { value: named(f.key, f.value) })}</button>
           )}
         </li>
       ))}

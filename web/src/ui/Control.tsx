@@ -2,30 +2,7 @@
 import { useId, useState } from "preact/hooks";
 import type { Control as Input } from "../view";
 import { say } from "../words";
-
-const STEPS = 400;
-
-interface Ends { readonly min: number; readonly max: number; readonly log: boolean }
-
-/** Where a value stands on the track, 0 to 1. */
-export function place(c: Ends, v: number): number {
-  const t = c.log
-    ? (Math.log(v) - Math.log(c.min)) / (Math.log(c.max) - Math.log(c.min))
-    : (v - c.min) / (c.max - c.min);
-  return Math.max(0, Math.min(1, Number.isFinite(t) ? t : 0));
-}
-
-/** The value at a place of the track, rounded to what the track can tell apart. */
-export function valueAt(c: Ends & { readonly step: number | null; readonly whole: boolean }, t: number): number {
-  if (t <= 0) return c.min;
-  if (t >= 1) return c.max;
-  if (c.log) {
-    const v = Number(Math.exp(Math.log(c.min) + t * (Math.log(c.max) - Math.log(c.min))).toPrecision(3));
-    return c.whole ? Math.max(1, Math.round(v)) : v;
-  }
-  const step = c.step ?? (c.max - c.min) / STEPS;
-  return Number((Math.round((c.min + t * (c.max - c.min)) / step) * step).toPrecision(10));
-}
+import { place, STEPS, valueAt, type Ends } from "./track";
 
 /** As `--set` takes it: a number needs its unit. */
 const withUnit = (c: Input, v: number) => (c.unit ? `${v} ${c.unit}` : String(v));
@@ -42,6 +19,8 @@ export interface ControlProps {
   readonly set: string | null;
   /** `moving`: the hand is still on it. */
   readonly onSet: (value: string | null, moving: boolean) => void;
+  /** The sources of the published range, and what opens one. */
+  readonly references?: readonly { readonly key: string; readonly say: string }[];
   readonly onSource?: (key: string) => void;
 }
 
@@ -51,29 +30,40 @@ export function Control(p: ControlProps) {
   const [help, setHelp] = useState(false);
   const changed = p.set !== null;
   return (
-    <div class={`control ${c.kind}${changed ? " changed" : ""}`} data-key={c.key}>
+    <div class={`control ${c.kind}${changed ? " changed" : c.fixed ? " fixed" : ""}`} data-key={c.key}>
       <div class="label">
-        <label for={id}>{c.name}</label>
+        <label for={id}>{c.name}{c.unit_label && <span class="unit"> {c.unit_label}</span>}</label>
         {c.help && (
           <button type="button" class="round small" aria-expanded={help} aria-controls={`${id}-help`}
             aria-label={say("control.help", { name: c.name })} onClick={() => setHelp(!help)}>?</button>
         )}
       </div>
       {c.type === "choice" ? <Choice {...p} id={id} /> : <Track {...p} id={id} />}
-      <p class="range" id={`${id}-range`}>
+      <div class="range" id={`${id}-range`}>
         {c.type !== "choice" && <span>{c.range_note}</span>}
-        {changed
-          ? <button type="button" class="plain" onClick={() => p.onSet(null, false)}>{say("control.reset", { value: c.default_shown })}</button>
-          : !c.fixed && c.type !== "choice" && <span>{say("control.uncertain")}</span>}
+        {p.references && p.references.length > 0 && <Sources {...p} />}
         {c.inert && <span>{say("control.inert")}</span>}
-        {p.onSource && c.sources.length > 0 && (
-          <span class="sources" lang="en">
-            {c.sources.map((k) => <button type="button" class="plain source" key={k} onClick={() => p.onSource!(k)}>[{k}]</button>)}
-          </span>
-        )}
-      </p>
+        {changed && <button type="button" class="plain" onClick={() => p.onSet(null, false)}>{say("control.reset")}</button>}
+      </div>
       <p class="help-text" id={`${id}-help`} hidden={!help}>{c.help}</p>
     </div>
+  );
+}
+
+/** How many sources there are; pointed at, focused or pressed, which. */
+function Sources({ references = [], onSource }: ControlProps) {
+  const [open, setOpen] = useState(false);
+  return (
+    <span class={open ? "sources open" : "sources"} onKeyDown={(e) => e.key === "Escape" && setOpen(false)}>
+      <button type="button" class="plain" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {say(references.length === 1 ? "control.source" : "control.sources", { n: references.length })}
+      </button>
+      <span class="tip" lang="en">
+        {references.map((r) => (
+          <button type="button" key={r.key} onClick={() => onSource?.(r.key)}><b>[{r.key}]</b> {r.say}</button>
+        ))}
+      </span>
+    </span>
   );
 }
 
@@ -88,7 +78,7 @@ function Choice({ control: c, set, onSet, id }: ControlProps & { id: string }) {
   );
 }
 
-const digits = (v: number, c: Input) => (c.type === "year" ? String(Math.round(v)) : String(Number(v.toPrecision(3))));
+const digits = (v: number, c: Input) => (c.type === "year" ? String(Math.round(v)) : Number(v.toPrecision(3)).toLocaleString("en", { maximumSignificantDigits: 3 }));
 
 function Track({ control: c, set, onSet, id }: ControlProps & { id: string }) {
   const [typed, setTyped] = useState<string | null>(null);
@@ -125,7 +115,6 @@ function Track({ control: c, set, onSet, id }: ControlProps & { id: string }) {
           if (e.key === "Enter") commit();
           if (e.key === "Escape") setTyped(null);
         }} />
-      {c.unit_label && <span class="unit">{c.unit_label}</span>}
       {outside && <p class="beyond">{say("control.outside")}</p>}
     </div>
   );
