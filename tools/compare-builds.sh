@@ -24,23 +24,32 @@ build() {
     ninja -C "build/compare-$name" eq >"$dir/log" 2>&1 || { tail -40 "$dir/log" >&2; exit 1; }
 }
 
-# say PROGRAM FOLDER: everything compared, one file each
-say() {
-    mkdir -p "$2"
+# said: everything compared, one line each: the name of its text and the command, the long ones first
+said() {
+    local file claim few
+    echo "run-131072 run us-china-2025 --runs 131072"
     for file in $(ls claims/*.yaml | grep -v index.yaml); do
         claim=$(basename "$file" .yaml)
         few=""
         grep -q '^scenario: standoff' "$file" && few="--runs 1024" # 45 years of three powers
         grep -q '^topic: games' "$file" && few="--runs 16" # each future is a game
-        # shellcheck disable=SC2086
-        "$1" ask "$claim" $few --json >"$2/ask-$claim.json"
+        echo "ask-$claim ask $claim${few:+ $few}"
     done
-    "$1" run us-china-2025 --runs 131072 --json >"$2/run-131072.json"
-    "$1" run us-china-2010 --json >"$2/run-us-china-2010.json"
-    "$1" run bench/t1.yaml --runs 65536 --points mc --json >"$2/run-t1-mc.json"
+    echo "run-us-china-2010 run us-china-2010"
+    echo "run-t1-mc run bench/t1.yaml --runs 65536 --points mc"
     for file in scenarios/published/*.yaml; do
-        "$1" run "$file" --json >"$2/published-$(basename "$file" .yaml).json"
+        echo "published-$(basename "$file" .yaml) run $file"
     done
+}
+
+# say PROGRAM FOLDER: all of it, one file each, several at a time
+say() {
+    mkdir -p "$2"
+    # shellcheck disable=SC2016
+    said | PROGRAM=$1 FOLDER=$2 xargs -P "$(nproc)" -L 1 bash -c '
+        name=$1
+        shift
+        "$PROGRAM" "$@" --threads 1 --json >"$FOLDER/$name.json"' say
 }
 
 if [ -z "$reference" ]; then

@@ -168,10 +168,15 @@ static eq_status find_world(eq_asking *k)
     return k->o->world ? eq_asking_world(k, eq_str_of(k->o->world), NULL, &k->world) : EQ_OK;
 }
 
-/* A claim that is dear to compute says how many futures do where nobody asks for a number. */
+/* A claim that is dear to compute says how many futures do where nobody asks for a number; a quick
+ * answer has fewer in proportion. */
 static void own_futures(eq_asking *k)
 {
-    if (k->claim.n_future > 0 && !k->o->runs_given && k->o->n_future == EQ_CLAIM_FUTURES) {
+    if (k->claim.n_future > 0 && k->o->quick) {
+        k->own = *k->o;
+        k->own.n_future = k->o->n_future * k->claim.n_future / EQ_CLAIM_FUTURES;
+        k->o = &k->own;
+    } else if (k->claim.n_future > 0 && !k->o->runs_given && k->o->n_future == EQ_CLAIM_FUTURES) {
         k->own = *k->o;
         k->own.n_future = k->claim.n_future;
         k->o = &k->own;
@@ -231,7 +236,7 @@ static eq_status answer(eq_asking *k)
         EQ_TRY(eq_asking_holds(k));
         EQ_TRY(eq_asking_map(k));
     }
-    if (!cancelled && !k->o->keep_values && !k->o->quick) { /* a comparison does not show it */
+    if (!cancelled && !k->o->keep_values) { /* a comparison does not show it */
         EQ_TRY(eq_asking_judgement(k));
     }
     EQ_TRY(eq_asking_notes(k));

@@ -52,6 +52,9 @@ uint64_t eq_asking_futures(const eq_asking *k, eq_side kind)
 {
     uint64_t most = futures_of[kind][!eq_asking_many(k) ? 0 : k->o->thorough ? 2 : 1];
 
+    if (k->o->quick && kind == EQ_SIDE_JUDGE && !k->claim.given) {
+        return (k->o->n_future + 3) / 4; /* whether it is most of the spread, no more */
+    }
     most = most < 4096 ? larger(k, kind, most) : most;
     most = most < 4096 ? most : 4096;
     if (eq_asking_dear(k) && kind != EQ_SIDE_JUDGE) {

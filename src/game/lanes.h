@@ -10,7 +10,7 @@
 extern "C" {
 #endif
 
-enum { EQ_MAX_LANES = 64 };
+enum { EQ_MAX_LANES = 128 };
 
 /* kinds of an equilibrium as bits */
 enum {

@@ -244,10 +244,12 @@ void eq_lanes_map_load(eq_lanes_map *m, const eq_lanes_in *in, size_t lane, size
 
         least[p] = INFINITY;
         for (size_t k = p; k < n; k += np) {
-            least[p] = eq_min(least[p], in->payoff[k * in->n + lane]);
-            most = eq_max(most, in->payoff[k * in->n + lane]);
+            double v = in->payoff[k * in->n + lane];
+
+            least[p] = v < least[p] ? v : least[p];
+            most = v > most ? v : most;
         }
-        range = eq_max(range, most - least[p]);
+        range = most - least[p] > range ? most - least[p] : range;
     }
     range = range > 0 ? range : 1;
     m->range[slot] = range;

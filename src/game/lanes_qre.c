@@ -32,14 +32,25 @@ enum { W = EQ_LANES_W, MOST_SPACE = 30, MOST_NEWTON = 6, MOST_TRY = 300, MOST_TR
 
 typedef enum phase { IDLE, START, WALK, LAST } phase;
 
+/* What a slot asks of the next sweep: the map at its x, to judge it or to correct it unjudged; or
+ * the map a little along the newest vector of its Krylov space. */
+typedef enum asks { TO_JUDGE, TO_CORRECT, ALONG } asks;
+
 typedef struct slot {
     phase phase;
-    bool moved; /* a new guess: corrected before it is judged */
-    size_t lane, n_point, n_try;
+    asks asks;
+    size_t lane, n_point, n_try, n_vector; /* n_vector: beyond the first, of the Krylov space */
     int n_newton;
     double target, step, arc, norm; /* arc: the step that was tried, shorter at the end */
     double at[3];                   /* log(1 + sharpness) of the last points */
 } slot;
+
+/* Rotations that make h triangular, the right-hand side, and where each slot stopped. */
+typedef struct rotations {
+    double cos[MOST_SPACE][W], sin[MOST_SPACE][W], rhs[MOST_SPACE + 1][W];
+    double goal[W];
+    size_t stop[W];
+} rotations;
 
 struct eq_lanes_qre {
     eq_lanes_map map;
@@ -47,10 +58,12 @@ struct eq_lanes_qre {
     double weight;                         /* of x in the length of an arc */
     double *x, *g, *guess, *probe, *image; /* [d][W] */
     double *point[3];                      /* [d][W] */
-    double *border;                        /* [d + 1][W] */
+    double *border, *newest;               /* [d + 1][W]; newest: of each slot's vectors */
     double *space;                         /* [most_space + 1][d + 1][W] */
     double *h;                             /* [most_space][most_space + 1][W] */
+    rotations turned;
     double sharp[W], cx[W], cs[W];
+    bool spoilt[W]; /* the slot's space holds what is no number: rows of it are added times 0 */
     slot slot[W];
     double *kept; /* [EQ_MAX_LANES][d] */
     bool lost[EQ_MAX_LANES];
@@ -97,64 +110,107 @@ static void eq_lanes_qre_scale(size_t n, const double *c, double *y)
     }
 }
 
-/* The derivative of the equations along v, by a difference; g holds the map at x. */
-static void along(eq_lanes_qre *s, const double *v, double *out)
+/* w := the derivative of the equations along v, from the map at the probe. */
+EQ_CLONES
+static void eq_lanes_qre_derive(size_t n, const double *v, const double *cx, const double *image,
+                                const double *g, double *w)
+{
+    for (size_t k = 0; k < n * W; k += W) {
+        EQ_LANES
+        for (size_t i = 0; i < W; i++) {
+            w[k + i] = v[k + i] - cx[i] * (image[k + i] - g[k + i]) / DIFFERENCE;
+        }
+    }
+}
+
+/* The map where each slot asks for it, into image. */
+static void sweep(eq_lanes_qre *s)
 {
     double sharp[W], c[W];
     size_t d = s->d;
 
     for (size_t i = 0; i < W; i++) {
-        sharp[i] = s->sharp[i] + DIFFERENCE * v[d * W + i] / s->cs[i];
+        if (s->slot[i].asks != ALONG) {
+            for (size_t k = i; k < (d + 1) * W; k += W) {
+                s->newest[k] = 0;
+            }
+        }
+        sharp[i] = s->sharp[i] + DIFFERENCE * s->newest[d * W + i] / s->cs[i];
         c[i] = DIFFERENCE / s->cx[i];
     }
     memcpy(s->probe, s->x, d * W * sizeof *s->probe);
-    eq_lanes_qre_add(d, c, v, s->probe);
+    eq_lanes_qre_add(d, c, s->newest, s->probe);
     eq_lanes_map_at(&s->map, s->probe, sharp, s->image);
     s->done.n_sweep++;
-    for (size_t k = 0; k < d * W; k += W) {
-        for (size_t i = 0; i < W; i++) {
-            out[k + i] = v[k + i] - s->cx[i] * (s->image[k + i] - s->g[k + i]) / DIFFERENCE;
-        }
-    }
-    eq_lanes_qre_dot(d + 1, s->border, v, &out[d * W]);
 }
 
-/* One more vector of the Krylov space; column k of h. Taking the parts along the others away twice
- * keeps them at right angles where little is left. */
-static void extend(eq_lanes_qre *s, size_t k)
+/* The newest vector of a slot is the first, or one more, of its space. */
+static void store(eq_lanes_qre *s, size_t i)
 {
-    size_t n = s->d + 1;
-    double *w = &s->space[(k + 1) * n * W], *h = &s->h[k * (s->most_space + 1) * W], c[W];
+    double *to = &s->space[s->slot[i].n_vector * (s->d + 1) * W];
 
-    memset(h, 0, (k + 1) * W * sizeof *h);
-    along(s, &s->space[k * n * W], w);
-    for (size_t j = 0; j < 2 * (k + 1); j++) {
-        double *v = &s->space[j % (k + 1) * n * W];
+    for (size_t k = i; k < (s->d + 1) * W; k += W) {
+        to[k] = s->newest[k];
+    }
+}
 
-        eq_lanes_qre_dot(n, w, v, c);
-        for (size_t i = 0; i < W; i++) {
-            h[j % (k + 1) * W + i] += c[i];
-            c[i] = -c[i];
+/* One more vector in every slot that asked along its newest; a column of its h. Taking the parts
+ * along the others away twice keeps them at right angles where little is left. */
+static void extend(eq_lanes_qre *s)
+{
+    size_t n = s->d + 1, most = 0, row = s->most_space + 1;
+    double *w = s->probe, c[W];
+
+    for (size_t i = 0; i < W; i++) {
+        size_t have = s->slot[i].asks == ALONG ? s->slot[i].n_vector + 1 : 0;
+
+        most = have > most ? have : most;
+        for (size_t j = 0; j < have; j++) {
+            s->h[((have - 1) * row + j) * W + i] = 0;
         }
-        eq_lanes_qre_add(n, c, v, w);
+    }
+    eq_lanes_qre_derive(s->d, s->newest, s->cx, s->image, s->g, w);
+    eq_lanes_qre_dot(n, s->border, s->newest, &w[s->d * W]);
+    for (size_t pass = 0; pass < 2 * most; pass++) {
+        size_t j = pass % most;
+
+        eq_lanes_qre_dot(n, w, &s->space[j * n * W], c);
+        for (size_t i = 0; i < W; i++) {
+            const slot *p = &s->slot[i];
+            bool on = p->asks == ALONG && j <= p->n_vector;
+
+            if (on) {
+                s->h[(p->n_vector * row + j) * W + i] += c[i];
+            }
+            c[i] = on ? -c[i] : 0;
+        }
+        eq_lanes_qre_add(n, c, &s->space[j * n * W], w);
     }
     eq_lanes_qre_dot(n, w, w, c);
     for (size_t i = 0; i < W; i++) {
-        h[(k + 1) * W + i] = sqrt(c[i]);
+        slot *p = &s->slot[i];
+
+        if (p->asks == ALONG) {
+            s->h[(p->n_vector * row + p->n_vector + 1) * W + i] = sqrt(c[i]);
+            p->n_vector++;
+            s->spoilt[i] = s->spoilt[i] || !isfinite(c[i]);
+        }
         c[i] = c[i] > 1e-24 ? 1 / sqrt(c[i]) : 0;
     }
     eq_lanes_qre_scale(n, c, w);
+    memcpy(s->newest, w, n * W * sizeof *w);
+    for (size_t i = 0; i < W; i++) {
+        if (s->slot[i].asks == ALONG) {
+            store(s, i);
+        }
+    }
 }
 
-/* Rotations that make h triangular, the right-hand side, and where each slot stopped. */
-typedef struct rotations {
-    double cos[MOST_SPACE][W], sin[MOST_SPACE][W], rhs[MOST_SPACE + 1][W];
-    double goal[W];
-    size_t stop[W];
-} rotations;
-
-static void rotate(eq_lanes_qre *s, rotations *r, size_t k, size_t i)
+/* The newest column of a slot's h. */
+static void rotate(eq_lanes_qre *s, size_t i)
 {
+    rotations *r = &s->turned;
+    size_t k = s->slot[i].n_vector - 1;
     double *h = &s->h[k * (s->most_space + 1) * W], root;
 
     for (size_t j = 0; j < k; j++) {
@@ -174,73 +230,69 @@ static void rotate(eq_lanes_qre *s, rotations *r, size_t k, size_t i)
     }
 }
 
-/* What a slot adds of each vector of the space. */
-static void back(const eq_lanes_qre *s, const rotations *r, size_t n, size_t i,
-                 double c[MOST_SPACE][W])
+/* What a slot adds of each of the first m vectors of its space. */
+static void back(const eq_lanes_qre *s, size_t m, size_t i, double *c)
 {
-    size_t m = r->stop[i] < n ? r->stop[i] : n;
+    const size_t row = s->most_space + 1;
 
-    for (size_t j = 0; j < n; j++) {
-        c[j][i] = 0;
-    }
     for (size_t j = m; j-- > 0;) {
-        double sum = r->rhs[j][i];
+        double sum = s->turned.rhs[j][i];
 
         for (size_t l = j + 1; l < m; l++) {
-            sum -= s->h[(l * (s->most_space + 1) + j) * W + i] * c[l][i];
+            sum -= s->h[(l * row + j) * W + i] * c[l];
         }
-        c[j][i] = sum / s->h[(j * (s->most_space + 1) + j) * W + i];
-        c[j][i] = isfinite(c[j][i]) ? c[j][i] : 0;
+        c[j] = sum / s->h[(j * row + j) * W + i];
+        c[j] = isfinite(c[j]) ? c[j] : 0;
     }
 }
 
-/* Newton's step in every slot that asks for it. */
-static void newton(eq_lanes_qre *s)
+/* Newton's step of a slot begins: g holds the map at its x. */
+static void begin(eq_lanes_qre *s, size_t i)
 {
-    static const double none[W] = { 0 };
-    size_t d = s->d, n = 0, w = (d + 1) * W;
-    double c[MOST_SPACE][W], norm[W], inverse[W];
-    double *r0 = s->space;
-    rotations r;
-    bool more = true;
+    slot *p = &s->slot[i];
+    double norm = 0, inverse;
 
-    for (size_t i = 0; i < W; i++) {
-        bool asks = s->slot[i].phase == WALK || s->slot[i].phase == LAST;
+    for (size_t k = i; k < s->d * W; k += W) {
+        s->newest[k] = s->cx[i] * (s->g[k] - s->x[k]);
+        norm += s->newest[k] * s->newest[k];
+    }
+    norm = sqrt(norm);
+    inverse = norm > 0 ? 1 / norm : 0;
+    for (size_t k = i; k < s->d * W; k += W) {
+        s->newest[k] *= inverse;
+    }
+    s->newest[s->d * W + i] = 0;
+    for (size_t k = i; s->spoilt[i] && k < (s->most_space + 1) * (s->d + 1) * W; k += W) {
+        s->space[k] = 0;
+    }
+    s->spoilt[i] = false;
+    p->n_vector = 0;
+    store(s, i);
+    s->turned.rhs[0][i] = norm;
+    s->turned.goal[i] = norm * (p->phase == LAST ? LAST_LINEAR : WALK_LINEAR);
+    s->turned.stop[i] = norm > 0 ? SIZE_MAX : 0;
+    p->asks = norm > 0 ? ALONG : TO_JUDGE;
+}
 
-        for (size_t k = 0; k < d; k++) {
-            r0[k * W + i] = asks ? s->cx[i] * (s->g[k * W + i] - s->x[k * W + i]) : 0;
+/* ... and ends. */
+static void correct(eq_lanes_qre *s, size_t i)
+{
+    slot *p = &s->slot[i];
+    size_t m = s->turned.stop[i] < p->n_vector ? s->turned.stop[i] : p->n_vector;
+    size_t d = s->d, w = (d + 1) * W;
+    double c[MOST_SPACE];
+
+    back(s, m, i, c);
+    for (size_t j = 0; j < m; j++) {
+        const double *v = &s->space[j * w];
+
+        s->sharp[i] += c[j] * v[d * W + i] / s->cs[i];
+        c[j] /= s->cx[i];
+        for (size_t k = i; k < d * W; k += W) {
+            s->x[k] += c[j] * v[k];
         }
     }
-    memcpy(&r0[d * W], none, sizeof none);
-    eq_lanes_qre_dot(d, r0, r0, norm);
-    for (size_t i = 0; i < W; i++) {
-        norm[i] = sqrt(norm[i]);
-        inverse[i] = norm[i] > 0 ? 1 / norm[i] : 0;
-        r.rhs[0][i] = norm[i];
-        r.goal[i] = norm[i] * (s->slot[i].phase == LAST ? LAST_LINEAR : WALK_LINEAR);
-        r.stop[i] = norm[i] > 0 ? SIZE_MAX : 0;
-    }
-    eq_lanes_qre_scale(d, inverse, r0);
-    for (; more && n < s->most_space; n++) {
-        extend(s, n);
-        more = false;
-        for (size_t i = 0; i < W; i++) {
-            if (r.stop[i] == SIZE_MAX) {
-                rotate(s, &r, n, i);
-                more = more || r.stop[i] == SIZE_MAX;
-            }
-        }
-    }
-    for (size_t i = 0; i < W; i++) {
-        back(s, &r, n, i, c);
-    }
-    for (size_t j = 0; j < n; j++) {
-        for (size_t i = 0; i < W; i++) {
-            s->sharp[i] += c[j][i] * s->space[j * w + d * W + i] / s->cs[i];
-            c[j][i] /= s->cx[i];
-        }
-        eq_lanes_qre_add(d, c[j], &s->space[j * w], s->x);
-    }
+    p->asks = TO_JUDGE;
 }
 
 /* ---- along the branch ---- */
@@ -300,7 +352,7 @@ static void foretell(eq_lanes_qre *s, size_t i)
         s->border[k * W + i] /= norm;
     }
     p->n_newton = 0;
-    p->moved = true;
+    p->asks = TO_CORRECT;
     p->n_try++;
 }
 
@@ -405,6 +457,7 @@ static void judge(eq_lanes_qre *s, size_t i)
     } else {
         p->n_newton++;
         p->norm = norm;
+        begin(s, i);
     }
 }
 
@@ -414,13 +467,34 @@ static void take(eq_lanes_qre *s, const eq_lanes_in *in, size_t lane, size_t i)
     s->slot[i] = (slot){ .phase = START,
                          .lane = lane,
                          .step = s->care * FIRST_STEP,
-                         .target = in->lambda[lane] * s->map.range[i],
-                         .moved = true };
+                         .target = in->lambda[lane] * s->map.range[i] };
     s->lost[lane] = !isfinite(s->slot[i].target) || !(s->slot[i].target > 0);
     s->slot[i].phase = s->lost[lane] ? IDLE : START;
     s->sharp[i] = 0;
     for (size_t k = i; k < s->d * W; k += W) {
         s->x[k] = 0;
+    }
+}
+
+/* What a slot does with what it asked for. */
+static void go_on(eq_lanes_qre *s, size_t i)
+{
+    slot *p = &s->slot[i];
+
+    if (p->asks == ALONG) {
+        rotate(s, i);
+        if (s->turned.stop[i] != SIZE_MAX || p->n_vector == s->most_space) {
+            correct(s, i);
+        }
+        return;
+    }
+    for (size_t k = i; k < s->d * W; k += W) {
+        s->g[k] = s->image[k];
+    }
+    if (p->asks == TO_CORRECT) {
+        begin(s, i);
+    } else {
+        judge(s, i);
     }
 }
 
@@ -436,21 +510,24 @@ static void follow(eq_lanes_qre *s, const eq_lanes_in *in, size_t n, const size_
         s->sharp[i] = 0;
     }
     while (busy) {
-        eq_lanes_map_at(&s->map, s->x, s->sharp, s->g);
-        s->done.n_sweep++;
+        bool along = false;
+
         busy = false;
         for (size_t i = 0; i < W; i++) {
-            s->slot[i].moved = false;
-            judge(s, i);
+            along = along || s->slot[i].asks == ALONG;
+        }
+        sweep(s);
+        if (along) {
+            extend(s);
+        }
+        for (size_t i = 0; i < W; i++) {
+            if (s->slot[i].phase != IDLE) {
+                go_on(s, i);
+            }
             while (s->slot[i].phase == IDLE && next < n) {
                 take(s, in, list[next++], i);
             }
             busy = busy || s->slot[i].phase != IDLE;
-        }
-        if (busy) {
-            eq_lanes_map_at(&s->map, s->x, s->sharp, s->g);
-            s->done.n_sweep++;
-            newton(s);
         }
     }
 }
@@ -511,8 +588,14 @@ static void look_back(eq_lanes_qre *s, size_t n, bool *wrong)
         stop[i] = space;
     }
     eq_lanes_qre_scale(d, norm, r0);
+    memcpy(s->newest, r0, (d + 1) * W * sizeof *r0);
+    for (size_t i = 0; i < W; i++) {
+        s->slot[i].asks = ALONG;
+        s->slot[i].n_vector = 0;
+    }
     for (size_t k = 0; k < space; k++) {
-        extend(s, k);
+        sweep(s);
+        extend(s);
         for (size_t i = 0; i < n; i++) {
             bool end = s->h[(k * (s->most_space + 1) + k + 1) * W + i] < LEAST_PART;
 
@@ -679,7 +762,8 @@ eq_status eq_lanes_qre_create(const eq_lanes_game *g, eq_arena *arena, eq_lanes_
     s->x = eq_arena_alloc(arena, d, row);
     s->g = eq_arena_alloc(arena, d, row);
     s->guess = eq_arena_alloc(arena, d, row);
-    s->probe = eq_arena_alloc(arena, d, row);
+    s->probe = eq_arena_alloc(arena, d + 1, row);
+    s->newest = eq_arena_alloc(arena, d + 1, row);
     s->image = eq_arena_alloc(arena, d, row);
     s->border = eq_arena_alloc(arena, d + 1, row);
     s->space = eq_arena_alloc(arena, (s->most_space + 1) * (d + 1), row);
@@ -689,8 +773,9 @@ eq_status eq_lanes_qre_create(const eq_lanes_game *g, eq_arena *arena, eq_lanes_
         s->point[k] = eq_arena_alloc(arena, d, row);
         rc = s->point[k] != NULL ? rc : EQ_ERR_MEMORY;
     }
-    if (s->x == NULL || s->g == NULL || s->guess == NULL || s->probe == NULL || s->image == NULL ||
-        s->border == NULL || s->space == NULL || s->h == NULL || s->kept == NULL) {
+    if (s->x == NULL || s->g == NULL || s->guess == NULL || s->probe == NULL || s->newest == NULL ||
+        s->image == NULL || s->border == NULL || s->space == NULL || s->h == NULL ||
+        s->kept == NULL) {
         rc = EQ_ERR_MEMORY;
     }
     *out = s;

@@ -7,7 +7,7 @@
 #include "num/dist_in.h"
 
 /* A mixture with more numbers than a key holds is made afresh. */
-enum { MOST_KEY = 256, MOST_TABLE = 1024, SLOTS = 2048 };
+enum { MOST_KEY = 256, MOST_TABLE = 256, SLOTS = 512 };
 
 typedef struct entry {
     size_t n;

@@ -14,7 +14,7 @@ typedef struct eq_dist_tables eq_dist_tables;
 
 EQ_NODISCARD eq_status eq_dist_tables_create(eq_dist_tables **out);
 void eq_dist_tables_free(eq_dist_tables *t); /* NULL is fine */
-/* Forgets all when there are many (some 20 MB); for a moment when no distribution is in use. */
+/* Forgets all when there are many (some 5 MB); for a moment when no distribution is in use. */
 EQ_NODISCARD eq_status eq_dist_tables_trim(eq_dist_tables *t);
 size_t eq_dist_tables_count(const eq_dist_tables *t);
 
