@@ -51,3 +51,28 @@ add_custom_command(
 # The rules above belong to this folder's scope: layers below depend on these targets.
 add_custom_target(eq_gen_shipped DEPENDS ${EQ_GEN}/eq_shipped_gen.c)
 add_custom_target(eq_gen_models DEPENDS ${EQ_GEN}/eq_models_gen.c)
+
+# The built page, where there is one (tools/page.sh): build/web/* -> eq_page_gen.c, each file packed
+# by gzip and sent as it is. A page built later is seen by the next build.
+set(EQ_WEB ${CMAKE_SOURCE_DIR}/build/web)
+file(GLOB EQ_PAGE_FILES CONFIGURE_DEPENDS RELATIVE ${EQ_WEB} ${EQ_WEB}/*.html ${EQ_WEB}/*.js
+     ${EQ_WEB}/*.css ${EQ_WEB}/*.wasm)
+list(SORT EQ_PAGE_FILES)
+set(EQ_PAGE_PACKED)
+file(MAKE_DIRECTORY ${EQ_GEN}/page)
+foreach(file ${EQ_PAGE_FILES})
+  add_custom_command(
+    OUTPUT ${EQ_GEN}/page/${file}
+    COMMAND sh -c "gzip -9nc \"$1\" >\"$2\"" gzip ${EQ_WEB}/${file} ${EQ_GEN}/page/${file}
+    DEPENDS ${EQ_WEB}/${file}
+    VERBATIM)
+  list(APPEND EQ_PAGE_PACKED ${EQ_GEN}/page/${file})
+endforeach()
+string(REPLACE ";" "\n" EQ_PAGE_LIST "${EQ_PAGE_FILES}")
+file(CONFIGURE OUTPUT ${EQ_GEN}/page.list CONTENT "${EQ_PAGE_LIST}\n")
+add_custom_command(
+  OUTPUT ${EQ_GEN}/eq_page_gen.c
+  COMMAND eq_embed ${EQ_GEN}/page ${EQ_GEN}/page.list ${EQ_GEN}/eq_page_gen.c serve/page.h serve_page
+  DEPENDS eq_embed ${EQ_PAGE_PACKED} ${EQ_GEN}/page.list
+  VERBATIM)
+add_custom_target(eq_gen_page DEPENDS ${EQ_GEN}/eq_page_gen.c)

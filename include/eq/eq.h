@@ -79,6 +79,7 @@ typedef struct eq_request {
     int chart_width;    /* plot, view, compare, solve: pixels; 720 */
     int csv;            /* plot, run, compare, solve: the numbers shown, as CSV */
     int svg;            /* compare: the picture */
+    int link;           /* ask: the link of the answer alone */
     int quick;          /* view: question, sentence, dots and paths alone */
     const char *worlds; /* compare: "A,B", two worlds of one claim; NULL: two names */
     eq_progress progress;
@@ -124,6 +125,9 @@ EQ_PUBLIC eq_outcome eq_verb_compare(eq_session *s, const eq_request *r, eq_text
                                      eq_text *err);
 /* One HTML file of one or several claims. */
 EQ_PUBLIC eq_outcome eq_verb_report(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
+/* One HTML page: the question of every shipped claim as a link to `before` and its id. */
+EQ_PUBLIC eq_outcome eq_questions_page(eq_session *s, const eq_request *r, const char *before,
+                                       eq_text *out, eq_text *err);
 /* One chart as SVG. */
 EQ_PUBLIC eq_outcome eq_verb_plot(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
 /* The coefficients of a model's equations from a series of years, or, for the standoff model, what
@@ -171,6 +175,8 @@ EQ_PUBLIC eq_outcome eq_names(eq_session *s, const char *what, eq_text *out);
 EQ_PUBLIC_VOID int eq_suggest(const char *word, const char *const *words, size_t n);
 /* A sentence of the strings table ("help.ask", "cli.no-verb"), or the id itself. Never NULL. */
 EQ_PUBLIC_VOID const char *eq_sentence(const char *id, eq_language language);
+/* Whether a text is UTF-8. */
+EQ_PUBLIC_VOID int eq_is_utf8(const char *text);
 /* Display columns of UTF-8 text; text wrapped to a width. */
 EQ_PUBLIC_VOID size_t eq_columns(const char *text);
 EQ_PUBLIC eq_outcome eq_wrap(const char *text, size_t width, size_t indent, eq_text *out);

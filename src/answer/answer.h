@@ -123,14 +123,16 @@ typedef struct eq_input_info {
  * unit and scale of the input. */
 typedef struct eq_control {
     const eq_input_info *now; /* as it stands, set or not */
-    bool yesno, whole, calendar;
-    bool fixed, set;          /* one value in every future; changed by --set */
-    const char *const *words; /* options, NULL-terminated; NULL: a number, a year or yes/no */
-    double lo, hi;            /* allowed; may be infinite */
-    double pub_lo, pub_hi;    /* published range; equal where none is known */
+    eq_input_info dflt;       /* without --set */
+    bool yesno, whole, calendar, share;
+    bool fixed, dflt_fixed;    /* one value in every future */
+    bool set;                  /* changed by --set */
+    const char *const *words;  /* options, NULL-terminated; NULL: a number, a year or yes/no */
+    double lo, hi;             /* allowed; may be infinite */
+    double pub_lo, pub_hi;     /* published range; equal where none is known */
+    double usual_lo, usual_hi; /* where one value stands and no range is published: the 5 and 95 %
+                                  points of the model's own default; else NaN */
     int first_year, last_year;
-    const char *dflt_text, *dflt_shown; /* without --set, as text and shown of an input */
-    double dflt_q05, dflt_q50, dflt_q95; /* NaN where it is computed */
     size_t n_source;
     const eq_reference *const *source; /* of the range and of the default, no repeats */
 } eq_control;
@@ -364,6 +366,7 @@ typedef struct eq_answer {
     uint64_t n_given; /* under a condition: futures that meet it; else all */
     bool conditional;
     const char *given;   /* the condition as written, or NULL */
+    bool own_runs;       /* the number of futures is the user's own */
     const char *command; /* "eq ask material-for-1000 --set ..." that remakes it */
     /* The outcome (or the proposition) of every future by index; NULL unless asked for. */
     const double *values;

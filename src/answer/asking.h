@@ -175,6 +175,8 @@ EQ_NODISCARD eq_status eq_info_sources(eq_arena *arena, const eq_bib *bib, const
 void eq_info_origin(eq_arena *arena, const eq_case *c, const eq_plan *plan, const eq_data *data,
                     const eq_ask_options *o, uint64_t n_done, eq_provenance *out);
 double eq_info_scale(const eq_path *p);
+/* What is known of a quantity that stands at a path; borrows both. */
+eq_input_info eq_info_of(const eq_path *p, const eq_quantity *q);
 
 /* Checks compiled against baseline: programs into watch[], then rows from means (value NULL: only
  * to see that the printed figures can be read). */

@@ -85,35 +85,25 @@ static eq_status put_sources(eq_asking *k, const eq_param *param, const eq_quant
 /* ---- controls ----------------------------------------------------------------------------------
  */
 
-static void put_default(const eq_quantity *q, eq_control *out)
-{
-    bool point = q->dist.family == EQ_DIST_POINT || q->n_year > 0;
-
-    out->dflt_text = q->text;
-    out->dflt_shown = q->shown;
-    out->dflt_q05 = point ? q->dist.a : eq_dist_quantile1(&q->dist, 0.05);
-    out->dflt_q50 = point ? q->dist.a : eq_dist_quantile1(&q->dist, 0.5);
-    out->dflt_q95 = point ? q->dist.a : eq_dist_quantile1(&q->dist, 0.95);
-    if (q->is_rule) {
-        out->dflt_q05 = out->dflt_q50 = out->dflt_q95 = NAN;
-    }
-}
-
 static eq_status control_of(eq_asking *k, const eq_case_options *o, const eq_input_info *now,
                             eq_control *out)
 {
     const eq_path *p = eq_case_path(k->c, eq_str_of(now->key), NULL);
     const eq_target *t = &p->target;
     const eq_input *in = &k->c->input[p->input[k->world]];
-    eq_quantity unset;
     const eq_quantity *q = &in->q;
+    eq_quantity *unset = EQ_NEW(k->arena, 1, eq_quantity);
     bool found = false;
     eq_status rc = EQ_OK;
 
+    if (!unset) {
+        return EQ_ERR_MEMORY;
+    }
     *out = (eq_control){ .now = now,
                          .yesno = t->type == EQ_YESNO,
                          .whole = t->integer,
                          .calendar = t->calendar,
+                         .share = t->share || in->q.dirichlet,
                          .words = t->type == EQ_WORD ? t->words : NULL,
                          .fixed = in->constant,
                          .set = was_set(k->c, p->path),
@@ -121,21 +111,38 @@ static eq_status control_of(eq_asking *k, const eq_case_options *o, const eq_inp
                          .hi = t->hi,
                          .pub_lo = p->param ? p->param->pub_lo : 0,
                          .pub_hi = p->param ? p->param->pub_hi : 0,
+                         .usual_lo = NAN,
+                         .usual_hi = NAN,
                          .first_year = k->c->first_year,
                          .last_year = k->c->first_year + k->c->n_years - 1 };
     if (out->set) {
-        EQ_TRY(eq_case_unset(k->c, o, p, &unset, &found));
-        q = found ? &unset : q;
+        EQ_TRY(eq_case_unset(k->c, o, p, false, unset, &found));
+        q = found ? unset : q;
     }
-    put_default(q, out);
-    rc = put_sources(k, p->param, q, out);
+    out->dflt = eq_info_of(p, q);
+    out->dflt_fixed = q->dist.family == EQ_DIST_POINT && q->n_year == 0 && !q->is_rule;
+    out->share = out->share || q->dirichlet;
+    EQ_TRY(put_sources(k, p->param, q, out));
+    if (out->dflt_fixed && p->param && p->param->dflt && !(out->pub_hi > out->pub_lo)) {
+        eq_quantity usual;
+
+        EQ_TRY(eq_case_unset(k->c, o, p, true, &usual, &found));
+        if (found) {
+            eq_input_info info = eq_info_of(p, &usual);
+
+            out->usual_lo = info.q05;
+            out->usual_hi = info.q95;
+        }
+    }
 out:
     return rc;
 }
 
 eq_status eq_asking_controls(eq_asking *k)
 {
-    eq_case_options o = { .bib = k->bib, .data = k->data, .data_dir = k->o->data_dir, .tables = k->o->tables };
+    eq_case_options o = {
+        .bib = k->bib, .data = k->data, .data_dir = k->o->data_dir, .tables = k->o->tables
+    };
     eq_control *list;
     size_t n = 0;
     eq_status rc = EQ_OK;

@@ -19,11 +19,9 @@ static bool listed(const char *const *list, size_t n, const char *key)
     return false;
 }
 
-static eq_input_info info_of(const eq_case *c, uint32_t world, const eq_path *p)
+eq_input_info eq_info_of(const eq_path *p, const eq_quantity *q)
 {
-    const eq_input *in = &c->input[p->input[world]];
-    const eq_quantity *q = &in->q;
-    bool point = in->constant || q->n_year > 0;
+    bool point = q->dist.family == EQ_DIST_POINT || q->n_year > 0;
     eq_input_info out = { .key = p->path,
                           .name = { { p->target.name[0], p->target.name[1] } },
                           .help = { { p->target.help[0], p->target.help[1] } },
@@ -47,6 +45,11 @@ static eq_input_info info_of(const eq_case *c, uint32_t world, const eq_path *p)
         out.q05 = out.q50 = out.q95 = NAN;
     }
     return out;
+}
+
+static eq_input_info info_of(const eq_case *c, uint32_t world, const eq_path *p)
+{
+    return eq_info_of(p, &c->input[p->input[world]].q);
 }
 
 eq_status eq_info_inputs(eq_arena *arena, const eq_case *c, const eq_plan *plan, uint32_t world,

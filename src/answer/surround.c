@@ -146,6 +146,13 @@ out:
     return rc;
 }
 
+/* Another number of futures than the claim has by itself. */
+static bool own_runs(const eq_asking *k)
+{
+    return k->o->n_future !=
+           (k->claim.n_future && !k->o->runs_given ? k->claim.n_future : EQ_CLAIM_FUTURES);
+}
+
 static const char *remake_command(eq_asking *k)
 {
     eq_buf b = { 0 };
@@ -158,8 +165,7 @@ static const char *remake_command(eq_asking *k)
         eq_buf_str(&b, k->o->set[i]);
         eq_buf_str(&b, "'");
     }
-    if (k->o->n_future !=
-        (k->claim.n_future && !k->o->runs_given ? k->claim.n_future : EQ_CLAIM_FUTURES)) {
+    if (own_runs(k)) {
         eq_buf_str(&b, " --runs ");
         eq_buf_u64(&b, k->o->n_future);
     }
@@ -221,6 +227,7 @@ eq_status eq_asking_facts(eq_asking *k)
     EQ_TRY(eq_info_sources(k->arena, k->bib, k->c, k->plan, extra, 2, &a->source, &a->source_use,
                            &a->n_source));
     eq_info_origin(k->arena, k->c, k->plan, k->data, k->o, k->main->n_done, &a->origin);
+    a->own_runs = own_runs(k);
     a->command = remake_command(k);
     EQ_TRY(fill_set(k));
     rc = a->command && a->origin.model_revisions ? EQ_OK : EQ_ERR_MEMORY;

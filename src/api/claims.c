@@ -6,6 +6,7 @@
 #include "io/file.h"
 #include "io/json.h"
 #include "report/compare_report.h"
+#include "report/link.h"
 
 enum { MAX_CLAIMS = 256, MAP_NODES = 33, PLOT_NODES = 64, WHY_NODES = 5 };
 
@@ -99,6 +100,26 @@ static void dry_text(eq_call *c)
     eq_buf_clear(&n);
 }
 
+/* The link of the page for a shipped claim: others have no place there. */
+static eq_status ask_link(eq_call *c)
+{
+    const eq_answer *a = NULL;
+    eq_status rc;
+
+    EQ_TRY(eq_call_one_name(c));
+    EQ_TRY(eq_call_claim(c, c->r->name[0]));
+    if (!eq_document_shipped("claims", c->r->name[0])) {
+        return eq_call_refuse(c, EQ_ERR_UNSUPPORTED, EQ_S_API_LINK_SHIPPED, c->r->name[0]);
+    }
+    c->ask.quick = true;
+    EQ_TRY(eq_call_ask(c, c->r->name[0], &a));
+    eq_buf_str(&c->out, "equipoise.html");
+    eq_link_write(a, c->style.lang, &c->out);
+    eq_buf_char(&c->out, '\n');
+out:
+    return rc;
+}
+
 static void ask_named(eq_call *c, bool why)
 {
     const eq_answer *a = NULL;
@@ -138,7 +159,9 @@ eq_outcome eq_verb_ask(eq_session *s, const eq_request *r, eq_text *out, eq_text
     eq_call c;
 
     if (eq_call_begin(&c, s, r) == EQ_OK) {
-        if (r->n_name == 0) {
+        if (r->link) {
+            c.rc = ask_link(&c);
+        } else if (r->n_name == 0) {
             ask_table(&c);
         } else {
             ask_named(&c, false);
@@ -153,6 +176,47 @@ eq_outcome eq_verb_why(eq_session *s, const eq_request *r, eq_text *out, eq_text
 
     if (eq_call_begin(&c, s, r) == EQ_OK) {
         ask_named(&c, true);
+    }
+    return eq_call_end(&c, out, err);
+}
+
+/* ---- the list of questions --------------------------------------------------------------------
+ */
+
+typedef struct questions {
+    eq_call *c;
+    eq_html_entry entry[MAX_CLAIMS];
+    size_t n;
+} questions;
+
+static void read_question(void *ctx, const char *id)
+{
+    questions *q = ctx;
+    eq_arena *arena = q->c->arena;
+    eq_claim *claim = EQ_NEW(arena, 1, eq_claim);
+    const char *copy = eq_arena_copy(arena, id, strlen(id));
+
+    if (q->c->rc != EQ_OK || q->n == MAX_CLAIMS) {
+        return;
+    }
+    q->c->rc = claim && copy ? eq_claim_read(arena, copy, &q->c->s->bib, q->c->diag, claim)
+                             : EQ_ERR_MEMORY;
+    if (q->c->rc == EQ_OK) {
+        q->entry[q->n++] = (eq_html_entry){ copy, claim->question };
+    }
+}
+
+eq_outcome eq_questions_page(eq_session *s, const eq_request *r, const char *before, eq_text *out,
+                             eq_text *err)
+{
+    eq_call c;
+
+    if (eq_call_begin(&c, s, r) == EQ_OK) {
+        questions q = { .c = &c };
+        eq_each_shipped("claims", read_question, &q);
+        if (c.rc == EQ_OK) {
+            eq_html_index(q.entry, q.n, before, c.style.lang, &c.out);
+        }
     }
     return eq_call_end(&c, out, err);
 }
@@ -433,9 +497,10 @@ static void write_controls(eq_call *c, const eq_answer *a)
 
 static bool plain_scalar(const char *value)
 {
-    return *value && strspn(value, "0123456789.+-/% "
-                                   "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_") ==
-                         strlen(value) &&
+    return *value &&
+           strspn(value,
+                  "0123456789.+-/% "
+                  "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_") == strlen(value) &&
            strcmp(value, "yes") != 0 && strcmp(value, "no") != 0 && *value != '-' && *value != '%';
 }
 
@@ -488,8 +553,8 @@ static bool deeper(eq_str line)
 static void write_changes(eq_call *c, const eq_buf *text)
 {
     const char *p = eq_buf_text(text), *head = "changes:\n";
-    bool at_top = strncmp(p, head, 9) == 0, found = at_top || strstr(p, "\nchanges:\n"),
-         in = false, dropped = false;
+    bool at_top = strncmp(p, head, 9) == 0, found = at_top || strstr(p, "\nchanges:\n"), in = false,
+         dropped = false;
 
     while (*p) {
         eq_str line = next_line(&p);

@@ -564,6 +564,13 @@ const char *eq_sentence(const char *id, eq_language language)
     return i < 0 ? id : eq_string(i, language == EQ_LANGUAGE_ZH ? EQ_ZH : EQ_EN);
 }
 
+int eq_is_utf8(const char *text)
+{
+    const eq_str s = eq_str_of(text);
+
+    return eq_utf8_check(s) == s.n;
+}
+
 size_t eq_columns(const char *text)
 {
     return eq_text_width(eq_str_of(text));

@@ -531,7 +531,7 @@ static eq_quantity_context context_of(const eq_build *b)
                                   .diag = b->diag };
 }
 
-eq_status eq_case_unset(eq_case *c, const eq_case_options *options, const eq_path *path,
+eq_status eq_case_unset(eq_case *c, const eq_case_options *options, const eq_path *path, bool table,
                         eq_quantity *out, bool *found)
 {
     eq_build b = { .c = c, .options = options };
@@ -541,7 +541,7 @@ eq_status eq_case_unset(eq_case *c, const eq_case_options *options, const eq_pat
     *found = false;
     EQ_TRY(eq_diag_create(&b.diag)); /* what it says was said, or is none of the answer's */
     ctx = context_of(&b);
-    rc = read_unset(&b, path, &ctx, out);
+    rc = table ? read_default(&b, path, &ctx, out) : read_unset(&b, path, &ctx, out);
     *found = rc == EQ_OK && eq_diag_count(b.diag, EQ_ERROR) == 0;
     eq_diag_free(b.diag);
     rc = rc == EQ_ERR_MEMORY ? rc : EQ_OK;

@@ -152,9 +152,11 @@ EQ_NODISCARD eq_status eq_case_build(eq_arena *arena, const eq_scenario *scenari
                                      const eq_case_options *options, eq_diag *diag, eq_case **out);
 
 /* What stands at a path where no world changes it and nothing is set: the scenario's quantity, else
- * the model's default. *found false where there is neither, or it cannot be read. */
-EQ_NODISCARD eq_status eq_case_unset(eq_case *c, const eq_case_options *options, const eq_path *path,
-                                     eq_quantity *out, bool *found);
+ * the model's default (`table`: in any case that). *found false where there is none, or it cannot
+ * be read. */
+EQ_NODISCARD eq_status eq_case_unset(eq_case *c, const eq_case_options *options,
+                                     const eq_path *path, bool table, eq_quantity *out,
+                                     bool *found);
 
 /* Compiles an expression as seen from a world (names without a world prefix mean this one). */
 EQ_NODISCARD eq_status eq_case_compile(eq_case *c, uint32_t world, const eq_ast *ast,

@@ -45,7 +45,7 @@ bool eq_chart_possible(const eq_answer *a, eq_chart_kind k)
 }
 
 void eq_chart_draw(const eq_answer *a, eq_chart_kind k, const eq_chart_options *o, bool embedded,
-                   eq_buf *out)
+                   eq_chart_notes *notes, eq_buf *out)
 {
     static void (*const draw[EQ_N_CHART])(const eq_answer *, eq_svg *, eq_buf *) = {
         eq_draw_dots,      eq_draw_tornado, eq_draw_fan,    eq_draw_ranges,
@@ -55,6 +55,7 @@ void eq_chart_draw(const eq_answer *a, eq_chart_kind k, const eq_chart_options *
     eq_svg s;
 
     eq_svg_init(&s, o, embedded);
+    s.notes = notes;
     if ((unsigned)k < EQ_N_CHART && eq_chart_possible(a, k)) {
         draw[k](a, &s, out);
     } else {
@@ -68,7 +69,7 @@ void eq_chart_draw(const eq_answer *a, eq_chart_kind k, const eq_chart_options *
 
 void eq_chart_svg(const eq_answer *a, eq_chart_kind k, const eq_chart_options *o, eq_buf *out)
 {
-    eq_chart_draw(a, k, o, false, out);
+    eq_chart_draw(a, k, o, false, NULL, out);
 }
 
 double eq_chart_head(eq_svg *s, const char *title, const char *sub)

@@ -54,8 +54,9 @@ eq_rows eq_rows_of(const eq_svg *s, double longest);
 double eq_rows_name(eq_svg *s, const eq_rows *r, double y, const char *name, double body,
                     double *mark_y);
 
+/* notes: filled where they are wanted, or NULL. */
 void eq_chart_draw(const eq_answer *a, eq_chart_kind k, const eq_chart_options *o, bool embedded,
-                   eq_buf *out);
+                   eq_chart_notes *notes, eq_buf *out);
 void eq_draw_dots(const eq_answer *a, eq_svg *s, eq_buf *out);
 void eq_draw_tornado(const eq_answer *a, eq_svg *s, eq_buf *out);
 void eq_draw_fan(const eq_answer *a, eq_svg *s, eq_buf *out);

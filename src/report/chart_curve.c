@@ -44,6 +44,35 @@ static void put_half(eq_svg *s, const eq_answer *a, size_t row, const eq_axis *a
     eq_buf_str(b, "Z\"/>\n");
 }
 
+enum { CURVE_STEPS = 24 }; /* places on a curve that can be pointed at */
+
+static void mark_curve(eq_svg *s, const eq_answer *a, size_t row, const eq_axis *ax,
+                       const eq_axis *ay)
+{
+    size_t step = a->n_curve_m / CURVE_STEPS + 1;
+    eq_buf say = { 0 }, m = { 0 }, t[3] = { 0 };
+
+    for (size_t i = 0; i < a->n_curve_m && eq_svg_marking(s); i += step) {
+        const double *q = a->curve[row].q[i];
+
+        eq_buf_reset(&m);
+        eq_words_number(a->curve_m[i], 3, false, &m);
+        for (int k = 0; k < 3; k++) {
+            eq_buf_reset(&t[k]);
+            eq_percent_write(q[k + 1], false, s->lang, &t[k]);
+        }
+        eq_words_put(&say, EQ_S_VIEW_OR_MORE, s->lang, "m", eq_buf_text(&m), "p",
+                     eq_buf_text(&t[1]), "a", eq_buf_text(&t[0]), "b", eq_buf_text(&t[2]), NULL);
+        eq_svg_mark(s, eq_axis_x(ax, a->curve_m[i]), up(ay, q[2]),
+                    eq_words_both(&a->curve[row].label, s->lang), &say);
+    }
+    for (int k = 0; k < 3; k++) {
+        eq_words_done(&t[k], &s->body);
+    }
+    eq_words_done(&say, &s->body);
+    eq_words_done(&m, &s->body);
+}
+
 static void percents(eq_svg *s, const eq_axis *ay, double x0, double x1)
 {
     eq_buf t = { 0 };
@@ -112,6 +141,7 @@ void eq_draw_curve(const eq_answer *a, eq_svg *s, eq_buf *out)
     }
     for (size_t row = 0; row < a->n_curve; row++) {
         put_line(s, a, row, 2, &ax, &ay, "\" stroke-width=\"2");
+        mark_curve(s, a, row, &ax, &ay);
     }
     y = eq_axis_draw(s, &ax, ay.x0, ay.x0, false, false);
     y = eq_svg_wrap(s, x0, y + 16, x1 - x0, 13, EQ_SVG_BOLD,

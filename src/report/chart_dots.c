@@ -102,6 +102,43 @@ static void legend(eq_svg *s, const eq_answer *a, const eq_dot_set *d, double *y
     eq_words_done(&n, &s->body);
 }
 
+static double level_y(double base, int level, double dia)
+{
+    return base - (level + 0.5) * dia * 1.1;
+}
+
+/* What the dots say, from low to high: columns from left to right, each from below. */
+static void mark_columns(eq_svg *s, const eq_answer *a, const eq_dot_set *d, const bins *b,
+                         double x0, double pitch, double base, double dia)
+{
+    unsigned i = 0;
+    eq_buf say = { 0 }, k = { 0 }, n = { 0 }, value = { 0 };
+
+    eq_buf_u64(&n, d->n);
+    for (int c = 0; c < b->n && eq_svg_marking(s); c++) {
+        for (int level = 0; level < b->o[c] + b->x[c]; level++, i++) {
+            bool above = i >= d->n - d->filled;
+
+            eq_buf_reset(&k);
+            eq_buf_reset(&value);
+            eq_buf_u64(&k, i + 1);
+            eq_value_write(d->value[i], a->outcome_scale, a->outcome_unit, NULL, false, s->lang,
+                           &value);
+            eq_words_put(
+                &say, EQ_S_VIEW_DOT, s->lang, "k", eq_buf_text(&k), "n", eq_buf_text(&n), "value",
+                eq_buf_text(&value), "answer",
+                eq_string(above == (a->above_is_yes > 0) ? EQ_S_REPORT_YES : EQ_S_REPORT_NO,
+                          s->lang),
+                NULL);
+            eq_svg_mark(s, x0 + (c + 0.5) * pitch, level_y(base, level, dia), "", &say);
+        }
+    }
+    eq_words_done(&say, &s->body);
+    eq_words_done(&k, &s->body);
+    eq_words_done(&n, &s->body);
+    eq_words_done(&value, &s->body);
+}
+
 /* One group of dots: the filled or the hollow ones. */
 static void put_columns(eq_svg *s, const bins *b, double x0, double pitch, double base, double dia,
                         bool above)
@@ -113,7 +150,7 @@ static void put_columns(eq_svg *s, const bins *b, double x0, double pitch, doubl
         for (int k = 0; k < count[c]; k++) {
             int level = k + (under ? under[c] : 0);
 
-            eq_svg_dot(s, x0 + (c + 0.5) * pitch, base - (level + 0.5) * dia * 1.1, dia / 2 - 0.75);
+            eq_svg_dot(s, x0 + (c + 0.5) * pitch, level_y(base, level, dia), dia / 2 - 0.75);
         }
     }
     eq_svg_group_end(s);
@@ -163,11 +200,41 @@ static double outcome_dots(eq_svg *s, const eq_answer *a, const eq_dot_set *d, d
     eq_svg_line(s, "eq-axis", x0, base, x0 + pitch * b.n, base, EQ_RULE, 1);
     put_columns(s, &b, x0, pitch, base - 1, dia, false);
     put_columns(s, &b, x0, pitch, base - 1, dia, true);
+    mark_columns(s, a, d, &b, x0, pitch, base - 1, dia);
     eq_svg_line(s, "eq-threshold", xt, y + 6, xt, base + 4, EQ_INK, 1.5);
     y = base + 24;
     axis_title(s, a, &y);
     eq_words_done(&t, &s->body);
     return y + 4;
+}
+
+/* One of n dots without a value of the outcome: yes or no; or, in a strip, a chance. */
+static void mark_dot(eq_svg *s, double x, double y, unsigned i, unsigned of, int string_id,
+                     const char *name, const char *value)
+{
+    eq_buf say = { 0 }, k = { 0 }, n = { 0 };
+
+    if (eq_svg_marking(s)) {
+        eq_buf_u64(&k, i + 1);
+        eq_buf_u64(&n, of);
+        eq_words_put(&say, string_id, s->lang, "k", eq_buf_text(&k), "n", eq_buf_text(&n), name,
+                     value, NULL);
+        eq_svg_mark(s, x, y, "", &say);
+    }
+    eq_words_done(&say, &s->body);
+    eq_words_done(&k, &s->body);
+    eq_words_done(&n, &s->body);
+}
+
+static void mark_chance(eq_svg *s, double x, double y, unsigned i, double p)
+{
+    eq_buf t = { 0 };
+
+    if (eq_svg_marking(s)) {
+        eq_percent_write(p, false, s->lang, &t);
+        mark_dot(s, x, y, i, 20, EQ_S_VIEW_DOT_CHANCE, "p", eq_buf_text(&t));
+    }
+    eq_words_done(&t, &s->body);
 }
 
 static double yes_no_dots(eq_svg *s, const eq_dot_set *d, double y)
@@ -186,8 +253,11 @@ static double yes_no_dots(eq_svg *s, const eq_dot_set *d, double y)
             int col = (int)i % per_row, row = (int)i / per_row, gap = col / 5;
 
             if ((i < d->filled) == (pass == 0)) {
-                eq_svg_dot(s, s->margin + (col + 0.5 + gap * 0.35) * pitch, y + (row + 0.5) * pitch,
-                           dia / 2 - 0.75);
+                double x = s->margin + (col + 0.5 + gap * 0.35) * pitch;
+
+                eq_svg_dot(s, x, y + (row + 0.5) * pitch, dia / 2 - 0.75);
+                mark_dot(s, x, y + (row + 0.5) * pitch, i, d->n, EQ_S_VIEW_DOT_PLAIN, "answer",
+                         eq_string(pass == 0 ? EQ_S_REPORT_YES : EQ_S_REPORT_NO, s->lang));
             }
         }
         eq_svg_group_end(s);
@@ -221,7 +291,10 @@ static double chance_strip(eq_svg *s, const eq_answer *a, double y)
 
             c = c < 0 ? 0 : c >= max ? max - 1 : c;
             if (pass == 1) {
-                eq_svg_dot(s, x0 + (c + 0.5) * pitch, base - 1 - (n[c] + 0.5) * r * 2.2, r - 0.75);
+                double x = x0 + (c + 0.5) * pitch, at = base - 1 - (n[c] + 0.5) * r * 2.2;
+
+                eq_svg_dot(s, x, at, r - 0.75);
+                mark_chance(s, x, at, (unsigned)i, a->dots[i]);
             }
             n[c]++;
             top = n[c] > top ? n[c] : top;

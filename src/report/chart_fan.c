@@ -74,6 +74,48 @@ static void describe(const eq_answer *a, const eq_series *world, eq_lang lang, e
     eq_words_done(&year, out);
 }
 
+/* "640 warheads", "500", "800", "280", "1,280": the unit stands with the middle alone. */
+static void year_words(const eq_answer *a, const eq_path_row *row, eq_lang lang, eq_buf t[5])
+{
+    for (int q = 0; q < 5; q++) {
+        double x = value(a, row, q);
+
+        eq_buf_reset(&t[q]);
+        if (q == 2) {
+            eq_value_write(row->q[q], a->path_scale, a->path_unit, NULL, false, lang, &t[q]);
+        } else {
+            eq_words_number(x, fabs(x) >= 100 ? 2 : 3, false, &t[q]);
+        }
+    }
+}
+
+/* Every year of a panel, at its middle. */
+static void mark_years(eq_svg *s, const eq_answer *a, const eq_series *world, const eq_axis *ax,
+                       const eq_axis *ay)
+{
+    eq_buf say = { 0 }, year = { 0 }, t[5] = { 0 };
+
+    for (size_t i = 0; i < a->n_path && eq_svg_marking(s); i++) {
+        const eq_path_row *row = &world->row[i];
+        bool same = !(row->q[4] > row->q[0]);
+
+        eq_buf_reset(&year);
+        eq_buf_i64(&year, row->year);
+        year_words(a, row, s->lang, t);
+        eq_words_put(&say, same ? EQ_S_VIEW_YEAR_SAME : EQ_S_VIEW_YEAR, s->lang, "year",
+                     eq_buf_text(&year), "middle", eq_buf_text(&t[2]), "a", eq_buf_text(&t[1]),
+                     "b", eq_buf_text(&t[3]), "c", eq_buf_text(&t[0]), "d", eq_buf_text(&t[4]),
+                     NULL);
+        eq_svg_mark(s, eq_axis_x(ax, row->year), eq_axis_y(ay, value(a, row, 2)),
+                    a->n_path_world > 1 ? eq_words_both(&world->world_label, s->lang) : "", &say);
+    }
+    for (int q = 0; q < 5; q++) {
+        eq_words_done(&t[q], &s->body);
+    }
+    eq_words_done(&say, &s->body);
+    eq_words_done(&year, &s->body);
+}
+
 static void legend(eq_svg *s, const eq_paint *p, double *y)
 {
     double x = s->margin;
@@ -109,6 +151,7 @@ void eq_draw_fan(const eq_answer *a, eq_svg *s, eq_buf *out)
         put_band(s, a, row, &f.x[i], &f.y[i], 0, 4, "eq-wide", p.wide);
         put_band(s, a, row, &f.x[i], &f.y[i], 1, 3, "eq-half", p.half);
         put_band(s, a, row, &f.x[i], &f.y[i], 2, 2, "eq-mid", p.line);
+        mark_years(s, a, &a->series[i], &f.x[i], &f.y[i]);
         eq_buf_str(&desc, i && s->lang == EQ_EN ? " " : "");
         describe(a, &a->series[i], s->lang, &desc);
     }

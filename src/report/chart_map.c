@@ -338,6 +338,58 @@ static double world_names(eq_svg *s, const eq_answer *a, double y)
                        eq_string(EQ_S_REPORT_MAP_WORLDS, s->lang), true);
 }
 
+/* ---- places that can be pointed at --------------------------------------------------------------
+ */
+
+enum { MAP_STEPS = 8 }; /* along each side */
+
+static double node(const eq_map_axis *a, size_t i)
+{
+    return a->from + (a->to - a->from) * (double)i / (double)(a->n > 1 ? a->n - 1 : 1);
+}
+
+/* One row of nodes, from left to right: a series of its own, named by its value. */
+static void mark_row(eq_svg *s, const plane *p, size_t iy)
+{
+    const eq_map *m = p->m;
+    size_t step = (m->x.n + MAP_STEPS - 2) / MAP_STEPS;
+    eq_buf say = { 0 }, series = { 0 }, x = { 0 }, y = { 0 }, t = { 0 };
+
+    eq_value_write(node(&m->y, iy), m->y.scale, m->y.unit, NULL, false, s->lang, &y);
+    eq_buf_str(&series, eq_words_both(&m->y.name, s->lang));
+    eq_buf_char(&series, ' ');
+    eq_buf_str(&series, eq_buf_text(&y));
+    for (size_t ix = 0; ix<m->x.n; ix += step> 0 ? step : 1) {
+        eq_buf_reset(&x);
+        eq_buf_reset(&t);
+        eq_value_write(node(&m->x, ix), m->x.scale, m->x.unit, NULL, false, s->lang, &x);
+        if (isfinite(at(p, ix, iy))) {
+            eq_percent_write(at(p, ix, iy), false, s->lang, &t);
+        } else {
+            eq_buf_str(&t, eq_string(EQ_S_ANSWER_NONE_SHORT, s->lang));
+        }
+        eq_words_put(&say, EQ_S_VIEW_AT_TWO, s->lang, "x_name", eq_words_both(&m->x.name, s->lang),
+                     "x", eq_buf_text(&x), "y_name", eq_words_both(&m->y.name, s->lang), "y",
+                     eq_buf_text(&y), "p", eq_buf_text(&t), NULL);
+        eq_svg_mark(s, place(&p->x, (double)ix, m->x.n), place(&p->y, (double)iy, m->y.n),
+                    eq_buf_text(&series), &say);
+    }
+    eq_words_done(&say, &s->body);
+    eq_words_done(&series, &s->body);
+    eq_words_done(&x, &s->body);
+    eq_words_done(&y, &s->body);
+    eq_words_done(&t, &s->body);
+}
+
+static void mark_rows(eq_svg *s, const plane *p)
+{
+    size_t step = (p->m->y.n + MAP_STEPS - 2) / MAP_STEPS;
+
+    for (size_t iy = 0; iy < p->m->y.n && eq_svg_marking(s); iy += step > 0 ? step : 1) {
+        mark_row(s, p, iy);
+    }
+}
+
 /* Ticks and numbers of the upright axis. */
 static bool is_year(const eq_map_axis *a)
 {
@@ -522,6 +574,7 @@ void eq_draw_map(const eq_answer *a, eq_svg *s, eq_buf *out)
     if (inside(m->x.now, m->x.from, m->x.to) && inside(m->y.now, m->y.from, m->y.to)) {
         cross(s, eq_axis_x(&p.x, m->x.now / m->x.scale), upright_y(&p.y, m->y.now / m->y.scale));
     }
+    mark_rows(s, &p);
     upright(s, &p.y, is_year(&m->y), left);
     y = eq_axis_draw(s, &p.x, p.y.x0, p.y.x0, false, is_year(&m->x));
     eq_words_reset(&name);

@@ -51,8 +51,29 @@ static double hold_rows(eq_svg *s, const eq_hold *h, size_t n, bool by_source, c
     return y;
 }
 
-static void hold_marks(eq_svg *s, const eq_hold *h, size_t n, bool exact, const eq_axis *ax,
-                       const double *mark)
+/* "plutonium in one warhead 5 +- 2 kg [acton2020]: 35%", in the series of its input. */
+static void mark_hold(eq_svg *s, const eq_hold *h, bool by_source, double x, double y,
+                      const char *value)
+{
+    const char *label = eq_words_both(&h->label, s->lang);
+    eq_buf say = { 0 }, name = { 0 };
+
+    if (eq_svg_marking(s) && isfinite(h->p)) {
+        eq_buf_str(&name, label);
+        if (by_source) {
+            eq_buf_char(&name, ' ');
+            source_label(h, s->lang, &name);
+        }
+        eq_words_put(&say, EQ_S_VIEW_ROW, s->lang, "name", eq_buf_text(&name), "value", value,
+                     NULL);
+        eq_svg_mark(s, x, y, by_source ? label : eq_string(EQ_S_REPORT_HTML_HOLD, s->lang), &say);
+    }
+    eq_words_done(&say, &s->body);
+    eq_words_done(&name, &s->body);
+}
+
+static void hold_marks(eq_svg *s, const eq_hold *h, size_t n, bool by_source, bool exact,
+                       const eq_axis *ax, const double *mark)
 {
     eq_buf t = { 0 };
 
@@ -71,6 +92,7 @@ static void hold_marks(eq_svg *s, const eq_hold *h, size_t n, bool exact, const 
         eq_words_reset(&t);
         eq_words_hold(&h[i], exact && (h[i].p <= 0 || h[i].p >= 1), false, s->lang, &t);
         eq_svg_text(s, s->w - s->margin, mark[i] + 4.5, 13, EQ_SVG_END, eq_buf_text(&t));
+        mark_hold(s, &h[i], by_source, x, mark[i], eq_buf_text(&t));
     }
     eq_words_done(&t, &s->body);
 }
@@ -120,8 +142,8 @@ static double draw_holds(eq_svg *s, const eq_answer *a, double y)
     for (size_t i = 0; i < n + m; i++) { /* the line of the answer, broken at the group heads */
         eq_svg_line(s, "eq-threshold", x, mark[i] - 9, x, mark[i] + 9, EQ_INK, 1.2);
     }
-    hold_marks(s, a->by_source, n, a->constant, &ax, mark);
-    hold_marks(s, a->hold, m, true, &ax, mark + n);
+    hold_marks(s, a->by_source, n, true, a->constant, &ax, mark);
+    hold_marks(s, a->hold, m, false, true, &ax, mark + n);
     eq_words_done(&t, &s->body);
     eq_words_done(&p, &s->body);
     return eq_svg_wrap(s, r.stacked ? s->w / 2 : (r.x0 + r.x1) / 2, y + 15,
@@ -129,6 +151,20 @@ static double draw_holds(eq_svg *s, const eq_answer *a, double y)
                        EQ_SVG_MIDDLE | EQ_SVG_MUTED,
                        eq_string(EQ_S_REPORT_SVG_TORNADO_AXIS, s->lang), true) -
            11;
+}
+
+static void mark_input(eq_svg *s, const eq_input_info *x, double px, double py)
+{
+    eq_buf say = { 0 }, t = { 0 };
+
+    if (eq_svg_marking(s)) {
+        (void)eq_words_input(x, s->lang, &t);
+        eq_words_put(&say, EQ_S_VIEW_ROW, s->lang, "name", eq_words_both(&x->name, s->lang),
+                     "value", eq_buf_text(&t), NULL);
+        eq_svg_mark(s, px, py, "", &say);
+    }
+    eq_words_done(&say, &s->body);
+    eq_words_done(&t, &s->body);
 }
 
 static double input_row(eq_svg *s, const eq_input_info *x, const eq_rows *r, double y)
@@ -149,6 +185,7 @@ static double input_row(eq_svg *s, const eq_input_info *x, const eq_rows *r, dou
     eq_words_reset(&t);
     eq_words_value(x->q50, x->scale, x->unit, NULL, false, 2, s->lang, &t);
     eq_svg_text(s, mid, mark + 17, 12, EQ_SVG_MIDDLE | EQ_SVG_MUTED, eq_buf_text(&t));
+    mark_input(s, x, mid, mark - 1.5);
     eq_words_done(&t, &s->body);
     return y;
 }

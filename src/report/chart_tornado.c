@@ -97,6 +97,23 @@ static void put_end(eq_svg *s, const eq_answer *a, const eq_axis *ax, double p, 
     }
 }
 
+static void mark_end(eq_svg *s, const eq_answer *a, const eq_driver *d, const eq_axis *ax,
+                     bool high, double y, const char *value)
+{
+    double p = high ? d->p_high : d->p_low;
+    const char *name = eq_words_both(&d->name, s->lang);
+    eq_buf say = { 0 }, t = { 0 };
+
+    if (eq_svg_marking(s) && isfinite(p)) {
+        eq_words_share(p, high ? d->n_high : d->n_low, a->constant, s->lang, &t);
+        eq_words_put(&say, EQ_S_VIEW_AT, s->lang, "name", name, "value", value, "p",
+                     eq_buf_text(&t), NULL);
+        eq_svg_mark(s, eq_axis_x(ax, p), y, name, &say);
+    }
+    eq_words_done(&say, &s->body);
+    eq_words_done(&t, &s->body);
+}
+
 static void put_row(eq_svg *s, const eq_answer *a, const eq_driver *d, const eq_axis *ax, double y)
 {
     const char *ink = d->policy ? EQ_CHOICE : EQ_DOT;
@@ -107,6 +124,8 @@ static void put_row(eq_svg *s, const eq_answer *a, const eq_driver *d, const eq_
     put_end(s, a, ax, d->p_low, low_left, false, y - dy, h, ink, eq_buf_text(&e.low));
     put_end(s, a, ax, d->p_high, lanes ? low_left : !low_left, true, y + dy, h, ink,
             eq_buf_text(&e.high));
+    mark_end(s, a, d, ax, false, y - dy, eq_buf_text(&e.low));
+    mark_end(s, a, d, ax, true, y + dy, eq_buf_text(&e.high));
     ends_clear(&e, &s->body);
 }
 

@@ -97,12 +97,34 @@ static void put_bar(eq_svg *s, const eq_fall_row *f, const span *sp, const eq_ax
     }
 }
 
-static void put_numbers(eq_svg *s, const eq_fall_row *f, double y)
+static void mark_row(eq_svg *s, const eq_fall_row *f, double x, double y, const char *value,
+                     const char *range)
+{
+    eq_buf say = { 0 }, t = { 0 };
+
+    if (eq_svg_marking(s)) {
+        eq_buf_str(&t, value);
+        if (*range) {
+            eq_buf_str(&t, s->lang == EQ_ZH ? "（" : " (");
+            eq_buf_str(&t, range);
+            eq_buf_str(&t, s->lang == EQ_ZH ? "）" : ")");
+        }
+        eq_words_put(&say, EQ_S_VIEW_ROW, s->lang, "name", eq_words_both(&f->label, s->lang),
+                     "value", eq_buf_text(&t), NULL);
+        eq_svg_mark(s, x, y, "", &say);
+    }
+    eq_words_done(&say, &s->body);
+    eq_words_done(&t, &s->body);
+}
+
+/* at: where the bar ends. */
+static void put_numbers(eq_svg *s, const eq_fall_row *f, double at, double y)
 {
     eq_buf v = { 0 }, r = { 0 };
     double x = s->w - s->margin;
 
     row_text(f, s->lang, &v, &r);
+    mark_row(s, f, at, y, eq_buf_text(&v), eq_buf_text(&r));
     eq_svg_text(s, x, r.n ? y - 3 : y + 4.5, 13, EQ_SVG_END | EQ_SVG_BOLD, eq_buf_text(&v));
     if (r.n) {
         eq_svg_text(s, x, y + 12, 12, EQ_SVG_END | EQ_SVG_MUTED, eq_buf_text(&r));
@@ -148,7 +170,7 @@ void eq_draw_waterfall(const eq_answer *a, eq_svg *s, eq_buf *out)
     }
     for (size_t i = 0; i < n; i++) {
         put_bar(s, &a->fall[i], &sp[i], &ax, mark[i]);
-        put_numbers(s, &a->fall[i], mark[i]);
+        put_numbers(s, &a->fall[i], eq_axis_x(&ax, sp[i].to), mark[i]);
         if (i + 1 < n && !r.stacked) {
             double x = eq_axis_x(&ax, sp[i].to);
             eq_svg_line(s, "eq-link", x, mark[i] + 10, x, mark[i + 1] - 10, EQ_RULE, 1);

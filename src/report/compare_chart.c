@@ -37,6 +37,33 @@ static void put_dots(eq_svg *s, const eq_diff_columns *c, const place *p, int si
     eq_svg_group_end(s);
 }
 
+/* What the dots say, from low to high: columns from left to right, each from below. */
+static void mark_dots(eq_svg *s, const eq_comparison *k, const eq_diff_columns *c, const place *p)
+{
+    double scale = k->a->outcome_scale != 0.0 ? k->a->outcome_scale : 1;
+    unsigned at = 0;
+    eq_buf say = { 0 }, i = { 0 }, value = { 0 };
+
+    for (int col = -c->below; col <= c->above && eq_svg_marking(s); col++) {
+        int n = col < 0 ? c->n[0][-col - 1] : col > 0 ? c->n[1][col - 1] : c->zero;
+
+        for (int level = 0; level < n && at < 20; level++, at++) {
+            eq_buf_reset(&i);
+            eq_buf_reset(&value);
+            eq_buf_u64(&i, at + 1);
+            eq_words_number(k->dots[at] / scale, 3, false, &value);
+            eq_buf_char(&value, ' ');
+            eq_buf_str(&value, eq_compare_unit(k, s->lang));
+            eq_words_put(&say, EQ_S_VIEW_DIFFERENCE, s->lang, "k", eq_buf_text(&i), "n", "20",
+                         "value", eq_buf_text(&value), NULL);
+            eq_svg_mark(s, column_x(p, col), p->base - (level + 0.5) * p->dia * 1.1, "", &say);
+        }
+    }
+    eq_words_done(&say, &s->body);
+    eq_words_done(&i, &s->body);
+    eq_words_done(&value, &s->body);
+}
+
 /* Every column's edge where labels fit, zero always. */
 static double put_axis(eq_svg *s, const eq_diff_columns *c, const place *p)
 {
@@ -118,6 +145,7 @@ static double dots(eq_svg *s, const eq_comparison *k, const eq_diff_columns *c, 
     for (int side = -1; side <= 1; side++) {
         put_dots(s, c, &p, side);
     }
+    mark_dots(s, k, c, &p);
     y = put_axis(s, c, &p);
     return eq_svg_wrap(s, s->w / 2, y + 15, s->w - 2 * s->margin, 13, EQ_SVG_MIDDLE | EQ_SVG_MUTED,
                        eq_compare_unit(k, s->lang), true);
@@ -157,12 +185,19 @@ static void describe(const eq_diff_columns *c, eq_lang lang, eq_buf *out)
 
 void eq_compare_svg(const eq_comparison *k, const eq_chart_options *o, eq_buf *out)
 {
+    eq_compare_draw(k, o, false, NULL, out);
+}
+
+void eq_compare_draw(const eq_comparison *k, const eq_chart_options *o, bool embedded,
+                     eq_chart_notes *notes, eq_buf *out)
+{
     eq_buf title = { 0 }, sub = { 0 }, sentence = { 0 };
     eq_diff_columns c;
     double y;
     eq_svg s;
 
-    eq_svg_init(&s, o, false);
+    eq_svg_init(&s, o, embedded);
+    s.notes = notes;
     c = eq_compare_columns(k, s.w < 480 ? 16 : 26);
     heads(k, s.lang, &title, &sub);
     y = eq_chart_head(&s, eq_buf_text(&title), eq_buf_text(&sub));

@@ -14,6 +14,10 @@ void eq_compare_page(const eq_comparison *k, eq_lang lang, eq_buf *out);
 void eq_compare_text(const eq_comparison *k, const eq_text_style *style, eq_buf *out);
 /* The dots of B minus A with the zero line; only of what is paired (compare_chart.c). */
 void eq_compare_svg(const eq_comparison *k, const eq_chart_options *o, eq_buf *out);
+/* The same as part of a page: without title and font; notes as in eq_chart_draw. */
+struct eq_chart_notes;
+void eq_compare_draw(const eq_comparison *k, const eq_chart_options *o, bool embedded,
+                     struct eq_chart_notes *notes, eq_buf *out);
 void eq_compare_csv(const eq_comparison *k, eq_lang lang, eq_buf *out);
 void eq_compare_json(const eq_comparison *k, eq_buf *out); /* eq.comparison/1 */
 

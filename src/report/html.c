@@ -154,7 +154,7 @@ static void put_chart(eq_html *h, eq_chart_kind k, eq_lang lang, bool wide)
     eq_chart_options o = { .lang = lang,
                            .width = wide ? EQ_CHART_WIDE : EQ_CHART_NARROW,
                            .id = eq_buf_text(&id) };
-    eq_chart_draw(h->a, k, &o, true, &svg);
+    eq_chart_draw(h->a, k, &o, true, NULL, &svg);
     at = strstr(eq_buf_text(&svg), mark);
     if (at) {
         eq_buf_put(h->out, eq_buf_text(&svg), (size_t)(at - eq_buf_text(&svg)));

@@ -24,41 +24,12 @@ static void tag(eq_html *h, const char *cls, int id)
     eq_html_raw(h, "</span>");
 }
 
-/* Text of the file that is a number with or without a range, in whatever notation. */
-static bool is_number_text(const char *z)
-{
-    return (*z >= '0' && *z <= '9') || *z == '-' || *z == '+' || *z == '.' || *z == '{' ||
-           strncmp(z, "mixture", 7) == 0 || strncmp(z, "dist", 4) == 0;
-}
-
 static bool is_fixed(const eq_input_info *x)
 {
     if (x->rule || (x->text && strncmp(x->text, "chance", 6) == 0)) {
         return false;
     }
     return !(isfinite(x->q05) && isfinite(x->q95) && x->q95 > x->q05);
-}
-
-/* "2.65 to 7.08 kg": the unit stands once. */
-static void range_text(const eq_input_info *x, eq_lang lang, eq_buf *out)
-{
-    double q05 = fabs(x->q05) < 1e-4 * fabs(x->q95) ? 0 : x->q05; /* 0 as far as is printed */
-    double lo = x->scale != 0.0 ? q05 / x->scale : q05;
-    bool year = !x->unit || !*x->unit || strcmp(x->unit, "year") == 0;
-    eq_buf from = { 0 }, to = { 0 };
-
-    if (x->q05 == x->q95) {
-        eq_value_write(x->q95, x->scale, x->unit, NULL, false, lang, out);
-        return;
-    }
-    eq_words_number(lo, fabs(lo) >= 100 ? 2 : 3, year, &from);
-    if (x->unit && strcmp(x->unit, "%") == 0) {
-        eq_buf_char(&from, '%');
-    }
-    eq_value_write(x->q95, x->scale, x->unit, NULL, false, lang, &to);
-    eq_words_put(out, EQ_S_REPORT_TO, lang, "a", eq_buf_text(&from), "b", eq_buf_text(&to), NULL);
-    eq_words_done(&from, out);
-    eq_words_done(&to, out);
 }
 
 /* The parts of a mixture: what stands behind each "of: ". */
@@ -79,20 +50,11 @@ static void mixture_parts(const char *z, eq_buf *out)
 
 static void input_value(eq_html *h, const eq_input_info *x)
 {
-    static const char by_year[] = "by_year: {";
     eq_buf t[EQ_N_LANG] = { { 0 }, { 0 } }, list = { 0 };
-    bool number =
-        isfinite(x->q05) && isfinite(x->q95) && (!x->text || !*x->text || is_number_text(x->text));
+    bool number = false;
 
     for (eq_lang lang = EQ_EN; lang < EQ_N_LANG; lang++) {
-        if (number) {
-            range_text(x, lang, &t[lang]);
-        } else if (x->text && strncmp(x->text, by_year, strlen(by_year)) == 0) {
-            eq_buf_put(&t[lang], x->text + strlen(by_year),
-                       strcspn(x->text + strlen(by_year), "}"));
-        } else {
-            eq_quantity_write(x->text ? x->text : "", x->key, false, lang, &t[lang]);
-        }
+        number = eq_words_input(x, lang, &t[lang]);
     }
     eq_html_agreed(h, "span", "v", t);
     if (number && x->text && strstr(x->text, "of: ")) {

@@ -288,6 +288,27 @@ static void front(eq_html *h, const eq_answer *const *a, size_t n)
     eq_html_pair(h, "p", "muted", t);
 }
 
+void eq_html_index(const eq_html_entry *entry, size_t n, const char *before, eq_lang lang,
+                   eq_buf *out)
+{
+    eq_html h = { .out = out };
+
+    head(&h, lang, eq_string(EQ_S_REPORT_HTML_TITLE, lang));
+    bar(&h, lang);
+    eq_html_raw(&h, "<main>\n<h1 id=\"answer\">");
+    eq_html_say(&h, "span", NULL, EQ_S_REPORT_HTML_FRONT);
+    eq_html_raw(&h, "</h1>\n<ul>\n");
+    for (size_t i = 0; i < n; i++) {
+        eq_html_raw(&h, "<li><a href=\"");
+        eq_html_text(&h, before);
+        eq_html_text(&h, entry[i].id);
+        eq_html_raw(&h, "\">");
+        eq_html_both(&h, "span", NULL, &entry[i].question);
+        eq_html_raw(&h, "</a></li>\n");
+    }
+    eq_html_raw(&h, "</ul>\n</main>\n</body>\n</html>\n");
+}
+
 void eq_html_write(const eq_answer *const *a, size_t n, eq_lang lang, eq_buf *out)
 {
     eq_html h = { .out = out };

@@ -65,6 +65,21 @@ void eq_link_revision(eq_str name, eq_buf *out)
     }
 }
 
+/* What was set, by key: the first key behind `key` (NULL: of all), the last value of it; n_set when
+ * there is none. */
+static size_t next_set(const eq_answer *a, const char *key)
+{
+    size_t best = a->n_set;
+
+    for (size_t i = 0; i < a->n_set; i++) {
+        if ((!key || strcmp(a->set_key[i], key) > 0) &&
+            (best == a->n_set || strcmp(a->set_key[i], a->set_key[best]) <= 0)) {
+            best = i;
+        }
+    }
+    return best;
+}
+
 void eq_link_write(const eq_answer *a, eq_lang lang, eq_buf *out)
 {
     eq_str name[16];
@@ -73,8 +88,8 @@ void eq_link_write(const eq_answer *a, eq_lang lang, eq_buf *out)
     eq_buf_str(out, "#/c/");
     encode(out, a->id);
     eq_buf_char(out, '?');
-    for (size_t i = 0; i < a->n_set; i++) {
-        eq_buf_str(out, i ? "," : "s=");
+    for (size_t i = next_set(a, NULL); i < a->n_set; i = next_set(a, a->set_key[i])) {
+        eq_buf_str(out, i == next_set(a, NULL) ? "s=" : ",");
         encode(out, a->set_key[i]);
         eq_buf_char(out, ':');
         encode(out, a->set_text[i]);
@@ -88,5 +103,9 @@ void eq_link_write(const eq_answer *a, eq_lang lang, eq_buf *out)
     if (a->origin.seed != 7) {
         eq_buf_str(out, "&seed=");
         eq_buf_u64(out, a->origin.seed);
+    }
+    if (a->own_runs) {
+        eq_buf_str(out, "&n=");
+        eq_buf_u64(out, a->origin.n);
     }
 }

@@ -67,18 +67,10 @@ const char *eq_chart_name(eq_chart_kind k); /* "dots", "tornado", ... */
 /* False when the answer has nothing for this chart. */
 bool eq_chart_possible(const eq_answer *a, eq_chart_kind k);
 
-/* What a page wants beside a chart while it is drawn: its title and <desc>, and as items of a list
- * that is open in `marks` (or NULL) what can be pointed at: {x, y, say, series}. */
-typedef struct eq_chart_notes {
-    eq_buf title, desc; /* freed by who asked */
-    struct eq_json *marks;
-} eq_chart_notes;
-
 typedef struct eq_chart_options {
     eq_lang lang;
-    int width;      /* px; the height follows, except for EQ_CHART_CARD */
-    const char *id; /* prefix of ids inside the SVG, so that several fit one page */
-    eq_chart_notes *notes; /* NULL: none are wanted */
+    int width;             /* px; the height follows, except for EQ_CHART_CARD */
+    const char *id;        /* prefix of ids inside the SVG, so that several fit one page */
 } eq_chart_options;
 /* A whole <svg> element (with xmlns; no XML declaration). */
 void eq_chart_svg(const eq_answer *a, eq_chart_kind k, const eq_chart_options *o, eq_buf *out);
@@ -88,6 +80,13 @@ void eq_chart_csv(const eq_answer *a, eq_chart_kind k, eq_lang lang, eq_buf *out
 /* One HTML file of one or several answers, both languages switchable by CSS without script. One
  * answer: the report of UX 6. Several: a front page with the table of answers, then each report. */
 void eq_html_write(const eq_answer *const *a, size_t n, eq_lang lang, eq_buf *out);
+/* The questions of claims, each a link to `before` and its id; nothing is computed. */
+typedef struct eq_html_entry {
+    const char *id;
+    eq_both question;
+} eq_html_entry;
+void eq_html_index(const eq_html_entry *entry, size_t n, const char *before, eq_lang lang,
+                   eq_buf *out);
 /* The table of answers for a terminal (`eq ask` without a name, ./demo). */
 void eq_table_text(const eq_answer *const *a, size_t n, const eq_text_style *s, eq_buf *out);
 

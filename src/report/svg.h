@@ -21,12 +21,19 @@ extern "C" {
 
 enum { EQ_SVG_MIDDLE = 1, EQ_SVG_END = 2, EQ_SVG_BOLD = 4, EQ_SVG_MUTED = 8, EQ_SVG_PARTS = 16 };
 
+/* What a page wants beside a chart while it is drawn: its title and <desc>, and as items of a list
+ * that is open in `marks` (or NULL) what can be pointed at: {x, y, say, series}. */
+typedef struct eq_chart_notes {
+    eq_buf title, desc; /* freed by who asked */
+    struct eq_json *marks;
+} eq_chart_notes;
+
 typedef struct eq_svg {
     eq_buf body;
     eq_lang lang;
     const char *id;
     double w, margin;
-    bool embedded; /* inside the report: question and sentence stand beside it already */
+    bool embedded;         /* inside the report: question and sentence stand beside it already */
     eq_chart_notes *notes; /* NULL: none are wanted */
 } eq_svg;
 

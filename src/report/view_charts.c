@@ -7,10 +7,10 @@
 #include "report/view_in.h"
 
 /* In the order of the report. */
-static const eq_chart_kind order[] = { EQ_CHART_DOTS,      EQ_CHART_TORNADO, EQ_CHART_CURVE,
-                                       EQ_CHART_MAP,       EQ_CHART_RANGES,  EQ_CHART_FAN,
-                                       EQ_CHART_FUTURES,   EQ_CHART_PHASE,   EQ_CHART_WATERFALL,
-                                       EQ_CHART_SOURCES,   EQ_CHART_RECORD };
+static const eq_chart_kind order[] = { EQ_CHART_DOTS,    EQ_CHART_TORNADO, EQ_CHART_CURVE,
+                                       EQ_CHART_MAP,     EQ_CHART_RANGES,  EQ_CHART_FAN,
+                                       EQ_CHART_FUTURES, EQ_CHART_PHASE,   EQ_CHART_WATERFALL,
+                                       EQ_CHART_SOURCES, EQ_CHART_RECORD };
 
 /* Ids that two views on one page do not share: from what was asked. */
 static void put_id(const eq_answer *a, eq_chart_kind k, eq_buf *out)
@@ -61,7 +61,7 @@ static void put_frame(eq_json *j, const eq_answer *a, size_t i, eq_lang lang)
 static void put_chart(eq_json *j, const eq_answer *a, eq_chart_kind k, const eq_view_options *o)
 {
     eq_chart_notes notes = { .marks = j };
-    eq_chart_options draw = { .lang = o->lang, .width = o->chart_width, .notes = &notes };
+    eq_chart_options draw = { .lang = o->lang, .width = o->chart_width };
     eq_buf svg = { 0 }, csv = { 0 }, id = { 0 };
 
     put_id(a, k, &id);
@@ -69,12 +69,14 @@ static void put_chart(eq_json *j, const eq_answer *a, eq_chart_kind k, const eq_
     eq_json_object(j, NULL);
     eq_json_text(j, "kind", eq_chart_name(k));
     eq_json_list(j, "marks");
-    eq_chart_draw(a, k, &draw, true, &svg);
+    eq_chart_draw(a, k, &draw, true, &notes, &svg);
     eq_json_end(j);
     eq_json_text(j, "title", eq_buf_text(&notes.title));
     eq_json_text(j, "desc", eq_buf_text(&notes.desc));
     eq_json_text(j, "svg", eq_buf_text(&svg));
-    if (!o->quick) {
+    if (!o->quick && k == EQ_CHART_FUTURES) {
+        eq_json_null(j, "csv"); /* every year of 20 futures: long, and not for reading */
+    } else if (!o->quick) {
         eq_chart_csv(a, k, o->lang, &csv);
         eq_json_text(j, "csv", eq_buf_text(&csv));
     }

@@ -6,6 +6,10 @@
 #include <math.h>
 #include <string.h>
 
+/* FACTOR_MOST: over more than that zero is as good an end. LEAST_WHOLE: steps of a count.
+ * ZERO_OF_A_UNIT: how far a track goes where nothing but zero of something is known. */
+enum { FACTOR_LOG = 30, FACTOR_MOST = 30000, LEAST_WHOLE = 6, ZERO_OF_A_UNIT = 100, DIGITS = 6 };
+
 typedef struct track {
     double min, max, step;
     bool log;
@@ -36,8 +40,9 @@ static bool shaded(const eq_control *c, double *low, double *high)
 {
     bool published = c->pub_hi > c->pub_lo;
 
-    *low = in_unit(c, published ? c->pub_lo : c->dflt_q05);
-    *high = in_unit(c, published ? c->pub_hi : c->dflt_q95);
+    *low = in_unit(c, published ? c->pub_lo : c->dflt.q05);
+    *high = in_unit(c, published ? c->pub_hi : c->dflt.q95);
+    *low = fabs(*low) < 1e-6 * *high ? 0 : *low; /* 0 as far as is shown */
     return isfinite(*low) && isfinite(*high) && *high > *low;
 }
 
@@ -50,10 +55,11 @@ static void include(double x, double *low, double *high)
 /* What the track must hold: the shaded range, the default, the value as it stands. */
 static void held(const eq_control *c, double *low, double *high)
 {
-    const double hold[] = { c->dflt_q05, c->dflt_q95, c->now->q05, c->now->q95 };
+    const double hold[] = { c->dflt.q05, c->dflt.q95, c->now->q05,
+                            c->now->q95, c->usual_lo, c->usual_hi };
 
     if (!shaded(c, low, high)) {
-        double x = in_unit(c, isfinite(c->dflt_q50) ? c->dflt_q50 : c->now->q50);
+        double x = in_unit(c, isfinite(c->dflt.q50) ? c->dflt.q50 : c->now->q50);
 
         *low = isfinite(x) ? x : 0;
         *high = *low;
@@ -61,6 +67,7 @@ static void held(const eq_control *c, double *low, double *high)
     for (size_t i = 0; i < EQ_COUNT(hold); i++) {
         include(in_unit(c, hold[i]), low, high); /* a NaN includes nothing */
     }
+    *low = fabs(*low) < 1e-6 * *high ? 0 : *low;
 }
 
 static double at_least(double x, double bound)
@@ -87,29 +94,64 @@ static track years(const eq_control *c)
     return t;
 }
 
+/* x to two digits. */
+static double two_digits(double x)
+{
+    double y = x;
+    eq_buf t = { 0 };
+
+    eq_buf_signif(&t, x, 2);
+    if (!eq_str_double(eq_str_of(eq_buf_text(&t)), &y)) {
+        y = x;
+    }
+    eq_buf_clear(&t);
+    return y;
+}
+
+/* Widened by half on both sides, to round ends; past zero only where something lies there, or
+ * nothing but zero is known. */
+static track widened(const eq_control *c, double low, double high, double width)
+{
+    double round = eq_words_nice(width / 10);
+    track t = { .min = floor((low - width / 2) / round + 1e-9) * round,
+                .max = ceil((high + width / 2) / round - 1e-9) * round };
+
+    if (c->whole) {
+        t.min = floor(t.min);
+        t.max = ceil(t.max);
+    }
+    t.min = t.min < 0 && low >= 0 && high > 0 ? 0 : t.min;
+    return t;
+}
+
 /* The allowed bounds where they are no more than four times as wide as what must be held; else that
- * widened by half on both sides, to round ends. Logarithmic over a factor of 30 above zero. */
+ * widened. Logarithmic over a factor of 30 above zero; shares run from nothing to the whole. */
 static track numbers(const eq_control *c)
 {
-    double lo = in_unit(c, c->lo), hi = in_unit(c, c->hi), low, high, width, round;
-    track t = { .log = false };
+    double lo = in_unit(c, c->lo), hi = in_unit(c, c->hi), low, high, width;
+    track t;
+    bool log;
 
     held(c, &low, &high);
-    width = high > low ? high - low : low > 0 ? low : low < 0 ? -low : 1;
-    t.log = low > 0 && high > 30 * low;
-    if (hi - lo <= 4 * width && !t.log) { /* not infinite */
-        t.min = lo;
-        t.max = hi;
-    } else if (t.log) {
-        t.min = at_least(low / 3, lo > 0 ? lo : low / 3);
-        t.max = at_most(high * 3, hi);
+    width = high > low                    ? high - low
+            : fabs(low) > 0               ? fabs(low)
+            : *eq_view_unit(c->now->unit) ? ZERO_OF_A_UNIT
+                                          : 1;
+    width = c->whole && width < LEAST_WHOLE ? LEAST_WHOLE : width;
+    log = low > 0 && high > FACTOR_LOG * low && high < FACTOR_MOST * low;
+    if (c->share) {
+        include(in_unit(c, 1), &low, &high);
+        t = (track){ .min = 0, .max = high };
+    } else if (log) {
+        t = (track){ .min = two_digits(low / 3), .max = two_digits(high * 3) };
+    } else if (hi - lo <= 4 * width) { /* not infinite */
+        t = (track){ .min = lo, .max = hi };
     } else {
-        round = eq_words_nice(width / 10);
-        t.min = floor((low - width / 2) / round + 1e-9) * round;
-        t.max = ceil((high + width / 2) / round - 1e-9) * round;
-        t.min = at_least(low >= 0 && t.min < 0 ? 0 : t.min, lo);
-        t.max = at_most(t.max, hi);
+        t = widened(c, low, high, width);
     }
+    t.log = log && !c->share;
+    t.min = t.log && !(lo > 0) ? t.min : at_least(t.min, lo);
+    t.max = at_most(t.max, hi);
     t.step = eq_words_nice((t.max > t.min ? t.max - t.min : 1) / 400);
     if (c->whole) {
         t.step = t.step < 1 ? 1 : t.step;
@@ -117,13 +159,14 @@ static track numbers(const eq_control *c)
     return t;
 }
 
-static void put_number(eq_json *j, const char *key, double x)
+/* Points of a distribution and ends of a track; what is given is written in full. */
+static void put_number(eq_json *j, const char *key, double x, int digits)
 {
     double y = x;
     eq_buf t = { 0 };
 
     if (isfinite(x)) {
-        eq_buf_signif(&t, x, 12); /* free of the last digits of a division */
+        eq_buf_signif(&t, x, digits); /* free of the last digits of a division */
         if (!eq_str_double(eq_str_of(eq_buf_text(&t)), &y)) {
             y = x;
         }
@@ -134,38 +177,41 @@ static void put_number(eq_json *j, const char *key, double x)
 
 static void put_track(eq_json *j, const eq_control *c)
 {
-    track t = c->calendar ? years(c) : numbers(c);
+    bool choice = c->words || c->yesno;
+    track t = { 0 };
 
+    if (!choice) {
+        t = c->calendar ? years(c) : numbers(c);
+    }
     eq_json_bool(j, "log", t.log);
-    put_number(j, "min", t.min);
-    put_number(j, "max", t.max);
-    put_number(j, "step", t.step);
+    put_number(j, "min", choice ? NAN : t.min, 12);
+    put_number(j, "max", choice ? NAN : t.max, 12);
+    put_number(j, "step", choice || t.log ? NAN : t.step, 12);
 }
 
 static void put_range(eq_json *j, const eq_control *c, eq_lang lang)
 {
     bool published = c->pub_hi > c->pub_lo, any;
     double low, high;
-    eq_buf a = { 0 }, b = { 0 }, t = { 0 };
+    eq_buf a = { 0 }, t = { 0 };
 
     any = shaded(c, &low, &high) && !c->words && !c->yesno;
     if (any) {
-        double scale = c->now->scale;
+        eq_input_info range = *c->now;
 
-        eq_value_write(published ? c->pub_lo : c->dflt_q05, scale, c->now->unit, NULL, false, lang,
-                       &a);
-        eq_value_write(published ? c->pub_hi : c->dflt_q95, scale, c->now->unit, NULL, false, lang,
-                       &b);
+        range.q05 = published ? c->pub_lo : c->dflt.q05;
+        range.q95 = published ? c->pub_hi : c->dflt.q95;
+        range.text = NULL;
+        (void)eq_words_input(&range, lang, &a);
         eq_words_put(&t, published ? EQ_S_VIEW_RANGE_PUBLISHED : EQ_S_VIEW_RANGE_FUTURES, lang,
-                     "low", eq_buf_text(&a), "high", eq_buf_text(&b), NULL);
+                     "range", eq_buf_text(&a), NULL);
     } else {
         eq_buf_str(&t, eq_string(EQ_S_VIEW_RANGE_NONE, lang));
     }
-    put_number(j, "low", any ? low : NAN);
-    put_number(j, "high", any ? high : NAN);
+    put_number(j, "low", any ? low : NAN, DIGITS);
+    put_number(j, "high", any ? high : NAN, DIGITS);
     eq_json_text(j, "range_note", eq_buf_text(&t));
     eq_words_done(&a, j->out);
-    eq_words_done(&b, j->out);
     eq_words_done(&t, j->out);
 }
 
@@ -189,26 +235,29 @@ static void put_choices(eq_json *j, const eq_control *c, eq_lang lang)
     for (size_t i = 0; c->words && c->words[i]; i++) {
         eq_words_reset(&t);
         eq_option_write(c->words[i], lang, &t);
+        for (size_t k = 0; lang == EQ_EN && k < t.n; k++) {
+            t.p[k] = t.p[k] == '_' ? ' ' : t.p[k];
+        }
         put_choice(j, c->words[i], eq_buf_text(&t));
     }
     eq_json_end(j);
     eq_words_done(&t, j->out);
 }
 
-/* As --set reads it, on one line; null where the notation has none (a mixture, a series). */
-static void put_setting(eq_json *j, const char *key, const char *text)
+/* As --set reads it; null where the notation has no such form: a family, a mixture, a series, a
+ * rule with a first value. */
+static void put_setting(eq_json *j, const char *key, const eq_input_info *x)
 {
-    bool one = text && !strchr(text, '{') && !strchr(text, '\n');
+    bool rule = x->rule && !strstr(x->rule, ", first: ");
 
-    eq_json_text(j, key, one ? text : NULL);
+    eq_json_text(j, key, x->text && (rule || !strchr(x->text, ':')) ? x->text : NULL);
 }
 
-static void put_shown(eq_json *j, const char *key, const eq_control *c, const char *shown,
-                      const char *text, eq_lang lang)
+static void put_shown(eq_json *j, const char *key, const eq_input_info *x, eq_lang lang)
 {
     eq_buf t = { 0 };
 
-    eq_quantity_write(shown ? shown : text ? text : "", c->now->key, false, lang, &t);
+    (void)eq_words_input(x, lang, &t);
     eq_json_text(j, key, eq_buf_text(&t));
     eq_words_done(&t, j->out);
 }
@@ -226,7 +275,7 @@ static void put_value(eq_json *j, const char *key, const eq_control *c, double q
         }
         return;
     }
-    put_number(j, key, in_unit(c, q50));
+    put_number(j, key, in_unit(c, q50), fixed ? 12 : DIGITS);
 }
 
 static void put_sources(eq_json *j, const eq_control *c)
@@ -241,7 +290,7 @@ static void put_sources(eq_json *j, const eq_control *c)
 static void put_control(eq_json *j, const eq_control *c, eq_lang lang)
 {
     const eq_input_info *now = c->now;
-    bool choice = c->words || c->yesno, dflt_fixed = !(c->dflt_q95 > c->dflt_q05);
+    bool choice = c->words || c->yesno;
 
     eq_json_object(j, NULL);
     eq_json_text(j, "key", now->key);
@@ -256,11 +305,11 @@ static void put_control(eq_json *j, const eq_control *c, eq_lang lang)
     eq_json_bool(j, "whole", c->whole || c->calendar);
     put_track(j, c);
     put_range(j, c, lang);
-    put_setting(j, "default_text", c->dflt_text);
-    put_shown(j, "default_shown", c, c->dflt_shown, c->dflt_text, lang);
-    put_value(j, "default_value", c, c->dflt_q50, dflt_fixed);
-    put_setting(j, "text", now->text);
-    put_shown(j, "shown", c, now->shown, now->text, lang);
+    put_setting(j, "default_text", &c->dflt);
+    put_shown(j, "default_shown", &c->dflt, lang);
+    put_value(j, "default_value", c, c->dflt.q50, c->dflt_fixed);
+    put_setting(j, "text", now);
+    put_shown(j, "shown", now, lang);
     put_value(j, "value", c, now->q50, c->fixed);
     eq_json_bool(j, "fixed", c->fixed);
     eq_json_bool(j, "set", c->set);

@@ -10,7 +10,7 @@
 extern "C" {
 #endif
 
-void eq_view_controls(eq_json *j, const eq_answer *a, eq_lang lang); /* view_controls.c */
+void eq_view_controls(eq_json *j, const eq_answer *a, eq_lang lang);           /* view_controls.c */
 void eq_view_charts(eq_json *j, const eq_answer *a, const eq_view_options *o); /* view_charts.c */
 void eq_view_parts(eq_json *j, const eq_answer *a, eq_lang lang);              /* view_parts.c */
 /* A number as --set reads it, "3.5 kg"; unit as an input has it. */

@@ -83,9 +83,7 @@ void eq_view_parts(eq_json *j, const eq_answer *a, eq_lang lang)
     eq_buf html = { 0 };
     taking t = { .j = j, .html = &html };
     const eq_html_taker taker = { &t, part_begin, part_chart, part_end };
-    eq_html h = {
-        .out = &html, .a = a, .level = 2, .one = true, .lang = lang, .taker = &taker
-    };
+    eq_html h = { .out = &html, .a = a, .level = 2, .one = true, .lang = lang, .taker = &taker };
 
     eq_json_list(j, "parts");
     eq_html_body(&h, no_answer);

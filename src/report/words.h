@@ -77,6 +77,8 @@ void eq_words_believe_first(const eq_answer *a, eq_lang lang, eq_buf *out);
 /* "35%: unlikely. Simulation error: 1 percentage point (4,096 futures). ...": what stands below the
  * answer's sentence. */
 void eq_words_below(const eq_answer *a, eq_lang lang, eq_buf *out);
+/* "3.5 kg", "2.65 to 7.08 kg" (5 and 95 % points, the unit once), "yes"; whether it is a number. */
+bool eq_words_input(const eq_input_info *x, eq_lang lang, eq_buf *out);
 /* "-18 to +22 points" of a driver against the answer. */
 /* Whether an input moves the answer by a point or more, rounded. */
 bool eq_words_moves(const eq_answer *a, const eq_driver *d);

@@ -55,7 +55,7 @@ static void unknown_verb(const char *verb, eq_findings *f)
                     near >= 0 ? list[near] : "", LAST);
 }
 
-/* A plan and a source are text, whatever is asked for. */
+/* A plan is text, whatever is asked for. */
 static const char *media_of(const app_verb *v, const eq_request *r, const eq_text *out)
 {
     static const char *const of_format[] = {
@@ -133,7 +133,7 @@ void app_call(eq_session *s, const char *verb, const app_pair *pair, size_t n_pa
         }
         if (eq_findings_count(f) > 0) {
             a->outcome = EQ_BAD_INPUT;
-        } else if (!d.bad) {
+        } else if (v != NULL && !d.bad) {
             run(s, v, &d, host, a);
         }
     }

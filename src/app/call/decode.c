@@ -140,7 +140,9 @@ static void take_pair(const decoder *k, const char *key, const char *value)
     const cli_option_id id = cli_option_find(key, strlen(key));
     const char **own = special(k, key);
 
-    if (is(key, "name")) {
+    if (!eq_is_utf8(value)) {
+        eq_findings_add(k->f, "encoding", key, "call.encoding", NULL, "key", key, LAST);
+    } else if (is(key, "name")) {
         k->d->name[k->d->n_name++] = value;
     } else if (own != NULL) {
         *own = value;
@@ -389,6 +391,7 @@ static void settle_words(const decoder *k)
     r->dry = d->given[OPT_DRY];
     r->all = d->given[OPT_ALL];
     r->csv = d->given[OPT_CSV];
+    r->link = d->given[OPT_LINK];
     if (k->verb->options == VERB_NEW && (r->from == NULL || r->from[0] == '\0')) {
         eq_findings_add(k->f, "missing", "from", "cli.new-from", NULL, LAST);
     }

@@ -31,6 +31,7 @@ typedef struct cli_args {
     cli_progress_mode progress;
     size_t width;       /* columns of text */
     const char *output; /* NULL: standard output */
+    unsigned port;      /* serve */
     eq_request request;
 } cli_args;
 

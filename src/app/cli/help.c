@@ -190,7 +190,7 @@ eq_outcome cli_help_start(const cli_args *a)
         { "eq ask warheads-1000", "help.start-ask-one" },
         { "eq why warheads-1000", "help.start-why" },
         { "eq new my.yaml --from warheads-1000", "help.start-new" },
-        { "eq report warheads-1000 -o out.html", "help.start-report" },
+        { "eq serve", "help.start-serve" },
     };
     const bool zh = a->language == EQ_LANGUAGE_ZH;
     const eq_language language = zh ? EQ_LANGUAGE_ZH : EQ_LANGUAGE_EN;

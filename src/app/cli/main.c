@@ -36,6 +36,9 @@ static eq_outcome run(cli_args *a)
     if (a->verb == VERB_COMPLETION) {
         return cli_completion(a);
     }
+    if (a->verb == VERB_SERVE) {
+        return cli_serve(a);
+    }
     return cli_verb_run(a);
 }
 

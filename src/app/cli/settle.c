@@ -10,6 +10,7 @@
 #include "call/value.h"
 #include "cli/picture.h"
 #include "cli/say.h"
+#include "serve/serve.h"
 
 enum { DEFAULT_WIDTH = 80, DEFAULT_MOST_THREADS = 8 };
 
@@ -310,7 +311,9 @@ void cli_settle(cli_args *a)
     r->n_thread = a->given[OPT_THREADS]
                       ? (unsigned)whole_option(a, OPT_THREADS, 1, APP_MOST_THREADS, 1)
                       : default_threads(a);
+    a->port = (unsigned)whole_option(a, OPT_PORT, 0, UINT16_MAX, SERVE_PORT);
     r->dry = a->given[OPT_DRY];
+    r->link = a->given[OPT_LINK];
     r->all = a->given[OPT_ALL];
     r->from = a->value[OPT_FROM];
     r->to = a->value[OPT_TO];

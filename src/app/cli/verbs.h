@@ -5,5 +5,7 @@
 #include "cli/args.h"
 
 eq_outcome cli_verb_run(cli_args *a);
+/* eq serve: a port, the address on standard output, and the server until it is stopped. */
+eq_outcome cli_serve(const cli_args *a);
 
 #endif

@@ -1,5 +1,5 @@
-/* The exports of eq.wasm (docs/page.md, "A call"): one session, opened by the first call and sealed,
- * for as long as the page stands; one call at a time. The caller writes the request into
+/* The exports of eq.wasm (docs/page.md, "A call"): one session, opened by the first call and
+ * sealed, for as long as the page stands; one call at a time. The caller writes the request into
  * eq_wasm_room(n), calls, and reads out and err, which stay until the next call. */
 #include <stdlib.h>
 #include <string.h>

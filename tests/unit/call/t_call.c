@@ -132,7 +132,7 @@ TEST(each_verb_has_its_media)
           "image/svg+xml",
           "<svg" },
         { "solve", { "name", "games/commitment.nfg" }, "application/json", "{" },
-        { "data", { "name", "acton2020" }, "text/plain; charset=utf-8", "[acton2020]" },
+        { "data", { "name", "acton2020" }, "application/json", "{" },
         { "data", { NULL }, "application/json", "{" },
         { "models", { "name", "material" }, "application/json", "{" },
         { "doc", { "name", "material" }, "text/markdown; charset=utf-8", "#" },
