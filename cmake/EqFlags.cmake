@@ -3,7 +3,7 @@
 # -O2 and not -O3: the kernels say themselves what is to be vectorised (omp simd, vector types). No
 # -march: files for one instruction set name it, and the choice is made when the program starts.
 set(CMAKE_C_FLAGS_RELEASE "-O2 -g1")
-if(EQ_ALONE) # small where time does not count; EQ_FAST names the rest
+if(EQ_ALONE) # cmake/wasm/EqWasm.cmake
   set(CMAKE_C_FLAGS_RELEASE "${EQ_SMALL}")
 endif()
 set(CMAKE_C_FLAGS_DEBUG "-O0 -g")

@@ -2,16 +2,29 @@
 set(EQ_GEN ${CMAKE_BINARY_DIR}/gen)
 file(MAKE_DIRECTORY ${EQ_GEN})
 
+set(EQ_STRING_USED "")
+if(EQ_ALONE) # the sentences of the command line and the server stay out
+  file(GLOB_RECURSE EQ_STRING_SOURCES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/*.[ch])
+  list(FILTER EQ_STRING_SOURCES EXCLUDE REGEX "/src/app/(cli|serve)/|/fit[a-z_]*\\.c$")
+  set(EQ_STRING_USED ${EQ_GEN}/used.txt)
+  add_custom_command(
+    OUTPUT ${EQ_STRING_USED}
+    COMMAND ${CMAKE_COMMAND} -E cat ${EQ_STRING_SOURCES} > ${EQ_STRING_USED}
+    DEPENDS ${EQ_STRING_SOURCES}
+    VERBATIM)
+endif()
+
 # strings/*.tsv -> eq_strings_gen.h, eq_strings_gen.c
 file(GLOB EQ_STRING_FILES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/strings/*.tsv)
 add_custom_command(
   OUTPUT ${EQ_GEN}/eq_strings_gen.h ${EQ_GEN}/eq_strings_gen.c
   COMMAND ${CMAKE_COMMAND} -E make_directory ${EQ_GEN}/new
-  COMMAND awk -v out=${EQ_GEN}/new -f ${CMAKE_SOURCE_DIR}/tools/strings.awk ${EQ_STRING_FILES}
+  COMMAND awk -v out=${EQ_GEN}/new -v used=${EQ_STRING_USED} -f
+          ${CMAKE_SOURCE_DIR}/tools/strings.awk ${EQ_STRING_USED} ${EQ_STRING_FILES}
   # a changed sentence leaves the header, and all that includes it, as it is
   COMMAND ${CMAKE_COMMAND} -E copy_if_different ${EQ_GEN}/new/eq_strings_gen.h
           ${EQ_GEN}/new/eq_strings_gen.c ${EQ_GEN}
-  DEPENDS ${EQ_STRING_FILES} ${CMAKE_SOURCE_DIR}/tools/strings.awk
+  DEPENDS ${EQ_STRING_FILES} ${EQ_STRING_USED} ${CMAKE_SOURCE_DIR}/tools/strings.awk
   VERBATIM)
 add_custom_target(eq_gen_strings DEPENDS ${EQ_GEN}/eq_strings_gen.h)
 

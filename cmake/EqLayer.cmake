@@ -1,14 +1,16 @@
 # eq_layer(name LAYERS ... LINK ...): all .c files of this folder as one static library, which sees
 # the layers below it. Adding a file is registering it. HOSTED: files that need an operating system;
-# in a build without one (EQ_ALONE) those of alone/ take their place.
+# in a build without one (EQ_ALONE) those of alone/ take their place. FAST: files whose time counts,
+# where the rest is made small.
 function(eq_layer name)
-  cmake_parse_arguments(A "" "" "LAYERS;LINK;SOURCES;HOSTED" ${ARGN})
+  cmake_parse_arguments(A "" "" "LAYERS;LINK;SOURCES;HOSTED;FAST" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.c)
   if(EQ_ALONE)
     list(TRANSFORM A_HOSTED PREPEND ${CMAKE_CURRENT_SOURCE_DIR}/)
     list(REMOVE_ITEM sources ${A_HOSTED} "")
     file(GLOB alone CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/alone/*.c)
     list(APPEND sources ${alone})
+    set_source_files_properties(${A_FAST} PROPERTIES COMPILE_OPTIONS "${EQ_FAST}")
   endif()
   if(NOT sources AND NOT A_SOURCES)
     file(CONFIGURE OUTPUT ${EQ_GEN}/empty_${name}.c CONTENT "typedef int eq_empty_${name};\n")

@@ -1,4 +1,6 @@
 # strings/*.tsv (id, en, zh, note) -> eq_strings_gen.h and eq_strings_gen.c in `out`.
+# With `used`, a file of source text, only sentences are kept that it names, as EQ_S_NAME or "the.id",
+# or that are found by a word: those of word. and hindcast. The others have no text.
 # Fails on a missing column, a repeated id, or placeholders that differ between the languages.
 BEGIN { FS = "\t"; n = 0; bad = 0 }
 function fail(text) { printf "%s:%d: %s\n", FILENAME, FNR, text > "/dev/stderr"; bad = 1 }
@@ -17,6 +19,14 @@ function same(a, b,    i, k, part) {
     return length(a) == length(b)
 }
 function quote(s) { gsub(/\\n/, "\001", s); gsub(/\\/, "\\\\", s); gsub(/"/, "\\\"", s); gsub(/\001/, "\\n", s); return "\"" s "\"" }
+used != "" && FILENAME == used {
+    rest = $0
+    while (match(rest, /EQ_S_[A-Z0-9_]+|"[a-z_]+\.[a-z0-9_.-]+"/)) {
+        names[substr(rest, RSTART, RLENGTH)] = 1
+        rest = substr(rest, RSTART + RLENGTH)
+    }
+    next
+}
 /^#/ || /^[ \t]*$/ { next }
 {
     if (NF < 3 || $1 == "" || $2 == "" || $3 == "") { fail("an id, English and Chinese are needed"); next }
@@ -34,7 +44,13 @@ END {
     for (i = 0; i < n; i++) {
         name = toupper(id[i]); gsub(/[^A-Z0-9]/, "_", name)
         printf "    EQ_S_%s,\n", name > h
-        printf "    { \"%s\", %s, %s },\n", id[i], quote(en[i]), quote(zh[i]) > c
+        if (used == "" || id[i] ~ /^(word|hindcast)\./ || "\"" id[i] "\"" in names) {
+            printf "    { \"%s\", %s, %s },\n", id[i], quote(en[i]), quote(zh[i]) > c
+        } else if (("EQ_S_" name) in names) {
+            printf "    { \"\", %s, %s },\n", quote(en[i]), quote(zh[i]) > c
+        } else {
+            print "    { \"\", \"\", \"\" }," > c
+        }
     }
     print "    EQ_N_STRING\n};\n\n#endif" > h
     print "    { 0, 0, 0 },\n};" > c

@@ -76,7 +76,8 @@ async function build() {
   makeWords();
   const worker = await bundle("src/worker.ts");
   const code = inScript(await bundle("src/main.tsx", { define: { WORKER_CODE: JSON.stringify(worker) } }));
-  const css = (await esbuild.transform(readFileSync(join(here, "style.css"), "utf8"), {
+  const sheet = ["style.css", "places.css"].map((f) => readFileSync(join(here, f), "utf8")).join("");
+  const css = (await esbuild.transform(sheet, {
     loader: "css", minify: true, charset: "utf8",
   })).code;
   const answers = inside(JSON.stringify(JSON.parse(readFileSync(join(here, "answers.json"), "utf8"))));

@@ -2,8 +2,10 @@
 # their Debian packages, which tools/wasm.sh fetches; files that need a disk or threads are replaced
 # by those in alone/ (EqLayer.cmake).
 set(EQ_ALONE ON)
+set(CMAKE_POSITION_INDEPENDENT_CODE OFF)
 set(EQ_TESTS OFF)
 set(EQ_SMALL "-Oz -g1" CACHE STRING "How most of it is compiled")
+set(EQ_FAST "-O2" CACHE STRING "How the files are compiled that a layer names as FAST")
 set(EQ_WASM_SRC ${CMAKE_SOURCE_DIR}/build/wasm-src CACHE PATH "Sources of libyaml and gmp")
 
 # The parser alone: nothing here writes YAML.

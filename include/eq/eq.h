@@ -120,7 +120,8 @@ EQ_PUBLIC eq_outcome eq_verb_new(eq_session *s, const eq_request *r, eq_text *ou
 EQ_PUBLIC eq_outcome eq_verb_run(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
 /* What a results store holds; `origin` names a number whose inputs and sources are wanted. */
 EQ_PUBLIC eq_outcome eq_verb_show(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
-/* Two claims or files, or two worlds of one, future by future on shared draws. */
+/* Two claims or files, or two worlds of one, future by future on shared draws. What is set is of the
+ * first; "b:key=value" is of the second; of two worlds it is of both. */
 EQ_PUBLIC eq_outcome eq_verb_compare(eq_session *s, const eq_request *r, eq_text *out,
                                      eq_text *err);
 /* One HTML file of one or several claims. */
@@ -169,7 +170,8 @@ EQ_PUBLIC eq_outcome eq_text_write(const char *path, const eq_text *t, eq_langua
                                    eq_text *err);
 
 /* Names for completion and "did you mean": what is "claims", "scenarios", "models", "keys",
- * "charts", "data", "sources". One name a line. */
+ * "charts", "data", "sources"; "worlds" are pairs "CLAIM WORLD" of claims that have several. One
+ * name a line. */
 EQ_PUBLIC eq_outcome eq_names(eq_session *s, const char *what, eq_text *out);
 /* The nearest of n words, or -1. */
 EQ_PUBLIC_VOID int eq_suggest(const char *word, const char *const *words, size_t n);

@@ -1,5 +1,5 @@
 /* Every input of a claim, a scenario or a game, in groups: eq.inputs/1 (docs/inputs.schema.json).
- * A group is a model's inputs of one actor; what belongs to the file alone comes last. */
+ * A group is a model's inputs of one actor, or what belongs to the file alone. */
 #include <string.h>
 
 #include "api/session.h"
@@ -66,10 +66,14 @@ static bool same_group(group x, group y)
     return x.model == y.model && x.actor == y.actor;
 }
 
-/* Groups in the order of their first inputs, the file's own last. */
+/* Groups in the order of their first inputs; the file's own first of a game, last of others. */
 static void find_groups(listing *l)
 {
-    for (int own = 0; own < 2; own++) {
+    const bool first = l->now->game != NULL;
+
+    for (int pass = 0; pass < 2; pass++) {
+        const bool own = (pass == 0) == first;
+
         for (size_t i = 0; i < l->now->n_path; i++) {
             const group g = group_of(&l->now->path[i]);
             size_t k = 0;
@@ -77,7 +81,7 @@ static void find_groups(listing *l)
             while (k < l->n && !same_group(l->group[k], g)) {
                 k++;
             }
-            if (k == l->n && k < MOST_GROUPS && (g.model == NULL) == (own == 1)) {
+            if (k == l->n && k < MOST_GROUPS && (g.model == NULL) == own) {
                 l->group[l->n++] = g;
             }
         }
@@ -131,57 +135,68 @@ static void put_choices(const eq_target *t, eq_lang lang, eq_json *j)
     eq_json_end(j);
 }
 
-/* "0.5..12 kg" in the unit in which it is shown. */
+/* "0.5 to 12 kg" in the unit in which it is shown. */
 static void put_allowed(const eq_path *p, eq_lang lang, eq_json *j)
 {
     const eq_target *t = &p->target;
     const double scale = t->calendar ? 1 : t->unit.scale;
-    eq_buf b = { 0 };
+    eq_buf b = { 0 }, low = { 0 }, high = { 0 };
 
     if (t->type == EQ_NUMBER && t->hi > t->lo && t->hi < 1e300 && t->lo > -1e300) {
-        eq_buf_signif(&b, t->lo / scale, 6);
-        eq_buf_str(&b, lang == EQ_ZH ? "至" : " to ");
-        eq_buf_signif(&b, t->hi / scale, 6);
-        if (!t->calendar && t->unit_text && *t->unit_text && strcmp(t->unit_text, "1") != 0) {
-            eq_buf_str(&b, lang == EQ_ZH ? "" : " ");
-            eq_buf_str(&b, eq_words_unit(t->unit_text, lang));
-        }
+        eq_words_number(t->lo / scale, 6, t->calendar, &low);
+        eq_words_value(t->hi, scale, t->unit_text, NULL, false, 6, lang, &high);
+        eq_buf_template(&b, eq_string(EQ_S_API_INPUTS_RANGE, lang), "low", eq_buf_text(&low),
+                        "high", eq_buf_text(&high), NULL);
     }
     eq_json_text(j, "allowed", b.n > 0 ? eq_buf_text(&b) : NULL);
+    eq_words_done(&low, j->out);
+    eq_words_done(&high, j->out);
     eq_words_done(&b, j->out);
 }
 
-/* A quantity twice: as files write it, and for a reader. */
-static void put_text(const char *key, const char *shown_key, const eq_path *p,
-                     const eq_quantity *q, eq_lang lang, eq_json *j)
+/* "0.2 to 0.9 in 9 of 10 futures" of a number that is drawn; else nothing. */
+static void write_span(const eq_input *in, const eq_target *t, eq_lang lang, eq_buf *out)
 {
-    eq_buf b = { 0 };
-
-    eq_json_text(j, key, q->text);
-    eq_quantity_write(q->shown ? q->shown : q->text, p->path, false, lang, &b);
-    eq_json_text(j, shown_key, eq_buf_text(&b));
-    eq_words_done(&b, j->out);
-}
-
-/* Where 9 in 10 futures lie, of what is drawn. */
-static void put_span(const eq_case *c, const eq_path *p, eq_lang lang, eq_json *j)
-{
-    const eq_input *in = &c->input[p->input[0]];
-    const eq_target *t = &p->target;
     const double scale = t->calendar ? 1 : t->unit.scale;
-    eq_buf low = { 0 }, high = { 0 }, span = { 0 };
+    eq_buf low = { 0 }, high = { 0 };
 
     if (eq_input_drawn(in) && t->type == EQ_NUMBER) {
         eq_words_number(eq_dist_quantile1(&in->q.dist, 0.05) / scale, 3, t->calendar, &low);
         eq_words_value(eq_dist_quantile1(&in->q.dist, 0.95), scale, t->unit_text, NULL, false, 3,
                        lang, &high);
-        eq_buf_template(&span, eq_string(EQ_S_API_INPUTS_SPAN, lang), "low", eq_buf_text(&low),
+        eq_buf_template(out, eq_string(EQ_S_API_INPUTS_SPAN, lang), "low", eq_buf_text(&low),
                         "high", eq_buf_text(&high), NULL);
     }
-    eq_json_text(j, "span", span.n > 0 ? eq_buf_text(&span) : NULL);
-    eq_words_done(&low, j->out);
-    eq_words_done(&high, j->out);
-    eq_words_done(&span, j->out);
+    eq_words_done(&low, out);
+    eq_words_done(&high, out);
+}
+
+/* A quantity twice: as files write it, and for a reader; a distribution in YAML is told by its
+ * span. */
+static void put_text(const char *key, const char *shown_key, const eq_path *p, const eq_input *in,
+                     eq_lang lang, eq_json *j)
+{
+    const char *shown = in->q.shown ? in->q.shown : in->q.text;
+    eq_buf b = { 0 };
+
+    if (strstr(shown, ": ") && !in->q.is_rule) {
+        write_span(in, &p->target, lang, &b);
+    }
+    if (b.n == 0) {
+        eq_quantity_write(shown, p->path, false, lang, &b);
+    }
+    eq_json_text(j, key, in->q.text);
+    eq_json_text(j, shown_key, eq_buf_text(&b));
+    eq_words_done(&b, j->out);
+}
+
+static void put_span(const eq_path *p, const eq_input *in, eq_lang lang, eq_json *j)
+{
+    eq_buf b = { 0 };
+
+    write_span(in, &p->target, lang, &b);
+    eq_json_text(j, "span", b.n > 0 ? eq_buf_text(&b) : NULL);
+    eq_words_done(&b, j->out);
 }
 
 static bool used(const listing *l, const char *path)
@@ -207,9 +222,10 @@ static bool is_set(const eq_case *c, const char *path)
 static void put_input(const listing *l, const eq_path *p, eq_json *j)
 {
     const eq_lang lang = l->c->style.lang;
-    const eq_quantity *q = &l->now->input[p->input[0]].q;
+    const eq_input *in = &l->now->input[p->input[0]];
     const eq_path *before = eq_case_path(l->plain, eq_str_of(p->path), NULL);
-    const eq_quantity *old = before ? &l->plain->input[before->input[0]].q : q;
+    const eq_input *plain = before ? &l->plain->input[before->input[0]] : in;
+    const eq_quantity *old = &plain->q;
     const eq_target *t = &p->target;
 
     eq_json_object(j, NULL);
@@ -221,13 +237,13 @@ static void put_input(const listing *l, const eq_path *p, eq_json *j)
     eq_json_text(j, "type", t->type != EQ_NUMBER ? "choice" : t->calendar ? "year" : "number");
     put_choices(t, lang, j);
     put_allowed(p, lang, j);
-    put_text("default_text", "default_shown", p, old, lang, j);
-    put_text("text", "shown", p, q, lang, j);
+    put_text("default_text", "default_shown", p, plain, lang, j);
+    put_text("text", "shown", p, in, lang, j);
     eq_json_bool(j, "changed", is_set(l->now, p->path));
     eq_json_bool(j, "used", used(l, p->path));
-    eq_json_bool(j, "rule", q->is_rule);
+    eq_json_bool(j, "rule", in->q.is_rule);
     eq_json_bool(j, "judgement", old->judgement);
-    put_span(l->now, p, lang, j);
+    put_span(p, in, lang, j);
     put_keys(j, "sources", old->source);
     put_keys(j, "disputed_by", old->disputed_by);
     eq_json_text(j, "quote", old->quote);

@@ -522,6 +522,37 @@ static void put_keys(eq_session *s, eq_buf *b)
     eq_arena_free(arena);
 }
 
+typedef struct put_worlds {
+    eq_session *s;
+    eq_buf *b;
+} put_worlds;
+
+/* "CLAIM WORLD" of a shipped claim that can be asked in several worlds. */
+static void put_worlds_of(void *ctx, const char *id)
+{
+    put_worlds *p = ctx;
+    eq_arena *arena = NULL;
+    eq_diag *diag = NULL;
+    eq_claim c = { 0 };
+    size_t n = 0;
+
+    if (eq_arena_create(&arena) == EQ_OK && eq_diag_create(&diag) == EQ_OK &&
+        eq_claim_read(arena, id, &p->s->bib, diag, &c) == EQ_OK) {
+        for (size_t i = 0; i < c.n_world; i++) {
+            n += !c.world[i].reference;
+        }
+        for (size_t i = 0; n > 1 && i < c.n_world; i++) {
+            if (!c.world[i].reference) {
+                eq_buf_str(p->b, id);
+                eq_buf_char(p->b, ' ');
+                put_line(p->b, c.world[i].name);
+            }
+        }
+    }
+    eq_diag_free(diag);
+    eq_arena_free(arena);
+}
+
 eq_outcome eq_names(eq_session *s, const char *what, eq_text *out)
 {
     eq_buf b = { 0 };
@@ -545,6 +576,8 @@ eq_outcome eq_names(eq_session *s, const char *what, eq_text *out)
         for (size_t i = 0; i < s->bib.n; i++) {
             put_line(&b, s->bib.ref[i].key);
         }
+    } else if (strcmp(what, "worlds") == 0) {
+        eq_each_shipped("claims", put_worlds_of, &(put_worlds){ .s = s, .b = &b });
     } else if (strcmp(what, "keys") == 0) {
         put_keys(s, &b);
     }

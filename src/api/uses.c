@@ -91,6 +91,9 @@ static void walk(uses *u, const eq_node *node)
             put_use(u, node, NULL);
         } else if (u->what == EQ_SOUGHT_INPUT && c->key && names_input(c->key, u->name)) {
             put_use(u, c, NULL);
+        } else if (u->what == EQ_SOUGHT_INPUT && c->key && strcmp(c->key, "controls") == 0 &&
+                   lists(c, u->name)) {
+            put_use(u, node, c->key);
         }
         walk(u, c);
     }

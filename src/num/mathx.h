@@ -10,7 +10,11 @@
 extern "C" {
 #endif
 
+#if defined(__wasm__) /* otherwise clang unrolls short loops first, and then finds no lanes in them */
+#define EQ_LANES _Pragma("clang loop vectorize(assume_safety) vectorize_width(2) unroll(disable)")
+#else
 #define EQ_LANES _Pragma("omp simd")
+#endif
 
 double eq_exp(double x);   /* 2 ulp; overflow inf, underflow through subnormals to 0 */
 double eq_expm1(double x); /* 2 ulp */

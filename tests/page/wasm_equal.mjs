@@ -94,6 +94,7 @@ for (const call of calls.filter((c) => line(c).join(" ").includes(only))) {
   const ours = engine.call(call[0], pairs(call));
   const theirs = await other;
   times.push([Math.round(performance.now() - start), line(call).join(" ")]);
+  if (process.env.EQ_SHOW) console.error(...times.at(-1));
   n++;
   if (ours.outcome !== theirs.outcome || ours.out !== theirs.out) {
     bad++;

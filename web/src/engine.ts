@@ -21,6 +21,7 @@ export interface Options {
 
 export const DONE = 0;
 export const FAILED = 1;
+export const BAD = 2;
 export const STOPPED = 130;
 const stopped: Result = { outcome: STOPPED, out: "", err: "" };
 
@@ -53,7 +54,7 @@ class WorkerHand implements Hand {
   private told: ((t: Told) => void) | null = null;
   private n = 0;
 
-  constructor(private from: Load) {
+  constructor(public from: Load) {
     this.start();
   }
 
@@ -97,26 +98,52 @@ class WorkerHand implements Hand {
   }
 }
 
-/** The server that sent the page. */
+/** The server that sent the page; where it has no engine (a plain file server), the spare hand. */
 class ServerHand implements Hand {
   private control = new AbortController();
+  private spare: Hand | null = null;
+
+  constructor(private readonly makeSpare: (() => Hand) | null) {}
 
   async answer(job: Job): Promise<Result> {
+    if (this.spare) return this.spare.answer(job);
     this.control = new AbortController();
     try {
       const body = new URLSearchParams(job.pairs.map(([k, v]) => [k, v]));
-      const r = await fetch(`api/${job.verb}`, { method: "POST", body, signal: this.control.signal });
-      const text = await r.text();
-      if (r.ok) return { outcome: DONE, out: text, err: "" };
-      return { outcome: r.status === 400 ? 2 : FAILED, out: "", err: text };
+      const r = await fetch(`api/stream/${job.verb}`, { method: "POST", body, signal: this.control.signal });
+      if (r.ok && r.body) return await follow(r.body, job);
+      if (r.status === 400 || r.status === 500) return { outcome: r.status === 400 ? BAD : FAILED, out: "", err: await r.text() };
     } catch {
-      return this.control.signal.aborted ? stopped : { outcome: FAILED, out: "", err: "" };
+      if (this.control.signal.aborted) return stopped;
     }
+    if (!this.makeSpare) return { outcome: FAILED, out: "", err: "" };
+    this.spare = this.makeSpare();
+    return this.spare.answer(job);
   }
 
   stop() {
-    this.control.abort();
+    if (this.spare) this.spare.stop();
+    else this.control.abort();
   }
+}
+
+/** Reads Server-Sent Events: progress, then the result. */
+async function follow(body: ReadableStream<Uint8Array>, job: Job): Promise<Result> {
+  const reader = body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader();
+  let text = "";
+  for (let r = await reader.read(); !r.done; r = await reader.read()) {
+    text += r.value;
+    const events = text.split("\n\n");
+    text = events.pop()!;
+    for (const event of events) {
+      const data = /^data: (.*)$/m.exec(event)?.[1];
+      if (data === undefined) continue; // a comment that keeps the line open
+      if (event.startsWith("event: result")) return JSON.parse(data) as Result;
+      const told = JSON.parse(data) as { done: number; total: number };
+      job.options.progress?.(told.done, told.total);
+    }
+  }
+  return stopped;
 }
 
 /** Jobs in line before one hand. */
@@ -181,8 +208,9 @@ async function lines(): Promise<void> {
     ready.value = "failed";
     return;
   }
-  quick = new Line(works ? worker : new ServerHand());
-  long = new Line(served ? new ServerHand() : new WorkerHand(from!));
+  const another = works ? () => new WorkerHand(worker.from) : null;
+  quick = new Line(works ? worker : new ServerHand(null));
+  long = new Line(served ? new ServerHand(another) : another!());
   ready.value = "yes";
 }
 

@@ -125,6 +125,8 @@ export class Follower {
   readonly quick = signal(0);
   /** 0 to 1 while the full number runs, null at rest. */
   readonly progress: Signal<number | null> = signal(null);
+  /** What is below the answer is still that of earlier settings. */
+  readonly behind = signal(false);
   /** Findings of the engine about what was asked, as text; empty when there are none. */
   readonly trouble = signal("");
   private size = 0;
@@ -138,6 +140,7 @@ export class Follower {
     clearTimeout(this.timer);
     drop("view");
     this.progress.value = null;
+    this.behind.value = this.view.value?.parts !== undefined;
     if (moving || this.view.value === null) void this.askQuick(w, turn);
     this.timer = setTimeout(() => void this.askFull(w, turn), moving ? REST : 0);
   }
@@ -154,7 +157,9 @@ export class Follower {
     const r = await call("view", [...pairsOf({ ...w, runs: String(runs) }), ["level", "quick"]],
       { latest: "quick" });
     if (r.outcome === STOPPED) return;
-    if (performance.now() - from > QUICK_TIME && this.size < QUICK_SIZES.length - 1) this.size++;
+    const took = performance.now() - from;
+    if (took > QUICK_TIME) this.size = Math.min(this.size + 1, QUICK_SIZES.length - 1);
+    else if (took < QUICK_TIME / 3) this.size = Math.max(this.size - 1, 0);
     this.show(r, turn, runs);
   }
 
@@ -182,6 +187,7 @@ export class Follower {
     const old = this.view.value;
     if (runs > 0 && turn === this.shown) return; // the full number was there sooner
     if (runs === 0) this.shown = turn;
+    if (view.level === "full") this.behind.value = false;
     this.trouble.value = "";
     this.quick.value = runs;
     // A quick view has no drivers, flips or tables: those of before stay until the next full one.

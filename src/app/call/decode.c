@@ -12,7 +12,7 @@
 
 static const char *const formats[] = { "text", "json", "plain", "page", "picture", NULL };
 static const char *const kinds[] = { "claims", "scenarios", "games",   "models", "keys",
-                                     "charts", "data",      "sources", NULL };
+                                     "charts", "data",      "sources", "worlds", NULL };
 /* What a file may be called: shipped names have no ending. */
 static const char *const endings[] = { ".yaml", ".yml", ".json", ".nfg", ".efg", ".csv", NULL };
 

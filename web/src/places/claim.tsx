@@ -102,11 +102,11 @@ function Claim({ args }: { args: readonly string[] }) {
         <ClaimNotices follower={follower} view={view} />
         {view?.judgement_note && <p class="flag">{view.judgement_note}</p>}
         {view?.definition_note && <p class="flag">{view.definition_note}</p>}
-        <p class="answer">{sentence} {view?.caveat}</p>
+        <p class="answer">{sentence} <span>{view?.caveat}</span></p>
         <p class="muted note">{view?.note}</p>
         {view && <Actions view={view} />}
       </div>
-      <div class="picture" ref={box}>
+      <div class={view ? "picture" : "picture empty"} ref={box}>
         <span class="bar" style={{ transform: `scaleX(${follower.progress.value ?? 0})` }} hidden={follower.progress.value === null} />
         {view && headCharts(view, believe).map((c) => <Figure key={c.kind} chart={c} origin={origin} />)}
         <p class="ghost">
@@ -121,7 +121,10 @@ function Claim({ args }: { args: readonly string[] }) {
         </p>
       </div>
       <div class="controls">{view && <Controls view={view} set={set} />}</div>
-      <div class="rest">{view && <Parts view={view} origin={origin} believe={believe} />}</div>
+      <div class={follower.behind.value ? "rest behind" : "rest"} aria-busy={follower.behind.value}>
+        <p class="behind-note" role="presentation">{follower.behind.value && say("claim.behind")}</p>
+        {view && <Parts view={view} origin={origin} believe={believe} />}
+      </div>
       <Evidence />
     </div>
   );
@@ -169,7 +172,7 @@ function Controls({ view, set }: { view: View; set: Set }) {
   const group = (kind: Input["kind"]) => view.controls.filter((c) => c.kind === kind);
   return (
     <>
-      <p class="legend"><span class="free">{say("control.free")}</span><span class="own">{say("control.own")}</span></p>
+      <p class="legend"><span>{say("control.free")}</span><span class="set">{say("control.fixed")}</span><span class="own">{say("control.own")}</span></p>
       {(["fact", "policy"] as const).map((kind) => group(kind).length > 0 && (
         <fieldset key={kind} class={kind}>
           <legend>{say(kind === "fact" ? "claim.facts" : "claim.policies")}</legend>

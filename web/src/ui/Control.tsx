@@ -2,30 +2,7 @@
 import { useId, useState } from "preact/hooks";
 import type { Control as Input } from "../view";
 import { say } from "../words";
-
-const STEPS = 400;
-
-interface Ends { readonly min: number; readonly max: number; readonly log: boolean }
-
-/** Where a value stands on the track, 0 to 1. */
-export function place(c: Ends, v: number): number {
-  const t = c.log
-    ? (Math.log(v) - Math.log(c.min)) / (Math.log(c.max) - Math.log(c.min))
-    : (v - c.min) / (c.max - c.min);
-  return Math.max(0, Math.min(1, Number.isFinite(t) ? t : 0));
-}
-
-/** The value at a place of the track, rounded to what the track can tell apart. */
-export function valueAt(c: Ends & { readonly step: number | null; readonly whole: boolean }, t: number): number {
-  if (t <= 0) return c.min;
-  if (t >= 1) return c.max;
-  if (c.log) {
-    const v = Number(Math.exp(Math.log(c.min) + t * (Math.log(c.max) - Math.log(c.min))).toPrecision(3));
-    return c.whole ? Math.max(1, Math.round(v)) : v;
-  }
-  const step = c.step ?? (c.max - c.min) / STEPS;
-  return Number((Math.round((c.min + t * (c.max - c.min)) / step) * step).toPrecision(10));
-}
+import { place, STEPS, valueAt, type Ends } from "./track";
 
 /** As `--set` takes it: a number needs its unit. */
 const withUnit = (c: Input, v: number) => (c.unit ? `${v} ${c.unit}` : String(v));
@@ -53,9 +30,9 @@ export function Control(p: ControlProps) {
   const [help, setHelp] = useState(false);
   const changed = p.set !== null;
   return (
-    <div class={`control ${c.kind}${changed ? " changed" : ""}`} data-key={c.key}>
+    <div class={`control ${c.kind}${changed ? " changed" : c.fixed ? " fixed" : ""}`} data-key={c.key}>
       <div class="label">
-        <label for={id}>{c.name}</label>
+        <label for={id}>{c.name}{c.unit_label && <span class="unit"> {c.unit_label}</span>}</label>
         {c.help && (
           <button type="button" class="round small" aria-expanded={help} aria-controls={`${id}-help`}
             aria-label={say("control.help", { name: c.name })} onClick={() => setHelp(!help)}>?</button>
@@ -138,7 +115,6 @@ function Track({ control: c, set, onSet, id }: ControlProps & { id: string }) {
           if (e.key === "Enter") commit();
           if (e.key === "Escape") setTyped(null);
         }} />
-      {c.unit_label && <span class="unit">{c.unit_label}</span>}
       {outside && <p class="beyond">{say("control.outside")}</p>}
     </div>
   );

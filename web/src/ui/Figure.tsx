@@ -17,7 +17,7 @@ export interface Origin {
 
 const tables = signal(false); // tables in place of charts, everywhere
 
-function save(name: string, body: BlobPart, type: string) {
+export function save(name: string, body: BlobPart, type: string) {
   const a = document.createElement("a");
   a.href = URL.createObjectURL(new Blob([body], { type }));
   a.download = name;

@@ -1,0 +1,32 @@
+// A picture that a verb draws: asked for at the width of its place.
+import { useAsked } from "../asked";
+import type { Pairs } from "../engine";
+import { lang, say } from "../words";
+import { Figure, useWidth } from "./Figure";
+
+/** The text of an element of an SVG, "" without one. */
+function within(svg: string, tag: string): string {
+  const at = new RegExp(`<${tag}[^>]*>([^<]*)</${tag}>`).exec(svg);
+  const box = document.createElement("textarea"); // reads &amp; and the like, runs nothing
+  box.innerHTML = at?.[1] ?? "";
+  return box.value;
+}
+
+/** `id`: of the picture, unlike any other's on the page. `command`: what draws it. */
+export function Picture({ id, verb, pairs, command, long }: {
+  id: string; verb: string; pairs: Pairs; command: string; long?: boolean;
+}) {
+  const [box, width] = useWidth();
+  const asked = useAsked(`picture-${id}`, id, verb, width === 0 ? null : [
+    ...pairs, ["format", "picture"], ["lang", lang.value], ["width", String(width)],
+  ], long);
+  const svg = asked.text?.replace(/(id="|labelledby="| )eq-([td])\b/g, `$1${id}-$2`);
+  return (
+    <div class="picture" ref={box}>
+      {svg
+        ? <Figure chart={{ kind: id, title: "", desc: within(svg, "desc"), svg }}
+            origin={{ id, command, cite: async () => `Equipoise: ${within(svg, "title")}. ${within(svg, "metadata")}` }} />
+        : <p class="muted waiting">{asked.trouble || say("asked.drawing")}</p>}
+    </div>
+  );
+}

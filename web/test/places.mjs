@@ -1,0 +1,185 @@
+// Scenario, Compare, Games, Data, About in a browser: what a reader does there, axe on every view in
+// both languages, no view wider than the screen at 320, 390, 768 and 1280 pixels.
+//   node web/test/places.mjs [ADDRESS OF THE PAGE] [FOLDER FOR PICTURES]
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const page = process.argv[2] ?? pathToFileURL(join(here, "../../out/equipoise.html")).href;
+const pictures = process.argv[3];
+const axe = readFileSync(join(here, "../node_modules/axe-core/axe.min.js"), "utf8");
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--headless", "--disable-gpu"],
+});
+const tab = await (await browser.newContext({ bypassCSP: true })).newPage();
+let bad = 0;
+const fail = (text) => {
+  bad++;
+  console.log(`FAIL ${text}`);
+};
+tab.on("console", (m) => m.type() === "error" && fail(`console: ${m.text()}`));
+tab.on("pageerror", (e) => fail(`error: ${e.message}`));
+tab.on("request", (r) => {
+  if (!r.url().startsWith(new URL(page).protocol) && !/^(data|blob):/.test(r.url())) fail(`request: ${r.url()}`);
+});
+
+const rest = (ms = 150) => tab.waitForTimeout(ms);
+async function quiet() {
+  await tab.waitForFunction(() => {
+    const main = document.querySelector("main");
+    return main?.querySelector("h1") && !/Drawing …|Running …|正在绘图|正在运算/.test(main.innerText);
+  }, null, { timeout: 90000 });
+  await rest();
+}
+async function open(hash) {
+  await tab.goto("about:blank");
+  await tab.goto(page + hash);
+  await quiet();
+}
+const see = (text) => tab.waitForFunction((t) => document.querySelector("main").innerText.includes(t), text, { timeout: 30000 });
+async function step(name, run) {
+  try {
+    await run();
+    console.log(`ok ${name}`);
+  } catch (e) {
+    fail(`${name}: ${e.message.split("\n")[0]}`);
+  }
+}
+
+await tab.setViewportSize({ width: 1280, height: 900 });
+await open("#/s/material-for-1000");
+await step("scenario: a changed input is listed, in the link, and undone", async () => {
+  await tab.getByRole("searchbox").fill("already separated");
+  await tab.getByLabel("weapon plutonium already separated", { exact: true }).fill("3 t");
+  await tab.keyboard.press("Enter");
+  await see("Differs from the default in 1");
+  await tab.waitForFunction(() => location.hash.includes("cn.pu_stock:3%20t"));
+  await tab.getByRole("button", { name: /^Undo/ }).click();
+  await see("Nothing differs from the default");
+});
+await step("scenario: a value that is not allowed is told, the list stays", async () => {
+  await tab.getByLabel("weapon plutonium already separated", { exact: true }).fill("-3 kg");
+  await tab.keyboard.press("Enter");
+  await see("error[range]");
+  await see("plutonium already separated");
+});
+await open("#/s/material-for-1000/yaml?s=cn.pu_stock:3%20t&v=1");
+await step("scenario: the file has the changes, and its answer stands beside it", async () => {
+  await see("In this model");
+  const text = await tab.getByRole("textbox").inputValue();
+  if (!/changes:\n  cn\.pu_stock: 3 t\n/.test(text)) throw new Error("the change is not in the file");
+});
+await step("scenario: a mistake is told at its line, the answer stays, and it goes again", async () => {
+  const area = tab.getByRole("textbox");
+  const text = await area.inputValue();
+  const line = text.split("\n").findIndex((l) => l.includes("cn.pu_stock: 3 t")) + 1;
+  await area.fill(text.replace("cn.pu_stock: 3 t", "cn.pu_stok: 3 t"));
+  await see(`line ${line}`);
+  await see("The answer of the last version without mistakes");
+  await see("In this model");
+  await tab.getByRole("button", { name: `line ${line}` }).click();
+  const chosen = await area.evaluate((a) => a.value.slice(a.selectionStart, a.selectionEnd));
+  if (!chosen.includes("pu_stok")) throw new Error(`the link to the line chose "${chosen}"`);
+  await area.fill(text);
+  await tab.waitForFunction(() => !document.querySelector(".findings-list"));
+});
+await step("scenario: markup in a file is text", async () => {
+  const area = tab.getByRole("textbox");
+  const text = await area.inputValue();
+  await area.fill(text.replace(/^  en: .*$/m, '  en: "<img src=x onerror=alert(1)><b>bold</b>"'));
+  await rest(1500);
+  if (await tab.locator("main img").count()) throw new Error("an element came of it");
+});
+await step("scenario: a file over 1 MB is refused with its limit", async () => {
+  const large = join(tmpdir(), `equipoise-large-${process.pid}.yaml`);
+  writeFileSync(large, "#".repeat(1100000));
+  await tab.locator("input[type=file]").setInputFiles(large);
+  await see("1 MB at most");
+});
+await open("#/x");
+await step("compare: without pins an example is one click away", async () => {
+  await tab.locator("ul.rows a").first().click();
+  await quiet();
+  await tab.locator("main svg.eq-chart").waitFor();
+  await see("B minus A");
+});
+const pins = "#/x?p=material-for-1000;cn.pu_stock%3A3%2520t,material-for-1000;,warheads-1000;&v=1";
+await open(pins);
+await step("compare: pinned views, changes of either side, a view taken away", async () => {
+  await see("weapon plutonium already separated");
+  await see("A and C");
+  await tab.getByRole("button", { name: "Remove C" }).click();
+  await tab.waitForFunction(() => !document.querySelector("main").innerText.includes("A and C"));
+});
+await open("#/g/inspection");
+await step("games: an input changed, sentences and measures follow", async () => {
+  await see("1,024 futures");
+  const before = await tab.locator(".page").innerText();
+  await tab.getByLabel("chance that a visit finds a violation", { exact: true }).fill("0.95");
+  await tab.keyboard.press("Enter");
+  await tab.waitForFunction((t) => !document.querySelector("main").innerText.includes(t), before.slice(200, 400), { timeout: 30000 });
+  await see("Differs from the default in 1");
+});
+await open("#/g/commitment.nfg");
+await step("games: another method, or why it does not fit", async () => {
+  await tab.getByLabel("Method").selectOption("zero-sum");
+  await see("error[");
+  await tab.getByLabel("Method").selectOption("lemke-howson");
+  await see("method: lemke-howson");
+});
+await open("#/d");
+await step("data: found, opened, downloaded", async () => {
+  await tab.getByRole("searchbox").fill("silo");
+  await tab.getByRole("link", { name: /silo/i }).first().click();
+  await see("SHA-256");
+  const [file] = await Promise.all([tab.waitForEvent("download"), tab.getByRole("button", { name: "Download CSV" }).click()]);
+  if (!file.suggestedFilename().endsWith(".csv")) throw new Error(file.suggestedFilename());
+});
+await open("#/d/acton2020");
+await step("data: a source says where it is used; its address tells nobody where one came from", async () => {
+  await see("Where it is used");
+  const rel = await tab.locator('main a[href^="https:"]').first().getAttribute("rel");
+  if (!rel?.includes("noreferrer")) throw new Error(`rel=${rel}`);
+});
+await open("#/a");
+await step("about: equations of a model, glossary", async () => {
+  await tab.getByRole("link", { name: "Fissile material to warheads" }).click();
+  await see("available(t) = stock");
+  await tab.goBack();
+  await tab.getByRole("link", { name: /Glossary/ }).click();
+  await see("战略稳定");
+});
+
+const views = ["s", "s/material-for-1000", "s/material-for-1000/yaml", "x", "x/material-for-1000", pins.slice(2),
+  "g", "g/inspection", "g/acknowledge", "g/poker.efg", "d", "d/acton2020", "d/warhead_stockpiles.csv",
+  "d/cn.pu_stock", "a", "a/material", "a/glossary"];
+for (const lang of ["en", "zh"]) {
+  for (const view of views) {
+    await tab.setViewportSize({ width: 1280, height: 900 });
+    await open(`#/${view}${view.includes("?") ? "&" : "?"}l=${lang}&v=1`);
+    for (const fold of await tab.locator("main details.fold").all()) await fold.evaluate((d) => (d.open = true));
+    await rest();
+    await tab.evaluate(axe);
+    const found = await tab.evaluate(() => axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
+    for (const v of found.violations) fail(`axe ${lang} ${view}: ${v.id}: ${v.help}: ${v.nodes.slice(0, 2).map((n) => n.target.join(" ")).join("; ")}`);
+    for (const width of [1280, 768, 390, 320]) {
+      await tab.setViewportSize({ width, height: 800 });
+      await rest(400);
+      const wide = await tab.evaluate(() => document.documentElement.scrollWidth);
+      if (wide > width) fail(`${lang} ${view} at ${width}: ${wide} wide`);
+      if (pictures) {
+        mkdirSync(pictures, { recursive: true });
+        await tab.screenshot({ path: join(pictures, `${view.replace(/[^\w.-]+/g, "-").slice(0, 40)}.${lang}.${width}.png`), fullPage: false });
+      }
+    }
+  }
+  console.log(`looked at ${views.length} views in ${lang}`);
+}
+await browser.close();
+console.log(bad ? `${bad} failures` : "all is well");
+process.exit(bad ? 1 : 0);
