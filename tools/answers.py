@@ -9,16 +9,22 @@ KEEP = ("id", "topic", "question", "short_label", "sentence", "short_count", "co
         "said_by", "doubted_by")
 
 
+def short(author):
+    """Surnames of people; others as they are: 'Bell, Mark S. and Miller, N.' -> 'Bell and Miller'."""
+    return " and ".join(one.split(",")[0] for one in author.split(" and "))
+
+
 def main():
     answers = json.load(sys.stdin)["answers"]
     speakers = {}
     rows = []
     for a in answers:
         rows.append({k: a[k] for k in KEEP})
+        rows[-1]["believe"] = (a["judgement_share"] or 0) > 0.5
         spoken = set(a["said_by"]) | set(a["doubted_by"])
         for s in a["sources"]:
             if s["key"] in spoken:
-                speakers[s["key"]] = {"author": s["author"], "year": s["year"]}
+                speakers[s["key"]] = {"name": short(s["author"]), "year": s["year"]}
     lines = ",\n".join(json.dumps(r, ensure_ascii=False, separators=(",", ":")) for r in rows)
     names = ",\n".join(f"{json.dumps(k)}:{json.dumps(v, ensure_ascii=False, separators=(',', ':'))}"
                        for k, v in sorted(speakers.items()))

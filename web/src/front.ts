@@ -11,12 +11,13 @@ export interface Front {
   readonly short_count: Both;
   readonly count: { readonly n: number; readonly of: number };
   readonly constant: boolean;
+  readonly believe: boolean; // most of its spread is judgement
   readonly said_by: readonly string[];
   readonly doubted_by: readonly string[];
 }
 interface Answers {
   readonly answers: readonly Front[];
-  readonly speakers: Readonly<Record<string, { readonly author: string; readonly year: string }>>;
+  readonly speakers: Readonly<Record<string, { readonly name: string; readonly year: string }>>;
 }
 
 const data = JSON.parse(document.getElementById("eq-answers")?.textContent ?? '{"answers":[],"speakers":{}}') as Answers;

@@ -92,23 +92,26 @@ function Claim({ args }: { args: readonly string[] }) {
   const origin: Origin = {
     id, command: view?.command ?? "", cite: () => citations(wanted, view?.citation ?? ""),
   };
-  const believe = view?.believe === true;
-  const untouched = Object.keys(sets.value).length === 0;
-  const sentence = view?.sentence ?? (untouched ? front?.sentence[l] : undefined);
+  // Most of the spread is judgement: the map comes first, the percentage second. Until the map is
+  // there the dots keep its place, so that something is seen at once.
+  const believe = view?.believe ?? (untouched(sets.value) && front?.believe === true);
+  const hasMap = view?.charts.some((c) => c.kind === "map") === true;
+  const sentence = view?.sentence ?? (untouched(sets.value) ? front?.sentence[l] : undefined);
   return (
     <div class={believe ? "claim believe" : "claim"}>
       <h1 tabIndex={-1}>{view?.question ?? front?.question[l] ?? id}</h1>
       <div class="head">
         <ClaimNotices follower={follower} view={view} />
+        {believe && <h2 class="believing">{say("claim.believe")}</h2>}
         {view?.judgement_note && <p class="flag">{view.judgement_note}</p>}
         {view?.definition_note && <p class="flag">{view.definition_note}</p>}
         <p class="answer">{sentence} <span>{view?.caveat}</span></p>
-        <p class="muted note">{view?.note}</p>
         {view && <Actions view={view} />}
       </div>
-      <div class={view ? "picture" : "picture empty"} ref={box}>
+      <div class={`picture${view ? "" : " empty"}${believe && !hasMap && view?.believe !== true ? " waiting" : ""}`} ref={box}>
         <span class="bar" style={{ transform: `scaleX(${follower.progress.value ?? 0})` }} hidden={follower.progress.value === null} />
-        {view && headCharts(view, believe).map((c) => <Figure key={c.kind} chart={c} origin={origin} />)}
+        {view && headCharts(view, believe).map((c) => <Figure key={c.kind + String(hasMap)} chart={c} origin={origin} />)}
+        <p class="muted note">{view?.note}</p>
         <p class="ghost">
           {quick > 0 && <span class="sample">{say("claim.quick", { n: quick })}</span>}
           {quick === 0 && base && view && view.changed.length > 0 && (
@@ -129,6 +132,8 @@ function Claim({ args }: { args: readonly string[] }) {
     </div>
   );
 }
+
+const untouched = (s: Sets) => Object.keys(s).length === 0;
 
 const headCharts = (v: View, believe: boolean) =>
   [...(believe ? ["map"] : []), ...HEAD_CHARTS].flatMap((k) => v.charts.filter((c) => c.kind === k));
@@ -159,7 +164,7 @@ function Actions({ view }: { view: View }) {
       <button type="button" aria-pressed={pinned} disabled={!pinned && pins.value.length >= PINS_MOST}
         onClick={() => (pinned ? unpin(mine) : pin(mine))}>{say(pinned ? "claim.unpin" : "claim.pin")}</button>
       {pins.value.length > 0 && <a class="button" href={href(["x"])}>{say("claim.compare", { n: pins.value.length })}</a>}
-      <button type="button" disabled={Object.keys(sets.value).length === 0} onClick={() => setInputs({})}>{say("claim.reset")}</button>
+      <button type="button" disabled={untouched(sets.value)} onClick={() => setInputs({})}>{say("claim.reset")}</button>
       <button type="button" onClick={() => void copy(view.command, "figure.commanded")}>{say("figure.command")}</button>
     </div>
   );

@@ -18,7 +18,7 @@ const text = signal("");
 const topic = signal("");
 const speaker = signal("");
 
-const names = (keys: readonly string[]) => [...new Set(keys.map((k) => speakers[k]?.author ?? k))];
+const names = (keys: readonly string[]) => [...new Set(keys.map((k) => speakers[k]?.name ?? k))];
 
 function matches(f: Front): boolean {
   const words = text.value.toLowerCase().split(/\s+/).filter(Boolean);
