@@ -1,5 +1,5 @@
 # A thin front of CMake's presets (CMakePresets.json). The work is in CMakeLists.txt.
-.PHONY: all test asan tsan clang fuzz bench coverage lint format demo clean
+.PHONY: all test wasm asan tsan clang fuzz bench coverage lint format demo clean
 
 all: build/release/build.ninja
 	cmake --build --preset release
@@ -13,6 +13,9 @@ test: all
 asan tsan clang: %: build/%/build.ninja
 	cmake --build --preset $*
 	ctest --preset $* -j$$(nproc)
+
+wasm:
+	tools/wasm.sh
 
 fuzz: build/fuzz/build.ninja
 	cmake --build --preset fuzz

@@ -2,13 +2,14 @@
 // both. usage: wasm_equal.mjs EQ EQ.WASM [WORD: only calls whose line has it]
 import { spawn } from "node:child_process";
 import fs from "node:fs";
+import path from "node:path";
 import { load } from "./engine.mjs";
 
 const [eq, wasm, only = ""] = process.argv.slice(2);
 const names = (folder, end) =>
   fs.readdirSync(folder).filter((f) => f.endsWith(end) && f !== "index.yaml").sort();
 const claims = names("claims", ".yaml").map((f) => f.slice(0, -5));
-const isGame = (claim) => /^game:/m.test(fs.readFileSync(`claims/${claim}.yaml`, "utf8"));
+const isGame = (claim) => /^topic: games$/m.test(fs.readFileSync(`claims/${claim}.yaml`, "utf8"));
 const charts = ["dots", "tornado", "fan", "ranges", "waterfall", "map", "curve", "futures",
   "phase", "sources", "record", "card"];
 const models = ["material", "defence", "exchange", "stability", "standoff", "richardson", "cone",
@@ -17,12 +18,17 @@ const models = ["material", "defence", "exchange", "stability", "standoff", "ric
 // [verb, names, options]; a switch has the value 1.
 const calls = [];
 const add = (verb, name, options = {}) => calls.push([verb, name, options]);
-for (const claim of claims) {
-  add("ask", [claim], { runs: isGame(claim) ? 32 : 512, json: 1 });
-  for (const chart of charts) {
-    add("plot", [claim], { runs: 16, chart, lang: calls.length % 2 ? "zh" : "en" });
+claims.forEach((claim, i) => {
+  const heavy = isGame(claim);
+  const lang = i % 2 ? "zh" : "en";
+  add("ask", [claim], { runs: heavy ? 16 : 512, json: 1 });
+  add("view", [claim], { runs: heavy ? 16 : 64, lang: "en", level: heavy ? "quick" : "full" });
+  add("view", [claim], { runs: 16, lang: "zh", level: "quick" });
+  // what a game shows costs as much as its answer: one kind each
+  for (const chart of heavy ? [charts[i % charts.length]] : charts) {
+    add("plot", [claim], { runs: 16, chart, lang });
   }
-}
+});
 add("why", ["warheads-1000"], { runs: 512, json: 1 });
 add("why", ["material-for-1000"], { runs: 512, set: "cn.pu_per_warhead=3.5 kg" });
 add("ask", ["material-for-1000"], { runs: 512, json: 1, points: "mc" });
@@ -59,9 +65,19 @@ add("hindcast", [], { runs: 64, json: 1 });
 const line = ([verb, name, options]) =>
   [verb, ...name, ...Object.entries(options).map(([k, v]) => (v === 1 ? `--${k}` : `--${k}=${v}`))];
 
+// The command line has no verb `view`: a program of the tests writes it.
+function started(call) {
+  const [verb, name, options] = call;
+  if (verb === "view") {
+    return spawn(path.join(path.dirname(eq), "tests/view_json"),
+      [...name, ...Object.entries(options).map(([k, v]) => `${k}=${v}`)]);
+  }
+  const alone = ["check", "new", "data", "models", "doc"].includes(verb) ? [] : ["--threads=1"];
+  return spawn(eq, [...line(call), "--quiet", ...alone]);
+}
+
 function native(call) {
-  const child = spawn(eq, [...line(call), "--quiet", "--threads=1"].filter((word) =>
-    word !== "--threads=1" || !["check", "new", "data", "models", "doc"].includes(call[0])));
+  const child = started(call);
   const out = [], err = [];
   child.stdout.on("data", (bytes) => out.push(bytes));
   child.stderr.on("data", (bytes) => err.push(bytes));
@@ -71,7 +87,7 @@ function native(call) {
 
 function pairs([verb, name, options]) {
   const format = { json: "json", svg: "picture" };
-  const text = !options.json && !options.svg && !["plot", "report", "doc", "new"].includes(verb);
+  const text = !options.json && !options.svg && !["plot", "report", "doc", "new", "view"].includes(verb);
   return [
     ...name.map((n) => ["name", n]),
     ...(text ? [["format", "text"]] : []),
@@ -88,6 +104,18 @@ function report(call, a, b) {
 const engine = await load(wasm);
 const times = [];
 let bad = 0, n = 0;
+
+// Nothing of the system is asked for, and nothing else is shown (docs/page.md, "A call").
+const have = [
+  ...WebAssembly.Module.imports(engine.module).map((i) => `${i.module}.${i.name}`),
+  ...WebAssembly.Module.exports(engine.module).map((e) => e.name),
+].sort().join(" ");
+const want = "eq.progress eq_wasm_call eq_wasm_err eq_wasm_err_size eq_wasm_out " +
+  "eq_wasm_out_size eq_wasm_room memory";
+if (have !== want) {
+  bad++;
+  console.log(`imports and exports: ${have}`);
+}
 for (const call of calls.filter((c) => line(c).join(" ").includes(only))) {
   const other = native(call);
   const start = performance.now();
