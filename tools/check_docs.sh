@@ -3,7 +3,7 @@
 set -u
 cd "$(dirname "$0")/.." || exit 2
 bad=0
-for package in $(grep -hvE '^(#|$)' tools/packages.product tools/packages.test); do
+for package in $(grep -hvE '^(#|$)' tools/packages.product tools/packages.test | sed 's/:.*//'); do
     grep -qE "\`$package\`" docs/dependencies.md ||
         { echo "docs/dependencies.md does not list $package" >&2; bad=1; }
 done

@@ -32,7 +32,7 @@ def complain(path, line, text):
 
 
 def tsv_rows():
-    for path in sorted(glob.glob(f'{ROOT}/strings/*.tsv')):
+    for path in sorted(glob.glob(f'{ROOT}/strings/*.tsv') + [f'{ROOT}/web/strings.tsv']):
         for n, line in enumerate(open(path, encoding='utf-8'), 1):
             line = line.rstrip('\n')
             if line and not line.startswith('#'):
@@ -128,7 +128,8 @@ def check_words(path, n, text):
 
 def check_ids():
     code = ''
-    for path in glob.glob(f'{ROOT}/src/**/*.[ch]', recursive=True):
+    for path in (glob.glob(f'{ROOT}/src/**/*.[ch]', recursive=True)
+                 + glob.glob(f'{ROOT}/web/src/**/*.ts*', recursive=True)):
         code += open(path, encoding='utf-8').read()
     names = set(re.findall(r'\bEQ_S_[A-Z0-9_]+', code))
     for path, n, (ident, _, _, note) in tsv_rows():

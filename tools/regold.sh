@@ -9,4 +9,5 @@ export EQ=$PWD/$build/eq EQ_REGOLD=1
 bash tests/app/transcripts.sh >/dev/null
 bash tests/app/help_coverage.sh >/dev/null
 bash tools/docs.sh
+"$EQ" ask --json --quiet | /usr/bin/python3 tools/answers.py >web/answers.json
 git status --short

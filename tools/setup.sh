@@ -33,12 +33,15 @@ phase() {
 
 packages_of() { grep -hvE '^(#|[[:space:]]*$)' "$@"; }
 
-# Packages of these lists that are not installed. Without dpkg (another system) none is named: the
-# build then says what it misses.
+# Packages of these lists that are not installed; `package:command` is not missed where the command
+# is there, wherever it comes from. Without dpkg (another system) none is named: the build then says
+# what it misses.
 missing_packages() {
     command -v dpkg-query >/dev/null || return 0
-    local package
-    for package in $(packages_of "$@"); do
+    local entry package
+    for entry in $(packages_of "$@"); do
+        package=${entry%%:*}
+        [ "$package" = "$entry" ] || ! command -v "${entry#*:}" >/dev/null || continue
         [ "$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null)" = installed ] ||
             echo "$package"
     done

@@ -44,7 +44,7 @@ END {
     for (i = 0; i < n; i++) {
         name = toupper(id[i]); gsub(/[^A-Z0-9]/, "_", name)
         printf "    EQ_S_%s,\n", name > h
-        if (used == "" || id[i] ~ /^(word|hindcast)\./ || "\"" id[i] "\"" in names) {
+        if (used == "" || id[i] ~ /^(word|term|hindcast)\./ || "\"" id[i] "\"" in names) {
             printf "    { \"%s\", %s, %s },\n", id[i], quote(en[i]), quote(zh[i]) > c
         } else if (("EQ_S_" name) in names) {
             printf "    { \"\", %s, %s },\n", quote(en[i]), quote(zh[i]) > c

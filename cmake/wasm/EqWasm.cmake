@@ -19,7 +19,8 @@ add_library(PkgConfig::YAML ALIAS eq_yaml)
 add_library(eq_gmp STATIC ${CMAKE_SOURCE_DIR}/cmake/wasm/gmp.c)
 target_include_directories(eq_gmp SYSTEM PUBLIC ${CMAKE_SOURCE_DIR}/cmake/wasm
                                                 ${EQ_WASM_SRC}/gmp/mini-gmp)
-target_compile_definitions(eq_gmp PUBLIC "MINI_GMP_LIMB_TYPE=long long" PRIVATE NDEBUG)
+# Limbs of 32 bits, as a long has: with 64 mpz_gcd of GMP 6.2 is wrong where a long is narrower.
+target_compile_definitions(eq_gmp PRIVATE NDEBUG)
 add_library(PkgConfig::GMP ALIAS eq_gmp)
 
 # Not here.

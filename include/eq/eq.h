@@ -30,13 +30,15 @@ typedef enum eq_outcome {
 } eq_outcome;
 
 typedef enum eq_language { EQ_LANGUAGE_EN, EQ_LANGUAGE_ZH, EQ_LANGUAGE_BOTH } eq_language;
-/* PAGE (Markdown): hindcast; PICTURE (SVG): hindcast, fit standoff and solve. */
+/* PAGE (Markdown): hindcast, solve, compare; PICTURE (SVG): hindcast, fit standoff and solve; VIEW
+ * (JSON in one language, for a page): compare. */
 typedef enum eq_format {
     EQ_FORMAT_TEXT,
     EQ_FORMAT_JSON,
     EQ_FORMAT_PLAIN,
     EQ_FORMAT_PAGE,
-    EQ_FORMAT_PICTURE
+    EQ_FORMAT_PICTURE,
+    EQ_FORMAT_VIEW
 } eq_format;
 typedef enum eq_points { EQ_POINTS_SOBOL, EQ_POINTS_LHS, EQ_POINTS_MC } eq_points;
 
@@ -58,6 +60,8 @@ typedef struct eq_request {
     size_t n_name;
     const char *const *set; /* "key=value" */
     size_t n_set;
+    const char *const *set_b; /* compare: the same for the second; `set` is the first one's */
+    size_t n_set_b;
     uint64_t n_future, seed;
     int runs_given; /* n_future is the user's own: a claim's `futures` does not count */
     eq_points points;
@@ -120,8 +124,8 @@ EQ_PUBLIC eq_outcome eq_verb_new(eq_session *s, const eq_request *r, eq_text *ou
 EQ_PUBLIC eq_outcome eq_verb_run(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
 /* What a results store holds; `origin` names a number whose inputs and sources are wanted. */
 EQ_PUBLIC eq_outcome eq_verb_show(eq_session *s, const eq_request *r, eq_text *out, eq_text *err);
-/* Two claims or files, or two worlds of one, future by future on shared draws. What is set is of the
- * first; "b:key=value" is of the second; of two worlds it is of both. */
+/* Two claims or files, or two worlds of one, future by future on shared draws. What is set is of
+ * the first, `set_b` of the second; of two worlds it is of both. */
 EQ_PUBLIC eq_outcome eq_verb_compare(eq_session *s, const eq_request *r, eq_text *out,
                                      eq_text *err);
 /* One HTML file of one or several claims. */

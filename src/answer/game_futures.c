@@ -17,6 +17,7 @@ typedef struct kind_of {
     bool *played, *reached;
     double *sum; /* [n][n_action + n_player] values in the futures that have it */
     size_t cap;
+    size_t born; /* how many kinds were met before */
 } kind_of;
 
 typedef struct over {
@@ -307,7 +308,7 @@ static kind_of *kind_like(over *k)
     }
     memcpy(m->played, k->played, t->n_action * sizeof(bool));
     memcpy(m->reached, k->reached, t->n_infoset * sizeof(bool));
-    k->n_kind++;
+    m->born = k->n_kind++;
     return m;
 }
 
@@ -447,7 +448,7 @@ static int more_frequent(const void *a, const void *b)
     if (x->m.n != y->m.n) {
         return x->m.n < y->m.n ? 1 : -1;
     }
-    return x->sum[0] > y->sum[0] ? 1 : -1; /* the one that was met first */
+    return (x->born > y->born) - (x->born < y->born); /* two of one future have the same first */
 }
 
 static eq_status describe_kind(over *k, kind_of *m, eq_matched *out)

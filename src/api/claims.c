@@ -655,24 +655,6 @@ static eq_status two_worlds(eq_call *c, const char *world[2])
     return world[0] ? EQ_OK : EQ_ERR_MEMORY;
 }
 
-/* What is set for one side: "b:key=value" for the second, without a mark for the first. */
-static eq_status take_sets(eq_call *c, bool second)
-{
-    const char **set = EQ_NEW(c->arena, c->r->n_set + 1, const char *);
-
-    c->ask.n_set = 0;
-    c->ask.set = set;
-    for (size_t i = 0; set && i < c->r->n_set; i++) {
-        const char *text = c->r->set[i];
-        const bool marked = strncmp(text, "b:", 2) == 0;
-
-        if (marked == second) {
-            set[c->ask.n_set++] = text + (marked ? 2 : 0);
-        }
-    }
-    return set ? EQ_OK : EQ_ERR_MEMORY;
-}
-
 /* Two claims, each with what is set for it; or one claim in two worlds, with what is set in both.
  */
 static eq_status ask_two(eq_call *c, eq_comparison *k)
@@ -681,6 +663,9 @@ static eq_status ask_two(eq_call *c, eq_comparison *k)
     const char *const *name = c->r->name;
     eq_status rc;
 
+    if (c->r->worlds && c->r->n_set_b > 0) {
+        return eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_API_SET_B, NULL);
+    }
     if (c->r->worlds) {
         EQ_TRY(eq_call_one_name(c));
         EQ_TRY(two_worlds(c, world));
@@ -692,10 +677,12 @@ static eq_status ask_two(eq_call *c, eq_comparison *k)
     EQ_TRY(eq_call_claim(c, name[0]));
     EQ_TRY(world[0] ? EQ_OK : eq_call_claim(c, name[1]));
     c->ask.world = world[0];
-    EQ_TRY(world[0] ? EQ_OK : take_sets(c, false));
     EQ_TRY(eq_call_ask(c, name[0], &k->a));
     c->ask.world = world[1];
-    EQ_TRY(world[0] ? EQ_OK : take_sets(c, true));
+    if (!world[0]) {
+        c->ask.n_set = c->r->n_set_b; /* --set changes the first alone */
+        c->ask.set = c->r->set_b;
+    }
     c->ask.n_future = k->a->origin.n; /* future by future */
     c->ask.runs_given = true;
     rc = eq_call_ask(c, name[world[0] ? 0 : 1], &k->b);
@@ -721,6 +708,8 @@ static void compare(eq_call *c)
         eq_compare_json(&k, &c->out);
     } else if (c->r->format == EQ_FORMAT_PAGE) {
         eq_compare_page(&k, c->style.lang, &c->out);
+    } else if (c->r->format == EQ_FORMAT_VIEW) {
+        eq_compare_view(&k, &o, &c->out);
     } else {
         eq_compare_text(&k, &c->style, &c->out);
     }

@@ -20,7 +20,7 @@ struct eq_session {
     eq_bib bib;
     eq_data data;
     const char *data_dir;
-    eq_given given; /* texts in place of files; the seal */
+    eq_given given;         /* texts in place of files; the seal */
     eq_dist_tables *tables; /* kept from call to call; one call at a time has them */
     atomic_flag in_use;     /* the tables */
 };

@@ -61,8 +61,9 @@ eq_status eq_solve_read(eq_call *c, const char *name, eq_solved *g)
 
     EQ_TRY(shipped_game(c, name, &src));
     EQ_TRY(src ? EQ_OK
-           : strcmp(name, "-") == 0 ? eq_file_read_input(c->arena, EQ_YAML_MAX_BYTES, c->diag, &src)
-                                  : eq_file_read(c->arena, name, EQ_YAML_MAX_BYTES, c->diag, &src));
+           : strcmp(name, "-") == 0
+               ? eq_file_read_input(c->arena, EQ_YAML_MAX_BYTES, c->diag, &src)
+               : eq_file_read(c->arena, name, EQ_YAML_MAX_BYTES, c->diag, &src));
     g->source = src;
     text = eq_str_trim((eq_str){ src->text, src->n });
     if (ends_with(name, ".nfg") || (!ends_with(name, ".efg") && eq_str_starts(text, "NFG"))) {

@@ -3,7 +3,7 @@
 
 #include "api/claims.h"
 
-enum { MAP_NODES = 33 };
+enum { MAP_NODES = 17 };
 
 static eq_status view(eq_call *c)
 {
@@ -17,7 +17,7 @@ static eq_status view(eq_call *c)
     c->ask.quick = o.quick;
     c->ask.headline_only = o.quick;
     c->ask.curves = !o.quick;
-    c->ask.thorough = !o.quick;
+    c->ask.thorough = false;
     c->ask.map_nodes = o.quick ? 0 : MAP_NODES;
     EQ_TRY(eq_call_one_name(c));
     EQ_TRY(eq_call_claim(c, c->r->name[0]));

@@ -23,8 +23,8 @@ void *eq_arena_alloc(eq_arena *a, size_t count, size_t size);
 /* Copy of n bytes with a NUL behind; NULL when memory is short. */
 char *eq_arena_copy(eq_arena *a, const char *p, size_t n);
 
-/* What a call brings along for those who share its memory (io/given.h); NULL when nothing was. Keeps:
- * the pointer. */
+/* What a call brings along for those who share its memory (io/given.h); NULL when nothing was.
+ * Keeps: the pointer. */
 void eq_arena_bring(eq_arena *a, const void *p);
 const void *eq_arena_brought(const eq_arena *a);
 

@@ -10,7 +10,8 @@
 extern "C" {
 #endif
 
-#if defined(__wasm__) /* otherwise clang unrolls short loops first, and then finds no lanes in them */
+#if defined(__wasm__) /* otherwise clang unrolls short loops first, and then finds no lanes in     \
+                         them */
 #define EQ_LANES _Pragma("clang loop vectorize(assume_safety) vectorize_width(2) unroll(disable)")
 #else
 #define EQ_LANES _Pragma("omp simd")

@@ -55,10 +55,10 @@ static void mark_curve(eq_svg *s, const eq_answer *a, size_t row, const eq_axis 
     for (size_t i = 0; i < a->n_curve_m && eq_svg_marking(s); i += step) {
         const double *q = a->curve[row].q[i];
 
-        eq_buf_reset(&m);
+        eq_words_reset(&m);
         eq_words_number(a->curve_m[i], 3, false, &m);
         for (int k = 0; k < 3; k++) {
-            eq_buf_reset(&t[k]);
+            eq_words_reset(&t[k]);
             eq_percent_write(q[k + 1], false, s->lang, &t[k]);
         }
         eq_words_put(&say, EQ_S_VIEW_OR_MORE, s->lang, "m", eq_buf_text(&m), "p",

@@ -119,8 +119,8 @@ static void mark_columns(eq_svg *s, const eq_answer *a, const eq_dot_set *d, con
         for (int level = 0; level < b->o[c] + b->x[c]; level++, i++) {
             bool above = i >= d->n - d->filled;
 
-            eq_buf_reset(&k);
-            eq_buf_reset(&value);
+            eq_words_reset(&k);
+            eq_words_reset(&value);
             eq_buf_u64(&k, i + 1);
             eq_value_write(d->value[i], a->outcome_scale, a->outcome_unit, NULL, false, s->lang,
                            &value);

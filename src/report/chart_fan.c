@@ -80,7 +80,7 @@ static void year_words(const eq_answer *a, const eq_path_row *row, eq_lang lang,
     for (int q = 0; q < 5; q++) {
         double x = value(a, row, q);
 
-        eq_buf_reset(&t[q]);
+        eq_words_reset(&t[q]);
         if (q == 2) {
             eq_value_write(row->q[q], a->path_scale, a->path_unit, NULL, false, lang, &t[q]);
         } else {
@@ -99,13 +99,12 @@ static void mark_years(eq_svg *s, const eq_answer *a, const eq_series *world, co
         const eq_path_row *row = &world->row[i];
         bool same = !(row->q[4] > row->q[0]);
 
-        eq_buf_reset(&year);
+        eq_words_reset(&year);
         eq_buf_i64(&year, row->year);
         year_words(a, row, s->lang, t);
         eq_words_put(&say, same ? EQ_S_VIEW_YEAR_SAME : EQ_S_VIEW_YEAR, s->lang, "year",
-                     eq_buf_text(&year), "middle", eq_buf_text(&t[2]), "a", eq_buf_text(&t[1]),
-                     "b", eq_buf_text(&t[3]), "c", eq_buf_text(&t[0]), "d", eq_buf_text(&t[4]),
-                     NULL);
+                     eq_buf_text(&year), "middle", eq_buf_text(&t[2]), "a", eq_buf_text(&t[1]), "b",
+                     eq_buf_text(&t[3]), "c", eq_buf_text(&t[0]), "d", eq_buf_text(&t[4]), NULL);
         eq_svg_mark(s, eq_axis_x(ax, row->year), eq_axis_y(ay, value(a, row, 2)),
                     a->n_path_world > 1 ? eq_words_both(&world->world_label, s->lang) : "", &say);
     }

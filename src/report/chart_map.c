@@ -360,8 +360,8 @@ static void mark_row(eq_svg *s, const plane *p, size_t iy)
     eq_buf_char(&series, ' ');
     eq_buf_str(&series, eq_buf_text(&y));
     for (size_t ix = 0; ix<m->x.n; ix += step> 0 ? step : 1) {
-        eq_buf_reset(&x);
-        eq_buf_reset(&t);
+        eq_words_reset(&x);
+        eq_words_reset(&t);
         eq_value_write(node(&m->x, ix), m->x.scale, m->x.unit, NULL, false, s->lang, &x);
         if (isfinite(at(p, ix, iy))) {
             eq_percent_write(at(p, ix, iy), false, s->lang, &t);

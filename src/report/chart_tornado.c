@@ -5,6 +5,7 @@
 #include "report/chart.h"
 
 #include <math.h>
+#include <string.h>
 
 enum { MAX_ROW = 10 };
 
@@ -80,20 +81,33 @@ static void put_bar(eq_svg *s, const eq_axis *ax, double from, double to, double
                 filled ? ink : EQ_PAPER, ink);
 }
 
-static void put_label(eq_svg *s, const eq_axis *ax, double at, bool left, double y, const char *z)
+/* The value of an end beside it, without its unit where that would leave the picture. */
+static void put_label(eq_svg *s, const eq_axis *ax, const eq_driver *d, bool left, bool high,
+                      double y, const char *z)
 {
-    double x = eq_axis_x(ax, at);
+    double x = eq_axis_x(ax, high ? d->p_high : d->p_low), w = eq_svg_width(z, 12, false) + 6;
+    double value = (high ? d->high : d->low) / (d->scale != 0.0 ? d->scale : 1);
+    bool fits = left ? x - w >= 0 : x + w <= s->w;
+    eq_buf bare = { 0 };
 
+    if (!fits && !d->words && !d->yesno) {
+        eq_words_number(value, fabs(value) >= 100 ? 2 : 3, d->unit && strcmp(d->unit, "year") == 0,
+                        &bare);
+        z = eq_buf_text(&bare);
+    }
     eq_svg_text(s, left ? x - 6 : x + 6, y + 4.5, 12, left ? EQ_SVG_END : 0, z);
+    eq_words_done(&bare, &s->body);
 }
 
 /* One end of a row; one without an answer has no bar: the name of the row says so. */
-static void put_end(eq_svg *s, const eq_answer *a, const eq_axis *ax, double p, bool left,
-                    bool high, double y, double h, const char *ink, const char *label)
+static void put_end(eq_svg *s, const eq_answer *a, const eq_axis *ax, const eq_driver *d, bool left,
+                    bool high, double y, double h, const char *label)
 {
+    double p = high ? d->p_high : d->p_low;
+
     if (isfinite(p)) {
-        put_bar(s, ax, a->p, p, y, h, high, ink);
-        put_label(s, ax, p, left, y, label);
+        put_bar(s, ax, a->p, p, y, h, high, d->policy ? EQ_CHOICE : EQ_DOT);
+        put_label(s, ax, d, left, high, y, label);
     }
 }
 
@@ -116,14 +130,12 @@ static void mark_end(eq_svg *s, const eq_answer *a, const eq_driver *d, const eq
 
 static void put_row(eq_svg *s, const eq_answer *a, const eq_driver *d, const eq_axis *ax, double y)
 {
-    const char *ink = d->policy ? EQ_CHOICE : EQ_DOT;
     ends e = ends_of(d, s->lang);
     bool lanes = one_sided(a, d), low_left = ends_low_left(a, d);
     double h = lanes ? 9 : 16, dy = lanes ? 9 : 0;
 
-    put_end(s, a, ax, d->p_low, low_left, false, y - dy, h, ink, eq_buf_text(&e.low));
-    put_end(s, a, ax, d->p_high, lanes ? low_left : !low_left, true, y + dy, h, ink,
-            eq_buf_text(&e.high));
+    put_end(s, a, ax, d, low_left, false, y - dy, h, eq_buf_text(&e.low));
+    put_end(s, a, ax, d, lanes ? low_left : !low_left, true, y + dy, h, eq_buf_text(&e.high));
     mark_end(s, a, d, ax, false, y - dy, eq_buf_text(&e.low));
     mark_end(s, a, d, ax, true, y + dy, eq_buf_text(&e.high));
     ends_clear(&e, &s->body);

@@ -48,8 +48,8 @@ static void mark_dots(eq_svg *s, const eq_comparison *k, const eq_diff_columns *
         int n = col < 0 ? c->n[0][-col - 1] : col > 0 ? c->n[1][col - 1] : c->zero;
 
         for (int level = 0; level < n && at < 20; level++, at++) {
-            eq_buf_reset(&i);
-            eq_buf_reset(&value);
+            eq_words_reset(&i);
+            eq_words_reset(&value);
             eq_buf_u64(&i, at + 1);
             eq_words_number(k->dots[at] / scale, 3, false, &value);
             eq_buf_char(&value, ' ');

@@ -49,13 +49,7 @@ static void difference(const eq_comparison *k, eq_lang lang, eq_buf *out)
 {
     eq_buf b = { 0 };
 
-    if (!k->paired) {
-        eq_buf_str(&b, eq_string(EQ_S_COMPARE_NOT_PAIRED, lang));
-    } else if (k->share_equal >= 1) {
-        eq_buf_str(&b, eq_string(EQ_S_COMPARE_EQUAL, lang));
-    } else {
-        eq_compare_sentence(k, lang, &b);
-    }
+    eq_compare_words(k, lang, &b);
     move_para(&b, out);
     eq_words_done(&b, out);
 }

@@ -201,7 +201,7 @@ void eq_compare_sentence(const eq_comparison *k, eq_lang lang, eq_buf *out)
     eq_words_done(&both, out);
 }
 
-static void difference(const eq_comparison *k, eq_lang lang, eq_buf *out)
+void eq_compare_words(const eq_comparison *k, eq_lang lang, eq_buf *out)
 {
     if (!k->paired) {
         eq_buf_str(out, eq_string(EQ_S_COMPARE_NOT_PAIRED, lang));
@@ -394,7 +394,7 @@ static void one(const eq_comparison *k, const eq_text_style *style, eq_lang lang
     side(k->b, "B", once, style->width, lang, out);
     eq_buf_char(out, '\n');
     compared(k, style->width, lang, out);
-    difference(k, lang, &b);
+    eq_compare_words(k, lang, &b);
     eq_buf_wrap(out, eq_str_of(eq_buf_text(&b)), style->width, 0, false);
     eq_buf_str(out, "\n\n");
     if (k->paired && k->share_equal < 1) {

@@ -24,6 +24,11 @@ void eq_compare_json(const eq_comparison *k, eq_buf *out); /* eq.comparison/1 */
 /* Shares of B below, equal to and above A as counts of one size that add up to it; a share that is
  * there shows as one at least, where a thousand suffice. */
 void eq_compare_counts(const double share[3], eq_count count[3]);
+/* The same for a page, with the picture and what can be pointed at in it: eq.comparison-view/1
+ * (docs/page.md), in the language of o. */
+void eq_compare_view(const eq_comparison *k, const eq_chart_options *o, eq_buf *out);
+/* The difference in words, or why there is none. */
+void eq_compare_words(const eq_comparison *k, eq_lang lang, eq_buf *out);
 /* "In 15 of 20 futures A is above B ...": the outcome in words. */
 void eq_compare_sentence(const eq_comparison *k, eq_lang lang, eq_buf *out);
 /* The unit of a difference as a label: percentage points for percentages. */

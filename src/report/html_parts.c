@@ -85,6 +85,8 @@ static void driver_note(eq_html *h)
     if (t[EQ_EN].n > 0) {
         eq_html_pair(h, "p", "muted", t);
     }
+    eq_words_done(&t[EQ_EN], h->out);
+    eq_words_done(&t[EQ_ZH], h->out);
 }
 
 /* How many futures meet the condition in some rows of the chart. */

@@ -5,9 +5,11 @@
 
 size_t eq_layout_width(const eq_text_style *s)
 {
-    return s->page       ? EQ_LAYOUT_PAGE
-           : s->width == 0 ? 80
-           : s->width < 40 ? 40 : s->width > 100 ? 100 : s->width;
+    return s->page          ? EQ_LAYOUT_PAGE
+           : s->width == 0  ? 80
+           : s->width < 40  ? 40
+           : s->width > 100 ? 100
+                            : s->width;
 }
 
 void eq_layout_bold(const eq_text_style *s, bool on, eq_buf *out)
@@ -233,29 +235,29 @@ static void text_table(eq_grid *g, size_t width, size_t indent, eq_buf *out)
     const char *cell[EQ_MAX_COLS], *p = eq_buf_text(&g->text);
     bool below, stacked;
 
-        for (size_t i = 0; i < g->n_cell; i++, p += strlen(p) + 1) {
-            size_t k = eq_text_width(eq_str_of(p));
+    for (size_t i = 0; i < g->n_cell; i++, p += strlen(p) + 1) {
+        size_t k = eq_text_width(eq_str_of(p));
 
-            w[i % g->n_col] = k > w[i % g->n_col] ? k : w[i % g->n_col];
+        w[i % g->n_col] = k > w[i % g->n_col] ? k : w[i % g->n_col];
+    }
+    for (size_t c = 0; c < g->n_col; c++) {
+        rest += c == g->flex ? 2 : w[c] + 2;
+    }
+    stacked = g->flex == 0 && g->n_col > 1 && width + 2 < rest + 12 && w[0] + rest > width + 2;
+    rest = width + 2 > rest + 12 ? width + 2 - rest : 12;
+    below = rest < LEAST_FLEX && w[g->flex] > rest && g->flex > 0 && g->flex + 1 == g->n_col;
+    w[g->flex] = w[g->flex] > rest ? rest : w[g->flex];
+    p = eq_buf_text(&g->text);
+    for (size_t i = 0; i < g->n_cell; i++, p += strlen(p) + 1) {
+        cell[i % g->n_col] = p;
+        if (i % g->n_col == g->n_col - 1 && stacked) {
+            write_stacked(g, cell, width, indent, out);
+        } else if (i % g->n_col == g->n_col - 1 && below) {
+            write_below(g, cell, w, width, indent, out);
+        } else if (i % g->n_col == g->n_col - 1) {
+            write_row(g, cell, w, indent, out);
         }
-        for (size_t c = 0; c < g->n_col; c++) {
-            rest += c == g->flex ? 2 : w[c] + 2;
-        }
-        stacked = g->flex == 0 && g->n_col > 1 && width + 2 < rest + 12 && w[0] + rest > width + 2;
-        rest = width + 2 > rest + 12 ? width + 2 - rest : 12;
-        below = rest < LEAST_FLEX && w[g->flex] > rest && g->flex > 0 && g->flex + 1 == g->n_col;
-        w[g->flex] = w[g->flex] > rest ? rest : w[g->flex];
-        p = eq_buf_text(&g->text);
-        for (size_t i = 0; i < g->n_cell; i++, p += strlen(p) + 1) {
-            cell[i % g->n_col] = p;
-            if (i % g->n_col == g->n_col - 1 && stacked) {
-                write_stacked(g, cell, width, indent, out);
-            } else if (i % g->n_col == g->n_col - 1 && below) {
-                write_below(g, cell, w, width, indent, out);
-            } else if (i % g->n_col == g->n_col - 1) {
-                write_row(g, cell, w, indent, out);
-            }
-        }
+    }
 }
 
 void eq_grid_write(eq_grid *g, size_t width, size_t indent, eq_buf *out)

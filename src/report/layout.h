@@ -38,8 +38,8 @@ void eq_layout_dots(const eq_answer *a, eq_lang lang, size_t width, eq_buf *out)
 /* Bold and dim for terminals; nothing when color is false. */
 void eq_layout_bold(const eq_text_style *s, bool on, eq_buf *out);
 void eq_layout_dim(const eq_text_style *s, bool on, eq_buf *out);
-/* A width that stands for a page: Markdown in place of columns. Paragraphs at an indent are items of
- * a list, grids are tables whose first row is the head. */
+/* A width that stands for a page: Markdown in place of columns. Paragraphs at an indent are items
+ * of a list, grids are tables whose first row is the head. */
 enum { EQ_LAYOUT_PAGE = 0 };
 /* A paragraph that is a heading on a page, of level 2 to 4. */
 void eq_layout_head(const char *text, int level, size_t width, eq_buf *out);

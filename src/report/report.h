@@ -69,8 +69,8 @@ bool eq_chart_possible(const eq_answer *a, eq_chart_kind k);
 
 typedef struct eq_chart_options {
     eq_lang lang;
-    int width;             /* px; the height follows, except for EQ_CHART_CARD */
-    const char *id;        /* prefix of ids inside the SVG, so that several fit one page */
+    int width;      /* px; the height follows, except for EQ_CHART_CARD */
+    const char *id; /* prefix of ids inside the SVG, so that several fit one page */
 } eq_chart_options;
 /* A whole <svg> element (with xmlns; no XML declaration). */
 void eq_chart_svg(const eq_answer *a, eq_chart_kind k, const eq_chart_options *o, eq_buf *out);

@@ -34,9 +34,7 @@ void eq_svg_init(eq_svg *s, const eq_chart_options *o, bool embedded)
 {
     int w = o->width < 280 ? 280 : o->width > 1600 ? 1600 : o->width;
 
-    *s = (eq_svg){
-        .lang = o->lang, .id = o->id ? o->id : "eq", .w = w, .embedded = embedded
-    };
+    *s = (eq_svg){ .lang = o->lang, .id = o->id ? o->id : "eq", .w = w, .embedded = embedded };
     s->margin = embedded ? 1 : w < 480 ? 12 : 20;
 }
 

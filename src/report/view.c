@@ -41,6 +41,15 @@ static void put_words(eq_json *j, const eq_answer *a, const eq_view_options *o)
     eq_words_done(&t, j->out);
 }
 
+void eq_view_short_count(const eq_answer *a, eq_lang lang, eq_buf *out)
+{
+    if (a->constant) {
+        eq_percent_write(a->p, true, lang, out);
+    } else {
+        eq_words_count(a->count, false, lang, out);
+    }
+}
+
 static void put_chance(eq_json *j, const eq_answer *a, eq_lang lang)
 {
     eq_buf t = { 0 };
@@ -53,11 +62,7 @@ static void put_chance(eq_json *j, const eq_answer *a, eq_lang lang)
     eq_json_u64(j, "n", a->count.n);
     eq_json_u64(j, "of", a->count.of);
     eq_json_end(j);
-    if (a->constant) {
-        eq_percent_write(a->p, true, lang, &t);
-    } else {
-        eq_words_count(a->count, false, lang, &t);
-    }
+    eq_view_short_count(a, lang, &t);
     eq_json_text(j, "short_count", eq_buf_text(&t));
     eq_words_done(&t, j->out);
 }

@@ -94,17 +94,19 @@ static track years(const eq_control *c)
     return t;
 }
 
-/* x to two digits. */
-static double two_digits(double x)
+/* x to so many digits. */
+static double rounded(double x, int digits, eq_buf *out)
 {
     double y = x;
     eq_buf t = { 0 };
 
-    eq_buf_signif(&t, x, 2);
-    if (!eq_str_double(eq_str_of(eq_buf_text(&t)), &y)) {
-        y = x;
+    if (isfinite(x)) {
+        eq_buf_signif(&t, x, digits);
+        if (!eq_str_double(eq_str_of(eq_buf_text(&t)), &y)) {
+            y = x;
+        }
     }
-    eq_buf_clear(&t);
+    eq_words_done(&t, out);
     return y;
 }
 
@@ -126,7 +128,7 @@ static track widened(const eq_control *c, double low, double high, double width)
 
 /* The allowed bounds where they are no more than four times as wide as what must be held; else that
  * widened. Logarithmic over a factor of 30 above zero; shares run from nothing to the whole. */
-static track numbers(const eq_control *c)
+static track numbers(const eq_control *c, eq_buf *out)
 {
     double lo = in_unit(c, c->lo), hi = in_unit(c, c->hi), low, high, width;
     track t;
@@ -143,7 +145,7 @@ static track numbers(const eq_control *c)
         include(in_unit(c, 1), &low, &high);
         t = (track){ .min = 0, .max = high };
     } else if (log) {
-        t = (track){ .min = two_digits(low / 3), .max = two_digits(high * 3) };
+        t = (track){ .min = rounded(low / 3, 2, out), .max = rounded(high * 3, 2, out) };
     } else if (hi - lo <= 4 * width) { /* not infinite */
         t = (track){ .min = lo, .max = hi };
     } else {
@@ -159,20 +161,11 @@ static track numbers(const eq_control *c)
     return t;
 }
 
-/* Points of a distribution and ends of a track; what is given is written in full. */
+/* Points of a distribution and ends of a track; what is given is written in full, but free of the
+ * last digits of a division. */
 static void put_number(eq_json *j, const char *key, double x, int digits)
 {
-    double y = x;
-    eq_buf t = { 0 };
-
-    if (isfinite(x)) {
-        eq_buf_signif(&t, x, digits); /* free of the last digits of a division */
-        if (!eq_str_double(eq_str_of(eq_buf_text(&t)), &y)) {
-            y = x;
-        }
-    }
-    eq_json_number(j, key, y);
-    eq_words_done(&t, j->out);
+    eq_json_number(j, key, rounded(x, digits, j->out));
 }
 
 static void put_track(eq_json *j, const eq_control *c)
@@ -181,7 +174,7 @@ static void put_track(eq_json *j, const eq_control *c)
     track t = { 0 };
 
     if (!choice) {
-        t = c->calendar ? years(c) : numbers(c);
+        t = c->calendar ? years(c) : numbers(c, j->out);
     }
     eq_json_bool(j, "log", t.log);
     put_number(j, "min", choice ? NAN : t.min, 12);

@@ -15,6 +15,8 @@ void eq_view_charts(eq_json *j, const eq_answer *a, const eq_view_options *o); /
 void eq_view_parts(eq_json *j, const eq_answer *a, eq_lang lang);              /* view_parts.c */
 /* A number as --set reads it, "3.5 kg"; unit as an input has it. */
 void eq_view_setting(double shown, const char *unit, int digits, eq_buf *out);
+/* "9 of 20", or the percentage of an exact answer. */
+void eq_view_short_count(const eq_answer *a, eq_lang lang, eq_buf *out);
 /* The unit that stands behind a number in --set; "" for none. */
 const char *eq_view_unit(const char *unit);
 

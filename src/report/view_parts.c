@@ -36,6 +36,13 @@ typedef struct taking {
     eq_buf *html; /* of the part that is being written */
 } taking;
 
+/* Empties the part's text; a failure in it is one of the view. */
+static void empty(const taking *t)
+{
+    t->j->out->failed = t->j->out->failed || t->html->failed;
+    eq_buf_reset(t->html);
+}
+
 static void part_begin(void *ctx, eq_html *h, int string_id)
 {
     taking *t = ctx;
@@ -45,7 +52,7 @@ static void part_begin(void *ctx, eq_html *h, int string_id)
         i++;
     }
     EQ_ASSERT(i < EQ_COUNT(names));
-    eq_buf_reset(t->html);
+    empty(t);
     eq_json_object(t->j, NULL);
     eq_json_text(t->j, "id", names[i].id);
     eq_json_text(t->j, "title", eq_string(string_id, h->lang));
@@ -68,8 +75,7 @@ static void part_end(void *ctx, eq_html *h)
     eq_json_end(t->j);
     eq_json_text(t->j, "html", eq_buf_text(h->out));
     eq_json_end(t->j);
-    t->j->out->failed = t->j->out->failed || h->out->failed;
-    eq_buf_reset(t->html);
+    empty(t);
 }
 
 /* Question, answer and dots stand in the view itself. */

@@ -64,12 +64,29 @@ refused() { # CODE ARGS...
     has "eq $*" "$tmp/err" "[$code]"
 }
 refused usage compare $claim --worlds baseline
+refused usage compare $claim --worlds $both --set-b cn.pu_stock=3t
+refused usage compare $claim $claim --set-b cn.pu_stock
+refused unknown-key compare $claim $claim --set-b cn.pu_stok=3t
+refused usage ask $claim --set-b cn.pu_stock=3t
 refused usage compare $claim --worlds a,b,c
 refused usage compare $claim material-for-1000 --worlds $both
 refused unknown-name compare $claim --worlds baseline,material_amp
 has "did you mean a world" "$tmp/err" 'did you mean "material_ample"?'
 refused usage ask $claim --worlds $both
 refused unsupported compare $claim mutual-vulnerability-now --svg
+
+# a change on either side: exchanged, the difference has the other sign
+one="cn.breeder.weapons_share=0" two="cn.breeder.weapons_share=1"
+run compare material-for-1000 material-for-1000 --set $one --set-b $two --json
+cp "$tmp/out" "$tmp/there"
+run compare material-for-1000 material-for-1000 --set $two --set-b $one --json
+is "exchanged sides" "$("$PY" - "$tmp/there" "$tmp/out" <<'PY'
+import json, sys
+a, b = (json.load(open(f)) for f in sys.argv[1:])
+print(a['median'] == -b['median'] and a['median'] > 0 and a['share_lower'] == b['share_higher']
+      and a['share_higher'] == b['share_lower'] and (a['p_a'], a['p_b']) == (b['p_b'], b['p_a']))
+PY
+)" True
 
 # series: what is drawn, as CSV
 run plot $claim futures --csv

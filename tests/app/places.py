@@ -121,7 +121,7 @@ with tempfile.TemporaryDirectory() as folder:
 a = json.loads(eq('ask', 'material-for-1000', '--json', '--set', 'cn.pu_stock=3 t'))['p']
 b = json.loads(eq('ask', 'material-for-1000', '--json', '--set', 'cn.pu_stock=2 t'))['p']
 k = json.loads(eq('compare', 'material-for-1000', 'material-for-1000', '--json', '--set', 'cn.pu_stock=3 t',
-                  '--set', 'b:cn.pu_stock=2 t'))
+                  '--set-b', 'cn.pu_stock=2 t'))
 say('a comparison takes what is set for either side', (k['p_a'], k['p_b']) == (a, b), f'{k["p_a"]} {k["p_b"]} {a} {b}')
 say('and says what differs', [(c['a'], c['b']) for c in k['changed']] == [('3 t', '2 t')])
 

@@ -18,6 +18,8 @@ for readme in README.md README.zh.md; do
     while IFS= read -r line; do
         command=$(sed -E 's/ {3,}.*//' <<<"$line")
         case $command in *jq*) command -v jq >/dev/null || command=${command%%|*} ;; esac
+        # a server runs until it is stopped
+        case $command in *\ serve*) command="timeout --preserve-status -s INT 3 $command" ;; esac
         count=$((count + 1))
         if ! bash -c "set -o pipefail; $command" >out 2>err || [ ! -s out -a ! -s err ]; then
             bad=$((bad + 1))

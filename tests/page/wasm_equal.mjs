@@ -22,7 +22,7 @@ claims.forEach((claim, i) => {
   const heavy = isGame(claim);
   const lang = i % 2 ? "zh" : "en";
   add("ask", [claim], { runs: heavy ? 16 : 512, json: 1 });
-  add("view", [claim], { runs: heavy ? 16 : 64, lang: "en", level: heavy ? "quick" : "full" });
+  add("view", [claim], { runs: heavy ? 16 : 64, lang: "en", level: heavy || i % 6 ? "quick" : "full" });
   add("view", [claim], { runs: 16, lang: "zh", level: "quick" });
   // what a game shows costs as much as its answer: one kind each
   for (const chart of heavy ? [charts[i % charts.length]] : charts) {
@@ -44,6 +44,16 @@ for (const file of [...names("games", ".nfg"), ...names("games", ".efg")]) {
   }
   add("solve", [`games/${file}`], { svg: 1 });
 }
+// a file of the reader's own, with fractions that need numbers of any size
+const fractions = "build/wasm/fractions.nfg";
+fs.writeFileSync(fractions, `NFG 1 R "fractions" { "A" "B" } { 4 3 }
+
+857/55 776/251 820/702 131/704 422/601 152/330 404/506 921/750 275/833 639/361 366/502 680/741
+874/379 600/9 400/22 817/126 284/776 715/606 330/367 156/1010 939/712 872/577 823/282 870/463
+`);
+for (const method of ["enumerate", "lemke-howson"]) {
+  add("solve", [fractions], { json: 1, method, file: fs.readFileSync(fractions, "utf8") });
+}
 add("solve", ["games/aumann-maschler-1.nfg", "games/aumann-maschler-2.nfg"], { method: "concave" });
 for (const file of names("games", ".yaml")) {
   add("solve", [file.slice(0, -5)], { runs: 64, json: 1 });
@@ -62,8 +72,13 @@ add("new", [], { from: "warheads-1000" });
 add("check", claims, {});
 add("hindcast", [], { runs: 64, json: 1 });
 
-const line = ([verb, name, options]) =>
-  [verb, ...name, ...Object.entries(options).map(([k, v]) => (v === 1 ? `--${k}` : `--${k}=${v}`))];
+const line = ([verb, name, options]) => [
+  verb,
+  ...name,
+  ...Object.entries(options)
+    .filter(([k]) => k !== "file") // the command line reads it itself
+    .map(([k, v]) => (v === 1 ? `--${k}` : `--${k}=${v}`)),
+];
 
 // The command line has no verb `view`: a program of the tests writes it.
 function started(call) {

@@ -141,7 +141,9 @@ export class Follower {
     drop("view");
     this.progress.value = null;
     this.behind.value = this.view.value?.parts !== undefined;
-    if (moving || this.view.value === null) void this.askQuick(w, turn);
+    // The default's sentence is known before anything runs: no sample is shown in its place.
+    const known = this.view.value === null && Object.keys(w.sets).length === 0;
+    if (moving || (this.view.value === null && !known)) void this.askQuick(w, turn);
     this.timer = setTimeout(() => void this.askFull(w, turn), moving ? REST : 0);
   }
 
@@ -170,7 +172,8 @@ export class Follower {
       if (turn === this.turn) this.progress.value = total > 0 ? Math.min(1, done / total) : 0;
     };
     for (const level of ["quick", "full"]) {
-      const r = await call("view", [...pairsOf(w), ["level", level]], { latest: "view", long: true, progress });
+      const long = level === "full" || this.view.value !== null; // at the start the quick worker is there first
+      const r = await call("view", [...pairsOf(w), ["level", level]], { latest: "view", long, progress });
       if (r.outcome === STOPPED || turn !== this.turn) return;
       this.show(r, turn, 0);
       if (r.outcome !== DONE) break;

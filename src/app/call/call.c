@@ -64,6 +64,7 @@ static const char *media_of(const app_verb *v, const eq_request *r, const eq_tex
         [EQ_FORMAT_PLAIN] = "text/tab-separated-values; charset=utf-8",
         [EQ_FORMAT_PAGE] = "text/markdown; charset=utf-8",
         [EQ_FORMAT_PICTURE] = "image/svg+xml",
+        [EQ_FORMAT_VIEW] = "application/json",
     };
     const bool json = out->n > 0 && out->p[0] == '{';
 

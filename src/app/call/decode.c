@@ -10,7 +10,7 @@
 
 #define LAST ((const char *)NULL)
 
-static const char *const formats[] = { "text", "json", "plain", "page", "picture", NULL };
+static const char *const formats[] = { "text", "json", "plain", "page", "picture", "view", NULL };
 static const char *const kinds[] = { "claims", "scenarios", "games",   "models", "keys",
                                      "charts", "data",      "sources", "worlds", NULL };
 /* What a file may be called: shipped names have no ending. */
@@ -70,6 +70,8 @@ static bool has_format(const app_verb *v, eq_format format)
         return takes(v, OPT_PLAIN);
     case EQ_FORMAT_PICTURE:
         return takes(v, OPT_SVG) || v->plain == format;
+    case EQ_FORMAT_VIEW:
+        return v->options == VERB_COMPARE;
     default:
         return v->options == VERB_HINDCAST || v->options == VERB_SOLVE ||
                v->options == VERB_COMPARE || v->plain == format;
@@ -118,8 +120,12 @@ static void take_option(const decoder *k, cli_option_id id, const char *value)
 {
     const cli_option *o = &cli_options[id];
 
-    if (id == OPT_SET) {
-        k->d->set[k->d->n_set++] = value;
+    if (id == OPT_SET || id == OPT_SET_B) {
+        if (id == OPT_SET) {
+            k->d->set[k->d->n_set++] = value;
+        } else {
+            k->d->set_b[k->d->n_set_b++] = value;
+        }
         if (!app_set_good(value)) {
             eq_findings_add(k->f, "usage", o->name, "call.bad-set", "call.bad-set-hint", "value",
                             value, LAST);
@@ -347,7 +353,7 @@ static void settle_chart(const decoder *k)
 static bool in_pixels(const decoder *k)
 {
     return k->verb->options == VERB_PLOT || is(k->verb->extra, "level") ||
-           k->d->request.format == EQ_FORMAT_PICTURE;
+           k->d->request.format == EQ_FORMAT_PICTURE || k->d->request.format == EQ_FORMAT_VIEW;
 }
 
 static void settle_numbers(const decoder *k)
@@ -412,7 +418,8 @@ void app_decode(app_decoded *d, const app_verb *v, const app_pair *pair, size_t 
     eq_request_init(&d->request);
     d->name = calloc(n_pair + 2, sizeof *d->name);
     d->set = calloc(n_pair + 1, sizeof *d->set);
-    if (d->name == NULL || d->set == NULL) {
+    d->set_b = calloc(n_pair + 1, sizeof *d->set_b);
+    if (d->name == NULL || d->set == NULL || d->set_b == NULL) {
         d->bad = true;
         return;
     }
@@ -430,10 +437,13 @@ void app_decode(app_decoded *d, const app_verb *v, const app_pair *pair, size_t 
     d->request.n_name = d->n_name;
     d->request.set = d->set;
     d->request.n_set = d->n_set;
+    d->request.set_b = d->set_b;
+    d->request.n_set_b = d->n_set_b;
 }
 
 void app_decoded_clear(app_decoded *d)
 {
     free((void *)d->name);
     free((void *)d->set);
+    free((void *)d->set_b);
 }

@@ -20,8 +20,8 @@ typedef struct app_decoded {
     eq_request request;
     const char *value[N_OPT]; /* of the last use */
     bool given[N_OPT];
-    const char **name, **set; /* [n_name], [n_set] */
-    size_t n_name, n_set;
+    const char **name, **set, **set_b; /* [n_name], [n_set], [n_set_b] */
+    size_t n_name, n_set, n_set_b;
     const char *file, *what, *level, *format, *findings;
     bool bad; /* memory was short */
 } app_decoded;

@@ -52,6 +52,8 @@ static void take_option(cli_args *a, cli_option_id id, const char *value)
     a->value[id] = value;
     if (id == OPT_SET) {
         a->set[a->n_set++] = value;
+    } else if (id == OPT_SET_B) {
+        a->set_b[a->n_set_b++] = value;
     }
 }
 
@@ -153,7 +155,8 @@ static bool read_words(cli_args *a)
 
     a->name = calloc(room, sizeof *a->name);
     a->set = calloc(room, sizeof *a->set);
-    if (a->name == NULL || a->set == NULL) {
+    a->set_b = calloc(room, sizeof *a->set_b);
+    if (a->name == NULL || a->set == NULL || a->set_b == NULL) {
         cli_error(a->language, "memory", NULL, "cli.memory", NULL, (const char *)NULL);
         return false;
     }
@@ -259,4 +262,5 @@ void cli_args_free(cli_args *a)
 {
     free((void *)a->name);
     free((void *)a->set);
+    free((void *)a->set_b);
 }

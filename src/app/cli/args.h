@@ -21,6 +21,8 @@ typedef struct cli_args {
     size_t n_name;
     const char **set; /* [n_set] */
     size_t n_set;
+    const char **set_b; /* [n_set_b] */
+    size_t n_set_b;
     const char *value[N_OPT]; /* of the last use */
     bool given[N_OPT];
     size_t n_error;

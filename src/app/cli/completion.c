@@ -203,8 +203,8 @@ static void put_zsh_text(FILE *f, const char *text)
 
 static void zsh_option(FILE *f, const cli_option *o, cli_option_id id, eq_language language)
 {
-    (void)fprintf(f, "                '%s--%s%s[", id == OPT_SET ? "*" : "", o->name,
-                  o->value != NULL ? "=" : "");
+    (void)fprintf(f, "                '%s--%s%s[", id == OPT_SET || id == OPT_SET_B ? "*" : "",
+                  o->name, o->value != NULL ? "=" : "");
     put_zsh_text(f, eq_sentence(o->help, language));
     (void)fputc(']', f);
     if (o->value != NULL) {

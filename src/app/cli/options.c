@@ -21,6 +21,8 @@ enum {
 const cli_option cli_options[N_OPT] = {
     [OPT_SET] = { .name = "set", .value = "KEY=VALUE", .verbs = DRAWS | V(CHECK) | V(NEW),
                   .common = DRAWS, .names = "keys", .help = "help.opt-set" },
+    [OPT_SET_B] = { .name = "set-b", .value = "KEY=VALUE", .verbs = V(COMPARE),
+                    .common = V(COMPARE), .names = "keys", .help = "help.opt-set-b" },
     [OPT_FROM] = { .name = "from", .value = "NAME|YEAR", .verbs = V(NEW) | V(FIT),
                    .common = V(NEW) | V(FIT), .names = "claims games", .help = "help.opt-from" },
     [OPT_TO] = { .name = "to", .value = "YEAR", .verbs = V(FIT), .common = V(FIT),

@@ -31,6 +31,7 @@ typedef enum cli_verb_id {
 
 typedef enum cli_option_id {
     OPT_SET,
+    OPT_SET_B,
     OPT_FROM,
     OPT_TO,
     OPT_DATA,

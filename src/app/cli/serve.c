@@ -40,6 +40,7 @@ eq_outcome cli_serve(const cli_args *a)
                         .language = a->language };
     char line[64], first[16], port[16];
 
+    serve_hold();
     o.listen_fd = open_port(a, &o.port);
     if (o.listen_fd < 0) {
         return EQ_FAILED;

@@ -162,13 +162,13 @@ static unsigned default_threads(cli_args *a)
                                            : (unsigned)online;
 }
 
-static void check_sets(cli_args *a)
+static void check_sets(cli_args *a, const char *option, const char *const *set, size_t n)
 {
-    for (size_t i = 0; i < a->n_set; i++) {
-        if (!app_set_good(a->set[i])) {
+    for (size_t i = 0; i < n; i++) {
+        if (!app_set_good(set[i])) {
             a->n_error++;
-            cli_error(a->language, "usage", "--set", "cli.bad-set", "cli.bad-set-hint", "value",
-                      a->set[i], (const char *)NULL);
+            cli_error(a->language, "usage", option, "cli.bad-set", "cli.bad-set-hint", "value",
+                      set[i], (const char *)NULL);
         }
     }
 }
@@ -303,6 +303,8 @@ void cli_settle(cli_args *a)
     r->color = r->color != 0 && r->format == EQ_FORMAT_TEXT;
     r->set = a->set;
     r->n_set = a->n_set;
+    r->set_b = a->set_b;
+    r->n_set_b = a->n_set_b;
     r->runs_given = a->given[OPT_RUNS];
     r->n_future =
         whole_option(a, OPT_RUNS, 1, APP_MOST_RUNS, a->verb == VERB_FIT ? 0 : r->n_future);
@@ -329,7 +331,8 @@ void cli_settle(cli_args *a)
     r->chart = a->verb == VERB_SOLVE ? a->value[OPT_CHART] : r->chart;
     r->origin = a->value[OPT_ORIGIN];
     a->progress = (cli_progress_mode)choice_option(a, OPT_PROGRESS);
-    check_sets(a);
+    check_sets(a, "--set", a->set, a->n_set);
+    check_sets(a, "--set-b", a->set_b, a->n_set_b);
     r->worlds = a->value[OPT_WORLDS];
     r->svg = a->given[OPT_SVG];
     if (a->verb == VERB_PLOT) {

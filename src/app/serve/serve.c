@@ -14,7 +14,24 @@
 #include "serve/server.h"
 
 enum { MOST_CONNECTIONS = 64, WAITING = 64, IDLE_SECONDS = 30 };
-static const long patience = 700000000L; /* ns */
+static const long patience = 500000000L; /* ns */
+
+static sigset_t ends(void)
+{
+    sigset_t set;
+
+    (void)sigemptyset(&set);
+    (void)sigaddset(&set, SIGINT);
+    (void)sigaddset(&set, SIGTERM);
+    return set;
+}
+
+void serve_hold(void)
+{
+    const sigset_t set = ends();
+
+    (void)pthread_sigmask(SIG_BLOCK, &set, NULL);
+}
 
 int serve_listen(unsigned *port)
 {
@@ -75,14 +92,11 @@ eq_outcome serve_run(const serve_options *o)
     serve_server s = { .o = *o,
                        .lock = PTHREAD_MUTEX_INITIALIZER,
                        .changed = PTHREAD_COND_INITIALIZER };
-    sigset_t ends, before;
+    const sigset_t set = ends();
     int got;
 
     name_self(&s);
-    (void)sigemptyset(&ends);
-    (void)sigaddset(&ends, SIGINT);
-    (void)sigaddset(&ends, SIGTERM);
-    (void)pthread_sigmask(SIG_BLOCK, &ends, &before); /* the server's threads inherit this */
+    serve_hold(); /* the server's threads inherit this */
     struct MHD_Daemon *d = MHD_start_daemon(
         MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_THREAD_PER_CONNECTION, 0, NULL, NULL,
         serve_on_request, &s, MHD_OPTION_LISTEN_SOCKET, o->listen_fd, MHD_OPTION_CONNECTION_LIMIT,
@@ -91,11 +105,10 @@ eq_outcome serve_run(const serve_options *o)
         NULL, MHD_OPTION_END);
     if (d == NULL) {
         (void)close(o->listen_fd);
-        (void)pthread_sigmask(SIG_SETMASK, &before, NULL);
         return EQ_FAILED;
     }
-    (void)sigwait(&ends, &got);
-    (void)pthread_sigmask(SIG_SETMASK, &before, NULL); /* a second one ends at once */
+    (void)sigwait(&set, &got);
+    (void)pthread_sigmask(SIG_UNBLOCK, &set, NULL); /* a second one ends at once */
     atomic_store(&s.stopping, true);
     let_them_end(&s);
     MHD_stop_daemon(d);

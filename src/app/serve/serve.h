@@ -21,6 +21,8 @@ typedef struct serve_options {
     unsigned port;
 } serve_options;
 
+/* From here on SIGINT and SIGTERM wait for serve_run: one that comes early is not lost. */
+void serve_hold(void);
 /* A listening socket on 127.0.0.1; *port 0: any free one. -1 with errno, EADDRINUSE for a port that
  * is taken. */
 int serve_listen(unsigned *port);

@@ -141,6 +141,12 @@ TEST(asking)
     each_fails(eq_verb_ask, "claim.yaml", EQ_FORMAT_TEXT, EQ_DONE);
 }
 
+TEST(viewing)
+{
+    UNUSED_STATE;
+    each_fails(eq_verb_view, "claim.yaml", EQ_FORMAT_JSON, EQ_DONE);
+}
+
 TEST(running)
 {
     UNUSED_STATE;
@@ -172,7 +178,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(opening_a_session), cmocka_unit_test(checking), cmocka_unit_test(asking),
-        cmocka_unit_test(running),           cmocka_unit_test(fitting),  cmocka_unit_test(solving),
+        cmocka_unit_test(viewing),           cmocka_unit_test(running),  cmocka_unit_test(fitting),
+        cmocka_unit_test(solving),
     };
     char command[64];
     int bad;

@@ -10,6 +10,7 @@
 #include "fault.h"
 #include "check.h"
 #include "report/compare_report.h"
+#include "report/view.h"
 #include "unit/report/fixture.h"
 
 typedef void view(const eq_answer *a, eq_buf *out);
@@ -85,6 +86,31 @@ static void difference(const eq_answer *a, eq_buf *out)
     eq_compare_text(&k, &(eq_text_style){ .lang = EQ_EN, .width = 80 }, out);
     eq_compare_json(&k, out);
     eq_compare_csv(&k, EQ_EN, out);
+    eq_compare_view(&k, &(eq_chart_options){ EQ_EN, 400, "f" }, out);
+}
+
+static void full_view(const eq_answer *a, eq_buf *out)
+{
+    eq_view_json(a, &(eq_view_options){ .lang = EQ_EN, .chart_width = 400 }, out);
+}
+
+static void quick_view(const eq_answer *a, eq_buf *out)
+{
+    const eq_control control = { .now = &a->input[0],
+                                 .dflt = a->input[0],
+                                 .hi = 12,
+                                 .pub_lo = 3,
+                                 .pub_hi = 7,
+                                 .usual_lo = NAN,
+                                 .usual_hi = NAN,
+                                 .n_source = 1,
+                                 .source = fix_refs };
+    eq_answer with = *a;
+
+    with.control = &control;
+    with.n_control = 1;
+    eq_view_json(&with, &(eq_view_options){ .lang = EQ_ZH, .chart_width = 320, .quick = true },
+                 out);
 }
 
 static void card(const eq_answer *a, eq_buf *out)
@@ -127,6 +153,10 @@ TEST(no_failure_is_lost)
     check_view(dots, FIX_CHANCE);
     check_view(dots, FIX_TINY);
     check_view(ask, FIX_LONG);
+    check_view(quick_view, FIX_OUTCOME);
+    check_view(quick_view, FIX_CHANCE);
+    check_view(full_view, FIX_BARE);
+    check_view(full_view, FIX_OUTCOME);
     check_view(html, FIX_BARE);
     check_view(html, FIX_FIXED);
 }

@@ -13,6 +13,8 @@ import type { Place } from "./place";
 interface Model { readonly name: string; readonly revision: number; readonly title_en: string; readonly title_zh: string }
 interface Models { readonly models: readonly Model[] }
 
+const RUNS = "1024"; // futures at each origin
+
 const language = () => ["lang", lang.value] as const;
 
 function Models() {
@@ -30,23 +32,26 @@ function Models() {
   );
 }
 
-/** Projections of the past, scored on what came: several seconds of work, so on demand. */
+/** Projections of the past, scored on what came: seconds of work, so on demand, and with fewer
+ * futures than the command's own number; the picture and the tables say how many. */
 function Validation() {
-  const [wanted, want] = useState(false);
-  const asked = useAsked("hindcast", "hindcast", "hindcast", wanted ? [["format", "page"], language()] : null, true);
+  const [picture, wantPicture] = useState(false);
+  const [tables, wantTables] = useState(false);
+  const runs = ["runs", RUNS] as const;
+  const asked = useAsked("hindcast", "hindcast", "hindcast", tables ? [["format", "page"], runs, language()] : null, true);
   return (
     <>
       <p>{say("about.validation-text")}</p>
-      {!wanted && <p><button type="button" onClick={() => want(true)}>{say("about.run")}</button></p>}
-      {wanted && asked.busy && !asked.text && <p role="status" class="muted">{say("asked.running")}</p>}
-      {asked.trouble && <pre class="findings">{asked.trouble}</pre>}
-      {asked.text && <Picture id="hindcast" verb="hindcast" pairs={[]} command="eq hindcast --svg" long />}
-      {asked.text && (
-        <details>
+      {!picture && <p><button type="button" onClick={() => wantPicture(true)}>{say("about.run")}</button></p>}
+      {picture && <Picture id="hindcast" verb="hindcast" pairs={[runs]} command={`eq hindcast --runs ${RUNS} --svg`} long />}
+      {picture && (
+        <details onToggle={(e) => e.currentTarget.open && wantTables(true)}>
           <summary>{say("about.tables")}</summary>
-          <Markdown text={asked.text} top={3} label={say("about.validation")} />
+          {asked.trouble && <pre class="findings">{asked.trouble}</pre>}
+          {asked.text ? <Markdown text={asked.text} top={3} label={say("about.validation")} /> : <p class="muted">{say("asked.running")}</p>}
         </details>
       )}
+      <p class="muted">{say("about.published", { command: "eq run" })}</p>
     </>
   );
 }

@@ -257,6 +257,8 @@ function Paths({ charts, origin }: { charts: readonly Chart[]; origin: Origin })
 
 function Flips({ view }: { view: View }) {
   const flips = view.flips ?? [];
+  const named = (key: string, value: string) =>
+    view.controls.find((c) => c.key === key)?.choices.find((o) => o.value === value)?.label ?? value;
   return (
     <ul class="flip-list">
       {flips.map((f) => (
@@ -264,7 +266,7 @@ function Flips({ view }: { view: View }) {
           <span>{f.say}</span>
           {f.value !== null && (
             <button type="button" aria-pressed={sets.value[f.key] === f.value}
-              onClick={() => setInput(f.key, f.value)}>{say("claim.try", { value: f.value })}</button>
+              onClick={() => setInput(f.key, f.value)}>{say("claim.try", { value: named(f.key, f.value) })}</button>
           )}
         </li>
       ))}

@@ -4,27 +4,32 @@ import type { Pairs } from "../engine";
 import { frontOf } from "../front";
 import { go, href, pins, unpin } from "../state";
 import type { Pin } from "../link";
+import { Figure, useWidth } from "../ui/Figure";
 import { Markdown } from "../ui/Markdown";
-import { Picture } from "../ui/Picture";
+import { citation, ownIds } from "../ui/Picture";
 import type { Inputs } from "../ui/Inputs";
+import type { Chart } from "../view";
 import { lang, say } from "../words";
 import type { Place } from "./place";
 
 const language = () => ["lang", lang.value] as const;
 const LETTERS = ["A", "B", "C", "D"];
 
+interface Comparison { readonly chart: Chart | null; readonly page: string }
+
 /** The difference in a sentence, tables, and its picture. */
 function Difference({ id, pairs, command }: { id: string; pairs: Pairs; command: string }) {
-  const asked = useAsked(`compare-${id}`, id, "compare", [...pairs, ["format", "page"], language()]);
+  const [box, width] = useWidth();
+  const asked = useAsked(`compare-${id}`, id, "compare",
+    width === 0 ? null : [...pairs, ["format", "view"], ["width", String(width)], language()]);
+  const k = parsed<Comparison>(asked.text);
   return (
-    <>
+    <div ref={box}>
       {asked.trouble && <pre class="findings" role="alert">{asked.trouble}</pre>}
-      {asked.busy && !asked.text && <p class="muted" role="status">{say("asked.running")}</p>}
-      <div class="split wide">
-        <div>{asked.text && <Markdown text={asked.text} top={2} label={say("place.compare")} />}</div>
-        <Picture id={id} verb="compare" pairs={pairs} command={command} />
-      </div>
-    </>
+      {asked.busy && !k && <p class="muted" role="status">{say("asked.running")}</p>}
+      {k && <Markdown text={k.page} top={2} label={say("place.compare")} />}
+      {k?.chart && <Figure chart={ownIds(k.chart, id)} origin={{ id, command, cite: async () => citation(k.chart!.svg) }} />}
+    </div>
   );
 }
 
@@ -80,14 +85,13 @@ function Examples() {
 
 /* ---- pinned views ----------------------------------------------------------------------------- */
 
-const words = (p: Pin, mark: string) => Object.entries(p.sets).map(([k, v]) => ` --set '${mark}${k}=${v}'`).join("");
+const words = (p: Pin, option: string) => Object.entries(p.sets).map(([k, v]) => ` --${option} '${k}=${v}'`).join("");
 
-/** What is set is of the first view, with "b:" before the key of the second. */
 function both(a: Pin, b: Pin): Pairs {
   return [
     ["name", a.claim], ["name", b.claim],
     ...Object.entries(a.sets).map(([k, v]) => ["set", `${k}=${v}`] as const),
-    ...Object.entries(b.sets).map(([k, v]) => ["set", `b:${k}=${v}`] as const),
+    ...Object.entries(b.sets).map(([k, v]) => ["set-b", `${k}=${v}`] as const),
   ];
 }
 
@@ -120,7 +124,7 @@ function Pins() {
           <h2>{say("compare.pair", { a: "A", b: LETTERS[i + 1]! })}</h2>
           {i > 0 && <p class="muted">{say("compare.letters", { b: LETTERS[i + 1]! })}</p>}
           <Difference id={`pins-${i}`} pairs={both(a, b)}
-            command={`eq compare ${a.claim} ${b.claim}${words(a, "")}${words(b, "b:")} --svg`} />
+            command={`eq compare ${a.claim} ${b.claim}${words(a, "set")}${words(b, "set-b")} --svg`} />
         </section>
       ))}
       {all.length < 2 && <Examples />}

@@ -15,7 +15,7 @@ interface Games { readonly games: readonly Game[] }
 
 const FEW = 128; // futures at once, while the full number is run
 const FULL = 1024;
-const PATIENCE = 600; // ms for the few: beyond it the full number is run only when asked for
+const PATIENCE = 1000; // ms for the few: beyond it the full number is run only when asked for
 const METHODS = ["enumerate", "lemke-howson", "zero-sum", "backward", "sequence", "signalling", "support", "qre"];
 
 const language = () => ["lang", lang.value] as const;

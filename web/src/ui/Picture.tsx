@@ -1,6 +1,7 @@
 // A picture that a verb draws: asked for at the width of its place.
 import { useAsked } from "../asked";
 import type { Pairs } from "../engine";
+import type { Chart } from "../view";
 import { lang, say } from "../words";
 import { Figure, useWidth } from "./Figure";
 
@@ -12,6 +13,14 @@ function within(svg: string, tag: string): string {
   return box.value;
 }
 
+/** How to cite a picture: what it says of its own origin. */
+export const citation = (svg: string) => `Equipoise: ${within(svg, "title")}. ${within(svg, "metadata")}`;
+
+/** The chart with names of its parts that no other chart on the page has. */
+export const ownIds = (chart: Chart, id: string): Chart => ({
+  ...chart, svg: chart.svg.replace(/(id="|labelledby="| )eq-([td])\b/g, `$1${id}-$2`),
+});
+
 /** `id`: of the picture, unlike any other's on the page. `command`: what draws it. */
 export function Picture({ id, verb, pairs, command, long }: {
   id: string; verb: string; pairs: Pairs; command: string; long?: boolean;
@@ -20,12 +29,12 @@ export function Picture({ id, verb, pairs, command, long }: {
   const asked = useAsked(`picture-${id}`, id, verb, width === 0 ? null : [
     ...pairs, ["format", "picture"], ["lang", lang.value], ["width", String(width)],
   ], long);
-  const svg = asked.text?.replace(/(id="|labelledby="| )eq-([td])\b/g, `$1${id}-$2`);
+  const svg = asked.text;
   return (
     <div class="picture" ref={box}>
       {svg
-        ? <Figure chart={{ kind: id, title: "", desc: within(svg, "desc"), svg }}
-            origin={{ id, command, cite: async () => `Equipoise: ${within(svg, "title")}. ${within(svg, "metadata")}` }} />
+        ? <Figure chart={ownIds({ kind: id, title: "", desc: within(svg, "desc"), svg }, id)}
+            origin={{ id, command, cite: async () => citation(svg) }} />
         : <p class="muted waiting">{asked.trouble || say("asked.drawing")}</p>}
     </div>
   );

@@ -1,0 +1,74 @@
+/* A comparison for a page, in one language: both sides, the difference in words, the picture of the
+ * differences with what can be pointed at in it, and the tables as Markdown. */
+#include "report/chart.h"
+#include "report/compare_report.h"
+#include "report/view_in.h"
+
+static void put_side(eq_json *j, const eq_answer *a, const char *name, eq_lang lang)
+{
+    eq_buf t = { 0 };
+
+    eq_json_object(j, NULL);
+    eq_json_text(j, "name", name);
+    eq_compare_side(a, lang, &t);
+    eq_json_text(j, "label", eq_buf_text(&t));
+    eq_words_reset(&t);
+    eq_sentence_write(a, lang, &t);
+    eq_json_text(j, "sentence", eq_buf_text(&t));
+    eq_words_reset(&t);
+    eq_view_short_count(a, lang, &t);
+    eq_json_text(j, "short_count", eq_buf_text(&t));
+    eq_json_text(j, "command", a->command);
+    eq_json_end(j);
+    eq_words_done(&t, j->out);
+}
+
+static void put_chart(eq_json *j, const eq_comparison *k, const eq_chart_options *o)
+{
+    eq_chart_notes notes = { .marks = j };
+    eq_buf svg = { 0 }, csv = { 0 };
+
+    eq_json_object(j, "chart");
+    eq_json_text(j, "kind", "difference");
+    eq_json_list(j, "marks");
+    eq_compare_draw(k, o, true, &notes, &svg);
+    eq_json_end(j);
+    eq_json_text(j, "title", eq_buf_text(&notes.title));
+    eq_json_text(j, "desc", eq_buf_text(&notes.desc));
+    eq_json_text(j, "svg", eq_buf_text(&svg));
+    eq_compare_csv(k, o->lang, &csv);
+    eq_json_text(j, "csv", eq_buf_text(&csv));
+    eq_json_end(j);
+    eq_words_done(&notes.title, j->out);
+    eq_words_done(&notes.desc, j->out);
+    eq_words_done(&svg, j->out);
+    eq_words_done(&csv, j->out);
+}
+
+void eq_compare_view(const eq_comparison *k, const eq_chart_options *o, eq_buf *out)
+{
+    eq_buf t = { 0 };
+    eq_json j;
+
+    eq_json_begin(&j, out, true);
+    eq_json_object(&j, NULL);
+    eq_json_text(&j, "schema", "eq.comparison-view/1");
+    eq_json_text(&j, "lang", o->lang == EQ_ZH ? "zh" : "en");
+    eq_json_bool(&j, "paired", k->paired);
+    eq_json_list(&j, "sides");
+    put_side(&j, k->a, "A", o->lang);
+    put_side(&j, k->b, "B", o->lang);
+    eq_json_end(&j);
+    eq_compare_words(k, o->lang, &t);
+    eq_json_text(&j, "sentence", eq_buf_text(&t));
+    if (k->paired) {
+        put_chart(&j, k, o);
+    } else {
+        eq_json_null(&j, "chart");
+    }
+    eq_words_reset(&t);
+    eq_compare_page(k, o->lang, &t);
+    eq_json_text(&j, "page", eq_buf_text(&t));
+    eq_json_end(&j);
+    eq_words_done(&t, out);
+}

@@ -1,0 +1,315 @@
+/* Views of answers made up for the test: tracks that can be worked out by hand, places of marks,
+ * ids, links, words. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdlib.h>
+
+#include "check.h"
+#include "report/compare_report.h"
+#include "report/link.h"
+#include "report/view.h"
+#include "unit/report/fixture.h"
+
+static void write_view(const eq_answer *a, eq_lang lang, bool quick, eq_buf *out)
+{
+    eq_view_json(a, &(eq_view_options){ .lang = lang, .chart_width = 720, .quick = quick }, out);
+    assert_false(out->failed);
+}
+
+/* An uncertain number of kilograms without a published range, allowed up to infinity. */
+static eq_control kilograms(eq_input_info *now, double q05, double q50, double q95)
+{
+    eq_control c = { .now = now,
+                     .lo = 0,
+                     .hi = INFINITY,
+                     .usual_lo = NAN,
+                     .usual_hi = NAN,
+                     .first_year = 2025,
+                     .last_year = 2045 };
+
+    *now = (eq_input_info){ .key = "k",
+                            .name = BOTH("stock", "存量"),
+                            .help = BOTH("help", "说明"),
+                            .unit = "kg",
+                            .scale = 1,
+                            .control = true,
+                            .text = "1 to 2 kg",
+                            .shown = "1 to 2 kg",
+                            .q05 = q05,
+                            .q50 = q50,
+                            .q95 = q95,
+                            .source = fix_src_none,
+                            .disputed_by = fix_src_none };
+    c.dflt = *now;
+    return c;
+}
+
+/* The value behind "key": in the first control, as text. */
+static void value_of(const eq_control *c, const char *key, char out[64])
+{
+    eq_answer a = fix_make(FIX_OUTCOME);
+    eq_buf b = { 0 }, want = { 0 };
+    const char *at;
+    size_t n;
+
+    a.control = c;
+    a.n_control = 1;
+    write_view(&a, EQ_EN, true, &b);
+    eq_buf_str(&want, "\"");
+    eq_buf_str(&want, key);
+    eq_buf_str(&want, "\":");
+    at = strstr(strstr(eq_buf_text(&b), "\"controls\""), eq_buf_text(&want));
+    assert_non_null(at);
+    at += want.n;
+    n = *at == '"' ? strcspn(at + 1, "\"") + 2 : strcspn(at, ",}");
+    assert_true(n < 64);
+    memcpy(out, at, n);
+    out[n] = '\0';
+    eq_buf_clear(&b);
+    eq_buf_clear(&want);
+}
+
+static void check_track(const eq_control *c, const char *min, const char *max, const char *step,
+                        const char *log)
+{
+    char got[64];
+
+    value_of(c, "min", got);
+    CHECK_TEXT(got, min);
+    value_of(c, "max", got);
+    CHECK_TEXT(got, max);
+    value_of(c, "step", got);
+    CHECK_TEXT(got, step);
+    value_of(c, "log", got);
+    CHECK_TEXT(got, log);
+}
+
+TEST(tracks_have_sensible_ends)
+{
+    eq_input_info now;
+    eq_control c = kilograms(&now, 4, 5, 6);
+
+    UNUSED_STATE;
+    /* 4 to 6 widened by half of its width on both sides; a step is the round 1/400 of 4 */
+    check_track(&c, "3", "7", "0.01", "false");
+    c.pub_lo = 3;
+    c.pub_hi = 7; /* 3 to 7: 1 to 9 */
+    check_track(&c, "1", "9", "0.02", "false");
+    c.lo = 0.5;
+    c.hi = 12; /* 11.5 is not above four times 4: what is allowed */
+    check_track(&c, "0.5", "12", "0.05", "false");
+    now.q05 = now.q50 = now.q95 = 20; /* typed: 3 to 20 is 17 wide, the bound 12 stays */
+    check_track(&c, "0.5", "12", "0.05", "false");
+    c = kilograms(&now, 0.2, 1, 0.6); /* not below zero without anything there */
+    check_track(&c, "0", "0.8", "0.002", "false");
+    c = kilograms(&now, 1, 10, 100); /* a third of 1, three times 100, to two digits */
+    check_track(&c, "0.33", "300", "null", "true");
+    c = kilograms(&now, 1e-5, 1, 10); /* six powers of ten: zero is as good an end */
+    check_track(&c, "0", "15", "0.05", "false");
+    c = kilograms(&now, 1.9, 2, 4.9);
+    c.whole = true; /* 3 wide is too little for a count: 6 */
+    check_track(&c, "0", "8", "1", "false");
+}
+
+TEST(tracks_of_shares_years_and_choices)
+{
+    eq_input_info now;
+    eq_control c = kilograms(&now, 0.3, 0.35, 0.4);
+    char got[64];
+
+    UNUSED_STATE;
+    now.unit = "%";
+    now.scale = 0.01;
+    c.dflt = now;
+    c.share = true;
+    c.hi = 1;
+    check_track(&c, "0", "100", "0.5", "false"); /* 100 / 400 = 0.25, the next round one */
+    value_of(&c, "range_note", got);
+    CHECK_TEXT(got, "\"9 in 10 futures: 30% to 40%\"");
+    c = kilograms(&now, 2026, 2030, 2050);
+    now.unit = "year";
+    c.calendar = true;
+    c.lo = 2000;
+    c.hi = 2100; /* the timeline, and what reaches beyond it */
+    check_track(&c, "2025", "2050", "1", "false");
+    value_of(&c, "type", got);
+    CHECK_TEXT(got, "\"year\"");
+    c = kilograms(&now, 1, 1, 1);
+    c.words = fix_words;
+    c.dflt_fixed = true;
+    check_track(&c, "null", "null", "null", "false");
+    value_of(&c, "default_value", got);
+    CHECK_TEXT(got, "\"partial\"");
+    c.dflt_fixed = false;
+    value_of(&c, "default_value", got);
+    CHECK_TEXT(got, "null");
+}
+
+TEST(what_set_can_read)
+{
+    eq_input_info now;
+    eq_control c = kilograms(&now, 1, 1.4, 2);
+    char got[64];
+
+    UNUSED_STATE;
+    value_of(&c, "text", got);
+    CHECK_TEXT(got, "\"1 to 2 kg\"");
+    now.text = "mixture: [ { of: 1 kg } ]";
+    value_of(&c, "text", got);
+    CHECK_TEXT(got, "null");
+    now.text = "rule: 2 * x";
+    now.rule = now.text + 6;
+    value_of(&c, "text", got);
+    CHECK_TEXT(got, "\"rule: 2 * x\"");
+    now.text = "rule: 2 * x, first: 3 kg";
+    now.rule = now.text + 6;
+    value_of(&c, "text", got);
+    CHECK_TEXT(got, "null");
+}
+
+/* Every mark of the dots is the middle of a circle, and they are as many. */
+static void check_dots(int kind, unsigned n)
+{
+    eq_answer a = fix_make(kind);
+    eq_buf b = { 0 };
+    const char *at, *end;
+    unsigned found = 0;
+
+    write_view(&a, EQ_EN, true, &b);
+    at = strstr(eq_buf_text(&b), "\"kind\":\"dots\"");
+    end = strstr(at, "\"title\"");
+    while ((at = strstr(at, "{\"x\":")) != NULL && at < end) {
+        char want[80], x[16], y[16];
+
+        assert_int_equal(sscanf(at, "{\"x\":%15[0-9.],\"y\":%15[0-9.],", x, y), 2);
+        snprintf(want, sizeof want, "<circle cx=\\\"%s\\\" cy=\\\"%s\\\"", x, y);
+        if (!strstr(end, want)) {
+            print_error("%s: no %s\n", fix_name[kind], want);
+            fail();
+        }
+        found++;
+        at++;
+    }
+    assert_int_equal(found, n);
+    eq_buf_clear(&b);
+}
+
+TEST(marks_lie_on_the_dots)
+{
+    UNUSED_STATE;
+    check_dots(FIX_OUTCOME, 20);
+    check_dots(FIX_CHANCE, 40); /* yes or no, and the strip of chances */
+    check_dots(FIX_SMALL, 100);
+    check_dots(FIX_TINY, 0);
+}
+
+TEST(ids_differ_between_views)
+{
+    eq_answer a = fix_make(FIX_OUTCOME);
+    eq_buf one = { 0 }, two = { 0 };
+    char id[32] = "";
+
+    UNUSED_STATE;
+    write_view(&a, EQ_EN, true, &one);
+    a.command = "eq ask other";
+    write_view(&a, EQ_EN, true, &two);
+    assert_int_equal(sscanf(strstr(eq_buf_text(&one), "aria-labelledby=\\\""),
+                            "aria-labelledby=\\\"%31[^ ]", id),
+                     1);
+    assert_non_null(strstr(eq_buf_text(&one), id));
+    assert_null(strstr(eq_buf_text(&two), id));
+    eq_buf_clear(&one);
+    eq_buf_clear(&two);
+}
+
+TEST(quick_leaves_out_the_rest)
+{
+    eq_answer a = fix_make(FIX_OUTCOME);
+    eq_buf b = { 0 };
+
+    UNUSED_STATE;
+    write_view(&a, EQ_ZH, true, &b);
+    assert_null(strstr(eq_buf_text(&b), "\"parts\""));
+    assert_null(strstr(eq_buf_text(&b), "\"csv\""));
+    assert_null(strstr(eq_buf_text(&b), "\"tornado\""));
+    assert_non_null(strstr(eq_buf_text(&b), "\"believe\":null"));
+    eq_buf_reset(&b);
+    write_view(&a, EQ_ZH, false, &b);
+    assert_non_null(strstr(eq_buf_text(&b), "\"parts\""));
+    assert_non_null(strstr(eq_buf_text(&b), "\"kind\":\"tornado\""));
+    assert_non_null(
+        strstr(eq_buf_text(&b), "&lt;draft&gt; &amp; notes")); /* a title of the fixture */
+    eq_buf_clear(&b);
+}
+
+TEST(links_are_encoded_and_sorted)
+{
+    static const char *const key[] = { "cn.pu_stock", "us.x" }, *const text[] = { "2.9 t",
+                                                                                  "a:b,c%" };
+    eq_answer a = fix_make(FIX_OUTCOME);
+    eq_buf b = { 0 };
+
+    UNUSED_STATE;
+    a.id = "x";
+    a.n_set = 2;
+    a.set_key = key;
+    a.set_text = text;
+    a.origin.model_revisions = "standoff r1, material r12, game r3";
+    a.origin.seed = 9;
+    eq_link_write(&a, EQ_ZH, &b);
+    CHECK_TEXT(eq_buf_text(&b), "#/c/x?s=cn.pu_stock:2.9%20t,us.x:a%3Ab%2Cc%25&l=zh&v=1"
+                                "&r=game.3,material.12,standoff.1&seed=9");
+    eq_buf_reset(&b);
+    a.n_set = 0;
+    a.origin.seed = 7;
+    a.origin.model_revisions = EQ_NO_MODEL;
+    eq_link_write(&a, EQ_EN, &b);
+    CHECK_TEXT(eq_buf_text(&b), "#/c/x?l=en&v=1");
+    eq_buf_clear(&b);
+}
+
+/* Twenty differences, ten below and ten above: as many marks, the last one the highest. */
+TEST(a_comparison_for_a_page)
+{
+    eq_answer a = fix_make(FIX_OUTCOME);
+    eq_comparison k = { .a = &a, .b = &a, .paired = true, .share_lower = 0.5, .share_higher = 0.5 };
+    eq_buf b = { 0 };
+    unsigned n = 0;
+
+    UNUSED_STATE;
+    for (int i = 0; i < 20; i++) {
+        k.dots[i] = 100 * i - 950;
+    }
+    eq_compare_view(&k, &(eq_chart_options){ EQ_EN, 320, "d" }, &b);
+    for (const char *p = eq_buf_text(&b); (p = strstr(p, "{\"x\":")) != NULL; p++) {
+        n++;
+    }
+    assert_int_equal(n, 20);
+    assert_non_null(strstr(eq_buf_text(&b), "dot 1 of 20, from low to high: -950 "));
+    assert_non_null(strstr(eq_buf_text(&b), "dot 20 of 20, from low to high: 950 "));
+    eq_buf_reset(&b);
+    k.paired = false;
+    eq_compare_view(&k, &(eq_chart_options){ EQ_ZH, 320, "d" }, &b);
+    assert_non_null(strstr(eq_buf_text(&b), "\"chart\":null"));
+    eq_buf_clear(&b);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(tracks_have_sensible_ends),
+        cmocka_unit_test(tracks_of_shares_years_and_choices),
+        cmocka_unit_test(what_set_can_read),
+        cmocka_unit_test(marks_lie_on_the_dots),
+        cmocka_unit_test(ids_differ_between_views),
+        cmocka_unit_test(quick_leaves_out_the_rest),
+        cmocka_unit_test(links_are_encoded_and_sorted),
+        cmocka_unit_test(a_comparison_for_a_page),
+    };
+
+    return cmocka_run_group_tests_name("view", tests, NULL, NULL);
+}
