@@ -175,7 +175,7 @@ const cli_verb cli_verbs[N_VERB] = {
                      { "eq models material", "help.ex-models-2" } },
         .help = "help.verb-models", .about = "help.about-models" },
     [VERB_DOC] = {
-        .name = "doc", .syntax = "MODEL", .least = 1, .most = 1, .names = "models",
+        .name = "doc", .syntax = "MODEL|glossary|about", .least = 1, .most = 1, .names = "models",
         .example = { { "eq doc material", "help.ex-doc-1" },
                      { "eq doc exchange --lang zh -o exchange.md", "help.ex-doc-2" } },
         .help = "help.verb-doc", .about = "help.about-doc" },
