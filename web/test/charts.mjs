@@ -5,8 +5,7 @@ import { join } from "node:path";
 import { answers, api, check, each, finish, full, launch, part, root, serve } from "./kit.mjs";
 
 const ROOM = 1.5; // px of a letter's box that may lie over another's: boxes are taller than letters
-const FEW = ["material-for-1000", "mutual-vulnerability-now", "cn-drives-us-growth", "estimates-were-wrong-before",
-  "read-as-acquiescence", "growth-crosses-1500-by-2035"];
+const FEW = ["material-for-1000", "mutual-vulnerability-now", "cn-drives-us-growth", "estimates-were-wrong-before", "growth-crosses-1500-by-2035"];
 
 const files = (folder) => readdirSync(join(root, folder), { withFileTypes: true }).flatMap((e) =>
   e.isDirectory() ? files(join(folder, e.name)) : e.name.endsWith(".svg") ? [join(folder, e.name)] : []);
