@@ -74,7 +74,7 @@ function Field({ input: i, id }: { input: Input; id: string }) {
 
 const sentences = (...all: (string | null | false)[]) => all.filter(Boolean).join(lang.value === "zh" ? "" : " ");
 
-function Row({ input: i }: { input: Input }) {
+function Row({ input: i, own }: { input: Input; own: boolean }) {
   const id = `in-${i.key}`;
   const set = sets.value[i.key];
   return (
@@ -97,7 +97,7 @@ function Row({ input: i }: { input: Input }) {
           </details>
         )}
         <p class="muted from">
-          <a href={href(["d", i.key])}><code>{i.key}</code></a>
+          {own ? <code>{i.key}</code> : <a href={href(["d", i.key])}><code>{i.key}</code></a>}
           {i.judgement && <span>{say("inputs.judgement")}</span>}
           {i.rule && <span>{say("inputs.rule")}</span>}
           {[...new Set(i.sources)].map((k) => <a href={href(["d", k])} key={k} lang="en">[{k}]</a>)}
@@ -116,16 +116,16 @@ function Row({ input: i }: { input: Input }) {
 }
 
 /** Facts and policies apart, each under its own heading. */
-function Kinds({ inputs, level }: { inputs: readonly Input[]; level: 3 | 4 }) {
+function Kinds({ group, level }: { group: Group; level: 3 | 4 }) {
   const Heading = `h${level}` as const;
   return (
     <>
       {(["fact", "policy"] as const).map((kind) => {
-        const own = inputs.filter((i) => i.kind === kind);
+        const own = group.inputs.filter((i) => i.kind === kind);
         return own.length > 0 && (
           <section key={kind} class={`inputs ${kind}`}>
             <Heading>{say(kind === "fact" ? "inputs.facts" : "inputs.policies")}</Heading>
-            <ul>{own.map((i) => <Row key={i.key} input={i} />)}</ul>
+            <ul>{own.map((i) => <Row key={i.key} input={i} own={group.model === null} />)}</ul>
           </section>
         );
       })}
@@ -142,7 +142,7 @@ function Fold({ group, open }: { group: Group; open: boolean }) {
       if (e.currentTarget.open !== shown) setOpened(e.currentTarget.open);
     }}>
       <summary><h3>{group.title}</h3> <span class="muted">{group.inputs.length}</span></summary>
-      {shown && <Kinds inputs={group.inputs} level={4} />}
+      {shown && <Kinds group={group} level={4} />}
     </details>
   );
 }
@@ -150,7 +150,7 @@ function Fold({ group, open }: { group: Group; open: boolean }) {
 /** Groups as folds; a single group stands open without a fold. `first`: the first one is open. */
 export function Groups({ groups, open, first }: { groups: readonly Group[]; open: boolean; first?: boolean }) {
   const shown = groups.filter((g) => g.inputs.length > 0);
-  if (shown.length === 1) return <Kinds inputs={shown[0]!.inputs} level={3} />;
+  if (shown.length === 1) return <Kinds group={shown[0]!} level={3} />;
   return <>{shown.map((g, i) => <Fold key={g.title} group={g} open={open || (first === true && i === 0)} />)}</>;
 }
 
