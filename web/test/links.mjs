@@ -27,7 +27,8 @@ async function visit(hash, run) {
 
 /* ---- released formats: link, tab, expected answer ---------------------------------------------- */
 
-const released = lines(FILE).map((l) => l.split("\t"));
+const HOME = "equipoise.html"; // before the link, as `eq ask --link` prints it
+const released = lines(FILE).map((l) => l.slice(HOME.length).split("\t"));
 const seen = new Map();
 await each(released, 2, ([link, expected]) => part(link.slice(0, 60), () => visit(link, (t, s) => {
   seen.set(link, s.answer);
@@ -38,7 +39,7 @@ await each(released, 2, ([link, expected]) => part(link.slice(0, 60), () => visi
 if (write) {
   const head = ["# Every format of link ever released and the answer it opens with (web/test/links.mjs --write).",
     "# A format once here stays for ever; a new one is added."];
-  writeFileSync(join(root, FILE), [...head, ...released.map(([l]) => `${l}\t${seen.get(l)}`), ""].join("\n"));
+  writeFileSync(join(root, FILE), [...head, ...released.map(([l]) => `${HOME}${l}\t${seen.get(l)}`), ""].join("\n"));
   await finish();
 }
 
