@@ -4,7 +4,7 @@ import type { WordId } from "./words";
 
 export interface Key { readonly word: WordId; readonly run: () => void }
 
-const bound = new Map<string, Key>();
+const bound = new Map<string, Key[]>(); // the last of a key counts
 const STORE = "eq-keys";
 
 function stored(): boolean {
@@ -26,15 +26,25 @@ export function switchKeys(on: boolean) {
   }
 }
 
-/** Makes keys work until the returned function is called. "g c" is two keys in turn. */
-export function bind(keys: Readonly<Record<string, Key>>): () => void {
-  for (const [k, v] of Object.entries(keys)) bound.set(k, v);
+/** Makes keys work until the returned function is called. "g c" is two keys in turn. Those of the
+ *  frame stand `behind` those of a place, in whatever order they come. */
+export function bind(keys: Readonly<Record<string, Key>>, behind = false): () => void {
+  for (const [k, v] of Object.entries(keys)) {
+    const others = bound.get(k) ?? [];
+    bound.set(k, behind ? [v, ...others] : [...others, v]);
+  }
   return () => {
-    for (const [k, v] of Object.entries(keys)) if (bound.get(k) === v) bound.delete(k);
+    for (const [k, v] of Object.entries(keys)) {
+      const others = bound.get(k)!.filter((o) => o !== v);
+      if (others.length > 0) bound.set(k, others);
+      else bound.delete(k);
+    }
   };
 }
 
-export const boundKeys = () => [...bound];
+const keyOf = (name: string) => bound.get(name)?.slice(-1)[0];
+
+export const boundKeys = () => [...bound.keys()].map((k) => [k, keyOf(k)!] as const);
 
 const FIELDS = "input:not([type=radio]):not([type=checkbox]):not([type=range]),select,textarea,[contenteditable]";
 let first = "";
@@ -47,7 +57,7 @@ export function startKeys() {
     if (at.closest(FIELDS) || document.querySelector("dialog[open]")) return;
     if (e.key === " " && at.closest("button,a,input,summary")) return;
     const name = e.key === " " ? "space" : e.key;
-    const key = bound.get(first ? `${first} ${name}` : name);
+    const key = keyOf(first ? `${first} ${name}` : name);
     clearTimeout(firstTimer);
     const waits = !first && name === "g";
     first = waits ? "g" : "";

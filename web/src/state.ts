@@ -63,7 +63,9 @@ export function setInputs(all: Sets) {
 /** What the answer was made with, for the link: revisions and the chance. */
 export function note(revisions: readonly string[], chance: string | null) {
   const same = revisions.join() === link.value.revisions.join() && chance === link.value.chance;
-  if (!same) change({ revisions, chance }, "replace");
+  if (same) return;
+  link.value = { ...link.value, revisions, chance }; // what was wrong with the opened link stays said
+  writeSoon();
 }
 
 export const samePin = (a: Pin, b: Pin) => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));

@@ -114,6 +114,13 @@ export async function citations(w: Wanted, own: string): Promise<string> {
   return r.outcome === DONE ? `${own}\n${(JSON.parse(r.out) as View).citation}` : own;
 }
 
+/** A chart of a view as a picture of its own, with title and origin; null when there is none. */
+export async function picture(w: Wanted, kind: string): Promise<string | null> {
+  const pairs = pairsOf(w).filter(([k]) => k !== "width");
+  const r = await call("plot", [...pairs, ["chart", kind], ["format", "picture"]], { latest: "picture", long: true });
+  return r.outcome === DONE ? r.out : null;
+}
+
 const QUICK_SIZES = [512, 256, 128, 64]; // futures while a control moves
 const QUICK_TIME = 60; // ms that a quick call may take before the next is smaller
 const REST = 300; // ms without a change before the full number is run

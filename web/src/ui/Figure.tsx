@@ -13,6 +13,8 @@ export interface Origin {
   readonly command: string;
   /** How to cite it, in both languages. */
   readonly cite: () => Promise<string>;
+  /** The picture to keep, with title and origin in it; without it the chart is one already. */
+  readonly keep?: (kind: string) => Promise<string | null>;
 }
 
 const tables = signal(false); // tables in place of charts, everywhere
@@ -104,6 +106,7 @@ export function Figure({ chart, origin, children }: {
   const { mark, keydown, leave } = useReading(chart);
   const table = tables.value && chart.csv !== undefined;
   const name = `equipoise-${origin.id}-${chart.kind}`;
+  const kept = async () => (await origin.keep?.(chart.kind)) ?? chart.svg;
   return (
     <figure class={`figure ${chart.kind}`}>
       {chart.title && <figcaption>{chart.title}</figcaption>}
@@ -124,8 +127,8 @@ export function Figure({ chart, origin, children }: {
           {chart.csv !== undefined && (
             <button type="button" aria-pressed={table} onClick={() => (tables.value = !tables.value)}>{say("figure.table")}</button>
           )}
-          <button type="button" onClick={() => save(`${name}.svg`, chart.svg, "image/svg+xml")}>SVG</button>
-          <button type="button" onClick={() => void savePng(`${name}.png`, chart.svg)}>PNG</button>
+          <button type="button" onClick={() => void kept().then((svg) => save(`${name}.svg`, svg, "image/svg+xml"))}>SVG</button>
+          <button type="button" onClick={() => void kept().then((svg) => savePng(`${name}.png`, svg))}>PNG</button>
           {chart.csv !== undefined && (
             <button type="button" onClick={() => save(`${name}.csv`, chart.csv!, "text/csv")}>CSV</button>
           )}

@@ -63,12 +63,20 @@ function useShellKeys() {
     "?": { word: "key.help", run: openHelp },
     "l": { word: "key.language", run: () => setLang(otherLang()) },
     "s": { word: "key.link", run: () => void copyLink() },
-    "/": { word: "key.find", run: () => go([]) },
+    "/": {
+      word: "key.find",
+      run: () => {
+        finding = true;
+        go([]);
+      },
+    },
     ...Object.fromEntries(places.filter((p) => p.under === undefined).map((p) => [
       `g ${p.key}`, { word: p.name, run: () => go(p.step === "" ? [] : [p.step]) },
     ])),
-  }), []);
+  }, true), []);
 }
+
+let finding = false; // the search is what was gone to, not the list
 
 /** Focus and scroll go to the top of a place that was gone to. */
 function useArrival(step: string) {
@@ -79,7 +87,8 @@ function useArrival(step: string) {
       return;
     }
     scrollTo(0, 0);
-    document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true });
+    document.querySelector<HTMLElement>(finding ? "main input[type=search]" : "main h1")?.focus({ preventScroll: true });
+    finding = false;
   }, [step]);
 }
 

@@ -1,0 +1,41 @@
+// The places of the page: name, what stands in the link, what is done there before one looks, and
+// whether only a full test (EQ_FULL=1) looks at it.
+const pins = "x?p=mutual-vulnerability-now;c%3A120,mutual-vulnerability-now;";
+
+const openCard = async (page) => {
+  await page.locator(".control .sources > button").first().click();
+  await page.locator(".control .sources .tip button").first().click();
+  await page.locator("dialog.evidence[open] h2").waitFor();
+};
+const openHelp = async (page) => {
+  await page.keyboard.press("?");
+  await page.locator("dialog.help[open]").waitFor();
+};
+const oneFuture = async (page) => {
+  await page.locator(".paths .choice button").nth(1).click();
+  await page.locator(".player").waitFor();
+};
+
+export const places = [
+  ["claims", ""],
+  ["claim", "c/material-for-1000"],
+  ["claim-judged", "c/mutual-vulnerability-now"],
+  ["claim-changed", "c/material-for-1000?s=cn.pu_stock:2.5%20t"],
+  ["claim-player", "c/material-for-1000", oneFuture, true],
+  ["source", "c/material-for-1000", openCard],
+  ["help", "", openHelp],
+  ["scenario-list", "s", undefined, true],
+  ["scenario", "s/material-for-1000"],
+  ["scenario-file", "s/material-for-1000/yaml"],
+  ["compare-empty", "x", undefined, true],
+  ["compare", pins],
+  ["compare-worlds", "x/material-for-1000", undefined, true],
+  ["games", "g"],
+  ["game", "g/inspection"],
+  ["game-tree", "g/poker.efg"],
+  ["data", "d"],
+  ["data-source", "d/acton2020"],
+  ["data-set", "d/warhead_stockpiles.csv", undefined, true],
+  ["about", "a"],
+  ["about-model", "a/material", undefined, true],
+];
