@@ -100,7 +100,7 @@ TEST(answer_first_unless_judgement_carries_it)
     eq_ask_text(&l, &s, &b);
     t = eq_buf_text(&b);
     assert_ptr_equal(strstr(t, "What you would have to believe"), t);
-    assert_true(strstr(t, "62% of the spread") < strstr(t, "Moves it most"));
+    assert_true(strstr(t, "spread 62% comes") < strstr(t, "Moves it most"));
     assert_true(strstr(t, "Moves it most") < strstr(t, "about 7 of 20"));
     eq_buf_clear(&b);
 }
