@@ -1,6 +1,6 @@
 // The places of the page: name, what stands in the link, what is done there before one looks, and
 // whether only a full test (EQ_FULL=1) looks at it.
-const pins = "x?p=mutual-vulnerability-now;c%3A120,mutual-vulnerability-now;";
+const pins = "x?p=mutual-vulnerability-now;m%3A20%2520warheads,mutual-vulnerability-now;";
 
 const openCard = async (page) => {
   await page.locator(".control .sources > button").first().click();

@@ -74,8 +74,8 @@ await each([["en", base], ["zh", fileBase]], 2, ([lang, from]) => part(`own file
   const list = await page.locator(".findings-list li").allInnerTexts();
   check(`${name}: a mistake is listed with its line and what is allowed`, list.some((l) => l.includes(String(line)) && /\d/.test(l)), list.join("; "));
   check(`${name}: the last good chart stays`, (await page.locator(".draft-answer svg").first().innerHTML()) === chart);
-  const own = lang === "en" ? /^ {2}en: .*$/m : /^ {2}zh: .*$/m;
-  await area.fill(text.replace(own, `  ${lang}: "<img src=x onerror=window.eqCanary=1><b>${lang === "en" ? "bold" : "粗"}</b>"`));
+  const own = lang === "en" ? /^(question:\n {2}en: ).*$/m : /^(question:\n {2}en: .*\n {2}zh: ).*$/m;
+  await area.fill(text.replace(own, `$1"<img src=x onerror=window.eqCanary=1><b>${lang === "en" ? "bold" : "粗"}</b>"`));
   await page.waitForFunction(() => document.querySelector(".draft-answer h2, .findings-list")?.textContent.includes("<img"));
   await page.waitForTimeout(500);
   const made = await page.evaluate(() => ({ n: document.querySelectorAll("main img, main b b, .draft-answer h2 *").length, canary: window.eqCanary ?? 0 }));
