@@ -20,6 +20,8 @@ for readme in README.md README.zh.md; do
         case $command in *jq*) command -v jq >/dev/null || command=${command%%|*} ;; esac
         # a server runs until it is stopped
         case $command in *\ serve*) command="timeout --preserve-status -s INT 3 $command" ;; esac
+        # the numbers of all claims were asked for once; the Chinese list is about its words
+        [ "$command" = "eq --lang zh ask" ] && command="$command --runs 64"
         count=$((count + 1))
         if ! bash -c "set -o pipefail; $command" >out 2>err || [ ! -s out -a ! -s err ]; then
             bad=$((bad + 1))
