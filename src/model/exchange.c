@@ -262,9 +262,7 @@ typedef struct last {
 
 static void forget(last *l)
 {
-    l->of = -1;
-    l->upto = 0;
-    l->law = (known){ 0 };
+    *l = (last){ .of = -1 };
 }
 
 /* How far a law is computed when its values up to `need` are asked for: a few steps, so that the
