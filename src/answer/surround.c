@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "answer/asking.h"
+#include "base/hash.h"
 #include "io/file.h"
 
 /* ---- waterfall, checks, notes -------------------------------------------------------------
@@ -153,6 +154,33 @@ static bool own_runs(const eq_asking *k)
            (k->claim.n_future && !k->o->runs_given ? k->claim.n_future : EQ_CLAIM_FUTURES);
 }
 
+/* A file of one's own is known by what it asks, too: a shipped claim's name says that. */
+static void hash_question(const eq_claim *claim, char hash[17])
+{
+    const eq_node *part[] = { claim->proposition, claim->given, claim->outcome };
+    const eq_both *said[] = { &claim->question, &claim->event };
+    char hex[65];
+    eq_sha256 s;
+
+    eq_sha256_init(&s);
+    eq_sha256_add(&s, hash, 16);
+    for (size_t i = 0; i < EQ_COUNT(part); i++) {
+        eq_str text = part[i] ? part[i]->text : eq_str_of("");
+
+        eq_sha256_add(&s, text.p, text.n);
+        eq_sha256_add(&s, "", 1);
+    }
+    for (size_t i = 0; i < EQ_COUNT(said); i++) {
+        for (eq_lang lang = EQ_EN; lang < EQ_N_LANG; lang++) {
+            const char *text = said[i]->t[lang] ? said[i]->t[lang] : "";
+
+            eq_sha256_add(&s, text, strlen(text) + 1);
+        }
+    }
+    eq_sha256_hex(&s, hex);
+    memcpy(hash, hex, 16);
+}
+
 static const char *remake_command(eq_asking *k)
 {
     eq_buf b = { 0 };
@@ -227,6 +255,9 @@ eq_status eq_asking_facts(eq_asking *k)
     EQ_TRY(eq_info_sources(k->arena, k->bib, k->c, k->plan, extra, 2, &a->source, &a->source_use,
                            &a->n_source));
     eq_info_origin(k->arena, k->c, k->plan, k->data, k->o, k->main->n_done, &a->origin);
+    if (eq_name_is_file(k->claim.file)) {
+        hash_question(&k->claim, a->origin.scenario_hash);
+    }
     a->own_runs = own_runs(k);
     a->command = remake_command(k);
     EQ_TRY(fill_set(k));

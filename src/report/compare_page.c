@@ -110,6 +110,19 @@ static void put_only(const eq_compared_row *r, eq_lang lang, eq_buf *out)
     eq_words_done(&t[1], out);
 }
 
+/* A row that names its worlds itself. */
+static void put_fixed(eq_grid *g, const eq_compared_row *r, eq_lang lang, eq_buf *b)
+{
+    eq_buf side = { 0 };
+
+    eq_grid_cell(g, "");
+    eq_grid_cell(g, "");
+    put_side(r->count_a, r->p_a, r->exact_a, lang, &side);
+    eq_words_put(b, EQ_S_COMPARE_PAGE_FIXED, lang, "a", eq_buf_text(&side), NULL);
+    eq_words_done(&side, b);
+    eq_grid_move(g, b);
+}
+
 static void rows(const eq_comparison *k, eq_lang lang, eq_buf *out)
 {
     eq_buf b = { 0 };
@@ -124,11 +137,15 @@ static void rows(const eq_comparison *k, eq_lang lang, eq_buf *out)
         const eq_compared_row *r = &k->row[i];
 
         eq_grid_cell(&g, eq_words_both(&r->label, lang));
+        if (r->fixed) { /* of neither side */
+            put_fixed(&g, r, lang, &b);
+            continue;
+        }
         put_side(r->count_a, r->p_a, r->exact_a, lang, &b);
         eq_grid_move(&g, &b);
         put_side(r->count_b, r->p_b, r->exact_b, lang, &b);
         eq_grid_move(&g, &b);
-        if (!r->fixed && !r->chance) {
+        if (!r->chance) {
             put_only(r, lang, &b);
         }
         eq_grid_move(&g, &b);
