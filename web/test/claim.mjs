@@ -96,8 +96,8 @@ await step("a mistyped value is told, the last good chart stays", async () => {
   const field = tab.locator(".control .value").first();
   await field.fill("-3 kg");
   await field.press("Enter");
-  await tab.waitForSelector(".finding");
-  expect((await tab.locator(".finding").innerText()).includes("cn.pu_per_warhead"), "the finding names no input");
+  await tab.waitForSelector(".findings");
+  expect((await tab.locator(".findings").innerText()).includes("cn.pu_per_warhead"), "the finding names no input");
   expect(await tab.locator(".picture svg").count() > 0, "the chart is gone");
   await tab.getByRole("button", { name: "Reset" }).click();
   await until((b) => document.querySelector(".answer").textContent.trim() === b.trim(), before);
@@ -168,7 +168,7 @@ await step("a damaged link, one of a later format, and one of another revision s
 });
 await step("markup in a link stays text", async () => {
   await open("#/c/material-for-1000?s=cn.pu_stock:" + encodeURIComponent("<img src=x onerror=alert(1)>") + "&l=en&v=1");
-  await tab.waitForSelector(".finding");
+  await tab.waitForSelector(".findings");
   expect(await tab.locator("main img").count() === 0, "an element was made");
 });
 

@@ -1,5 +1,6 @@
 // A claim: question, answer, dots; what can be changed; what moves and flips it; readings, sources.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { Finding } from "../findings";
 import { frontOf, fronts } from "../front";
 import { bind } from "../keys";
 import { announce } from "../live";
@@ -8,6 +9,7 @@ import { go, href, link, note, opened, pin, PINS_MOST, pins, samePin, setInput, 
 import { Control } from "../ui/Control";
 import { Dots } from "../ui/Dots";
 import { Evidence, openEvidence } from "../ui/Evidence";
+import { Findings } from "../ui/Findings";
 import { Figure, useTableKey, useWidth, type Origin } from "../ui/Figure";
 import { Notice } from "../ui/Notice";
 import { Player } from "../ui/Player";
@@ -99,7 +101,7 @@ function Claim({ args }: { args: readonly string[] }) {
   const hasMap = view?.charts.some((c) => c.kind === "map") === true;
   const sentence = view?.sentence ?? (untouched(sets.value) ? front?.sentence[l] : undefined);
   return (
-    <div class={believe ? "claim believe" : "claim"}>
+    <div class={`claim${believe ? " believe" : ""}${follower.trouble.value ? " refused" : ""}`}>
       <h1 tabIndex={-1}>{view?.question ?? front?.question[l] ?? id}</h1>
       <div class="head">
         <ClaimNotices follower={follower} view={view} />
@@ -124,7 +126,7 @@ function Claim({ args }: { args: readonly string[] }) {
           )}
         </p>
       </div>
-      <div class="controls">{view && <Controls view={view} set={set} />}</div>
+      <div class="controls">{view && <Controls view={view} set={set} trouble={follower.trouble.value} />}</div>
       <div class={follower.behind.value ? "rest behind" : "rest"} aria-busy={follower.behind.value}>
         <p class="behind-note" role="presentation">{follower.behind.value && say("claim.behind")}</p>
         {view && <Parts view={view} origin={origin} believe={believe} />}
@@ -152,7 +154,12 @@ function ClaimNotices({ follower, view }: { follower: Follower; view: View | nul
         </Notice>
       )}
       {view?.partial && <Notice>{say("notice.partial", { n: view.n })}</Notice>}
-      {follower.trouble.value && <Notice><pre class="finding">{follower.trouble.value}</pre></Notice>}
+      {follower.trouble.value && (
+        <Notice>
+          <Findings of={follower.trouble.value} />
+          {view && <p>{say("claim.refused")}</p>}
+        </Notice>
+      )}
     </>
   );
 }
@@ -173,7 +180,7 @@ function Actions({ view }: { view: View }) {
 
 type Set = (key: string, value: string | null, moving: boolean) => void;
 
-function Controls({ view, set }: { view: View; set: Set }) {
+function Controls({ view, set, trouble }: { view: View; set: Set; trouble: readonly Finding[] | null }) {
   const others = Object.keys(sets.value).filter((k) => !view.controls.some((c) => c.key === k));
   const group = (kind: Input["kind"]) => view.controls.filter((c) => c.kind === kind);
   return (
@@ -183,7 +190,7 @@ function Controls({ view, set }: { view: View; set: Set }) {
         <fieldset key={kind} class={kind}>
           <legend>{say(kind === "fact" ? "claim.facts" : "claim.policies")}</legend>
           {group(kind).map((c) => (
-            <Control key={c.key} control={c} set={sets.value[c.key] ?? null}
+            <Control key={c.key} control={c} set={sets.value[c.key] ?? null} wrong={trouble?.find((f) => f.path === c.key)?.text}
               references={view.references.filter((r) => c.sources.includes(r.key))} onSource={(k) => void openEvidence(k)}
               onSet={(v, moving) => set(c.key, v, moving)} />
           ))}

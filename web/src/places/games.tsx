@@ -4,6 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { parsed, useAsked } from "../asked";
 import type { Pairs } from "../engine";
 import { href, sets, setInputs } from "../state";
+import { Findings } from "../ui/Findings";
 import { Changes, Groups, type Inputs } from "../ui/Inputs";
 import { Markdown } from "../ui/Markdown";
 import { Picture } from "../ui/Picture";
@@ -66,7 +67,7 @@ function Uncertain({ game }: { game: Game }) {
   const text = done ? all.text : quick.text;
   return (
     <>
-      {(quick.trouble || inputs.trouble) && <pre class="findings" role="alert">{quick.trouble || inputs.trouble}</pre>}
+      <Findings of={quick.trouble ?? inputs.trouble} />
       <div class="split">
         <div>
           <Picture id="game" verb="solve" pairs={[["name", game.id], ...setPairs(), ["runs", String(FEW)]]}
@@ -107,7 +108,7 @@ function Fixed({ game }: { game: Game }) {
           </select>
         </label>
       </form>
-      {asked.trouble && <pre class="findings" role="alert">{asked.trouble}</pre>}
+      <Findings of={asked.trouble} />
       <div class="split even">
         <div>
           <Picture id="game" verb="solve" pairs={[["name", game.id]]} command={`eq solve ${game.id} --svg`} />

@@ -3,10 +3,12 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { signal } from "@preact/signals";
 import { parsed, useAsked } from "../asked";
 import { call, DONE, STOPPED, type Pairs } from "../engine";
+import { AS_OBJECTS, findingsOf, type Finding } from "../findings";
 import { frontOf, fronts } from "../front";
 import { announce } from "../live";
 import { href, sets, setInputs } from "../state";
 import { Figure, save, useWidth } from "../ui/Figure";
+import { Findings } from "../ui/Findings";
 import { Changes, Groups, type Inputs } from "../ui/Inputs";
 import { lang, say } from "../words";
 import type { View } from "../view";
@@ -35,7 +37,7 @@ function InputsTab({ claim }: { claim: string }) {
   const n = groups.reduce((sum, g) => sum + g.inputs.length, 0);
   return (
     <>
-      {asked.trouble && <pre class="findings" role="alert">{asked.trouble}</pre>}
+      <Findings of={asked.trouble} />
       {all && <Changes groups={all.groups} />}
       {Object.keys(sets.value).length > 0 && (
         <p class="acts">
@@ -62,27 +64,12 @@ function InputsTab({ claim }: { claim: string }) {
 
 /* ---- the file --------------------------------------------------------------------------------- */
 
-interface Finding {
-  readonly severity: "error" | "warning" | "note";
-  readonly line: number | null;
-  readonly text: string;
-  readonly hint: string | null;
-}
 interface Draft { readonly claim: string; readonly text: string; readonly touched: boolean }
 
 const draft = signal<Draft | null>(null); // kept while other places are looked at
 
 /** What the engine calls the file: its id, as its rule for names wants it. */
 const nameOf = (file: string) => `${/^id:\s*([\w-]+)/m.exec(file)?.[1] ?? "my"}.yaml`;
-
-function findingsOf(err: string): readonly Finding[] {
-  try {
-    const all = JSON.parse(err) as readonly Finding[] | { readonly findings: readonly Finding[] };
-    return Array.isArray(all) ? all : (all as { findings: readonly Finding[] }).findings;
-  } catch {
-    return [{ severity: "error", line: null, text: err, hint: null }];
-  }
-}
 
 /** The text's findings, some time after the last key; null while they are not known. */
 function useFindings(file: string | null): readonly Finding[] | null {
@@ -92,7 +79,7 @@ function useFindings(file: string | null): readonly Finding[] | null {
     let here = true;
     const timer = setTimeout(async () => {
       const r = await call("check",
-        [["name", nameOf(file)], ["file", file], ["format", "text"], ["findings", "json"], language()],
+        [["name", nameOf(file)], ["file", file], ["format", "text"], AS_OBJECTS, language()],
         { latest: "check" });
       if (here && r.outcome !== STOPPED) set(r.outcome === DONE ? [] : findingsOf(r.err));
     }, REST);
@@ -119,7 +106,7 @@ function Answer({ file, good }: { file: string; good: boolean }) {
   return (
     <div ref={box} class="draft-answer">
       {view && !good && <p class="muted">{say("scenario.last-good")}</p>}
-      {asked.trouble && good && <pre class="findings">{asked.trouble}</pre>}
+      <Findings of={good ? asked.trouble : null} />
       {view && (
         <>
           <h2>{view.question}</h2>
@@ -215,7 +202,7 @@ function FileTab({ claim }: { claim: string }) {
         {own && <button type="button" onClick={() => (draft.value = null)}>{say("scenario.again")}</button>}
       </p>
       {refused && <p role="alert" class="notice">{refused}</p>}
-      {fresh.trouble && !own && <pre class="findings" role="alert">{fresh.trouble}</pre>}
+      <Findings of={own ? null : fresh.trouble} />
       {file !== null && (
         <div class="split">
           <div><Editor file={file} findings={findings ?? []} onText={write} /></div>

@@ -1,0 +1,17 @@
+// Why a call was refused, in words: what is wrong, of which input, and what may stand there.
+import type { Finding } from "../findings";
+
+/** `of`: null when all is well. `whose`: what a finding is about, where the place knows better. */
+export function Findings({ of, whose }: { of: readonly Finding[] | null; whose?: (f: Finding) => string }) {
+  if (!of) return null;
+  return (
+    <ul class="findings" role="alert">
+      {of.map((f, i) => (
+        <li key={i}>
+          {whose && <b>{whose(f)} </b>}{f.text} {f.path && <code>{f.path}</code>}
+          {f.hint && <p class="muted">{f.hint}</p>}
+        </li>
+      ))}
+    </ul>
+  );
+}
