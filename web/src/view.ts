@@ -191,7 +191,9 @@ export class Follower {
 
   private show(r: { outcome: number; out: string; err: string }, turn: number, runs: number) {
     if (r.outcome !== DONE) {
-      if (turn === this.turn) this.trouble.value = findingsOf(r.err || r.out);
+      if (turn !== this.turn) return;
+      this.trouble.value = findingsOf(r.err || r.out);
+      this.behind.value = false; // nothing is being worked out
       return;
     }
     const view = JSON.parse(r.out) as View;

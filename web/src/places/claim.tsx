@@ -109,7 +109,7 @@ function Claim({ args }: { args: readonly string[] }) {
         {view?.judgement_note && <p class="flag">{view.judgement_note}</p>}
         {view?.definition_note && <p class="flag">{view.definition_note}</p>}
         <p class="answer">{sentence} <span>{view?.caveat}</span></p>
-        {view && <Actions view={view} />}
+        {view && <Actions view={view} refused={follower.trouble.value !== null} />}
       </div>
       <div class={`picture${view ? "" : " empty"}${believe && !hasMap && view?.believe !== true ? " waiting" : ""}`} ref={box}>
         <span class="bar" style={{ transform: `scaleX(${follower.progress.value ?? 0})` }} hidden={follower.progress.value === null} />
@@ -157,23 +157,24 @@ function ClaimNotices({ follower, view }: { follower: Follower; view: View | nul
       {follower.trouble.value && (
         <Notice>
           <Findings of={follower.trouble.value} />
-          {view && <p>{say("claim.refused")}</p>}
+          {view ? <p>{say("claim.refused")}</p>
+            : !untouched(sets.value) && <p><button type="button" onClick={() => setInputs({})}>{say("claim.as-shipped")}</button></p>}
         </Notice>
       )}
     </>
   );
 }
 
-function Actions({ view }: { view: View }) {
+function Actions({ view, refused }: { view: View; refused: boolean }) {
   const mine = { claim: view.id, sets: sets.value };
   const pinned = pins.value.some((p) => samePin(p, mine));
   return (
     <div class="actions">
-      <button type="button" aria-pressed={pinned} disabled={!pinned && pins.value.length >= PINS_MOST}
+      <button type="button" aria-pressed={pinned} disabled={!pinned && (refused || pins.value.length >= PINS_MOST)}
         onClick={() => (pinned ? unpin(mine) : pin(mine))}>{say(pinned ? "claim.unpin" : "claim.pin")}</button>
       {pins.value.length > 0 && <a class="button" href={href(["x"])}>{say("claim.compare", { n: pins.value.length })}</a>}
       <button type="button" disabled={untouched(sets.value)} onClick={() => setInputs({})}>{say("claim.reset")}</button>
-      <button type="button" onClick={() => void copy(view.command, "figure.commanded")}>{say("figure.command")}</button>
+      <button type="button" disabled={refused} onClick={() => void copy(view.command, "figure.commanded")}>{say("figure.command")}</button>
     </div>
   );
 }

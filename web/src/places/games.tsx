@@ -7,6 +7,7 @@ import { href, sets, setInputs } from "../state";
 import { Findings } from "../ui/Findings";
 import { Changes, Groups, type Inputs } from "../ui/Inputs";
 import { Markdown } from "../ui/Markdown";
+import { Notice } from "../ui/Notice";
 import { Picture } from "../ui/Picture";
 import { lang, say } from "../words";
 import type { Place } from "./place";
@@ -143,7 +144,13 @@ function GamesPlace({ args }: { args: readonly string[] }) {
   const games = parsed<Games>(asked.text)?.games;
   if (!games) return <h1 tabIndex={-1}>{say("place.games")}</h1>;
   const game = games.find((g) => g.id === args[0]);
-  return game ? <OneGame game={game} /> : <List games={games} />;
+  if (game) return <OneGame game={game} />;
+  return (
+    <>
+      {args[0] && <Notice>{say("notice.nowhere")}</Notice>}
+      <List games={games} />
+    </>
+  );
 }
 
 export const games: Place = {

@@ -14,7 +14,7 @@ import { lang, say } from "../words";
 import type { View } from "../view";
 import type { Place } from "./place";
 
-const FILE_MOST = 1 << 20; // bytes, as the engine takes
+const FILE_MOST = 1e6; // bytes, as the engine takes
 const REST = 300; // ms without a key before the text is checked
 
 const setPairs = (): Pairs => Object.entries(sets.value).map(([k, v]) => ["set", `${k}=${v}`] as const);
@@ -95,7 +95,7 @@ function useFindings(file: string | null): readonly Finding[] | null {
 }
 
 /** The answer of a file without errors; the last good one stays. */
-function Answer({ file, good }: { file: string; good: boolean }) {
+function Answer({ file, good, own }: { file: string; good: boolean; own: boolean }) {
   const [box, width] = useWidth();
   const last = useRef(file);
   if (good) last.current = file;
@@ -110,6 +110,7 @@ function Answer({ file, good }: { file: string; good: boolean }) {
       {view && (
         <>
           <h2>{view.question}</h2>
+          {own && <p class="flag">{say("scenario.own")}</p>}
           <p class="sentence">{view.sentence}</p>
           {view.charts.map((c, i) => (
             <Figure key={i} chart={c} origin={{ id: view.id, command: view.command, cite: async () => view.citation }} />
@@ -175,15 +176,18 @@ function FileTab({ claim }: { claim: string }) {
   }, [fresh.text, own]);
   const file = own?.text ?? fresh.text;
   const findings = useFindings(file);
-  const write = (t: string) => (draft.value = { claim, text: t, touched: true });
+  const write = (name: string, t: string) => {
+    const size = new TextEncoder().encode(t).length;
+    refuse(size > FILE_MOST ? say("scenario.too-large", { name, size: (size / FILE_MOST).toFixed(1) }) : "");
+    if (size <= FILE_MOST) draft.value = { claim, text: t, touched: true };
+  };
   const open = async (f: File | undefined) => {
     if (!f) return;
     if (f.size > FILE_MOST) {
       refuse(say("scenario.too-large", { name: f.name, size: (f.size / FILE_MOST).toFixed(1) }));
       return;
     }
-    refuse("");
-    write(await f.text());
+    write(f.name, await f.text());
   };
   return (
     <div class="file" onDragOver={(e) => e.preventDefault()} onDrop={(e) => {
@@ -205,8 +209,8 @@ function FileTab({ claim }: { claim: string }) {
       <Findings of={own ? null : fresh.trouble} />
       {file !== null && (
         <div class="split">
-          <div><Editor file={file} findings={findings ?? []} onText={write} /></div>
-          {findings !== null && <Answer file={file} good={!findings.some((f) => f.severity === "error")} />}
+          <div><Editor file={file} findings={findings ?? []} onText={(t) => write("YAML", t)} /></div>
+          {findings !== null && <Answer file={file} good={!findings.some((f) => f.severity === "error")} own={own !== null} />}
         </div>
       )}
     </div>

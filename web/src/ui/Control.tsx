@@ -29,15 +29,14 @@ export interface ControlProps {
 export function Control(p: ControlProps) {
   const c = p.control;
   const id = useId();
-  const [help, setHelp] = useState(false);
+  const [help, setHelp] = useState(c.type === "year" && c.value === c.max); // the last year may stand for "never"
   const changed = p.set !== null;
-  const told = help || (c.type === "year" && c.value === c.max); // the last year may stand for "never"
   return (
     <div class={`control ${c.kind}${changed ? " changed" : c.fixed ? " fixed" : ""}`} data-key={c.key}>
       <div class="label">
         <label for={id}>{c.name}{c.unit_label && <span class="unit"> {c.unit_label}</span>}</label>
         {c.help && (
-          <button type="button" class="round small" aria-expanded={told} aria-controls={`${id}-help`}
+          <button type="button" class="round small" aria-expanded={help} aria-controls={`${id}-help`}
             aria-label={say("control.help", { name: c.name })} onClick={() => setHelp(!help)}>?</button>
         )}
       </div>
@@ -49,7 +48,7 @@ export function Control(p: ControlProps) {
         {c.inert && <span>{say("control.inert")}</span>}
         {changed && <button type="button" class="plain" onClick={() => p.onSet(null, false)}>{say("control.reset")}</button>}
       </div>
-      <p class="help-text" id={`${id}-help`} hidden={!told}>{c.help}</p>
+      <p class="help-text" id={`${id}-help`} hidden={!help}>{c.help}</p>
     </div>
   );
 }
