@@ -99,16 +99,18 @@ function Claim({ args }: { args: readonly string[] }) {
   // there the dots keep its place, so that something is seen at once.
   const believe = view?.believe ?? (untouched(sets.value) && front?.believe === true);
   const hasMap = view?.charts.some((c) => c.kind === "map") === true;
-  const sentence = view?.sentence ?? (untouched(sets.value) ? front?.sentence[l] : undefined);
+  // What the list says of the default is known before anything runs.
+  const known = untouched(sets.value) ? front : undefined;
+  const judged = view?.judgement_note ?? known?.judgement_note?.[l];
   return (
     <div class={`claim${believe ? " believe" : ""}${follower.trouble.value ? " refused" : ""}`}>
       <h1 tabIndex={-1}>{view?.question ?? front?.question[l] ?? id}</h1>
       <div class="head">
         <ClaimNotices follower={follower} view={view} />
         {believe && <h2 class="believing">{say("claim.believe")}</h2>}
-        {view?.judgement_note && <p class="flag">{view.judgement_note}</p>}
+        {judged && <p class="flag">{judged}</p>}
         {view?.definition_note && <p class="flag">{view.definition_note}</p>}
-        <p class="answer">{sentence} <span>{view?.caveat}</span></p>
+        <p class="answer">{view?.sentence ?? known?.sentence[l]} <span>{view ? view.caveat : known?.caveat?.[l]}</span></p>
         {view && <Actions view={view} refused={follower.trouble.value !== null} />}
       </div>
       <div class={`picture${view ? "" : " empty"}${believe && !hasMap && view?.believe !== true ? " waiting" : ""}`} ref={box}>

@@ -29,7 +29,7 @@ function matches(f: Front): boolean {
     && (speaker.value === "" || names(f.said_by).includes(speaker.value));
 }
 
-const MOST = 3; // speakers named
+const MOST = 4; // speakers named
 
 /** "A, B, C and 2 more": who stands behind a claim, short. */
 function short(keys: readonly string[]): string {
