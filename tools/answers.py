@@ -1,17 +1,13 @@
 #!/usr/bin/env python3
 """What the page's list of claims shows before anything is run: `eq ask --json` of every shipped
-claim, cut down to labels, counts and speakers. Reads the JSON from standard input, writes
+claim, cut down to labels, counts, what qualifies it, and speakers. Reads the JSON from standard input, writes
 web/answers.json to standard output:  eq ask --json | tools/answers.py > web/answers.json"""
 import json
 import sys
 
 KEEP = ("id", "topic", "question", "short_label", "sentence", "short_count", "count", "constant",
-        "said_by", "doubted_by")
-
-
-def short(author):
-    """Surnames of people; others as they are: 'Bell, Mark S. and Miller, N.' -> 'Bell and Miller'."""
-    return " and ".join(one.split(",")[0] for one in author.split(" and "))
+        "definition", "said_by", "doubted_by")
+MAYBE = ("caveat", "judgement_note")  # null where the answer has none
 
 
 def main():
@@ -19,12 +15,12 @@ def main():
     speakers = {}
     rows = []
     for a in answers:
-        rows.append({k: a[k] for k in KEEP})
+        rows.append({k: a[k] for k in KEEP} | {k: a.get(k) for k in MAYBE})
         rows[-1]["believe"] = (a["judgement_share"] or 0) > 0.5
         spoken = set(a["said_by"]) | set(a["doubted_by"])
         for s in a["sources"]:
             if s["key"] in spoken:
-                speakers[s["key"]] = {"name": short(s["author"]), "year": s["year"]}
+                speakers[s["key"]] = s["author"]
     lines = ",\n".join(json.dumps(r, ensure_ascii=False, separators=(",", ":")) for r in rows)
     names = ",\n".join(f"{json.dumps(k)}:{json.dumps(v, ensure_ascii=False, separators=(',', ':'))}"
                        for k, v in sorted(speakers.items()))

@@ -12,12 +12,15 @@ export interface Front {
   readonly count: { readonly n: number; readonly of: number };
   readonly constant: boolean;
   readonly believe: boolean; // most of its spread is judgement
+  readonly definition: boolean; // true by construction
+  readonly caveat: Both | null;
+  readonly judgement_note: Both | null;
   readonly said_by: readonly string[];
   readonly doubted_by: readonly string[];
 }
 interface Answers {
   readonly answers: readonly Front[];
-  readonly speakers: Readonly<Record<string, { readonly name: string; readonly year: string }>>;
+  readonly speakers: Readonly<Record<string, string>>; // authors as the bibliography has them
 }
 
 const data = JSON.parse(document.getElementById("eq-answers")?.textContent ?? '{"answers":[],"speakers":{}}') as Answers;

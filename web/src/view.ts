@@ -2,6 +2,7 @@
 // number of futures while a control moves, the full number once it rests.
 import { signal, type Signal } from "@preact/signals";
 import { call, drop, DONE, STOPPED, type Pairs } from "./engine";
+import { AS_OBJECTS, findingsOf, type Finding } from "./findings";
 import type { Lang, Sets } from "./link";
 
 export interface Mark { readonly x: number; readonly y: number; readonly say: string; readonly series?: string }
@@ -134,8 +135,8 @@ export class Follower {
   readonly progress: Signal<number | null> = signal(null);
   /** What is below the answer is still that of earlier settings. */
   readonly behind = signal(false);
-  /** Findings of the engine about what was asked, as text; empty when there are none. */
-  readonly trouble = signal("");
+  /** Findings of the engine about what was asked; null when there are none. */
+  readonly trouble: Signal<readonly Finding[] | null> = signal(null);
   private size = 0;
   private turn = 0;
   private shown = 0; // the latest turn whose full number is shown
@@ -163,7 +164,7 @@ export class Follower {
   private async askQuick(w: Wanted, turn: number) {
     const runs = QUICK_SIZES[this.size]!;
     const from = performance.now();
-    const r = await call("view", [...pairsOf({ ...w, runs: String(runs) }), ["level", "quick"]],
+    const r = await call("view", [...pairsOf({ ...w, runs: String(runs) }), ["level", "quick"], AS_OBJECTS],
       { latest: "quick" });
     if (r.outcome === STOPPED) return;
     const took = performance.now() - from;
@@ -180,7 +181,7 @@ export class Follower {
     };
     for (const level of ["quick", "full"]) {
       const long = level === "full" || this.view.value !== null; // at the start the quick worker is there first
-      const r = await call("view", [...pairsOf(w), ["level", level]], { latest: "view", long, progress });
+      const r = await call("view", [...pairsOf(w), ["level", level], AS_OBJECTS], { latest: "view", long, progress });
       if (r.outcome === STOPPED || turn !== this.turn) return;
       this.show(r, turn, 0);
       if (r.outcome !== DONE) break;
@@ -190,7 +191,9 @@ export class Follower {
 
   private show(r: { outcome: number; out: string; err: string }, turn: number, runs: number) {
     if (r.outcome !== DONE) {
-      if (turn === this.turn) this.trouble.value = r.err || r.out;
+      if (turn !== this.turn) return;
+      this.trouble.value = findingsOf(r.err || r.out);
+      this.behind.value = false; // nothing is being worked out
       return;
     }
     const view = JSON.parse(r.out) as View;
@@ -198,7 +201,7 @@ export class Follower {
     if (runs > 0 && turn === this.shown) return; // the full number was there sooner
     if (runs === 0) this.shown = turn;
     if (view.level === "full") this.behind.value = false;
-    this.trouble.value = "";
+    this.trouble.value = null;
     this.quick.value = runs;
     // A quick view has no drivers, flips or tables: those of before stay until the next full one.
     this.view.value = view.level === "quick" && old && old.id === view.id

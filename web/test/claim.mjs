@@ -53,6 +53,18 @@ const CLAIM = "#/c/material-for-1000?l=en&v=1";
 
 await tab.setViewportSize({ width: 1280, height: 900 });
 await open("#/?l=en&v=1");
+await step("the list: what rests on judgement or has a caveat says so before one leaves", async () => {
+  const wrong = await tab.evaluate(() => {
+    const { answers } = JSON.parse(document.getElementById("eq-answers").textContent);
+    const cards = [...document.querySelectorAll(".card")];
+    return answers.filter((a, i) => {
+      const flagged = cards[i].querySelector(".flag") !== null;
+      return flagged !== Boolean(a.believe || a.definition || a.judgement_note)
+        || !cards[i].innerText.includes(a.caveat?.en ?? "");
+    }).map((a) => a.id);
+  });
+  expect(wrong.length === 0, wrong.join(" "));
+});
 await step("the list: a search, a topic, a claim by one click", async () => {
   await tab.getByRole("searchbox").fill("plutonium support");
   await until(() => {
@@ -96,9 +108,19 @@ await step("a mistyped value is told, the last good chart stays", async () => {
   const field = tab.locator(".control .value").first();
   await field.fill("-3 kg");
   await field.press("Enter");
-  await tab.waitForSelector(".finding");
-  expect((await tab.locator(".finding").innerText()).includes("cn.pu_per_warhead"), "the finding names no input");
+  await tab.waitForSelector(".findings");
+  expect((await tab.locator(".findings").innerText()).includes("cn.pu_per_warhead"), "the finding names no input");
   expect(await tab.locator(".picture svg").count() > 0, "the chart is gone");
+  await tab.getByRole("button", { name: "Reset" }).click();
+  await until((b) => document.querySelector(".answer").textContent.trim() === b.trim(), before);
+});
+await full();
+await step("a comma before one digit is refused, never read as thousands", async () => {
+  const field = tab.locator(".control .value").first();
+  await field.fill("1,0");
+  await field.press("Enter");
+  await tab.waitForSelector(".refused .findings");
+  expect(await tab.getByRole("button", { name: "Pin", exact: true }).isDisabled(), "a refused setting can be pinned");
   await tab.getByRole("button", { name: "Reset" }).click();
   await until((b) => document.querySelector(".answer").textContent.trim() === b.trim(), before);
 });
@@ -168,7 +190,7 @@ await step("a damaged link, one of a later format, and one of another revision s
 });
 await step("markup in a link stays text", async () => {
   await open("#/c/material-for-1000?s=cn.pu_stock:" + encodeURIComponent("<img src=x onerror=alert(1)>") + "&l=en&v=1");
-  await tab.waitForSelector(".finding");
+  await tab.waitForSelector(".findings");
   expect(await tab.locator("main img").count() === 0, "an element was made");
 });
 

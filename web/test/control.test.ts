@@ -1,7 +1,7 @@
 // The track of a control: places and values, forth and back.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { place, valueAt } from "../src/ui/track";
+import { numberIn, place, valueAt } from "../src/ui/track";
 
 const linear = { min: 1, max: 9.5, log: false, step: 0.05, whole: false };
 const decades = { min: 0.01, max: 100, log: true, step: null, whole: false };
@@ -39,4 +39,11 @@ test("what lies outside stands at the end", () => {
 test("whole numbers stay whole", () => {
   const c = { min: 1, max: 3000, log: true, step: 1, whole: true };
   for (let i = 0; i <= 400; i++) assert.equal(valueAt(c, i / 400) % 1, 0);
+});
+
+test("a comma stands between thousands alone: 3,5 is never 35", () => {
+  for (const [text, n] of [["3.5", 3.5], ["1,000", 1000], ["12,345.6", 12345.6], ["-3", -3], [".5", 0.5], ["1e300", 1e300]] as const) {
+    assert.equal(numberIn(text), n);
+  }
+  for (const text of ["3,5", "1,0", "0,125", "1,0000", "1.000,5", "abc", "", ".", "3 kg", "0x10"]) assert.equal(numberIn(text), null);
 });

@@ -140,7 +140,7 @@ export async function settled(page) {
     const main = document.querySelector("main");
     const busy = !main?.querySelector("h1")
       || main.querySelector(".picture > .bar:not([hidden]), .sample, .waiting")
-      || (main.querySelector(".claim") && !main.querySelector(".rest .part, .head .notice pre"))
+      || (main.querySelector(".claim") && !main.querySelector(".rest .part, .head .notice .findings"))
       || [...main.querySelectorAll("[role=status]")].some((e) => /…|%/.test(e.textContent));
     const now = performance.now();
     if (busy) window.eqQuiet = 0;

@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { parsed, useAsked } from "../asked";
 import { boundKeys } from "../keys";
 import { href } from "../state";
+import { Findings } from "../ui/Findings";
 import { openHelp } from "../ui/Help";
 import { Markdown } from "../ui/Markdown";
 import { Picture } from "../ui/Picture";
@@ -47,7 +48,7 @@ function Validation() {
       {picture && (
         <details onToggle={(e) => e.currentTarget.open && wantTables(true)}>
           <summary>{say("about.tables")}</summary>
-          {asked.trouble && <pre class="findings">{asked.trouble}</pre>}
+          <Findings of={asked.trouble} />
           {asked.text ? <Markdown text={asked.text} top={3} label={say("about.validation")} /> : <p class="muted">{say("asked.running")}</p>}
         </details>
       )}
@@ -62,8 +63,8 @@ function Page({ name }: { name: string }) {
     <>
       <p class="back"><a href={href(["a"])}>{say("place.about")}</a></p>
       {asked.trouble && <h1 tabIndex={-1}>{name}</h1>}
-      {asked.trouble && <pre class="findings">{asked.trouble}</pre>}
-      {asked.text && <Markdown text={asked.text} top={1} label={name} />}
+      <Findings of={asked.trouble} />
+      {asked.text && <Markdown text={asked.text} top={1} label={name} code="en" />}
     </>
   );
 }

@@ -1,5 +1,6 @@
 // A claim: question, answer, dots; what can be changed; what moves and flips it; readings, sources.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { Finding } from "../findings";
 import { frontOf, fronts } from "../front";
 import { bind } from "../keys";
 import { announce } from "../live";
@@ -8,6 +9,7 @@ import { go, href, link, note, opened, pin, PINS_MOST, pins, samePin, setInput, 
 import { Control } from "../ui/Control";
 import { Dots } from "../ui/Dots";
 import { Evidence, openEvidence } from "../ui/Evidence";
+import { Findings } from "../ui/Findings";
 import { Figure, useTableKey, useWidth, type Origin } from "../ui/Figure";
 import { Notice } from "../ui/Notice";
 import { Player } from "../ui/Player";
@@ -97,17 +99,19 @@ function Claim({ args }: { args: readonly string[] }) {
   // there the dots keep its place, so that something is seen at once.
   const believe = view?.believe ?? (untouched(sets.value) && front?.believe === true);
   const hasMap = view?.charts.some((c) => c.kind === "map") === true;
-  const sentence = view?.sentence ?? (untouched(sets.value) ? front?.sentence[l] : undefined);
+  // What the list says of the default is known before anything runs.
+  const known = untouched(sets.value) ? front : undefined;
+  const judged = view?.judgement_note ?? known?.judgement_note?.[l];
   return (
-    <div class={believe ? "claim believe" : "claim"}>
+    <div class={`claim${believe ? " believe" : ""}${follower.trouble.value ? " refused" : ""}`}>
       <h1 tabIndex={-1}>{view?.question ?? front?.question[l] ?? id}</h1>
       <div class="head">
         <ClaimNotices follower={follower} view={view} />
         {believe && <h2 class="believing">{say("claim.believe")}</h2>}
-        {view?.judgement_note && <p class="flag">{view.judgement_note}</p>}
+        {judged && <p class="flag">{judged}</p>}
         {view?.definition_note && <p class="flag">{view.definition_note}</p>}
-        <p class="answer">{sentence} <span>{view?.caveat}</span></p>
-        {view && <Actions view={view} />}
+        <p class="answer">{view?.sentence ?? known?.sentence[l]} <span>{view ? view.caveat : known?.caveat?.[l]}</span></p>
+        {view && <Actions view={view} refused={follower.trouble.value !== null} />}
       </div>
       <div class={`picture${view ? "" : " empty"}${believe && !hasMap && view?.believe !== true ? " waiting" : ""}`} ref={box}>
         <span class="bar" style={{ transform: `scaleX(${follower.progress.value ?? 0})` }} hidden={follower.progress.value === null} />
@@ -124,7 +128,7 @@ function Claim({ args }: { args: readonly string[] }) {
           )}
         </p>
       </div>
-      <div class="controls">{view && <Controls view={view} set={set} />}</div>
+      <div class="controls">{view && <Controls view={view} set={set} trouble={follower.trouble.value} />}</div>
       <div class={follower.behind.value ? "rest behind" : "rest"} aria-busy={follower.behind.value}>
         <p class="behind-note" role="presentation">{follower.behind.value && say("claim.behind")}</p>
         {view && <Parts view={view} origin={origin} believe={believe} />}
@@ -152,28 +156,34 @@ function ClaimNotices({ follower, view }: { follower: Follower; view: View | nul
         </Notice>
       )}
       {view?.partial && <Notice>{say("notice.partial", { n: view.n })}</Notice>}
-      {follower.trouble.value && <Notice><pre class="finding">{follower.trouble.value}</pre></Notice>}
+      {follower.trouble.value && (
+        <Notice>
+          <Findings of={follower.trouble.value} />
+          {view ? <p>{say("claim.refused")}</p>
+            : !untouched(sets.value) && <p><button type="button" onClick={() => setInputs({})}>{say("claim.as-shipped")}</button></p>}
+        </Notice>
+      )}
     </>
   );
 }
 
-function Actions({ view }: { view: View }) {
+function Actions({ view, refused }: { view: View; refused: boolean }) {
   const mine = { claim: view.id, sets: sets.value };
   const pinned = pins.value.some((p) => samePin(p, mine));
   return (
     <div class="actions">
-      <button type="button" aria-pressed={pinned} disabled={!pinned && pins.value.length >= PINS_MOST}
+      <button type="button" aria-pressed={pinned} disabled={!pinned && (refused || pins.value.length >= PINS_MOST)}
         onClick={() => (pinned ? unpin(mine) : pin(mine))}>{say(pinned ? "claim.unpin" : "claim.pin")}</button>
       {pins.value.length > 0 && <a class="button" href={href(["x"])}>{say("claim.compare", { n: pins.value.length })}</a>}
       <button type="button" disabled={untouched(sets.value)} onClick={() => setInputs({})}>{say("claim.reset")}</button>
-      <button type="button" onClick={() => void copy(view.command, "figure.commanded")}>{say("figure.command")}</button>
+      <button type="button" disabled={refused} onClick={() => void copy(view.command, "figure.commanded")}>{say("figure.command")}</button>
     </div>
   );
 }
 
 type Set = (key: string, value: string | null, moving: boolean) => void;
 
-function Controls({ view, set }: { view: View; set: Set }) {
+function Controls({ view, set, trouble }: { view: View; set: Set; trouble: readonly Finding[] | null }) {
   const others = Object.keys(sets.value).filter((k) => !view.controls.some((c) => c.key === k));
   const group = (kind: Input["kind"]) => view.controls.filter((c) => c.kind === kind);
   return (
@@ -183,7 +193,7 @@ function Controls({ view, set }: { view: View; set: Set }) {
         <fieldset key={kind} class={kind}>
           <legend>{say(kind === "fact" ? "claim.facts" : "claim.policies")}</legend>
           {group(kind).map((c) => (
-            <Control key={c.key} control={c} set={sets.value[c.key] ?? null}
+            <Control key={c.key} control={c} set={sets.value[c.key] ?? null} wrong={trouble?.find((f) => f.path === c.key)?.text}
               references={view.references.filter((r) => c.sources.includes(r.key))} onSource={(k) => void openEvidence(k)}
               onSet={(v, moving) => set(c.key, v, moving)} />
           ))}

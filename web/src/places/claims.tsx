@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef } from "preact/hooks";
 import { signal } from "@preact/signals";
 import { fronts, speakers, type Front } from "../front";
 import { bind } from "../keys";
+import { authors } from "../names";
 import { href } from "../state";
 import { Dots } from "../ui/Dots";
 import { lang, say, type WordId } from "../words";
@@ -18,7 +19,7 @@ const text = signal("");
 const topic = signal("");
 const speaker = signal("");
 
-const names = (keys: readonly string[]) => [...new Set(keys.map((k) => speakers[k]?.name ?? k))];
+const names = (keys: readonly string[]) => [...new Set(keys.flatMap((k) => (speakers[k] ? authors(speakers[k]) : [k])))];
 
 function matches(f: Front): boolean {
   const words = text.value.toLowerCase().split(/\s+/).filter(Boolean);
@@ -28,11 +29,20 @@ function matches(f: Front): boolean {
     && (speaker.value === "" || names(f.said_by).includes(speaker.value));
 }
 
-/** "A, B and 2 more": who stands behind a claim, short. */
+const MOST = 4; // speakers named
+
+/** "A, B, C and 2 more": who stands behind a claim, short. */
 function short(keys: readonly string[]): string {
   const list = names(keys);
-  const join = lang.value === "zh" ? "、" : ", ";
-  return list.slice(0, 2).join(join) + (list.length > 2 ? ` +${list.length - 2}` : "");
+  const who = list.slice(0, MOST).join(lang.value === "zh" ? "、" : ", ");
+  return list.length > MOST ? say("claims.more", { who, n: list.length - MOST }) : who;
+}
+
+/** What must be known before the answer is repeated: that it is mostly judgement, or a definition. */
+function Flag({ f }: { f: Front }) {
+  const l = lang.value;
+  const text = f.definition ? say("claims.definition") : f.believe ? say("claims.believe") : f.judgement_note?.[l];
+  return text ? <p class="flag">{text}</p> : null;
 }
 
 function Card({ f }: { f: Front }) {
@@ -41,7 +51,8 @@ function Card({ f }: { f: Front }) {
     <li class="card">
       <a href={href(["c", f.id])}>
         <h2>{f.question[l]}</h2>
-        <p class="one">{f.sentence[l]}</p>
+        <Flag f={f} />
+        <p class="one">{f.sentence[l]} <span class="muted">{f.caveat?.[l]}</span></p>
         <p class="who">
           {f.said_by.length > 0 && <span>{say("claims.said", { who: short(f.said_by) })}</span>}
           {f.doubted_by.length > 0 && <span>{say("claims.doubted", { who: short(f.doubted_by) })}</span>}
@@ -68,7 +79,7 @@ function Claims() {
     "j": { word: "key.next", run: () => step(1) },
     "k": { word: "key.previous", run: () => step(-1) },
   }), []);
-  const authors = useMemo(() => [...new Set(fronts.flatMap((f) => names(f.said_by)))].sort(), []);
+  const people = useMemo(() => [...new Set(fronts.flatMap((f) => names(f.said_by)))].sort(), []);
   const list = fronts.filter(matches);
   const clear = () => {
     text.value = topic.value = speaker.value = "";
@@ -94,7 +105,7 @@ function Claims() {
           <span>{say("claims.speaker")}</span>
           <select value={speaker.value} onChange={(e) => (speaker.value = e.currentTarget.value)}>
             <option value="">{say("claims.all")}</option>
-            {authors.map((a) => <option key={a} value={a} lang="en">{a}</option>)}
+            {people.map((a) => <option key={a} value={a} lang="en">{a}</option>)}
           </select>
         </label>
         <p class="muted" role="status">{say("claims.number", { n: list.length, of: fronts.length })}</p>

@@ -1,9 +1,11 @@
 // Compare: pinned views, or worlds of one claim, future by future on the same draws.
 import { useAsked, parsed } from "../asked";
 import type { Pairs } from "../engine";
+import type { Finding } from "../findings";
 import { frontOf } from "../front";
 import { go, href, pins, unpin } from "../state";
 import type { Pin } from "../link";
+import { Findings } from "../ui/Findings";
 import { Figure, useWidth } from "../ui/Figure";
 import { Markdown } from "../ui/Markdown";
 import { citation, ownIds } from "../ui/Picture";
@@ -18,17 +20,19 @@ const LETTERS = ["A", "B", "C", "D"];
 interface Comparison { readonly chart: Chart | null; readonly page: string }
 
 /** The difference in a sentence, tables, and its picture. */
-function Difference({ id, pairs, command }: { id: string; pairs: Pairs; command: string }) {
+function Difference({ id, pairs, command, letters }: {
+  id: string; pairs: Pairs; command: string; letters?: readonly [string, string];
+}) {
   const [box, width] = useWidth();
   const asked = useAsked(`compare-${id}`, id, "compare",
     width === 0 ? null : [...pairs, ["format", "view"], ["width", String(width)], language()]);
   const k = parsed<Comparison>(asked.text);
   return (
     <div ref={box}>
-      {asked.trouble && <pre class="findings" role="alert">{asked.trouble}</pre>}
+      <Findings of={asked.trouble} {...letters && { whose: (f: Finding) => `${letters[f.file === "--set-b" ? 1 : 0]}:` }} />
       {asked.busy && !k && <p class="muted" role="status">{say("asked.running")}</p>}
-      {k && <Markdown text={k.page} top={2} label={say("place.compare")} />}
-      {k?.chart && <Figure chart={ownIds(k.chart, id)} origin={{ id, command, cite: async () => citation(k.chart!.svg) }} />}
+      {k && !asked.trouble && <Markdown text={k.page} top={2} label={say("place.compare")} />}
+      {k?.chart && !asked.trouble && <Figure chart={ownIds(k.chart, id)} origin={{ id, command, cite: async () => citation(k.chart!.svg) }} />}
     </div>
   );
 }
@@ -52,7 +56,7 @@ function Worlds({ claim, a, b }: { claim: string; a: string | undefined; b: stri
       <p class="back"><a href={href(["x"])}>{say("place.compare")}</a></p>
       <h1 tabIndex={-1}>{say("compare.worlds")}</h1>
       <p class="lead"><a href={href(["c", claim])}>{frontOf(claim)?.question[lang.value] ?? claim}</a></p>
-      {asked.trouble && <pre class="findings" role="alert">{asked.trouble}</pre>}
+      <Findings of={asked.trouble} />
       {first && second && (
         <>
           <form class="filters" onSubmit={(e) => e.preventDefault()}>
@@ -123,7 +127,7 @@ function Pins() {
         <section key={JSON.stringify(b)} class="pair">
           <h2>{say("compare.pair", { a: "A", b: LETTERS[i + 1]! })}</h2>
           {i > 0 && <p class="muted">{say("compare.letters", { b: LETTERS[i + 1]! })}</p>}
-          <Difference id={`pins-${i}`} pairs={both(a, b)}
+          <Difference id={`pins-${i}`} pairs={both(a, b)} letters={["A", LETTERS[i + 1]!]}
             command={`eq compare ${a.claim} ${b.claim}${words(a, "set")}${words(b, "set-b")} --svg`} />
         </section>
       ))}

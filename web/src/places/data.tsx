@@ -2,8 +2,11 @@
 import { signal } from "@preact/signals";
 import { parsed, useAsked } from "../asked";
 import { call, DONE } from "../engine";
+import { byline } from "../names";
 import { href } from "../state";
+import { Findings } from "../ui/Findings";
 import { save } from "../ui/Figure";
+import { Read } from "../ui/Read";
 import { lang, say } from "../words";
 import type { Place } from "./place";
 
@@ -96,7 +99,7 @@ function Everything({ list }: { list: List }) {
         {sources.map((s) => (
           <li key={s.key}>
             <a href={href(["d", s.key])}>{s.title}</a>
-            <p class="muted">{s.author}{s.year && `, ${s.year}`}</p>
+            <p class="muted">{byline(s.author)}{s.year && `, ${s.year}`}</p>
           </li>
         ))}
       </ul>
@@ -223,11 +226,11 @@ function Shown({ card }: { card: Card }) {
       <>
         <h1 tabIndex={-1} lang="en">{card.title}</h1>
         <Facts rows={[
-          [say("data.author"), <span lang="en">{card.author}</span>],
+          [say("data.author"), <span lang="en">{byline(card.author)}</span>],
           [say("data.year"), card.year],
           [say("data.publisher"), card.publisher && <span lang="en">{card.publisher}</span>],
           [say("data.key"), <code>{card.key}</code>],
-          [say("data.read"), card.read && <span lang="en">{card.read}</span>],
+          [say("evidence.read"), card.read && <Read text={card.read} />],
           [say("data.url"), card.url && <Address url={card.url} />],
         ]} />
         <Inputs inputs={card.inputs} of={say("data.gives")} />
@@ -260,7 +263,7 @@ function Data({ args }: { args: readonly string[] }) {
       {!name && <p class="lead">{say("data.lead")}</p>}
       {name && back}
       {name && asked.trouble && <h1 tabIndex={-1}>{name}</h1>}
-      {asked.trouble && <pre class="findings">{asked.trouble}</pre>}
+      <Findings of={asked.trouble} />
       {!name && asked.text && <Everything list={parsed<List>(asked.text)!} />}
       {name && asked.text && <Shown card={parsed<Card>(asked.text)!} />}
     </div>

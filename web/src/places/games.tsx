@@ -4,8 +4,10 @@ import { useEffect, useState } from "preact/hooks";
 import { parsed, useAsked } from "../asked";
 import type { Pairs } from "../engine";
 import { href, sets, setInputs } from "../state";
+import { Findings } from "../ui/Findings";
 import { Changes, Groups, type Inputs } from "../ui/Inputs";
 import { Markdown } from "../ui/Markdown";
+import { Notice } from "../ui/Notice";
 import { Picture } from "../ui/Picture";
 import { lang, say } from "../words";
 import type { Place } from "./place";
@@ -66,7 +68,7 @@ function Uncertain({ game }: { game: Game }) {
   const text = done ? all.text : quick.text;
   return (
     <>
-      {(quick.trouble || inputs.trouble) && <pre class="findings" role="alert">{quick.trouble || inputs.trouble}</pre>}
+      <Findings of={quick.trouble ?? inputs.trouble} />
       <div class="split">
         <div>
           <Picture id="game" verb="solve" pairs={[["name", game.id], ...setPairs(), ["runs", String(FEW)]]}
@@ -107,7 +109,7 @@ function Fixed({ game }: { game: Game }) {
           </select>
         </label>
       </form>
-      {asked.trouble && <pre class="findings" role="alert">{asked.trouble}</pre>}
+      <Findings of={asked.trouble} />
       <div class="split even">
         <div>
           <Picture id="game" verb="solve" pairs={[["name", game.id]]} command={`eq solve ${game.id} --svg`} />
@@ -142,7 +144,13 @@ function GamesPlace({ args }: { args: readonly string[] }) {
   const games = parsed<Games>(asked.text)?.games;
   if (!games) return <h1 tabIndex={-1}>{say("place.games")}</h1>;
   const game = games.find((g) => g.id === args[0]);
-  return game ? <OneGame game={game} /> : <List games={games} />;
+  if (game) return <OneGame game={game} />;
+  return (
+    <>
+      {args[0] && <Notice>{say("notice.nowhere")}</Notice>}
+      <List games={games} />
+    </>
+  );
 }
 
 export const games: Place = {

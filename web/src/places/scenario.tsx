@@ -3,16 +3,18 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { signal } from "@preact/signals";
 import { parsed, useAsked } from "../asked";
 import { call, DONE, STOPPED, type Pairs } from "../engine";
+import { AS_OBJECTS, findingsOf, type Finding } from "../findings";
 import { frontOf, fronts } from "../front";
 import { announce } from "../live";
 import { href, sets, setInputs } from "../state";
 import { Figure, save, useWidth } from "../ui/Figure";
+import { Findings } from "../ui/Findings";
 import { Changes, Groups, type Inputs } from "../ui/Inputs";
 import { lang, say } from "../words";
 import type { View } from "../view";
 import type { Place } from "./place";
 
-const FILE_MOST = 1 << 20; // bytes, as the engine takes
+const FILE_MOST = 1e6; // bytes, as the engine takes
 const REST = 300; // ms without a key before the text is checked
 
 const setPairs = (): Pairs => Object.entries(sets.value).map(([k, v]) => ["set", `${k}=${v}`] as const);
@@ -35,7 +37,7 @@ function InputsTab({ claim }: { claim: string }) {
   const n = groups.reduce((sum, g) => sum + g.inputs.length, 0);
   return (
     <>
-      {asked.trouble && <pre class="findings" role="alert">{asked.trouble}</pre>}
+      <Findings of={asked.trouble} />
       {all && <Changes groups={all.groups} />}
       {Object.keys(sets.value).length > 0 && (
         <p class="acts">
@@ -62,27 +64,12 @@ function InputsTab({ claim }: { claim: string }) {
 
 /* ---- the file --------------------------------------------------------------------------------- */
 
-interface Finding {
-  readonly severity: "error" | "warning" | "note";
-  readonly line: number | null;
-  readonly text: string;
-  readonly hint: string | null;
-}
 interface Draft { readonly claim: string; readonly text: string; readonly touched: boolean }
 
 const draft = signal<Draft | null>(null); // kept while other places are looked at
 
 /** What the engine calls the file: its id, as its rule for names wants it. */
 const nameOf = (file: string) => `${/^id:\s*([\w-]+)/m.exec(file)?.[1] ?? "my"}.yaml`;
-
-function findingsOf(err: string): readonly Finding[] {
-  try {
-    const all = JSON.parse(err) as readonly Finding[] | { readonly findings: readonly Finding[] };
-    return Array.isArray(all) ? all : (all as { findings: readonly Finding[] }).findings;
-  } catch {
-    return [{ severity: "error", line: null, text: err, hint: null }];
-  }
-}
 
 /** The text's findings, some time after the last key; null while they are not known. */
 function useFindings(file: string | null): readonly Finding[] | null {
@@ -92,7 +79,7 @@ function useFindings(file: string | null): readonly Finding[] | null {
     let here = true;
     const timer = setTimeout(async () => {
       const r = await call("check",
-        [["name", nameOf(file)], ["file", file], ["format", "text"], ["findings", "json"], language()],
+        [["name", nameOf(file)], ["file", file], ["format", "text"], AS_OBJECTS, language()],
         { latest: "check" });
       if (here && r.outcome !== STOPPED) set(r.outcome === DONE ? [] : findingsOf(r.err));
     }, REST);
@@ -108,7 +95,7 @@ function useFindings(file: string | null): readonly Finding[] | null {
 }
 
 /** The answer of a file without errors; the last good one stays. */
-function Answer({ file, good }: { file: string; good: boolean }) {
+function Answer({ file, good, own }: { file: string; good: boolean; own: boolean }) {
   const [box, width] = useWidth();
   const last = useRef(file);
   if (good) last.current = file;
@@ -119,10 +106,11 @@ function Answer({ file, good }: { file: string; good: boolean }) {
   return (
     <div ref={box} class="draft-answer">
       {view && !good && <p class="muted">{say("scenario.last-good")}</p>}
-      {asked.trouble && good && <pre class="findings">{asked.trouble}</pre>}
+      <Findings of={good ? asked.trouble : null} />
       {view && (
         <>
           <h2>{view.question}</h2>
+          {own && <p class="flag">{say("scenario.own")}</p>}
           <p class="sentence">{view.sentence}</p>
           {view.charts.map((c, i) => (
             <Figure key={i} chart={c} origin={{ id: view.id, command: view.command, cite: async () => view.citation }} />
@@ -188,15 +176,18 @@ function FileTab({ claim }: { claim: string }) {
   }, [fresh.text, own]);
   const file = own?.text ?? fresh.text;
   const findings = useFindings(file);
-  const write = (t: string) => (draft.value = { claim, text: t, touched: true });
+  const write = (name: string, t: string) => {
+    const size = new TextEncoder().encode(t).length;
+    refuse(size > FILE_MOST ? say("scenario.too-large", { name, size: (size / FILE_MOST).toFixed(1) }) : "");
+    if (size <= FILE_MOST) draft.value = { claim, text: t, touched: true };
+  };
   const open = async (f: File | undefined) => {
     if (!f) return;
     if (f.size > FILE_MOST) {
       refuse(say("scenario.too-large", { name: f.name, size: (f.size / FILE_MOST).toFixed(1) }));
       return;
     }
-    refuse("");
-    write(await f.text());
+    write(f.name, await f.text());
   };
   return (
     <div class="file" onDragOver={(e) => e.preventDefault()} onDrop={(e) => {
@@ -215,11 +206,11 @@ function FileTab({ claim }: { claim: string }) {
         {own && <button type="button" onClick={() => (draft.value = null)}>{say("scenario.again")}</button>}
       </p>
       {refused && <p role="alert" class="notice">{refused}</p>}
-      {fresh.trouble && !own && <pre class="findings" role="alert">{fresh.trouble}</pre>}
+      <Findings of={own ? null : fresh.trouble} />
       {file !== null && (
         <div class="split">
-          <div><Editor file={file} findings={findings ?? []} onText={write} /></div>
-          {findings !== null && <Answer file={file} good={!findings.some((f) => f.severity === "error")} />}
+          <div><Editor file={file} findings={findings ?? []} onText={(t) => write("YAML", t)} /></div>
+          {findings !== null && <Answer file={file} good={!findings.some((f) => f.severity === "error")} own={own !== null} />}
         </div>
       )}
     </div>

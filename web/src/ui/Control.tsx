@@ -2,15 +2,15 @@
 import { useId, useState } from "preact/hooks";
 import type { Control as Input } from "../view";
 import { say } from "../words";
-import { place, STEPS, valueAt, type Ends } from "./track";
+import { numberIn, place, STEPS, valueAt, type Ends } from "./track";
 
 /** As `--set` takes it: a number needs its unit. */
 const withUnit = (c: Input, v: number) => (c.unit ? `${v} ${c.unit}` : String(v));
 
 /** The number that a setting starts with, if it is one number in the control's unit. */
 function numberOf(c: Input, set: string): number | null {
-  const m = /^([+-]?[\d.]+(?:e[+-]?\d+)?)\s*(.*)$/i.exec(set.replace(/,/g, ""));
-  return m && m[2] === c.unit ? Number(m[1]) : null;
+  const m = /^([+-]?[\d.,]+(?:e[+-]?\d+)?)\s*(.*)$/i.exec(set);
+  return m && m[2] === c.unit ? numberIn(m[1]!) : null;
 }
 
 export interface ControlProps {
@@ -22,12 +22,14 @@ export interface ControlProps {
   /** The sources of the published range, and what opens one. */
   readonly references?: readonly { readonly key: string; readonly say: string }[];
   readonly onSource?: (key: string) => void;
+  /** Why what is set was refused. */
+  readonly wrong?: string | undefined;
 }
 
 export function Control(p: ControlProps) {
   const c = p.control;
   const id = useId();
-  const [help, setHelp] = useState(false);
+  const [help, setHelp] = useState(c.type === "year" && c.value === c.max); // the last year may stand for "never"
   const changed = p.set !== null;
   return (
     <div class={`control ${c.kind}${changed ? " changed" : c.fixed ? " fixed" : ""}`} data-key={c.key}>
@@ -38,6 +40,7 @@ export function Control(p: ControlProps) {
             aria-label={say("control.help", { name: c.name })} onClick={() => setHelp(!help)}>?</button>
         )}
       </div>
+      {p.wrong && <p class="beyond" id={`${id}-wrong`}>{p.wrong}</p>}
       {c.type === "choice" ? <Choice {...p} id={id} /> : <Track {...p} id={id} />}
       <div class="range" id={`${id}-range`}>
         {c.type !== "choice" && <span>{c.range_note}</span>}
@@ -78,7 +81,11 @@ function Choice({ control: c, set, onSet, id }: ControlProps & { id: string }) {
   );
 }
 
-const digits = (v: number, c: Input) => (c.type === "year" ? String(Math.round(v)) : Number(v.toPrecision(3)).toLocaleString("en", { maximumSignificantDigits: 3 }));
+const LONG = 1e12; // from here on a number is shown as it is written
+
+const digits = (v: number, c: Input) => (c.type === "year" ? String(Math.round(v))
+  : Math.abs(v) >= LONG ? String(v)
+    : Number(v.toPrecision(3)).toLocaleString("en", { maximumSignificantDigits: 3 }));
 
 function Track({ control: c, set, onSet, id }: ControlProps & { id: string }) {
   const [typed, setTyped] = useState<string | null>(null);
@@ -96,7 +103,10 @@ function Track({ control: c, set, onSet, id }: ControlProps & { id: string }) {
     setTyped(null);
     if (t === shown) return;
     if (t === "" || t === c.default_text) onSet(null, false);
-    else onSet(/^[+-]?[\d.,]+(e[+-]?\d+)?$/i.test(t) ? withUnit(c, Number(t.replace(/,/g, ""))) : t, false);
+    else {
+      const n = numberIn(t);
+      onSet(n === null ? t : withUnit(c, n), false);
+    }
   };
   return (
     <div class="row">

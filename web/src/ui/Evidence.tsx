@@ -3,8 +3,10 @@
 import { useEffect, useRef } from "preact/hooks";
 import { signal } from "@preact/signals";
 import { call, DONE } from "../engine";
+import { byline } from "../names";
 import { href, path } from "../state";
 import { lang, say } from "../words";
+import { Read } from "./Read";
 
 interface Use {
   readonly document: string;
@@ -77,12 +79,12 @@ function SourceCard({ s }: { s: Source }) {
   return (
     <>
       <h2 lang="en">{s.title}</h2>
-      <p lang="en">{[s.author, s.publisher !== s.author && s.publisher, s.year].filter(Boolean).join(", ")}</p>
+      <p lang="en">{[s.author && byline(s.author), s.publisher !== s.author && s.publisher, s.year].filter(Boolean).join(", ")}</p>
       {quotes.map((u) => (
         <blockquote key={u.document + u.path} lang="en">{u.quote}{u.page && ` (${u.page})`}</blockquote>
       ))}
       <dl>
-        {s.read && <div><dt>{say("evidence.read")}</dt><dd lang="en">{s.read}</dd></div>}
+        {s.read && <div><dt>{say("evidence.read")}</dt><dd><Read text={s.read} /></dd></div>}
         {s.url && <div><dt>{say("evidence.url")}</dt><dd><a href={s.url} rel="noreferrer" target="_blank">{s.url}</a></dd></div>}
       </dl>
       {s.inputs.length > 0 && (

@@ -14,7 +14,9 @@ const shown = (k: string) => k.split(" ").map((s) => <kbd key={s}>{s === "space"
 export function Help() {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
-    if (open.value) dialog.current?.showModal();
+    if (!open.value) return;
+    dialog.current?.showModal();
+    dialog.current?.querySelector("h2")?.focus(); // not the first field, which stands at the end
   }, [open.value]);
   return (
     <dialog ref={dialog} class="help" aria-labelledby="help-title" onClose={() => (open.value = false)}
@@ -23,7 +25,7 @@ export function Help() {
       }}>
       {open.value && (
         <div>
-          <h2 id="help-title">{say("help.title")}</h2>
+          <h2 id="help-title" tabIndex={-1}>{say("help.title")}</h2>
           <p>{say("help.what")}</p>
           <p>{say("help.read")}</p>
           <h3>{say("help.keys")}</h3>

@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import { href, setInput, sets } from "../state";
 import { lang, say } from "../words";
+import { numberIn } from "./track";
 
 /** `eq.inputs/1` (docs/inputs.schema.json). */
 export interface Input {
@@ -41,8 +42,7 @@ export interface Inputs {
 function settled(i: Input, typed: string): string | null {
   const t = typed.trim();
   if (t === "" || t === i.default_text) return null;
-  const bare = /^[+-]?[\d.,]+(e[+-]?\d+)?$/i.test(t);
-  return bare && i.type === "number" && i.unit && i.unit !== "1" ? `${t} ${i.unit}` : t;
+  return numberIn(t) !== null && i.type === "number" && i.unit && i.unit !== "1" ? `${t} ${i.unit}` : t;
 }
 
 function Field({ input: i, id }: { input: Input; id: string }) {

@@ -48,7 +48,7 @@ function run(lines: readonly string[], i: number, of: (line: string) => boolean)
   return n;
 }
 
-function blocks(text: string, top: number, label: string): VNode[] {
+function blocks(text: string, top: number, label: string, code?: string): VNode[] {
   const lines = text.split("\n");
   const out: VNode[] = [];
   let title = label;
@@ -61,7 +61,7 @@ function blocks(text: string, top: number, label: string): VNode[] {
       out.push(h(`h${Math.min(6, head[1]!.length + top - 1)}`, {}, inline(title)));
     } else if (line.startsWith("```")) {
       end = run(lines, i + 1, (l) => !l.startsWith("```")) + 1;
-      out.push(<pre tabIndex={0} role="group" aria-label={title}>{lines.slice(i + 1, end - 1).join("\n")}</pre>);
+      out.push(<pre tabIndex={0} role="group" aria-label={title} lang={code}>{lines.slice(i + 1, end - 1).join("\n")}</pre>);
     } else if (line.startsWith("|")) {
       end = run(lines, i, (l) => l.startsWith("|"));
       out.push(<Table rows={lines.slice(i, end)} label={title} />);
@@ -78,8 +78,8 @@ function blocks(text: string, top: number, label: string): VNode[] {
   return out;
 }
 
-/** `top`: the level of the page's first kind of heading. */
-export function Markdown({ text, top, label }: { text: string; top: number; label: string }) {
-  const all = useMemo(() => blocks(text, top, label), [text, top, label]);
+/** `top`: the level of the page's first kind of heading; `code`: the language of what stands as it is. */
+export function Markdown({ text, top, label, code }: { text: string; top: number; label: string; code?: string }) {
+  const all = useMemo(() => blocks(text, top, label, code), [text, top, label, code]);
   return <div class="page">{all}</div>;
 }

@@ -4,6 +4,7 @@ import type { Pairs } from "../engine";
 import type { Chart } from "../view";
 import { lang, say } from "../words";
 import { Figure, useWidth } from "./Figure";
+import { Findings } from "./Findings";
 
 /** The text of an element of an SVG, "" without one. */
 function within(svg: string, tag: string): string {
@@ -35,7 +36,7 @@ export function Picture({ id, verb, pairs, command, long }: {
       {svg
         ? <Figure chart={ownIds({ kind: id, title: "", desc: within(svg, "desc"), svg }, id)}
             origin={{ id, command, cite: async () => citation(svg) }} />
-        : <p class="muted waiting">{asked.trouble || say("asked.drawing")}</p>}
+        : asked.trouble ? <Findings of={asked.trouble} /> : <p class="muted waiting">{say("asked.drawing")}</p>}
     </div>
   );
 }

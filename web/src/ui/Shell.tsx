@@ -132,6 +132,7 @@ export function Shell() {
       </nav>
       <main id="main">
         {fault.value && <Notice>{say(fault.value === "newer" ? "notice.newer" : "notice.unreadable")}</Notice>}
+        {step !== "" && place.step !== step && <Notice>{say("notice.nowhere")}</Notice>}
         <place.View args={args} />
       </main>
       <Help />

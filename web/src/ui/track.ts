@@ -4,6 +4,13 @@ export const STEPS = 400;
 
 export interface Ends { readonly min: number; readonly max: number; readonly log: boolean }
 
+/** The number that a text is, with commas between thousands alone; null of everything else. "3,5" is
+ * left to the engine, which refuses it: it may be 3.5, and is never 35. */
+export function numberIn(text: string): number | null {
+  return /^[+-]?(?:\d+|[1-9]\d{0,2}(?:,\d{3})+|(?=\.\d))(?:\.\d*)?(?:e[+-]?\d+)?$/i.test(text)
+    ? Number(text.replace(/,/g, "")) : null;
+}
+
 /** Where a value stands on the track, 0 to 1. */
 export function place(c: Ends, v: number): number {
   const t = c.log
