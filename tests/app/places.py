@@ -133,7 +133,7 @@ for lang in ('en', 'zh'):
 for model in ('material', 'exchange', 'standoff'):
     source = open(f'src/model/{model}.c', encoding='utf-8').read()
     head = source[:source.index('*/')]
-    shown = eq('doc', model).split('```')[1]
+    shown = eq('doc', model).split('```')[1].removeprefix('text en')
     say(f'equations of {model} are those of its file',
         re.sub(r'[\s*/]+', ' ', head).strip() == re.sub(r'[\s*/]+', ' ', shown).strip())
 
