@@ -114,6 +114,7 @@ typedef struct eq_input_info {
     const char *shown;         /* the same for people: "5 +- 2 kg / 3.5 +- 0.5 kg" */
     const char *rule;          /* what computes it, or NULL; then it has no quantiles */
     double q05, q50, q95;      /* in canonical units */
+    double never;              /* the calendar year that stands for never; 0: none */
     const char *const *source; /* keys, NULL-terminated */
     const char *const *disputed_by;
     const char *quote, *page, *date; /* NULL where none */

@@ -34,6 +34,7 @@ eq_input_info eq_info_of(const eq_path *p, const eq_quantity *q)
                           .q05 = point ? q->dist.a : eq_dist_quantile1(&q->dist, 0.05),
                           .q50 = point ? q->dist.a : eq_dist_quantile1(&q->dist, 0.5),
                           .q95 = point ? q->dist.a : eq_dist_quantile1(&q->dist, 0.95),
+                          .never = p->target.calendar ? p->target.hi : 0,
                           .source = q->source,
                           .disputed_by = q->disputed_by,
                           .quote = q->quote,

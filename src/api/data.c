@@ -19,7 +19,7 @@ static void dataset_facts(eq_json *j, const eq_dataset_info *d)
     eq_json_u64(j, "rows", d->n_row);
 }
 
-static void reference_facts(eq_json *j, const eq_reference *r)
+static void reference_facts(eq_json *j, const eq_reference *r, eq_lang lang)
 {
     eq_buf cite = { 0 };
 
@@ -31,6 +31,7 @@ static void reference_facts(eq_json *j, const eq_reference *r)
     eq_json_text(j, "publisher", r->publisher);
     eq_json_text(j, "url", r->url);
     eq_json_text(j, "read", r->note);
+    eq_json_text(j, "read_shown", eq_bib_read(r, lang));
     eq_json_text(j, "country", r->country);
     eq_json_text(j, "cite", eq_buf_text(&cite));
     j->out->failed |= cite.failed;
@@ -55,7 +56,7 @@ void eq_data_list_json(eq_call *c)
     eq_json_list(&j, "sources");
     for (size_t i = 0; i < c->s->bib.n; i++) {
         eq_json_object(&j, NULL);
-        reference_facts(&j, &c->s->bib.ref[i]);
+        reference_facts(&j, &c->s->bib.ref[i], c->style.lang);
         eq_json_end(&j);
     }
     eq_json_end(&j);
@@ -101,7 +102,7 @@ static void put_sources(eq_call *c, eq_json *j, const char *keys)
 
         if (r) {
             eq_json_object(j, NULL);
-            reference_facts(j, r);
+            reference_facts(j, r, c->style.lang);
             eq_json_end(j);
         }
         p += n + strspn(p + n, " ");
@@ -199,7 +200,7 @@ static void put_defaults(eq_call *c, eq_json *j, const char *key)
 static eq_status reference_card(eq_call *c, const eq_reference *r, eq_json *j)
 {
     eq_json_text(j, "kind", "source");
-    reference_facts(j, r);
+    reference_facts(j, r, c->style.lang);
     put_defaults(c, j, r->key);
     eq_json_list(j, "datasets");
     for (size_t i = 0; i < c->s->data.n; i++) {

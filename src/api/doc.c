@@ -114,7 +114,7 @@ static void doc_model(eq_buf *out, const eq_model *m, bool zh)
     eq_buf_str(out, "\n\n");
     eq_buf_template(out, eq_string(EQ_S_API_DOC_EQUATIONS, zh ? EQ_ZH : EQ_EN), "name", m->name,
                     "source", m->source, NULL);
-    eq_buf_str(out, "\n\n```\n");
+    eq_buf_str(out, "\n\n```text en\n"); /* as in the source: English in both languages */
     eq_buf_str(out, equations_of(m));
     eq_buf_str(out, "```\n");
     doc_params(out, m, zh);

@@ -140,35 +140,53 @@ static void put_allowed(const eq_path *p, eq_lang lang, eq_json *j)
 {
     const eq_target *t = &p->target;
     const double scale = t->calendar ? 1 : t->unit.scale;
-    eq_buf b = { 0 }, low = { 0 }, high = { 0 };
+    eq_buf b = { 0 }, low = { 0 }, high = { 0 }, never = { 0 };
 
     if (t->type == EQ_NUMBER && t->hi > t->lo && t->hi < 1e300 && t->lo > -1e300) {
         eq_words_number(t->lo / scale, 6, t->calendar, &low);
-        eq_words_value(t->hi, scale, t->unit_text, NULL, false, 6, lang, &high);
+        if (t->calendar) {
+            eq_buf_fixed(&high, t->hi, 0);
+        } else {
+            eq_words_value(t->hi, scale, t->unit_text, NULL, false, 6, lang, &high);
+        }
         eq_buf_template(&b, eq_string(EQ_S_API_INPUTS_RANGE, lang), "low", eq_buf_text(&low),
                         "high", eq_buf_text(&high), NULL);
+        if (t->calendar) {
+            eq_words_never(eq_buf_text(&b), t->hi, p->path, lang, &never);
+        }
     }
-    eq_json_text(j, "allowed", b.n > 0 ? eq_buf_text(&b) : NULL);
+    eq_json_text(j, "allowed", b.n == 0 ? NULL : eq_buf_text(t->calendar ? &never : &b));
     eq_words_done(&low, j->out);
     eq_words_done(&high, j->out);
+    eq_words_done(&never, j->out);
     eq_words_done(&b, j->out);
 }
 
 /* "0.2 to 0.9 in 9 of 10 futures" of a number that is drawn; else nothing. */
-static void write_span(const eq_input *in, const eq_target *t, eq_lang lang, eq_buf *out)
+static void write_span(const eq_path *p, const eq_input *in, eq_lang lang, eq_buf *out)
 {
-    const double scale = t->calendar ? 1 : t->unit.scale;
-    eq_buf low = { 0 }, high = { 0 };
+    eq_buf range = { 0 };
 
-    if (eq_input_drawn(in) && t->type == EQ_NUMBER) {
-        eq_words_number(eq_dist_quantile1(&in->q.dist, 0.05) / scale, 3, t->calendar, &low);
-        eq_words_value(eq_dist_quantile1(&in->q.dist, 0.95), scale, t->unit_text, NULL, false, 3,
-                       lang, &high);
-        eq_buf_template(out, eq_string(EQ_S_API_INPUTS_SPAN, lang), "low", eq_buf_text(&low),
-                        "high", eq_buf_text(&high), NULL);
+    if (eq_input_drawn(in) && p->target.type == EQ_NUMBER) {
+        eq_input_info info = { .key = p->path,
+                               .unit = p->target.unit_text,
+                               .scale = p->target.calendar ? 1 : p->target.unit.scale,
+                               .q05 = eq_dist_quantile1(&in->q.dist, 0.05),
+                               .q95 = eq_dist_quantile1(&in->q.dist, 0.95),
+                               .never = p->target.calendar ? p->target.hi : 0 };
+
+        eq_words_span(&info, lang, &range);
+        eq_buf_template(out, eq_string(EQ_S_API_INPUTS_SPAN, lang), "range", eq_buf_text(&range),
+                        NULL);
     }
-    eq_words_done(&low, out);
-    eq_words_done(&high, out);
+    eq_words_done(&range, out);
+}
+
+/* The last year allowed, in every future. */
+static bool is_never(const eq_target *t, const eq_quantity *q)
+{
+    return t->calendar && !q->is_rule && q->n_year == 0 && q->dist.family == EQ_DIST_POINT &&
+           q->dist.a == t->hi;
 }
 
 /* A quantity twice: as files write it, and for a reader; a distribution in YAML is told by its
@@ -179,8 +197,10 @@ static void put_text(const char *key, const char *shown_key, const eq_path *p, c
     const char *shown = in->q.shown ? in->q.shown : in->q.text;
     eq_buf b = { 0 };
 
-    if (strstr(shown, ": ") && !in->q.is_rule) {
-        write_span(in, &p->target, lang, &b);
+    if (is_never(&p->target, &in->q)) {
+        eq_never_write(p->path, lang, &b);
+    } else if (strstr(shown, ": ") && !in->q.is_rule) {
+        write_span(p, in, lang, &b);
     }
     if (b.n == 0) {
         eq_quantity_write(shown, p->path, false, lang, &b);
@@ -194,7 +214,7 @@ static void put_span(const eq_path *p, const eq_input *in, eq_lang lang, eq_json
 {
     eq_buf b = { 0 };
 
-    write_span(in, &p->target, lang, &b);
+    write_span(p, in, lang, &b);
     eq_json_text(j, "span", b.n > 0 ? eq_buf_text(&b) : NULL);
     eq_words_done(&b, j->out);
 }

@@ -391,3 +391,54 @@ void eq_bib_write(const eq_reference *r, eq_buf *out)
     put_sentence(out, r->title);
     put_sentence(out, r->publisher);
 }
+
+const char *eq_bib_read(const eq_reference *r, eq_lang lang)
+{
+    static const struct {
+        const char *begins;
+        int id;
+    } kind[] = {
+        { "not read", EQ_S_IO_READ_NOT },
+        { "method", EQ_S_IO_READ_NOT },
+        { "theorem", EQ_S_IO_READ_NOT },
+        { "existence", EQ_S_IO_READ_NOT },
+        { "as ", EQ_S_IO_READ_THROUGH },
+        { "weak secondary", EQ_S_IO_READ_THROUGH },
+        { "read through", EQ_S_IO_READ_THROUGH },
+        { "data read through", EQ_S_IO_READ_THROUGH },
+        { "its table", EQ_S_IO_READ_THROUGH },
+        { "abstract", EQ_S_IO_READ_ABSTRACT },
+        { "read in its abstract", EQ_S_IO_READ_ABSTRACT },
+        { "summary", EQ_S_IO_READ_ABSTRACT },
+        { "authors' summary", EQ_S_IO_READ_ABSTRACT },
+        { "publisher's summary", EQ_S_IO_READ_ABSTRACT },
+        { "contents", EQ_S_IO_READ_ABSTRACT },
+        { "copy read in part", EQ_S_IO_READ_PART },
+        { "public copy read in part", EQ_S_IO_READ_PART },
+        { "read in part", EQ_S_IO_READ_PART },
+        { "excerpt", EQ_S_IO_READ_PART },
+        { "first p", EQ_S_IO_READ_PART },
+        { "one sentence", EQ_S_IO_READ_PART },
+        { "opening", EQ_S_IO_READ_PART },
+        { "page", EQ_S_IO_READ_PART },
+        { "country pages", EQ_S_IO_READ_PART },
+        { "table", EQ_S_IO_READ_PART },
+        { "the table", EQ_S_IO_READ_PART },
+        { "read in a Chinese translation", EQ_S_IO_READ_CHINESE },
+        { "read in the paper's Chinese edition", EQ_S_IO_READ_CHINESE },
+        { "copy read", EQ_S_IO_READ_COPY },
+        { "public copy read", EQ_S_IO_READ_COPY },
+        { "archived copy read", EQ_S_IO_READ_COPY },
+        { "read", EQ_S_IO_READ_ITSELF },
+        { "article", EQ_S_IO_READ_ITSELF },
+        { "announcement read", EQ_S_IO_READ_ITSELF },
+        { "press report read", EQ_S_IO_READ_ITSELF },
+    };
+
+    for (size_t i = 0; i < EQ_COUNT(kind); i++) {
+        if (strncmp(r->note, kind[i].begins, strlen(kind[i].begins)) == 0) {
+            return eq_string(kind[i].id, lang);
+        }
+    }
+    return r->note;
+}

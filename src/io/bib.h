@@ -30,6 +30,9 @@ EQ_NODISCARD eq_status eq_bib_parse(eq_arena *arena, const eq_source *src, eq_di
 const eq_reference *eq_bib_find(const eq_bib *b, const char *key);
 /* "Acton, J. (2020). Title. Publisher." */
 void eq_bib_write(const eq_reference *r, eq_buf *out);
+/* How far it was read, as a few words of the language: "the text itself", "through another text";
+ * the note as it stands where it begins like none of them. */
+const char *eq_bib_read(const eq_reference *r, eq_lang lang);
 
 #ifdef __cplusplus
 }

@@ -14,12 +14,27 @@ typedef struct ends {
     double w_low, w_high;
 } ends;
 
-static ends ends_of(const eq_driver *d, eq_lang lang)
+/* The value of an end; in brief without its unit, an option without its key. */
+static void end_value(const eq_driver *d, bool high, bool brief, eq_lang lang, eq_buf *out)
+{
+    double x = high ? d->high : d->low, shown = x / (d->scale != 0.0 ? d->scale : 1);
+
+    if (!brief || d->yesno) {
+        eq_words_value(x, d->scale, d->unit, d->words, d->yesno, 2, lang, out);
+    } else if (d->words) {
+        eq_words_option(shown, d->words, lang, out);
+    } else {
+        eq_words_number(shown, fabs(shown) >= 100 ? 2 : 3, d->unit && strcmp(d->unit, "year") == 0,
+                        out);
+    }
+}
+
+static ends ends_of(const eq_driver *d, bool brief, eq_lang lang)
 {
     ends e = { 0 };
 
-    eq_words_value(d->low, d->scale, d->unit, d->words, d->yesno, 2, lang, &e.low);
-    eq_words_value(d->high, d->scale, d->unit, d->words, d->yesno, 2, lang, &e.high);
+    end_value(d, false, brief, lang, &e.low);
+    end_value(d, true, brief, lang, &e.high);
     e.w_low = eq_svg_width(eq_buf_text(&e.low), 12, false);
     e.w_high = eq_svg_width(eq_buf_text(&e.high), 12, false);
     return e;
@@ -36,7 +51,7 @@ static void row_name(const eq_driver *d, eq_lang lang, eq_buf *out)
     if (isfinite(d->p_low) && isfinite(d->p_high)) {
         return;
     }
-    e = ends_of(d, lang);
+    e = ends_of(d, false, lang);
     eq_buf_str(out, lang == EQ_ZH ? "（" : " (");
     eq_buf_str(out, eq_buf_text(high ? &e.high : &e.low));
     eq_buf_str(out, lang == EQ_ZH ? "：" : ": ");
@@ -81,33 +96,31 @@ static void put_bar(eq_svg *s, const eq_axis *ax, double from, double to, double
                 filled ? ink : EQ_PAPER, ink);
 }
 
-/* The value of an end beside it, without its unit where that would leave the picture. */
-static void put_label(eq_svg *s, const eq_axis *ax, const eq_driver *d, bool left, bool high,
-                      double y, const char *z)
+/* The value of an end beside it, in brief where it would leave the picture or reach the names. */
+static void put_label(eq_svg *s, const eq_rows *r, const eq_axis *ax, const eq_driver *d, bool left,
+                      bool high, double y, const char *z)
 {
     double x = eq_axis_x(ax, high ? d->p_high : d->p_low), w = eq_svg_width(z, 12, false) + 6;
-    double value = (high ? d->high : d->low) / (d->scale != 0.0 ? d->scale : 1);
-    bool fits = left ? x - w >= 0 : x + w <= s->w;
-    eq_buf bare = { 0 };
+    bool fits = left ? x - w >= (r->stacked ? 0 : r->x0 - 6) : x + w <= s->w;
+    eq_buf brief = { 0 };
 
-    if (!fits && !d->words && !d->yesno) {
-        eq_words_number(value, fabs(value) >= 100 ? 2 : 3, d->unit && strcmp(d->unit, "year") == 0,
-                        &bare);
-        z = eq_buf_text(&bare);
+    if (!fits) {
+        end_value(d, high, true, s->lang, &brief);
+        z = eq_buf_text(&brief);
     }
     eq_svg_text(s, left ? x - 6 : x + 6, y + 4.5, 12, left ? EQ_SVG_END : 0, z);
-    eq_words_done(&bare, &s->body);
+    eq_words_done(&brief, &s->body);
 }
 
 /* One end of a row; one without an answer has no bar: the name of the row says so. */
-static void put_end(eq_svg *s, const eq_answer *a, const eq_axis *ax, const eq_driver *d, bool left,
-                    bool high, double y, double h, const char *label)
+static void put_end(eq_svg *s, const eq_answer *a, const eq_rows *r, const eq_axis *ax,
+                    const eq_driver *d, bool left, bool high, double y, double h, const char *label)
 {
     double p = high ? d->p_high : d->p_low;
 
     if (isfinite(p)) {
         put_bar(s, ax, a->p, p, y, h, high, d->policy ? EQ_CHOICE : EQ_DOT);
-        put_label(s, ax, d, left, high, y, label);
+        put_label(s, r, ax, d, left, high, y, label);
     }
 }
 
@@ -128,41 +141,54 @@ static void mark_end(eq_svg *s, const eq_answer *a, const eq_driver *d, const eq
     eq_words_done(&t, &s->body);
 }
 
-static void put_row(eq_svg *s, const eq_answer *a, const eq_driver *d, const eq_axis *ax, double y)
+static void put_row(eq_svg *s, const eq_answer *a, const eq_rows *r, const eq_driver *d,
+                    const eq_axis *ax, double y)
 {
-    ends e = ends_of(d, s->lang);
+    ends e = ends_of(d, false, s->lang);
     bool lanes = one_sided(a, d), low_left = ends_low_left(a, d);
     double h = lanes ? 9 : 16, dy = lanes ? 9 : 0;
 
-    put_end(s, a, ax, d, low_left, false, y - dy, h, eq_buf_text(&e.low));
-    put_end(s, a, ax, d, lanes ? low_left : !low_left, true, y + dy, h, eq_buf_text(&e.high));
+    put_end(s, a, r, ax, d, low_left, false, y - dy, h, eq_buf_text(&e.low));
+    put_end(s, a, r, ax, d, lanes ? low_left : !low_left, true, y + dy, h, eq_buf_text(&e.high));
     mark_end(s, a, d, ax, false, y - dy, eq_buf_text(&e.low));
     mark_end(s, a, d, ax, true, y + dy, eq_buf_text(&e.high));
     ends_clear(&e, &s->body);
 }
 
-/* Room for the labels at both sides, and the span of the data. */
-static eq_axis make_axis(eq_svg *s, const eq_answer *a, const eq_rows *r, size_t n)
+/* Room that the labels of n rows need at both sides. */
+static void label_room(eq_svg *s, const eq_answer *a, size_t n, bool brief, double *left,
+                       double *right)
 {
-    double lo = a->p, hi = a->p, left = 0, right = 0, step;
-    eq_axis ax;
-
+    *left = *right = 0;
     for (size_t i = 0; i < n; i++) {
         const eq_driver *d = &a->driver[i];
-        ends e = ends_of(d, s->lang);
+        ends e = ends_of(d, brief, s->lang);
         double a_left = ends_low_left(a, d) ? e.w_low : e.w_high;
         double a_right = ends_low_left(a, d) ? e.w_high : e.w_low;
 
         if (one_sided(a, d)) {
             a_left = a_right = e.w_low > e.w_high ? e.w_low : e.w_high;
         }
-        left = a_left > left ? a_left : left;
-        right = a_right > right ? a_right : right;
+        *left = a_left > *left ? a_left : *left;
+        *right = a_right > *right ? a_right : *right;
+        ends_clear(&e, &s->body);
+    }
+}
+
+/* The span of the data, with room for the labels: in brief, and at least over a quarter of the
+ * width, where the bars would have too little. */
+static eq_axis make_axis(eq_svg *s, const eq_answer *a, const eq_rows *r, size_t n)
+{
+    double lo = a->p, hi = a->p, left, right, step;
+    eq_axis ax;
+
+    for (size_t i = 0; i < n; i++) {
+        const eq_driver *d = &a->driver[i];
+
         lo = d->p_low < lo ? d->p_low : lo;
         lo = d->p_high < lo ? d->p_high : lo;
         hi = d->p_low > hi ? d->p_low : hi;
         hi = d->p_high > hi ? d->p_high : hi;
-        ends_clear(&e, &s->body);
     }
     step = hi - lo > 0.6 ? 0.2 : hi - lo > 0.25 ? 0.1 : hi - lo > 0.1 ? 0.05 : 0.02;
     lo = floor(lo / step + 1e-9) * step;
@@ -171,11 +197,15 @@ static eq_axis make_axis(eq_svg *s, const eq_answer *a, const eq_rows *r, size_t
         hi = lo + step;
     }
     ax = (eq_axis){ .lo = lo, .hi = hi, .step = step };
+    label_room(s, a, n, false, &left, &right);
     ax.x0 = r->x0 + left + 8;
     ax.x1 = r->x1 - right - 8;
     if (ax.x1 - ax.x0 < 90) {
-        ax.x0 = r->x0 + 0.28 * (r->x1 - r->x0);
-        ax.x1 = r->x1 - 0.28 * (r->x1 - r->x0);
+        double least = 0.28 * (r->x1 - r->x0);
+
+        label_room(s, a, n, true, &left, &right);
+        ax.x0 = r->x0 + (left + 8 > least ? left + 8 : least);
+        ax.x1 = r->x1 - (right + 8 > least ? right + 8 : least);
     }
     return ax;
 }
@@ -301,7 +331,7 @@ void eq_draw_tornado(const eq_answer *a, eq_svg *s, eq_buf *out)
     for (size_t i = 0; i < n; i++) {
         double half = one_sided(a, &a->driver[i]) ? 18 : 12, x = eq_axis_x(&ax, a->p);
 
-        put_row(s, a, &a->driver[i], &ax, at[i]);
+        put_row(s, a, &r, &a->driver[i], &ax, at[i]);
         if (r.stacked) { /* the line of the answer leaves the names free */
             eq_svg_line(s, "eq-threshold", x, at[i] - half, x, at[i] + half, EQ_INK, 1.5);
         }

@@ -103,6 +103,17 @@ static int find_word(double x, const char *const *words)
     return isfinite(x) && x > -0.5 && x < (double)n - 0.5 ? (int)floor(x + 0.5) : -1;
 }
 
+void eq_words_option(double x, const char *const *words, eq_lang lang, eq_buf *out)
+{
+    int i = find_word(x, words);
+
+    if (i < 0) {
+        eq_buf_char(out, '-');
+    } else {
+        eq_option_label(words[i], lang, out);
+    }
+}
+
 void eq_words_value(double canonical, double scale, const char *unit, const char *const *words,
                     bool yesno, int digits, eq_lang lang, eq_buf *out)
 {
@@ -120,6 +131,10 @@ void eq_words_value(double canonical, double scale, const char *unit, const char
         } else {
             eq_option_write(words[i], lang, out);
         }
+        return;
+    }
+    if (x > 0 && x < 1e-3 && unit && strcmp(unit, "%") == 0) {
+        eq_words_put(out, EQ_S_REPORT_PERCENT_UNDER, lang, "p", "0.001%", NULL);
         return;
     }
     eq_words_number(x, fabs(x) >= 100 ? 2 : digits, !unit_shown(unit) || strcmp(unit, "year") == 0,
@@ -162,7 +177,7 @@ void eq_words_error(double e, eq_buf *out)
     double points = 100.0 * e;
     eq_buf tmp = { 0 };
 
-    if (!isfinite(points) || points <= 0) {
+    if (!isfinite(points) || points < 1e-4) { /* rounding at most */
         eq_buf_char(out, '0');
         return;
     }

@@ -7,19 +7,36 @@
 
 #include "base/units.h"
 
+/* Its name in the language; EQ_EN or unknown: the key itself. */
+static const char *option_name(const char *word, eq_lang lang, eq_buf *id)
+{
+    int found;
+
+    eq_buf_str(id, "word.");
+    eq_buf_str(id, word);
+    found = eq_string_find(eq_buf_text(id));
+    return found < 0 ? word : eq_string(found, lang);
+}
+
+void eq_option_label(const char *word, eq_lang lang, eq_buf *out)
+{
+    eq_buf id = { 0 };
+
+    for (const char *z = option_name(word, lang, &id); *z; z++) {
+        eq_buf_char(out, *z == '_' ? ' ' : *z);
+    }
+    eq_words_done(&id, out);
+}
+
 void eq_option_write(const char *word, eq_lang lang, eq_buf *out)
 {
     eq_buf id = { 0 };
-    int found;
+    const char *name = option_name(word, lang, &id);
 
-    eq_buf_str(&id, "word.");
-    eq_buf_str(&id, word);
-    found = eq_string_find(eq_buf_text(&id));
-    if (found < 0 || strcmp(eq_string(found, lang), word) == 0) {
+    if (strcmp(name, word) == 0) {
         eq_buf_str(out, word);
     } else {
-        eq_words_put(out, EQ_S_REPORT_WORD_RAW, lang, "word", eq_string(found, lang), "raw", word,
-                     NULL);
+        eq_words_put(out, EQ_S_REPORT_WORD_RAW, lang, "word", name, "raw", word, NULL);
     }
     eq_words_done(&id, out);
 }
@@ -104,6 +121,13 @@ static void put_two(int id, eq_str a, eq_str b, eq_buf *out)
     eq_words_done(&y, out);
 }
 
+void eq_never_write(const char *key, eq_lang lang, eq_buf *out)
+{
+    bool cutoff = key && strstr(key, "cutoff");
+
+    eq_buf_str(out, eq_string(cutoff ? EQ_S_REPORT_NEVER_CUTOFF : EQ_S_REPORT_HTML_NEVER, lang));
+}
+
 /* One part in Chinese. */
 static void put_part(eq_str s, const char *key, eq_buf *out)
 {
@@ -112,10 +136,7 @@ static void put_part(eq_str s, const char *key, eq_buf *out)
     if (eq_str_is(s, "yes") || eq_str_is(s, "no")) {
         eq_buf_str(out, eq_string(s.n == 3 ? EQ_S_REPORT_YES : EQ_S_REPORT_NO, EQ_ZH));
     } else if (eq_str_is(s, "never")) {
-        bool cutoff = key && strstr(key, "cutoff");
-
-        eq_buf_str(out,
-                   eq_string(cutoff ? EQ_S_REPORT_NEVER_CUTOFF : EQ_S_REPORT_HTML_NEVER, EQ_ZH));
+        eq_never_write(key, EQ_ZH, out);
     } else if (split(s, " to ", &a, &b)) {
         put_two(EQ_S_REPORT_TO, a, b, out);
     } else if (split(s, "+-", &a, &b) || split(s, "\xC2\xB1", &a, &b)) {

@@ -33,8 +33,12 @@ void eq_value_write(double canonical, double scale, const char *unit, const char
 /* A quantity as files write it, for a reader: "3 to 5 kg" is "3至5 kg" in Chinese, "never" 从不;
  * what is in no such form stays. key: of the input, or NULL. terminal: English keeps "+-". */
 void eq_quantity_write(const char *text, const char *key, bool terminal, eq_lang lang, eq_buf *out);
+/* What "never" is called at the year of this input: in Chinese a cut-off has a word of its own. */
+void eq_never_write(const char *key, eq_lang lang, eq_buf *out);
 /* An option of an input: its word, and how files spell it where that differs. */
 void eq_option_write(const char *word, eq_lang lang, eq_buf *out);
+/* The same where there is little room: its word alone, with blanks. */
+void eq_option_label(const char *word, eq_lang lang, eq_buf *out);
 
 /* `eq ask`: question, sentence, dots, drivers, flips, omissions, said by, origin (UX 3.8). */
 void eq_ask_text(const eq_answer *a, const eq_text_style *s, eq_buf *out);

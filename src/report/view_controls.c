@@ -182,6 +182,19 @@ static void put_track(eq_json *j, const eq_control *c)
     put_number(j, "step", choice || t.log ? NAN : t.step, 12);
 }
 
+/* With the year that stands for never. */
+static void put_range_note(eq_json *j, const eq_control *c, const char *range, eq_lang lang)
+{
+    eq_buf t = { 0 };
+
+    if (c->now->never > 0) {
+        eq_words_never(range, c->now->never, c->now->key, lang, &t);
+        range = eq_buf_text(&t);
+    }
+    eq_json_text(j, "range_note", range);
+    eq_words_done(&t, j->out);
+}
+
 static void put_range(eq_json *j, const eq_control *c, eq_lang lang)
 {
     bool published = c->pub_hi > c->pub_lo, any;
@@ -203,7 +216,7 @@ static void put_range(eq_json *j, const eq_control *c, eq_lang lang)
     }
     put_number(j, "low", any ? low : NAN, DIGITS);
     put_number(j, "high", any ? high : NAN, DIGITS);
-    eq_json_text(j, "range_note", eq_buf_text(&t));
+    put_range_note(j, c, eq_buf_text(&t), lang);
     eq_words_done(&a, j->out);
     eq_words_done(&t, j->out);
 }

@@ -31,6 +31,12 @@ void eq_words_number(double x, int digits, bool year, eq_buf *out);
 /* As eq_value_write with a choice of digits. */
 void eq_words_value(double canonical, double scale, const char *unit, const char *const *words,
                     bool yesno, int digits, eq_lang lang, eq_buf *out);
+/* From the 5 to the 95 % point, "2.65 to 7.08 kg": the unit stands once; one value if all agree. */
+void eq_words_span(const eq_input_info *x, eq_lang lang, eq_buf *out);
+/* "no published range; 2200 stands for never". */
+void eq_words_never(const char *range, double year, const char *key, eq_lang lang, eq_buf *out);
+/* The option at index x, its word alone; "-" for none. */
+void eq_words_option(double x, const char *const *words, eq_lang lang, eq_buf *out);
 /* The unit's label for an axis ("枚核弹头"); "" for none. */
 /* The claim as the command names it, with its --set: what stands behind "eq ask ". */
 const char *eq_words_asked(const eq_answer *a);

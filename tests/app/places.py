@@ -80,6 +80,8 @@ for d in data['datasets']:
 keys = [s['key'] for s in data['sources']]
 for key in keys[::20] + ['acton2020']:
     follows(f'source {key}', json.loads(eq('data', key, '--json')), 'datum')
+latin = [s['read'] for s in json.loads(eq('data', '--json', '--lang', 'zh'))['sources'] if not s['read_shown'] or re.search('[A-Za-z]', s['read_shown'])]
+say('how far each source was read has Chinese words', not latin, str(latin[:5]))
 acton = json.loads(eq('data', 'acton2020', '--json'))
 texts = {f: open(f'claims/{f}', encoding='utf-8').read() for f in os.listdir('claims')}
 say('a source is found in every claim that names it',
@@ -133,7 +135,7 @@ for lang in ('en', 'zh'):
 for model in ('material', 'exchange', 'standoff'):
     source = open(f'src/model/{model}.c', encoding='utf-8').read()
     head = source[:source.index('*/')]
-    shown = eq('doc', model).split('```')[1]
+    shown = eq('doc', model).split('```')[1].removeprefix('text en')
     say(f'equations of {model} are those of its file',
         re.sub(r'[\s*/]+', ' ', head).strip() == re.sub(r'[\s*/]+', ' ', shown).strip())
 

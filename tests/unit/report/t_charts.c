@@ -46,6 +46,45 @@ TEST(every_chart_is_whole_at_every_width)
     }
 }
 
+/* The ends of choices: in full where there is room, else the word alone; never out of the frame. */
+TEST(options_of_drivers_fit)
+{
+    static const char *const words[] = { "day_to_day", "generated", "launch_under_attack", NULL };
+    static eq_driver driver[2];
+
+    UNUSED_STATE;
+    for (size_t i = 0; i < 2 * EQ_COUNT(widths); i++) {
+        eq_lang lang = i % 2 ? EQ_ZH : EQ_EN;
+        eq_answer a = fix_make(FIX_OUTCOME);
+        eq_chart_options o = { lang, widths[i / 2], "t" };
+        eq_buf b = { 0 };
+        const char *svg;
+
+        driver[0] = driver[1] = a.driver[1];
+        driver[0].words = driver[1].words = words;
+        driver[0].scale = driver[1].scale = 1;
+        driver[0].low = driver[1].low = 0;
+        driver[0].high = 1;
+        driver[1].high = 2;
+        driver[0].p_low = driver[1].p_low = 0.02;
+        driver[0].p_high = driver[1].p_high = 0.98;
+        a.driver = driver;
+        a.n_driver = lang == EQ_ZH ? 2 : 1;
+        eq_chart_svg(&a, EQ_CHART_TORNADO, &o, &b);
+        check_svg("options", &b, widths[i / 2], lang);
+        svg = eq_buf_text(&b);
+        if (lang == EQ_ZH) {
+            assert_non_null(strstr(svg, ">\xE9\xAB\x98\xE5\xBA\xA6\xE6\x88\x92\xE5\xA4\x87"));
+            if (widths[i / 2] <= 320) {
+                assert_null(strstr(svg, "generated"));
+            } else if (widths[i / 2] >= 720) {
+                assert_non_null(strstr(svg, "generated"));
+            }
+        }
+        eq_buf_clear(&b);
+    }
+}
+
 /* Circles inside the group of a class. */
 static unsigned circles_in(const char *svg, const char *cls)
 {
@@ -354,6 +393,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_chart_is_whole_at_every_width),
+        cmocka_unit_test(options_of_drivers_fit),
         cmocka_unit_test(dots_are_the_count_of_the_sentence),
         cmocka_unit_test(no_dot_straddles_the_threshold),
         cmocka_unit_test(coordinates_are_rounded_to_a_tenth),
