@@ -93,12 +93,7 @@ static const char *output_path(eq_build *b, const eq_instance *in, const eq_outp
 
 int eq_build_path(const eq_case *c, const char *path)
 {
-    for (size_t i = 0; i < c->n_path; i++) {
-        if (strcmp(c->path[i].path, path) == 0) {
-            return (int)i;
-        }
-    }
-    return -1;
+    return eq_name_index_find(&c->path_index, eq_str_of(path));
 }
 
 static eq_status add_path(eq_build *b, const char *path, const eq_param *param,
@@ -130,6 +125,7 @@ static eq_status add_path(eq_build *b, const char *path, const eq_param *param,
     if (param) {
         eq_target_of_param(param, path, &p->target);
     }
+    eq_name_index_add(&c->path_index, path, (uint32_t)c->n_path);
     *out = (uint32_t)c->n_path++;
     return p->input ? EQ_OK : EQ_ERR_MEMORY;
 }
@@ -201,6 +197,7 @@ static eq_status add_model_paths(eq_build *b)
     if (!c->output_name) {
         return EQ_ERR_MEMORY;
     }
+    EQ_TRY(eq_name_index_init(c->arena, c->n_output_name, &c->output_index));
     c->n_output_name = 0;
     for (size_t i = 0; i < c->n_instance; i++) {
         const eq_instance *in = &c->instance[i];
@@ -213,6 +210,7 @@ static eq_status add_model_paths(eq_build *b)
             if (!o->path) {
                 return EQ_ERR_MEMORY;
             }
+            eq_name_index_add(&c->output_index, o->path, (uint32_t)(c->n_output_name - 1));
         }
     }
 out:
@@ -647,7 +645,8 @@ static eq_status init_case(eq_build *b)
     c->path = EQ_NEW(c->arena, EQ_MAX_PATHS, eq_path);
     c->instance = EQ_NEW(c->arena, EQ_MAX_INSTANCES, eq_instance);
     c->slot = EQ_NEW(c->arena, EQ_MAX_SLOTS, eq_slot);
-    if (!c->world || !c->path || !c->instance || !c->slot) {
+    if (!c->world || !c->path || !c->instance || !c->slot ||
+        eq_name_index_init(c->arena, EQ_MAX_PATHS, &c->path_index) != EQ_OK) {
         return EQ_ERR_MEMORY;
     }
     memcpy(c->world, n ? b->options->world : &only, c->n_world * sizeof *c->world);

@@ -4,6 +4,7 @@
 #define EQ_CASE_H
 
 #include "case/game.h"
+#include "case/name_index.h"
 #include "case/quantity.h"
 #include "case/scenario.h"
 #include "expr/expr.h"
@@ -119,6 +120,7 @@ typedef struct eq_case {
     size_t n_world, n_path, n_input, n_instance, n_derived, n_slot, n_correlated, n_factor;
     eq_world *world;
     eq_path *path;
+    eq_name_index path_index; /* of path[] */
     eq_input *input;
     eq_instance *instance;
     eq_derived *derived;
@@ -129,6 +131,7 @@ typedef struct eq_case {
     eq_shares *shares;
     size_t n_output_name;
     eq_output_name *output_name;
+    eq_name_index output_index; /* of output_name[] */
     const char **factor; /* names of shared factors */
     uint32_t factor_dim; /* dimension of factor 0 */
     size_t n_set;

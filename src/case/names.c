@@ -88,12 +88,9 @@ static void input_symbol(names *ctx, uint32_t world, size_t i, eq_symbol *out)
 /* The place of a model's output with this path, or n_output_name. */
 static size_t output_index(const eq_case *c, eq_str path)
 {
-    size_t i = 0;
+    int i = eq_name_index_find(&c->output_index, path);
 
-    while (i < c->n_output_name && !eq_str_is(path, c->output_name[i].path)) {
-        i++;
-    }
-    return i;
+    return i < 0 ? c->n_output_name : (size_t)i;
 }
 
 static bool find_output(names *ctx, uint32_t world, eq_str path, eq_symbol *out)
@@ -229,36 +226,34 @@ static int cut_world(const eq_case *c, eq_str *path)
 bool eq_build_meaning(const eq_case *c, eq_str name, uint32_t world, eq_slot *out)
 {
     size_t i = output_index(c, name);
+    int at;
 
     if (i < c->n_output_name) {
         *out = slot_of(EQ_SLOT_OUTPUT, world, c->output_name[i].instance, c->output_name[i].output);
         return true;
     }
-    for (i = 0; i < c->n_path; i++) {
-        if (eq_str_is(name, c->path[i].path)) {
-            *out = slot_of(EQ_SLOT_INPUT, world, i, 0);
-            return true;
-        }
+    at = eq_name_index_find(&c->path_index, name);
+    if (at >= 0) {
+        *out = slot_of(EQ_SLOT_INPUT, world, (size_t)at, 0);
     }
-    return false;
+    return at >= 0;
 }
 
 static bool find(void *context, eq_str path, eq_symbol *out, const char **suggest)
 {
     names *ctx = context;
     eq_str rest = path;
-    int w = cut_world(ctx->c, &rest);
+    int w = cut_world(ctx->c, &rest), at;
     uint32_t world = w >= 0 ? (uint32_t)w : ctx->world;
     bool found;
 
     memset(out, 0, sizeof *out);
     found = (w < 0 && find_move(ctx, rest, out)) || find_measure(ctx, world, rest, out) ||
             find_derived(ctx, world, rest, out) || find_output(ctx, world, rest, out);
-    for (size_t i = 0; i < ctx->c->n_path && !found; i++) {
-        if (eq_str_is(rest, ctx->c->path[i].path)) {
-            input_symbol(ctx, world, i, out);
-            found = true;
-        }
+    at = found ? -1 : eq_name_index_find(&ctx->c->path_index, rest);
+    if (at >= 0) {
+        input_symbol(ctx, world, (size_t)at, out);
+        found = true;
     }
     if (ctx->rule) {
         found = eq_build_rule_name(ctx->rule, w >= 0, rest, found, out);
@@ -282,12 +277,12 @@ int eq_case_world(const eq_case *c, eq_str name)
 const eq_path *eq_case_path(const eq_case *c, eq_str name, const char **suggest)
 {
     const char *all[EQ_MAX_PATHS];
-    int near;
+    int near, at = eq_name_index_find(&c->path_index, name);
 
-    for (size_t i = 0; i < c->n_path; i++) {
-        if (eq_str_is(name, c->path[i].path)) {
-            return &c->path[i];
-        }
+    if (at >= 0) {
+        return &c->path[at];
+    }
+    for (size_t i = 0; suggest && i < c->n_path; i++) {
         all[i] = c->path[i].path;
     }
     near = suggest ? eq_text_suggest(name, all, c->n_path) : -1;
