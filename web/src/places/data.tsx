@@ -6,7 +6,6 @@ import { byline } from "../names";
 import { href } from "../state";
 import { Findings } from "../ui/Findings";
 import { save } from "../ui/Figure";
-import { Read } from "../ui/Read";
 import { lang, say } from "../words";
 import type { Place } from "./place";
 
@@ -17,7 +16,7 @@ interface Source {
   readonly year: string;
   readonly publisher: string | null;
   readonly url: string | null;
-  readonly read: string | null;
+  readonly read_shown: string | null;
   readonly cite: string;
 }
 interface Dataset {
@@ -230,7 +229,7 @@ function Shown({ card }: { card: Card }) {
           [say("data.year"), card.year],
           [say("data.publisher"), card.publisher && <span lang="en">{card.publisher}</span>],
           [say("data.key"), <code>{card.key}</code>],
-          [say("evidence.read"), card.read && <Read text={card.read} />],
+          [say("evidence.read"), card.read_shown],
           [say("data.url"), card.url && <Address url={card.url} />],
         ]} />
         <Inputs inputs={card.inputs} of={say("data.gives")} />

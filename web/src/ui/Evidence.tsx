@@ -6,7 +6,6 @@ import { call, DONE } from "../engine";
 import { byline } from "../names";
 import { href, path } from "../state";
 import { lang, say } from "../words";
-import { Read } from "./Read";
 
 interface Use {
   readonly document: string;
@@ -25,7 +24,7 @@ interface Source {
   readonly title: string | null;
   readonly publisher: string | null;
   readonly url: string | null;
-  readonly read: string | null;
+  readonly read_shown: string | null;
   readonly inputs: readonly { readonly model: string; readonly key: string; readonly name: string; readonly default: string }[];
   readonly datasets: readonly { readonly file: string; readonly title_en: string; readonly title_zh: string; readonly licence: string }[];
   readonly uses: readonly Use[];
@@ -84,7 +83,7 @@ function SourceCard({ s }: { s: Source }) {
         <blockquote key={u.document + u.path} lang="en">{u.quote}{u.page && ` (${u.page})`}</blockquote>
       ))}
       <dl>
-        {s.read && <div><dt>{say("evidence.read")}</dt><dd><Read text={s.read} /></dd></div>}
+        {s.read_shown && <div><dt>{say("evidence.read")}</dt><dd>{s.read_shown}</dd></div>}
         {s.url && <div><dt>{say("evidence.url")}</dt><dd><a href={s.url} rel="noreferrer" target="_blank">{s.url}</a></dd></div>}
       </dl>
       {s.inputs.length > 0 && (
