@@ -246,8 +246,8 @@ typedef struct eq_curve_row {
 
 typedef struct eq_provenance {
     uint64_t seed;
-    char scenario_hash[17]; /* first 16 hex digits of SHA-256 over the resolved inputs; of a
-                             * file of one's own, over its question, too */
+    char scenario_hash[17]; /* first 16 hex digits of SHA-256 over the resolved inputs and, of a
+                             * claim, its question */
     char data_hash[17];
     const char *model_revisions; /* "material r1, exchange r1" */
     const char *version;         /* program */

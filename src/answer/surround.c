@@ -154,7 +154,7 @@ static bool own_runs(const eq_asking *k)
            (k->claim.n_future && !k->o->runs_given ? k->claim.n_future : EQ_CLAIM_FUTURES);
 }
 
-/* A file of one's own is known by what it asks, too: a shipped claim's name says that. */
+/* An answer is known by what was asked, too. */
 static void hash_question(const eq_claim *claim, char hash[17])
 {
     const eq_node *part[] = { claim->proposition, claim->given, claim->outcome };
@@ -255,9 +255,7 @@ eq_status eq_asking_facts(eq_asking *k)
     EQ_TRY(eq_info_sources(k->arena, k->bib, k->c, k->plan, extra, 2, &a->source, &a->source_use,
                            &a->n_source));
     eq_info_origin(k->arena, k->c, k->plan, k->data, k->o, k->main->n_done, &a->origin);
-    if (eq_name_is_file(k->claim.file)) {
-        hash_question(&k->claim, a->origin.scenario_hash);
-    }
+    hash_question(&k->claim, a->origin.scenario_hash);
     a->own_runs = own_runs(k);
     a->command = remake_command(k);
     EQ_TRY(fill_set(k));
