@@ -19,7 +19,10 @@ browser() { # NAME [OPTION...]: one script, its lines to its own log
 npm --prefix web --silent test >"$logs/node.log" 2>&1
 sed -n 's/^ *\(not \)\{0,1\}ok [0-9]* - /\1ok /p' "$logs/node.log" | sed 's/^not ok /FAIL /' >"$logs/unit.log"
 [ -s "$logs/unit.log" ] || echo "FAIL unit tests of the page: see $logs/node.log" >"$logs/unit.log"
-for name; do browser "$name"; done
+# two at a time: a browser mostly waits
+export -f browser
+export logs
+printf '%s\n' "$@" | xargs -P 2 -I{} bash -c 'browser {}'
 browser speed --short # alone: it measures time
 
 passed=0

@@ -132,8 +132,8 @@ typedef struct eq_case {
     size_t n_output_name;
     eq_output_name *output_name;
     eq_name_index output_index; /* of output_name[] */
-    const char **factor; /* names of shared factors */
-    uint32_t factor_dim; /* dimension of factor 0 */
+    const char **factor;        /* names of shared factors */
+    uint32_t factor_dim;        /* dimension of factor 0 */
     size_t n_set;
     const char **set_path; /* paths set on the command line */
     char hash[65];         /* SHA-256 over every resolved input, model revision, timeline */
