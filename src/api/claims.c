@@ -70,6 +70,7 @@ static void ask_table(eq_call *c)
     answers all = { .c = c };
 
     c->ask.headline_only = true;
+    c->ask.quick = c->r->format == EQ_FORMAT_TEXT; /* its rows are counts alone */
     if (c->r->n_set > 0) {
         c->rc = eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_API_SET_NEEDS_NAME, NULL);
         return;
