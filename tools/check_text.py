@@ -7,8 +7,9 @@ Checks  ids        every id of strings/ is used in src/ (a note that begins with
                    and Latin letters or digits, …… doubled
         English    no Han
         words      the neutral-word list, alike in both languages; quotations are left alone
+        letters    references, data and all texts hold letters themselves (Künsch), not codes for them
 Prints  file:line: what is wrong, and exits with 1.
-Run     tools/check_text.py [ids|zh|words ...]   (all by default)
+Run     tools/check_text.py [ids|zh|words|letters ...]   (all by default)
 """
 import glob
 import os
@@ -138,11 +139,28 @@ def check_ids():
             complain(path, n, f'the id {ident} is not used in src/')
 
 
+def check_letters():
+    """A backslash that a reader would see: TeX's codes in a name, an escape that nothing undoes."""
+    undone = {'bib': r'\\[&%$#_{}]', 'yaml': r'\\["\\n]', 'tsv': r'\\[n\\]', 'csv': '$^'}
+    files = [f'{ROOT}/docs/references.bib'] + [
+        path for pattern in ('data/**/*.csv', 'data/*.yaml', 'claims/*.yaml', 'games/**/*.yaml',
+                             'scenarios/**/*.yaml', 'strings/*.tsv', 'web/strings.tsv')
+        for path in sorted(glob.glob(f'{ROOT}/{pattern}', recursive=True))]
+    for path in files:
+        allowed = undone[path.rsplit('.', 1)[1]]
+        for n, line in enumerate(open(path, encoding='utf-8'), 1):
+            rest = re.sub(allowed, '', line)
+            if '\\' in rest and not rest.startswith(('#', '%')):
+                complain(path, n, f'a code with a backslash in "{clip(rest, rest.index(chr(92)))}"; write the letter')
+
+
 def main():
-    what = sys.argv[1:] or ['ids', 'zh', 'words']
+    what = sys.argv[1:] or ['ids', 'zh', 'words', 'letters']
     n_text = 0
     if 'ids' in what:
         check_ids()
+    if 'letters' in what:
+        check_letters()
     for path, n, (ident, en, zh, _) in tsv_rows():
         n_text += 2
         if 'zh' in what:

@@ -22,6 +22,7 @@ run tools/check_headers.sh "$build"
 run tools/check_text.py ids
 run tools/check_text.py zh
 run tools/check_text.py words
+run tools/check_text.py letters
 run tools/check_docs.sh
 run tools/check_format.sh
 run tools/check_tidy.sh "$build"

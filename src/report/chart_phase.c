@@ -268,6 +268,40 @@ static void put_world(eq_svg *s, const eq_answer *a, frame *f, size_t world, con
     put_years(s, a, f, x, y, p->line);
 }
 
+/* Every year of the middle line of a panel. */
+static void say_years(eq_svg *s, const eq_answer *a, const frame *f, size_t world)
+{
+    const eq_phase *p = a->phase;
+    double x[EQ_MAX_LINE], y[EQ_MAX_LINE];
+    eq_buf say = { 0 }, year = { 0 }, tx = { 0 }, ty = { 0 };
+
+    middle(a, &p->x, world, x);
+    middle(a, &p->y, world, y);
+    for (size_t i = 0; i < years_of(a) && eq_svg_marking(s); i++) {
+        if (!isfinite(x[i]) || !isfinite(y[i])) {
+            continue; /* too few futures meet the condition */
+        }
+        eq_words_reset(&year);
+        eq_words_reset(&tx);
+        eq_words_reset(&ty);
+        eq_buf_i64(&year, a->first_year + (int)i);
+        eq_value_write(p->x.series[world].row[i].q[2], p->x.scale, p->x.unit, NULL, false, s->lang,
+                       &tx);
+        eq_value_write(p->y.series[world].row[i].q[2], p->y.scale, p->y.unit, NULL, false, s->lang,
+                       &ty);
+        eq_words_put(&say, EQ_S_VIEW_PHASE, s->lang, "year", eq_buf_text(&year), "x_name",
+                     eq_words_both(&p->x.label, s->lang), "x", eq_buf_text(&tx), "y_name",
+                     eq_words_both(&p->y.label, s->lang), "y", eq_buf_text(&ty), NULL);
+        eq_svg_mark(s, eq_axis_x(&f->ax, x[i]), eq_axis_y(&f->ay, y[i]),
+                    p->n_world > 1 ? eq_words_both(&p->x.series[world].world_label, s->lang) : "",
+                    &say);
+    }
+    eq_words_done(&say, &s->body);
+    eq_words_done(&year, &s->body);
+    eq_words_done(&tx, &s->body);
+    eq_words_done(&ty, &s->body);
+}
+
 /* ---- frame ----------------------------------------------------------------------------------- */
 
 /* "missiles held by China (missiles)" */
@@ -360,6 +394,7 @@ static double draw_worlds(eq_svg *s, const eq_answer *a, const eq_paint *p, doub
         eq_axis_draw(s, &one.ax, one.ay.x1, one.ay.x0, false, false);
         eq_svg_line(s, "eq-axis", one.ax.x0, one.ay.x0, one.ax.x1, one.ay.x0, EQ_RULE, 1);
         put_world(s, a, &one, w, p);
+        say_years(s, a, &one, w);
     }
     eq_words_reset(&title);
     axis_title(&ph->x, s->lang, &title);

@@ -120,22 +120,83 @@ static void bars(eq_svg *s, const eq_record_fit *f, const frame *g)
     }
 }
 
+/* Steps from the middle of its lane of the k-th mark there: 0, 1, -1, 2, ... */
+static double aside(size_t k)
+{
+    return k % 2 ? (double)(k + 1) / 2 : -(double)k / 2;
+}
+
+static double mark_x(const eq_svg *s, const frame *g, const eq_record_row *row, size_t k)
+{
+    return lane_x(g, (int)row->horizon, (int)row->family) + aside(k) * (s->w >= 480 ? 7 : 4);
+}
+
+static double mark_y(const frame *g, const eq_record_row *row)
+{
+    return eq_record_up(&g->ay, eq_exp(row->log_ratio));
+}
+
 static void marks(eq_svg *s, const eq_record *r, const frame *g)
 {
     size_t done[EQ_N_RECORD_FAMILY][EQ_N_RECORD_HORIZON] = { { 0 } };
-    double step = s->w >= 480 ? 7 : 4;
 
     for (size_t i = 0; i < r->n; i++) {
         const eq_record_row *row = &r->row[i];
 
         if (row->why == EQ_RECORD_SCORED) {
-            size_t k = done[row->family][row->horizon]++; /* middle, right, left, ... */
-            double side = k % 2 ? (double)(k + 1) / 2 : -(double)k / 2;
-            double x = lane_x(g, (int)row->horizon, (int)row->family) + side * step;
-            double y = eq_record_up(&g->ay, eq_exp(row->log_ratio));
-            eq_paint p = eq_record_paint(row->family);
+            size_t k = done[row->family][row->horizon]++;
 
-            eq_svg_circle(s, "eq-point", x, y, 4.5, !row->own, p.line);
+            eq_svg_circle(s, "eq-point", mark_x(s, g, row, k), mark_y(g, row), 4.5, !row->own,
+                          eq_record_paint(row->family).line);
+        }
+    }
+}
+
+/* The k-th row of a lane as marks() counts them, or NULL. */
+static const eq_record_row *row_of(const eq_record *r, int family, int horizon, size_t k)
+{
+    for (size_t i = 0; i < r->n; i++) {
+        const eq_record_row *row = &r->row[i];
+
+        if (row->why == EQ_RECORD_SCORED && (int)row->family == family &&
+            (int)row->horizon == horizon && k-- == 0) {
+            return row;
+        }
+    }
+    return NULL;
+}
+
+/* The bar of a lane, then its marks from the left. */
+static void say_lane(eq_svg *s, const eq_answer *a, const frame *g, int family, int horizon)
+{
+    const eq_record_cell *c = &a->record_fit->cell[family][horizon];
+    const char *series = eq_record_family_text((eq_record_family)family, s->lang);
+    eq_buf say = { 0 };
+    size_t n = 0;
+
+    while (row_of(a->record, family, horizon, n)) {
+        n++;
+    }
+    if (c->n > 0) {
+        eq_record_say_cell(a->record_fit, family, horizon, s->lang, &say);
+        eq_svg_mark(s, lane_x(g, horizon, family), eq_record_up(&g->ay, eq_exp(c->shrunk)), series,
+                    &say);
+    }
+    for (size_t i = 0; i < n; i++) { /* ... 4, 2, 0, 1, 3 ... */
+        size_t left = (n - 1) / 2, k = i <= left ? 2 * (left - i) : 2 * (i - left) - 1;
+        const eq_record_row *row = row_of(a->record, family, horizon, k);
+
+        eq_record_say_row(row, s->lang, &say);
+        eq_svg_mark(s, mark_x(s, g, row, k), mark_y(g, row), series, &say);
+    }
+    eq_words_done(&say, &s->body);
+}
+
+static void say_lanes(eq_svg *s, const eq_answer *a, const frame *g)
+{
+    for (int k = 0; k < EQ_N_RECORD_FAMILY && eq_svg_marking(s); k++) {
+        for (int h = 0; h < EQ_N_RECORD_HORIZON; h++) {
+            say_lane(s, a, g, k, h);
         }
     }
 }
@@ -200,6 +261,7 @@ void eq_draw_record(const eq_answer *a, eq_svg *s, eq_buf *out)
     bars(s, a->record_fit, &g);
     factors(s, &g);
     marks(s, a->record, &g);
+    say_lanes(s, a, &g);
     eq_svg_text(s, g.x1 - 4, g.top + 12, 12, EQ_SVG_END | EQ_SVG_MUTED,
                 eq_string(EQ_S_REPORT_RECORD_HIGH, s->lang));
     eq_svg_text(s, g.x1 - 4, g.bottom - 6, 12, EQ_SVG_END | EQ_SVG_MUTED,

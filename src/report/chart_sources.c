@@ -5,6 +5,7 @@
 
 #include "num/mathx.h"
 #include "report/chart_record.h"
+#include "report/record_report.h"
 
 enum { MAX_MARK = 256 };
 
@@ -195,6 +196,46 @@ static void draw(eq_svg *s, const mark *m, const eq_axis *ax, const eq_axis *ay)
     }
 }
 
+/* Where a mark stands, on the page and among those of its family, from the left. */
+static double mark_x(const mark *m, const eq_axis *ax)
+{
+    return eq_axis_x(ax, m->x_year) + m->shift;
+}
+
+/* The next mark of a family behind `last` from the left; all->n when there is none. */
+static size_t next_mark(const marks *all, int family, const eq_axis *ax, size_t last)
+{
+    double from = last < all->n ? mark_x(&all->m[last], ax) : -INFINITY;
+    size_t best = all->n;
+
+    for (size_t i = 0; i < all->n; i++) {
+        double x = mark_x(&all->m[i], ax);
+
+        if ((int)all->m[i].row->family == family &&
+            (x > from || (last < all->n && x == from && i > last)) &&
+            (best == all->n || x < mark_x(&all->m[best], ax))) {
+            best = i;
+        }
+    }
+    return best;
+}
+
+static void say_marks(eq_svg *s, const marks *all, const eq_axis *ax, const eq_axis *ay)
+{
+    eq_buf say = { 0 };
+
+    for (int f = 0; f < EQ_N_RECORD_FAMILY && eq_svg_marking(s); f++) {
+        for (size_t i = next_mark(all, f, ax, all->n); i < all->n; i = next_mark(all, f, ax, i)) {
+            const mark *m = &all->m[i];
+
+            eq_record_say_source(m->row, m->n, s->lang, &say);
+            eq_svg_mark(s, mark_x(m, ax), eq_record_up(ay, m->value),
+                        eq_record_family_text((eq_record_family)f, s->lang), &say);
+        }
+    }
+    eq_words_done(&say, &s->body);
+}
+
 static const char *subject_name(const char *subject, eq_lang lang)
 {
     static const struct {
@@ -258,6 +299,7 @@ void eq_draw_sources(const eq_answer *a, eq_svg *s, eq_buf *out)
     for (size_t i = 0; i < all.n; i++) {
         draw(s, &all.m[i], &ax, &ay);
     }
+    say_marks(s, &all, &ax, &ay);
     eq_svg_line(s, "eq-axis", x0, ay.x0, x1, ay.x0, EQ_RULE, 1);
     y = eq_axis_draw(s, &ax, ay.x0, ay.x0, false, true);
     describe(a, &all, &ax, &ay, s->lang, &desc);

@@ -2,6 +2,7 @@
  * something in a link is percent-encoded. */
 #include "report/link.h"
 
+#include <math.h>
 #include <string.h>
 
 static void encode(eq_buf *out, const char *z)
@@ -107,5 +108,12 @@ void eq_link_write(const eq_answer *a, eq_lang lang, eq_buf *out)
     if (a->own_runs) {
         eq_buf_str(out, "&n=");
         eq_buf_u64(out, a->origin.n);
+    }
+    if (!a->partial &&
+        isfinite(a->p)) { /* what later readers are told if the models have changed */
+        eq_buf_str(out, "&a=");
+        eq_buf_u64(out, a->count.n);
+        eq_buf_str(out, "%2F");
+        eq_buf_u64(out, a->count.of);
     }
 }

@@ -75,7 +75,7 @@ static void put_chart(eq_json *j, const eq_answer *a, eq_chart_kind k, const eq_
     eq_json_text(j, "desc", eq_buf_text(&notes.desc));
     eq_json_text(j, "svg", eq_buf_text(&svg));
     if (!o->quick && (k == EQ_CHART_FUTURES || k == EQ_CHART_PHASE)) {
-        eq_json_null(j, "csv"); /* every year of 20 futures: long, and not for reading */
+        eq_json_null(j, "csv"); /* every year of 20 futures: up to 110 KB; plot has it */
     } else if (!o->quick) {
         eq_chart_csv(a, k, o->lang, &csv);
         eq_json_text(j, "csv", eq_buf_text(&csv));

@@ -2,7 +2,9 @@
 """Views of claims: each follows docs/view.schema.json and nothing but it, fits its size, says the same as the
 answer's JSON, draws what can be pointed at inside its pictures; what is set comes back; markup in a reader's own
 file stays text; a game is refused with a hint."""
+import csv
 import html.parser
+import io
 import json
 import os
 import re
@@ -76,14 +78,37 @@ def follows(v, text, what):
     say(f'{what}: one line', text.endswith('}\n') is False or text.count('\n') <= 1)
 
 
+def plotted(v, kind):
+    return subprocess.run([EQ, 'plot', v['id'], kind, '--csv', '--runs', str(v['n']), '--quiet'], capture_output=True,
+                          text=True, check=True).stdout
+
+
 def pictures(v, what):
     for c in v['charts']:
         size = re.search(r'width="([\d.]+)" height="([\d.]+)"', c['svg'])
         w, h = float(size[1]), float(size[2])
         inside = all(0 <= m['x'] <= w and 0 <= m['y'] <= h and m['say'] for m in c['marks'])
         say(f'{what} {c["kind"]}: {len(c["marks"])} marks, all inside', inside)
-        if c['kind'] in ('dots', 'tornado', 'map', 'ranges', 'fan', 'curve', 'waterfall'):
+        if c['kind'] != 'futures':
             say(f'{what} {c["kind"]}: can be pointed at', len(c['marks']) > 0 or v['count']['of'] not in (20, 100))
+        if c['kind'] in ('fan', 'sources', 'record'):  # arrow keys go along the axis
+            told = {}
+            for m in c['marks']:
+                told.setdefault(m['series'], []).append(m['x'])
+            lanes = 14 if c['kind'] == 'record' else 0  # px: a bar is said before the marks on it
+            say(f'{what} {c["kind"]}: a series runs along the axis',
+                all(b >= a - lanes for x in told.values() for a, b in zip(x, x[1:])), str(told))
+        if c['kind'] in ('sources', 'record'):
+            rows = list(csv.DictReader(io.StringIO(c['csv'])))
+            text = ' '.join(m['say'] for m in c['marks'])
+            say(f'{what} {c["kind"]}: every issuer is named', all(r['issuer'] in text for r in rows))
+        if c['kind'] == 'phase':
+            ticks = set(re.findall(r'class="eq-tick" cx="([\d.]+)" cy="([\d.]+)"', c['svg']))
+            places = {(f'{m["x"]:g}', f'{m["y"]:g}') for m in c['marks']}
+            say(f'{what}: its ticks can be pointed at', len(ticks) > 0 and ticks <= places, str(ticks - places))
+            years = {int(r['year']) for r in csv.DictReader(io.StringIO(plotted(v, 'phase')))}
+            say(f'{what}: every year of every world is said', all(
+                sum(str(y) in m['say'] for m in c['marks']) == len({m['series'] for m in c['marks']}) for y in years))
         if c['kind'] == 'futures':
             groups = [f['group'] for f in c['frames']]
             say(f'{what}: 20 futures, each a group of the picture',

@@ -13,7 +13,6 @@ export interface Link {
   readonly revisions: readonly string[]; // "material.2": models when the link was made
   readonly seed: string | null;
   readonly runs: string | null;
-  readonly world: string | null;
   readonly chance: string | null; // counted futures when the link was made: 7/20
   readonly pins: readonly Pin[];
 }
@@ -27,8 +26,7 @@ const SETS_LIMIT = 400;
 const PINS_LIMIT = 4;
 
 export const EMPTY: Link = {
-  path: [], sets: {}, lang: null, revisions: [], seed: null, runs: null, world: null, chance: null,
-  pins: [],
+  path: [], sets: {}, lang: null, revisions: [], seed: null, runs: null, chance: null, pins: [],
 };
 
 const NAME = /^[\w.+-]{1,80}$/; // a step of a path
@@ -91,7 +89,7 @@ function query(l: Link): string {
   const head = [...part("s", writeSets(l.sets)), ...part("l", l.lang)];
   const tail = [
     ...part("r", l.revisions.map(enc).join(",")),
-    ...part("seed", l.seed), ...part("n", l.runs), ...part("w", l.world && enc(l.world)),
+    ...part("seed", l.seed), ...part("n", l.runs),
     ...part("a", l.chance && enc(l.chance)), ...part("p", l.pins.map(writePin).join(",")),
   ];
   return head.length + tail.length > 0 ? [...head, "v=1", ...tail].join("&") : "";
@@ -146,6 +144,7 @@ function pairs(text: string): Map<string, string> {
   return out;
 }
 
+/** Fields that are not known here do no harm: they are passed over. */
 function readV1(base: Link, q: Map<string, string>): Link {
   const list = (name: string) => (q.get(name) ? q.get(name)!.split(",") : []);
   const one = (name: string, form: RegExp) => (q.has(name) ? fits(dec(q.get(name)!), form) : null);
@@ -157,7 +156,6 @@ function readV1(base: Link, q: Map<string, string>): Link {
     revisions: list("r").map((r) => fits(dec(r), REVISION)),
     seed: one("seed", WHOLE),
     runs: one("n", WHOLE),
-    world: one("w", NAME),
     chance: one("a", CHANCE),
     pins: pins.map(readPin),
   };

@@ -11,7 +11,7 @@ export interface Chart {
   readonly title: string;
   readonly desc: string;
   readonly svg: string;
-  readonly csv?: string;
+  readonly csv?: string | null; // null: long, asked for when it is wanted
   readonly marks?: readonly Mark[];
   /** Futures one at a time: the class of each one's group in the drawing. */
   readonly frames?: readonly { readonly group: string; readonly say: string }[];
@@ -115,12 +115,18 @@ export async function citations(w: Wanted, own: string): Promise<string> {
   return r.outcome === DONE ? `${own}\n${(JSON.parse(r.out) as View).citation}` : own;
 }
 
-/** A chart of a view as a picture of its own, with title and origin; null when there is none. */
-export async function picture(w: Wanted, kind: string): Promise<string | null> {
-  const pairs = pairsOf(w).filter(([k]) => k !== "width");
-  const r = await call("plot", [...pairs, ["chart", kind], ["format", "picture"]], { latest: "picture", long: true });
+/** What `plot` gives of a chart; null when there is none. */
+async function plotted(about: Pairs, kind: string, form: readonly [string, string]): Promise<string | null> {
+  const pairs = about.filter(([k]) => k !== "width");
+  const r = await call("plot", [...pairs, ["chart", kind], form], { latest: `plot-${kind}-${form[0]}`, long: true });
   return r.outcome === DONE ? r.out : null;
 }
+
+/** Charts of a view for keeping: as pictures of their own, with title and origin, and as CSV. */
+export const kept = (about: Pairs) => ({
+  keep: (kind: string) => plotted(about, kind, ["format", "picture"]),
+  numbers: (kind: string) => plotted(about, kind, ["csv", "1"]),
+});
 
 const QUICK_SIZES = [512, 256, 128, 64]; // futures while a control moves
 const QUICK_TIME = 60; // ms that a quick call may take before the next is smaller

@@ -25,7 +25,6 @@ const full: Link = {
   revisions: ["material.2", "standoff.1"],
   seed: "9",
   runs: "16384",
-  world: "no_new_material",
   chance: "7/20",
   pins: [{ claim: "warheads-1000", sets: {} }, { claim: "nfu-affordable", sets: { "m": "10 warheads", "a;b": "1" } }],
 };
@@ -46,13 +45,14 @@ test("the empty state is the shortest link", async () => {
 });
 
 test("a link reads as `eq ask --link` writes it", async () => {
-  const hash = "#/c/warheads-1000?s=cn.pu_per_warhead:3.5%20kg,cn.breeder.weapons_share:0.5&l=zh&v=1&r=material.2&seed=8";
+  const hash = "#/c/warheads-1000?s=cn.pu_per_warhead:3.5%20kg,cn.breeder.weapons_share:0.5&l=zh&v=1&r=material.2&seed=8&a=7%2F20";
   const { link, fault } = await parse(hash);
   assert.equal(fault, null);
   assert.deepEqual(link.sets, { "cn.pu_per_warhead": "3.5 kg", "cn.breeder.weapons_share": "0.5" });
   assert.equal(link.seed, "8");
+  assert.equal(link.chance, "7/20");
   assert.equal(format({ ...link, sets: { "cn.pu_per_warhead": "3.5 kg" } }),
-    "#/c/warheads-1000?s=cn.pu_per_warhead:3.5%20kg&l=zh&v=1&r=material.2&seed=8");
+    "#/c/warheads-1000?s=cn.pu_per_warhead:3.5%20kg&l=zh&v=1&r=material.2&seed=8&a=7%2F20");
 });
 
 test("a long link is packed, and read back", async () => {
@@ -98,6 +98,11 @@ test("a later format is told apart from a damaged link", async () => {
   assert.equal(fault, "newer");
   assert.equal(link.lang, "zh");
   assert.deepEqual(link.sets, {});
+});
+
+test("a field that is not known does no harm", async () => {
+  const known = "#/c/warheads-1000?s=a:1&l=zh&v=1&seed=8";
+  assert.deepEqual(await parse(`${known}&w=no_new_material&later=%3Cb%3E&w2=%zz`), await parse(known));
 });
 
 test("a path that is no name is refused", async () => {

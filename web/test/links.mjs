@@ -82,6 +82,8 @@ await each(broken, 2, ([name, link, want]) => part(name, () => visit(link, async
   check(`${name}: nothing in it runs`, s.canary === 0 && s.images === 0 && t.bad.length === 0, [JSON.stringify(s), ...t.bad].join("; ").slice(0, 300));
   const told = s.notices.length > 0 || (await t.page.locator("main [role=alert]").count()) > 0;
   check(`${name}: a notice says so`, told, s.answer.slice(0, 80));
+  const then = /[?&]a=(\d+)%2F(\d+)/.exec(link);
+  if (then) check(`${name}: and what the answer was`, s.notices.some((n) => n.includes(`${then[1]} of ${then[2]}`)), s.notices.join("; "));
   if (want === "default") check(`${name}: the default is shown`, s.answer.startsWith(front), s.answer.slice(0, 120));
 })));
 

@@ -4,7 +4,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { api, check, each, fileBase, finish, open, part, serve, settled } from "./kit.mjs";
+import { answers, api, check, each, fileBase, finish, full, open, part, serve, settled } from "./kit.mjs";
 
 const base = await serve();
 const CHARTS = [
@@ -12,11 +12,11 @@ const CHARTS = [
   ["mutual-vulnerability-now", "en"], ["estimates-were-wrong-before", "zh"],
 ];
 
-/** The file that a press of the button SVG of a figure saves. */
-async function saved(page, figure) {
+/** The file that a press of a button of a figure saves. */
+async function saved(page, figure, button) {
   await figure.locator("details.downloads").evaluate((d) => (d.open = true));
   const [file] = await Promise.all([page.waitForEvent("download"),
-    figure.locator("details.downloads button", { hasText: /^SVG$/ }).click()]);
+    figure.locator("details.downloads").getByRole("button", { name: button, exact: true }).click()]);
   return readFileSync(await file.path(), "utf8");
 }
 
@@ -46,13 +46,53 @@ await each(CHARTS, 2, ([claim, lang, set]) => part(`${claim} ${lang}`, async () 
     const same = shown === (await parsed(own.svg));
     check(`${claim}, ${lang}, ${kind}: the page draws what the program draws`, same, same ? "" : `${shown.length} and ${own.svg.length} characters`);
     if (kind !== "dots") continue;
-    const file = await saved(t.page, figure);
+    const file = await saved(t.page, figure, "SVG");
     const plot = await api(base, "plot", [["name", claim], ["chart", kind], ["lang", lang], ["format", "picture"], ...(set ? [["set", set[1]]] : [])]);
     const size = /\bwidth="(\d+)"/.exec(file)?.[1];
     const wide = size ? await api(base, "plot", [["name", claim], ["chart", kind], ["lang", lang], ["format", "picture"], ["width", size], ...(set ? [["set", set[1]]] : [])]) : plot;
     check(`${claim}, ${lang}, ${kind}: the picture saved is the bytes of eq plot`, file === plot || file === wide, file.slice(0, 160));
   }
   check(`${claim}, ${lang}: ${drawn.length} charts, no complaint`, drawn.length > 1 && t.bad.length === 0, t.bad.join("; "));
+  await t.context.close();
+}));
+
+/* ---- what a figure offers ----------------------------------------------------------------------- */
+
+const OFFERS = ["Table", "SVG", "PNG", "CSV", "Copy citation", "Copy command"];
+const FIGURED = full ? answers.map((a) => a.id)
+  : ["warheads-1000", "leap-beats-creep", "estimates-were-wrong-before", "cn-drives-us-growth"];
+
+/** Every chart of a claim can be kept and cited; the numbers of one that brings none are asked for. */
+await each(FIGURED, 2, (claim) => part(`figures of ${claim}`, async () => {
+  const t = await open(base, { width: 1280 });
+  await t.go(`#/c/${claim}?l=en&v=1`);
+  const { charts } = JSON.parse(await api(base, "view", [["name", claim], ["lang", "en"]]));
+  const offered = new Map();
+  const look = async () => {
+    for (const f of await t.page.locator(".claim figure.figure").all()) {
+      offered.set((await f.getAttribute("class")).split(" ")[1], await f.locator("details.downloads button").allTextContents());
+    }
+  };
+  await look();
+  const one = t.page.getByRole("button", { name: "One future at a time" });
+  if (await one.count() > 0) {
+    await one.click();
+    await look();
+  }
+  for (const c of charts) {
+    const has = offered.get(c.kind) ?? [];
+    check(`${claim}, ${c.kind}: can be kept and cited`, OFFERS.every((o) => has.includes(o)), has.join(", "));
+    if (c.csv !== null || !(await t.page.locator(`figure.figure.${c.kind}`).count())) continue;
+    const csv = await saved(t.page, t.page.locator(`figure.figure.${c.kind}`), "CSV");
+    const own = await api(base, "plot", [["name", claim], ["chart", c.kind], ["lang", "en"], ["csv", "1"]]);
+    check(`${claim}, ${c.kind}: the numbers saved are those of eq plot`, csv === own && csv.split("\n").length > 20, csv.slice(0, 80));
+    await t.page.locator(`figure.figure.${c.kind}`).getByRole("button", { name: "Table", exact: true }).click();
+    await t.page.locator(`figure.figure.${c.kind} table`).waitFor();
+    const rows = await t.page.locator(`figure.figure.${c.kind} tbody tr`).count();
+    check(`${claim}, ${c.kind}: they stand as a table`, rows === own.trim().split("\n").length - 1, String(rows));
+    await t.page.locator(`figure.figure.${c.kind}`).getByRole("button", { name: "Table", exact: true }).click();
+  }
+  check(`figures of ${claim}: no complaint`, t.bad.length === 0, t.bad.join("; "));
   await t.context.close();
 }));
 

@@ -10,6 +10,7 @@
 #include "kit.h"
 #include "xml.h"
 #include "io/yaml.h"
+#include "report/chart_record.h"
 #include "report/record_report.h"
 
 static void make(kit *k, eq_record *r, eq_record_fit *f)
@@ -144,12 +145,62 @@ TEST(charts_are_whole)
     kit_end(&k);
 }
 
+static const eq_record_row *row_called(const eq_record *r, const char *id)
+{
+    for (size_t i = 0; i < r->n; i++) {
+        if (strcmp(r->row[i].id, id) == 0) {
+            return &r->row[i];
+        }
+    }
+    fail_msg("no row %s", id);
+    return NULL;
+}
+
+/* Rows of data/forecasts_vs_outcomes.csv by hand: a range with its middle, a bound, a number. */
+TEST(what_is_pointed_at)
+{
+    eq_buf out = { 0 };
+    eq_record_fit f;
+    eq_record r;
+    kit k;
+
+    UNUSED_STATE;
+    make(&k, &r, &f);
+    eq_record_say_source(row_called(&r, "F032"), 1, EQ_EN, &out);
+    CHECK_TEXT(eq_buf_text(&out), "FAS / Bulletin Nuclear Notebook, 2021: 350 warheads in 2021");
+    eq_buf_reset(&out);
+    eq_record_say_source(row_called(&r, "F023"), 1, EQ_ZH, &out);
+    CHECK_TEXT(eq_buf_text(&out), "DIA (Maples)（2006年）：2006年超过100枚弹头");
+    eq_buf_reset(&out);
+    eq_record_say_source(row_called(&r, "F046"), 3, EQ_EN, &out);
+    CHECK_TEXT(eq_buf_text(&out), "3 statements alike, one of them US DoD, 2020: 200 to 240 "
+                                  "operational warheads in 2020");
+    eq_buf_reset(&out);
+    eq_record_say_row(row_called(&r, "F073"), EQ_EN, &out);
+    CHECK_TEXT(eq_buf_text(&out),
+               "38 North / ISIS (Wit, Albright), 2015: North Korea, stockpile in "
+               "2020; said 50 (20 to 100), came 35: a factor of 1.4");
+    eq_buf_reset(&out);
+    eq_record_say_row(row_called(&r, "F006"), EQ_ZH, &out);
+    CHECK_TEXT(eq_buf_text(&out), "US intelligence（1961年）：苏联1961年洲际弹道导弹，"
+                                  "所称10至25，结果4，前者是后者的4.4倍");
+    eq_buf_reset(&out);
+    eq_record_say_cell(&f, EQ_RECORD_US, EQ_RECORD_FAR, EQ_EN, &out);
+    CHECK_TEXT(eq_buf_text(&out),
+               "US government, 6 to 10 years: bias drawn toward the mean, a factor of "
+               "1.6 (90%: 0.62 to 3.8); estimates: 2");
+    assert_false(out.failed);
+    eq_buf_clear(&out);
+    kit_end(&k);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_in_both_languages),
         cmocka_unit_test(json_loads),
         cmocka_unit_test(charts_are_whole),
+        cmocka_unit_test(what_is_pointed_at),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

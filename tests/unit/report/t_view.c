@@ -262,11 +262,17 @@ TEST(links_are_encoded_and_sorted)
     a.origin.seed = 9;
     eq_link_write(&a, EQ_ZH, &b);
     CHECK_TEXT(eq_buf_text(&b), "#/c/x?s=cn.pu_stock:2.9%20t,us.x:a%3Ab%2Cc%25&l=zh&v=1"
-                                "&r=game.3,material.12,standoff.1&seed=9");
+                                "&r=game.3,material.12,standoff.1&seed=9&a=7%2F20");
+    eq_buf_reset(&b);
+    a.partial = true; /* stopped: nobody is told an answer that was not reached */
+    eq_link_write(&a, EQ_ZH, &b);
+    assert_null(strstr(eq_buf_text(&b), "&a="));
+    a.partial = false;
     eq_buf_reset(&b);
     a.n_set = 0;
     a.origin.seed = 7;
     a.origin.model_revisions = EQ_NO_MODEL;
+    a.p = NAN; /* no future meets the condition */
     eq_link_write(&a, EQ_EN, &b);
     CHECK_TEXT(eq_buf_text(&b), "#/c/x?l=en&v=1");
     eq_buf_clear(&b);

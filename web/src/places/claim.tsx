@@ -14,7 +14,7 @@ import { Figure, useTableKey, useWidth, type Origin } from "../ui/Figure";
 import { Notice } from "../ui/Notice";
 import { Player } from "../ui/Player";
 import { copy } from "../ui/Shell";
-import { citations, defaultView, picture, Follower, type Chart, type Control as Input, type Part, type View, type Wanted } from "../view";
+import { citations, defaultView, kept, pairsOf, Follower, type Chart, type Control as Input, type Part, type View, type Wanted } from "../view";
 import { lang, say } from "../words";
 import type { Place } from "./place";
 
@@ -93,7 +93,7 @@ function Claim({ args }: { args: readonly string[] }) {
 
   const origin: Origin = {
     id, command: view?.command ?? "", cite: () => citations(wanted, view?.citation ?? ""),
-    keep: (kind) => picture(wanted, kind),
+    ...kept(pairsOf(wanted)),
   };
   // Most of the spread is judgement: the map comes first, the percentage second. Until the map is
   // there the dots keep its place, so that something is seen at once.

@@ -11,7 +11,7 @@ import { Figure, save, useWidth } from "../ui/Figure";
 import { Findings } from "../ui/Findings";
 import { Changes, Groups, type Inputs } from "../ui/Inputs";
 import { lang, say } from "../words";
-import type { View } from "../view";
+import { kept, type View } from "../view";
 import type { Place } from "./place";
 
 const FILE_MOST = 1e6; // bytes, as the engine takes
@@ -99,8 +99,9 @@ function Answer({ file, good, own }: { file: string; good: boolean; own: boolean
   const [box, width] = useWidth();
   const last = useRef(file);
   if (good) last.current = file;
+  const about: Pairs = [["name", nameOf(last.current)], ["file", last.current], language()];
   const asked = useAsked("draft", "draft", "view", width === 0 || !good && last.current === file ? null : [
-    ["name", nameOf(last.current)], ["file", last.current], ["level", "quick"], ["width", String(width)], language(),
+    ...about, ["level", "quick"], ["width", String(width)],
   ]);
   const view = parsed<View>(asked.text);
   return (
@@ -113,7 +114,7 @@ function Answer({ file, good, own }: { file: string; good: boolean; own: boolean
           {own && <p class="flag">{say("scenario.own")}</p>}
           <p class="sentence">{view.sentence}</p>
           {view.charts.map((c, i) => (
-            <Figure key={i} chart={c} origin={{ id: view.id, command: view.command, cite: async () => view.citation }} />
+            <Figure key={i} chart={c} origin={{ id: view.id, command: view.command, cite: async () => view.citation, ...kept(about) }} />
           ))}
         </>
       )}

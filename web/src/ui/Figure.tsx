@@ -15,6 +15,8 @@ export interface Origin {
   readonly cite: () => Promise<string>;
   /** The picture to keep, with title and origin in it; without it the chart is one already. */
   readonly keep?: (kind: string) => Promise<string | null>;
+  /** The numbers drawn, as CSV, where the chart does not bring them; without it there are none. */
+  readonly numbers?: (kind: string) => Promise<string | null>;
 }
 
 const tables = signal(false); // tables in place of charts, everywhere
@@ -99,19 +101,35 @@ function useReading(chart: Chart) {
   return { mark: marks[at], keydown, leave: () => setAt(-1) };
 }
 
+/** The numbers of a chart as CSV: those it brings, else asked for when they are wanted. */
+function useNumbers(chart: Chart, origin: Origin, wanted: boolean) {
+  const [asked, setAsked] = useState<{ of: string; csv: string } | null>(null);
+  const now = chart.csv ?? (asked?.of === chart.svg ? asked.csv : null);
+  const get = async () => {
+    const csv = now ?? (await origin.numbers?.(chart.kind)) ?? null;
+    if (csv !== null && csv !== now) setAsked({ of: chart.svg, csv });
+    return csv;
+  };
+  useEffect(() => {
+    if (wanted) void get();
+  }, [wanted, chart.svg]);
+  return { any: now !== null || origin.numbers !== undefined, now, get };
+}
+
 export function Figure({ chart, origin, children }: {
   chart: Chart; origin: Origin; children?: preact.ComponentChildren;
 }) {
   const box = useRef<HTMLDivElement>(null);
   const { mark, keydown, leave } = useReading(chart);
-  const table = tables.value && chart.csv !== undefined;
+  const numbers = useNumbers(chart, origin, tables.value);
+  const table = tables.value && numbers.now !== null;
   const name = `equipoise-${origin.id}-${chart.kind}`;
   const kept = async () => (await origin.keep?.(chart.kind)) ?? chart.svg;
   return (
     <figure class={`figure ${chart.kind}`}>
       {chart.title && <figcaption>{chart.title}</figcaption>}
       {table
-        ? <Table csv={chart.csv!} title={chart.title || chart.desc} />
+        ? <Table csv={numbers.now!} title={chart.title || chart.desc} />
         : (
           <div class="drawing" ref={box} tabIndex={0} role="group" aria-label={chart.desc}
             onKeyDown={keydown} onBlur={leave}>
@@ -124,13 +142,13 @@ export function Figure({ chart, origin, children }: {
       <details class="downloads">
         <summary>{say("figure.more")}</summary>
         <div>
-          {chart.csv !== undefined && (
+          {numbers.any && (
             <button type="button" aria-pressed={table} onClick={() => (tables.value = !tables.value)}>{say("figure.table")}</button>
           )}
           <button type="button" onClick={() => void kept().then((svg) => save(`${name}.svg`, svg, "image/svg+xml"))}>SVG</button>
           <button type="button" onClick={() => void kept().then((svg) => savePng(`${name}.png`, svg))}>PNG</button>
-          {chart.csv !== undefined && (
-            <button type="button" onClick={() => save(`${name}.csv`, chart.csv!, "text/csv")}>CSV</button>
+          {numbers.any && (
+            <button type="button" onClick={() => void numbers.get().then((csv) => csv !== null && save(`${name}.csv`, csv, "text/csv"))}>CSV</button>
           )}
           <button type="button" onClick={() => void origin.cite().then((c) => copy(c, "figure.cited"))}>{say("figure.cite")}</button>
           <button type="button" onClick={() => void copy(origin.command, "figure.commanded")}>{say("figure.command")}</button>

@@ -1,6 +1,6 @@
 // A picture that a verb draws: asked for at the width of its place.
 import { useAsked } from "../asked";
-import type { Pairs } from "../engine";
+import { call, DONE, type Pairs } from "../engine";
 import type { Chart } from "../view";
 import { lang, say } from "../words";
 import { Figure, useWidth } from "./Figure";
@@ -31,11 +31,15 @@ export function Picture({ id, verb, pairs, command, long }: {
     ...pairs, ["format", "picture"], ["lang", lang.value], ["width", String(width)],
   ], long);
   const svg = asked.text;
+  const numbers = async () => {
+    const r = await call(verb, [...pairs, ["csv", "1"], ["lang", lang.value]], { latest: `numbers-${id}`, long: true });
+    return r.outcome === DONE ? r.out : null;
+  };
   return (
     <div class="picture" ref={box}>
       {svg
         ? <Figure chart={ownIds({ kind: id, title: "", desc: within(svg, "desc"), svg }, id)}
-            origin={{ id, command, cite: async () => citation(svg) }} />
+            origin={{ id, command, cite: async () => citation(svg), ...(verb === "solve" && { numbers }) }} />
         : asked.trouble ? <Findings of={asked.trouble} /> : <p class="muted waiting">{say("asked.drawing")}</p>}
     </div>
   );
