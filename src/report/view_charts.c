@@ -58,6 +58,25 @@ static void put_frame(eq_json *j, const eq_answer *a, size_t i, eq_lang lang)
     eq_words_done(&cls, j->out);
 }
 
+static bool later(const eq_answer *a, eq_chart_kind k)
+{
+    return k == EQ_CHART_MAP && a->map->later;
+}
+
+/* The pair to ask the map for, as far as it needs saying. */
+static void put_later(eq_json *j, const eq_map *m)
+{
+    eq_buf t = { 0 };
+
+    if (!m->own) {
+        eq_buf_str(&t, m->x.key);
+        eq_buf_char(&t, ',');
+        eq_buf_str(&t, m->y.key);
+    }
+    eq_json_text(j, "later", eq_buf_text(&t));
+    eq_words_done(&t, j->out);
+}
+
 static void put_chart(eq_json *j, const eq_answer *a, eq_chart_kind k, const eq_view_options *o)
 {
     eq_chart_notes notes = { .marks = j };
@@ -74,9 +93,11 @@ static void put_chart(eq_json *j, const eq_answer *a, eq_chart_kind k, const eq_
     eq_json_text(j, "title", eq_buf_text(&notes.title));
     eq_json_text(j, "desc", eq_buf_text(&notes.desc));
     eq_json_text(j, "svg", eq_buf_text(&svg));
-    if (!o->quick && (k == EQ_CHART_FUTURES || k == EQ_CHART_PHASE)) {
+    if (later(a, k)) {
+        put_later(j, a->map);
+    } else if (!o->quick && (k == EQ_CHART_FUTURES || k == EQ_CHART_PHASE)) {
         eq_json_null(j, "csv"); /* every year of 20 futures: long, and not for reading */
-    } else if (!o->quick) {
+    } else if (!o->quick || o->map) {
         eq_chart_csv(a, k, o->lang, &csv);
         eq_json_text(j, "csv", eq_buf_text(&csv));
     }
@@ -99,7 +120,8 @@ void eq_view_charts(eq_json *j, const eq_answer *a, const eq_view_options *o)
 {
     eq_json_list(j, "charts");
     for (size_t i = 0; i < EQ_COUNT(order); i++) {
-        bool quick = order[i] == EQ_CHART_DOTS || order[i] == EQ_CHART_FAN;
+        bool quick = o->map ? order[i] == EQ_CHART_MAP
+                            : order[i] == EQ_CHART_DOTS || order[i] == EQ_CHART_FAN;
 
         if (eq_chart_possible(a, order[i]) && (quick || !o->quick)) {
             put_chart(j, a, order[i], o);
