@@ -90,6 +90,7 @@ typedef struct eq_request {
     int svg;            /* compare: the picture */
     int link;           /* ask: the link of the answer alone */
     eq_level level;     /* view */
+    const char *axes;   /* view: `axes` of an earlier one, to keep its scales; NULL: own ones */
     const char *worlds; /* compare: "A,B", two worlds of one claim; NULL: two names */
     eq_progress progress;
     void *progress_ctx;

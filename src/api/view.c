@@ -2,6 +2,7 @@
 #include "report/view.h"
 
 #include "api/claims.h"
+#include "report/axes.h"
 
 enum { MAP_NODES = 17 };
 
@@ -14,8 +15,13 @@ static eq_status view(eq_call *c)
                           .map = level == EQ_LEVEL_MAP,
                           .most = level == EQ_LEVEL_MOST };
     const eq_answer *a = NULL;
+    eq_axes held;
     eq_status rc;
 
+    if (c->r->axes && !eq_axes_read(c->r->axes, &held)) {
+        return eq_call_refuse(c, EQ_ERR_USAGE, EQ_S_API_AXES, c->r->axes);
+    }
+    o.held = c->r->axes ? &held : NULL;
     c->ask.controls = true;
     c->ask.quick = c->ask.headline_only = level == EQ_LEVEL_QUICK;
     c->ask.curves = !o.quick;

@@ -77,9 +77,10 @@ static void put_later(eq_json *j, const eq_map *m)
     eq_words_done(&t, j->out);
 }
 
-static void put_chart(eq_json *j, const eq_answer *a, eq_chart_kind k, const eq_view_options *o)
+static void put_chart(eq_json *j, const eq_answer *a, eq_chart_kind k, const eq_view_options *o,
+                      eq_axes *axes)
 {
-    eq_chart_notes notes = { .marks = j };
+    eq_chart_notes notes = { .marks = j, .held = o->held };
     eq_chart_options draw = { .lang = o->lang, .width = o->chart_width };
     eq_buf svg = { 0 }, csv = { 0 }, id = { 0 };
 
@@ -109,6 +110,11 @@ static void put_chart(eq_json *j, const eq_answer *a, eq_chart_kind k, const eq_
         eq_json_end(j);
     }
     eq_json_end(j);
+    if (k == EQ_CHART_DOTS) {
+        axes->dots = notes.axes.dots;
+    } else if (k == EQ_CHART_FAN) {
+        axes->path = notes.axes.path;
+    }
     eq_words_done(&notes.title, j->out);
     eq_words_done(&notes.desc, j->out);
     eq_words_done(&svg, j->out);
@@ -118,14 +124,20 @@ static void put_chart(eq_json *j, const eq_answer *a, eq_chart_kind k, const eq_
 
 void eq_view_charts(eq_json *j, const eq_answer *a, const eq_view_options *o)
 {
+    eq_axes axes = { 0 };
+    eq_buf t = { 0 };
+
     eq_json_list(j, "charts");
     for (size_t i = 0; i < EQ_COUNT(order); i++) {
         bool quick = o->map ? order[i] == EQ_CHART_MAP
                             : order[i] == EQ_CHART_DOTS || order[i] == EQ_CHART_FAN;
 
         if (eq_chart_possible(a, order[i]) && (quick || !o->quick)) {
-            put_chart(j, a, order[i], o);
+            put_chart(j, a, order[i], o, &axes);
         }
     }
     eq_json_end(j);
+    eq_axes_write(&axes, &t);
+    eq_json_text(j, "axes", eq_buf_text(&t));
+    eq_words_done(&t, j->out);
 }

@@ -1,5 +1,5 @@
 /* The view of a claim on standard output, for the tests of views: view_json NAME [key=value ...]
- * with set, lang, level, pair, width, runs, seed. Exits with the outcome. */
+ * with set, lang, level, pair, axes, width, runs, seed. Exits with the outcome. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,6 +30,8 @@ static void read_pair(eq_request *r, const char **set, const char *arg)
         }
     } else if ((v = after(arg, "pair"))) {
         r->pair = v;
+    } else if ((v = after(arg, "axes"))) {
+        r->axes = v;
     } else if ((v = after(arg, "width"))) {
         r->chart_width = atoi(v);
     } else if ((v = after(arg, "seed"))) {

@@ -91,12 +91,15 @@ static const char **special(const decoder *k, const char *key)
            : is(key, "file") && k->verb->options != VERB_NONE ? &d->file
            : is(key, "what") && is(k->verb->extra, "what")    ? &d->what
            : is(key, "level") && is(k->verb->extra, "level")  ? &d->level
+           : is(key, "axes") && is(k->verb->extra, "level")   ? &d->axes
                                                               : NULL;
 }
 
 static void unknown_key(const decoder *k, const char *key)
 {
-    static const char *const own[] = { "name", "format", "findings", "file", "what", "level" };
+    static const char *const own[] = {
+        "name", "format", "findings", "file", "what", "level", "axes"
+    };
     const char *list[N_OPT + sizeof own / sizeof *own];
     size_t n = 0;
 
@@ -395,6 +398,7 @@ static void settle_words(const decoder *k)
     r->language = (eq_language)choice(k, OPT_LANG);
     r->findings_json = second(k, "findings", d->findings, "text", "json", "text|json");
     r->level = level_of(k);
+    r->axes = d->axes;
     r->points = (eq_points)choice(k, OPT_POINTS);
     (void)choice(k, OPT_METHOD);
     r->method = d->value[OPT_METHOD];
