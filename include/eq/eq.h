@@ -40,6 +40,10 @@ typedef enum eq_format {
     EQ_FORMAT_PICTURE,
     EQ_FORMAT_VIEW
 } eq_format;
+/* How much of a view: all of it; question, sentence, dots and paths, while a control moves; all but
+ * the numbers of the map, which take longest; the same as QUICK with the map in place of its
+ * charts. */
+typedef enum eq_level { EQ_LEVEL_FULL, EQ_LEVEL_QUICK, EQ_LEVEL_MOST, EQ_LEVEL_MAP } eq_level;
 typedef enum eq_points { EQ_POINTS_SOBOL, EQ_POINTS_LHS, EQ_POINTS_MC } eq_points;
 
 typedef struct eq_text {
@@ -74,7 +78,8 @@ typedef struct eq_request {
     const char *from;  /* new: the claim to start from; fit: the first year */
     const char *to;    /* fit: the last year */
     const char *data, *actors, *quantity; /* fit: dataset or CSV file, "cn,us", what is counted */
-    const char *pair;   /* fit standoff: the two inputs of the picture, "KEY,KEY" */
+    const char *pair;   /* fit standoff: the two inputs of the picture, "KEY,KEY"; view of the map:
+                         * the same, or NULL: those of the claim, or its widest drivers */
     const char *method; /* solve: a word of its table; NULL: what fits the game */
     const char *lambda; /* solve by qre: where the branch is left; NULL: its end */
     int branches;       /* solve by qre: responses on other branches, too */
@@ -84,7 +89,8 @@ typedef struct eq_request {
     int csv;            /* plot, run, compare, solve: the numbers shown, as CSV */
     int svg;            /* compare: the picture */
     int link;           /* ask: the link of the answer alone */
-    int quick;          /* view: question, sentence, dots and paths alone */
+    eq_level level;     /* view */
+    const char *axes;   /* view: `axes` of an earlier one, to keep its scales; NULL: own ones */
     const char *worlds; /* compare: "A,B", two worlds of one claim; NULL: two names */
     eq_progress progress;
     void *progress_ctx;

@@ -229,6 +229,8 @@ typedef struct eq_map {
     const double *p; /* [n_world][y.n][x.n] */
     size_t n_mark;
     const eq_map_mark *mark;
+    bool later;               /* not run: p is NaN everywhere */
+    bool own;                 /* spanned by what the claim says */
     uint64_t n_future;        /* at each node */
     uint64_t n_least, n_most; /* of these, those that meet the condition at a node */
 } eq_map;

@@ -194,6 +194,26 @@ static eq_status inputs_alone(eq_asking *k)
     return rc;
 }
 
+/* What the answer depends on. Where the map alone is wanted, drivers are run only if it is they
+ * that span it. */
+static eq_status depends(eq_asking *k)
+{
+    bool map_alone = k->o->map_alone;
+    eq_status rc;
+
+    EQ_TRY(eq_asking_movers(k));
+    if (!map_alone || !(k->claim.map || k->o->map_pair)) {
+        EQ_TRY(eq_asking_drivers(k));
+    }
+    if (!map_alone) {
+        EQ_TRY(eq_asking_flips(k));
+        EQ_TRY(eq_asking_holds(k));
+    }
+    rc = eq_asking_map(k);
+out:
+    return rc;
+}
+
 static eq_status answer(eq_asking *k)
 {
     bool cancelled = false;
@@ -230,11 +250,7 @@ static eq_status answer(eq_asking *k)
     EQ_TRY(eq_asking_curves(k));
     EQ_TRY(keep_values(k));
     if (!k->o->headline_only && !k->o->quick && !cancelled) {
-        EQ_TRY(eq_asking_movers(k));
-        EQ_TRY(eq_asking_drivers(k));
-        EQ_TRY(eq_asking_flips(k));
-        EQ_TRY(eq_asking_holds(k));
-        EQ_TRY(eq_asking_map(k));
+        EQ_TRY(depends(k));
     }
     if (!cancelled && !k->o->keep_values) { /* a comparison does not show it */
         EQ_TRY(eq_asking_judgement(k));

@@ -27,6 +27,9 @@ typedef struct eq_ask_options {
     bool curves;             /* the curves that the claim names */
     bool thorough;           /* more futures for what the answer depends on */
     size_t map_nodes;        /* nodes along each side of the map; 0: no map */
+    bool map_later;          /* the axes of the map without its numbers */
+    bool map_alone;          /* the headline and the map, nothing else that takes other runs */
+    const char *map_pair;    /* "KEY,KEY" in place of what the claim says; NULL: as it says */
     const char *only;        /* scenario runs: this one expression in place of the table */
     const eq_claim *changes; /* scenario runs: lay the changes of this claim over it */
     eq_progress_fn progress;

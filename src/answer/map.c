@@ -203,6 +203,31 @@ static double node(const eq_map_axis *a, size_t i)
     return a->n > 1 ? a->from + (a->to - a->from) * (double)i / (double)(a->n - 1) : a->from;
 }
 
+/* "KEY,KEY" as it was asked for. */
+static eq_status read_pair(eq_asking *k, const eq_mover *pair[2])
+{
+    const char *at = k->o->map_pair;
+    bool good = true;
+
+    for (int i = 0; i < 2 && good; i++) {
+        size_t n = strcspn(at, ",");
+        char *key = eq_arena_copy(k->arena, at, n);
+
+        if (!key) {
+            return EQ_ERR_MEMORY;
+        }
+        pair[i] = mover_of(k, key);
+        good = numeric(k, pair[i]) && (at[n] == ',') == (i == 0);
+        at += n + (at[n] == ',');
+    }
+    if (!good || pair[0] == pair[1]) {
+        eq_diag_add(k->diag, EQ_ERROR, EQ_ERR_UNKNOWN_NAME, NULL, EQ_S_ANSWER_MAP_PAIR, "value",
+                    k->o->map_pair, NULL);
+        return EQ_ERR_UNKNOWN_NAME;
+    }
+    return EQ_OK;
+}
+
 typedef struct mapping {
     const eq_mover *const *pair;
     const eq_map *map;
@@ -256,12 +281,19 @@ static eq_status fill_map(eq_asking *k, const eq_mover *const pair[2], eq_map *m
     size_t n = map->x.n * map->y.n;
     mapping t = { pair, map, EQ_NEW(k->arena, map->n_world * n, double),
                   EQ_NEW(k->arena, n, uint64_t) };
-    eq_status rc = EQ_ERR_MEMORY;
+    eq_status rc = EQ_OK;
 
     if (!t.p || !t.counted) {
-        return rc;
+        return EQ_ERR_MEMORY;
     }
     map->p = t.p;
+    for (size_t i = 0; map->later && i < map->n_world * n; i++) {
+        t.p[i] = NAN;
+    }
+    if (map->later) {
+        map->n_most = map->n_future; /* of which none may meet the condition, or all */
+        return EQ_OK;
+    }
     EQ_TRY(eq_asking_tasks(k, n, node_task, &t));
     map->n_least = map->n_most = t.counted[0];
     for (size_t i = 1; i < n; i++) {
@@ -272,11 +304,35 @@ out:
     return rc;
 }
 
+/* What spans the map: what was asked for, what the claim says, or the widest drivers; without any
+ * pair[0] stays NULL. */
+static eq_status span(eq_asking *k, const eq_mover *pair[2], eq_map *map)
+{
+    eq_status rc = EQ_OK;
+
+    map->own = k->claim.map && !k->o->map_pair;
+    if (map->own) {
+        EQ_TRY(read_axis(k, eq_node_get(k->claim.map, "x"), &pair[0], &map->x));
+        EQ_TRY(read_axis(k, eq_node_get(k->claim.map, "y"), &pair[1], &map->y));
+        return read_marks(k, pair, map);
+    }
+    if (k->o->map_pair) {
+        EQ_TRY(read_pair(k, pair));
+    } else if (!widest_pair(k, pair)) {
+        pair[0] = NULL;
+        return EQ_OK;
+    }
+    map->x = axis_of(k, pair[0], nodes_of(k));
+    map->y = axis_of(k, pair[1], nodes_of(k));
+out:
+    return rc;
+}
+
 eq_status eq_asking_map(eq_asking *k)
 {
     const eq_mover *pair[2] = { NULL, NULL };
     eq_map *map = EQ_NEW(k->arena, 1, eq_map);
-    eq_status rc = EQ_OK;
+    eq_status rc;
 
     if (!map) {
         return EQ_ERR_MEMORY;
@@ -285,16 +341,10 @@ eq_status eq_asking_map(eq_asking *k)
         return EQ_OK;
     }
     map->n_world = k->claim.map_worlds ? k->n_world_shown : 1;
-    if (k->claim.map) {
-        EQ_TRY(read_axis(k, eq_node_get(k->claim.map, "x"), &pair[0], &map->x));
-        EQ_TRY(read_axis(k, eq_node_get(k->claim.map, "y"), &pair[1], &map->y));
-        EQ_TRY(read_marks(k, pair, map));
-    } else {
-        if (!widest_pair(k, pair)) {
-            return EQ_OK;
-        }
-        map->x = axis_of(k, pair[0], nodes_of(k));
-        map->y = axis_of(k, pair[1], nodes_of(k));
+    map->later = k->o->map_later;
+    EQ_TRY(span(k, pair, map));
+    if (!pair[0]) {
+        return EQ_OK;
     }
     map->n_future = futures_of_node(k, map->x.n * map->y.n);
     EQ_TRY(fill_map(k, pair, map));

@@ -267,10 +267,30 @@ void eq_lanes_map_load(eq_lanes_map *m, const eq_lanes_in *in, size_t lane, size
 
 /* ---- the map ---- */
 
+/* Of two actions: the better one has the weight exp(0), which is 1. */
+EQ_INLINE void logit_of_two(const double *v, const double *sharp, double *p, double *most,
+                            double *sum)
+{
+    EQ_LANES
+    for (size_t i = 0; i < W; i++) {
+        double a = v[i], b = v[W + i], high = b > a ? b : a, low = b > a ? a : b;
+        double e = eq_lane_exp(sharp[i] * (low - high)), all = 1 + e;
+
+        most[i] = high;
+        sum[i] = all;
+        p[i] = (b > a ? e : 1) / all;
+        p[W + i] = (b > a ? 1 : e) / all;
+    }
+}
+
 /* Chances p[n][W] of worths v[n][W]: logits; p may be v. */
 EQ_INLINE void logit(size_t n, const double *v, const double *sharp, double *p, double *most,
                      double *sum)
 {
+    if (n == 2) {
+        logit_of_two(v, sharp, p, most, sum);
+        return;
+    }
     EQ_LANES
     for (size_t i = 0; i < W; i++) {
         most[i] = v[i];
@@ -358,14 +378,17 @@ EQ_INLINE void logarithms(const eq_lanes_map *m, const double *x, const double *
     }
 }
 
-/* e[n_member][W]: weights of the members by their logarithms, into lanes that are `small`. */
-EQ_INLINE void weigh_small(const eq_lanes_map *m, const eq_lanes_unit *u, const bool *small)
+/* mu[n_member][W] and their sum[W]: the reach of the members, or its size beside the largest one by
+ * the logarithms, in lanes that are `small`. */
+EQ_INLINE void weigh_small(const eq_lanes_map *m, const eq_lanes_unit *u, const bool *small,
+                           double *sum)
 {
     double most[W];
 
     EQ_LANES
     for (size_t i = 0; i < W; i++) {
         most[i] = m->log_r[u->reach[0] * W + i];
+        sum[i] = 0;
     }
     for (size_t k = 1; k < u->n_member; k++) {
         const double *r = &m->log_r[u->reach[k] * W];
@@ -376,12 +399,13 @@ EQ_INLINE void weigh_small(const eq_lanes_map *m, const eq_lanes_unit *u, const 
         }
     }
     for (size_t k = 0; k < u->n_member; k++) {
-        const double *r = &m->log_r[u->reach[k] * W];
+        const double *r = &m->log_r[u->reach[k] * W], *plain = &m->r[u->reach[k] * W];
 
         for (size_t i = 0; i < W; i++) {
             double e = most[i] > -EQ_LANE_INF ? eq_lane_exp(r[i] - most[i]) : 1;
 
-            m->mu[k * W + i] = small[i] ? e : m->mu[k * W + i];
+            m->mu[k * W + i] = small[i] ? e : plain[i];
+            sum[i] += m->mu[k * W + i];
         }
     }
 }
@@ -399,7 +423,7 @@ EQ_INLINE void believe(const eq_lanes_map *m, const eq_lanes_unit *u, const doub
 
         EQ_LANES
         for (size_t i = 0; i < W; i++) {
-            m->mu[k * W + i] = r[i];
+            sum[i] += r[i];
             most[i] = r[i] > most[i] ? r[i] : most[i];
         }
     }
@@ -412,18 +436,56 @@ EQ_INLINE void believe(const eq_lanes_map *m, const eq_lanes_unit *u, const doub
             logarithms(m, x, sharp);
             *have_logarithms = true;
         }
-        weigh_small(m, u, small);
+        weigh_small(m, u, small, sum);
     }
     for (size_t k = 0; k < u->n_member; k++) {
+        const double *r = any ? &m->mu[k * W] : &m->r[u->reach[k] * W];
+
         EQ_LANES
         for (size_t i = 0; i < W; i++) {
-            sum[i] += m->mu[k * W + i];
+            m->mu[k * W + i] = r[i] / sum[i];
         }
     }
-    for (size_t k = 0; k < u->n_member; k++) {
+}
+
+/* to := the sum of p[n][W] times the rows w[n], from the first to the last. `every`: from one row
+ * of p to the next, and of w. Two at a time: each is loaded and added where it is needed. */
+EQ_INLINE void weighed(const eq_lanes_map *m, size_t n, const double *p, const uint32_t *row,
+                       size_t every, size_t who, double *to)
+{
+    size_t np = m->t->n_player;
+    const double *a = &m->worth[(row[0] * np + who) * W], *b;
+    size_t k = 2;
+
+    if (n == 1) {
         EQ_LANES
         for (size_t i = 0; i < W; i++) {
-            m->mu[k * W + i] /= sum[i];
+            to[i] = p[i] * a[i];
+        }
+        return;
+    }
+    b = &m->worth[(row[every] * np + who) * W];
+    EQ_LANES
+    for (size_t i = 0; i < W; i++) {
+        to[i] = p[i] * a[i] + p[W + i] * b[i];
+    }
+    for (; k + 1 < n; k += 2) {
+        const double *q = &p[k * W];
+
+        a = &m->worth[(row[k * every] * np + who) * W];
+        b = &m->worth[(row[(k + 1) * every] * np + who) * W];
+        EQ_LANES
+        for (size_t i = 0; i < W; i++) {
+            to[i] = (to[i] + q[i] * a[i]) + q[W + i] * b[i];
+        }
+    }
+    if (k < n) {
+        const double *q = &p[k * W];
+
+        a = &m->worth[(row[k * every] * np + who) * W];
+        EQ_LANES
+        for (size_t i = 0; i < W; i++) {
+            to[i] += q[i] * a[i];
         }
     }
 }
@@ -434,23 +496,12 @@ EQ_INLINE void value(const eq_lanes_map *m, const eq_lanes_unit *u)
     size_t np = m->t->n_player, who = (size_t)u->player;
 
     for (size_t a = 0; a < u->n_action; a++) {
-        double *v = &m->v[a * W];
-        const double *w = &m->worth[(u->child[a * u->n_member] * np + who) * W];
+        const uint32_t *child = &u->child[a * u->n_member];
 
         if (u->n_member == 1) {
-            memcpy(v, w, W * sizeof *v);
-            continue;
-        }
-        EQ_LANES
-        for (size_t i = 0; i < W; i++) {
-            v[i] = m->mu[i] * w[i];
-        }
-        for (size_t k = 1; k < u->n_member; k++) {
-            w = &m->worth[(u->child[a * u->n_member + k] * np + who) * W];
-            EQ_LANES
-            for (size_t i = 0; i < W; i++) {
-                v[i] += m->mu[k * W + i] * w[i];
-            }
+            memcpy(&m->v[a * W], &m->worth[(child[0] * np + who) * W], W * sizeof *m->v);
+        } else {
+            weighed(m, u->n_member, m->mu, child, 1, who, &m->v[a * W]);
         }
     }
 }
@@ -458,24 +509,10 @@ EQ_INLINE void value(const eq_lanes_map *m, const eq_lanes_unit *u)
 /* What the members are worth to those who move before: p[n_action][W]. */
 EQ_INLINE void pass_up(const eq_lanes_map *m, const eq_lanes_unit *u, const double *p)
 {
-    size_t np = m->t->n_player;
-
     for (size_t j = 0; j < u->n_need; j++) {
         for (size_t k = 0; k < u->n_member; k++) {
-            double *to = &m->worth[(u->at[k] * np + u->need[j]) * W];
-            const double *w = &m->worth[(u->child[k] * np + u->need[j]) * W];
-
-            EQ_LANES
-            for (size_t i = 0; i < W; i++) {
-                to[i] = p[i] * w[i];
-            }
-            for (size_t a = 1; a < u->n_action; a++) {
-                w = &m->worth[(u->child[a * u->n_member + k] * np + u->need[j]) * W];
-                EQ_LANES
-                for (size_t i = 0; i < W; i++) {
-                    to[i] += p[a * W + i] * w[i];
-                }
-            }
+            weighed(m, u->n_action, p, &u->child[k], u->n_member, u->need[j],
+                    &m->worth[(u->at[k] * m->t->n_player + u->need[j]) * W]);
         }
     }
 }

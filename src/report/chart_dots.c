@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { MAX_COL = 64 };
+enum { MAX_COL = EQ_MOST_COLUMNS };
 
 typedef struct bins {
     double thr, w; /* threshold and column width, shown units */
@@ -63,13 +63,50 @@ static bins bins_make(const eq_answer *a, const eq_dot_set *d, int max)
     }
     end_at_whole(a, d, &b);
     b.n = b.n > MAX_COL ? MAX_COL : b.n;
+    return b;
+}
+
+/* The columns that are held, and as many more of the same width as the dots need; false where they
+ * are of other dots, or so many more that the dots would be much smaller. */
+static bool bins_hold(const eq_answer *a, const eq_dot_set *d, const eq_dots_axis *held, bins *b)
+{
+    int first, end;
+
+    *b = (bins){ .thr = shown(a, a->threshold), .w = held->w };
+    if (held->of != d->n || held->threshold != b->thr) {
+        return false;
+    }
+    bins_range(a, d, b);
+    first = b->first < held->first ? b->first : held->first;
+    end = b->first + b->n > held->first + held->n ? b->first + b->n : held->first + held->n;
+    b->first = first;
+    b->n = end - first;
+    b->top = held->top;
+    return b->n <= MAX_COL && b->n <= 2 * held->n;
+}
+
+static void bins_count(const eq_answer *a, const eq_dot_set *d, bins *b)
+{
     for (unsigned i = 0; i < d->n; i++) {
         bool above = i >= d->n - d->filled;
-        int c = eq_words_column(shown(a, d->value[i]), b.thr, b.w, above) - b.first;
+        int c = eq_words_column(shown(a, d->value[i]), b->thr, b->w, above) - b->first;
 
-        c = c < 0 ? 0 : c >= b.n ? b.n - 1 : c;
-        (above ? b.x : b.o)[c]++;
-        b.top = b.o[c] + b.x[c] > b.top ? b.o[c] + b.x[c] : b.top;
+        c = c < 0 ? 0 : c >= b->n ? b->n - 1 : c;
+        (above ? b->x : b->o)[c]++;
+        b->top = b->o[c] + b->x[c] > b->top ? b->o[c] + b->x[c] : b->top;
+    }
+}
+
+static bins bins_of(const eq_answer *a, const eq_dot_set *d, int max, eq_chart_notes *notes)
+{
+    bins b;
+
+    if (!notes || !notes->held || !bins_hold(a, d, &notes->held->dots, &b)) {
+        b = bins_make(a, d, max);
+    }
+    bins_count(a, d, &b);
+    if (notes) {
+        notes->axes.dots = (eq_dots_axis){ d->n, b.thr, b.w, b.first, b.n, b.top };
     }
     return b;
 }
@@ -181,7 +218,7 @@ static double outcome_dots(eq_svg *s, const eq_answer *a, const eq_dot_set *d, d
 {
     double room = s->w - 2 * s->margin - 8;
     bool few = d->n == 20, wide = s->w >= 480;
-    bins b = bins_make(a, d, few ? (wide ? 13 : 11) : wide ? 40 : 28);
+    bins b = bins_of(a, d, few ? (wide ? 13 : 11) : wide ? 40 : 28, s->notes);
     double pitch = room / b.n, cap = few ? 54 : 18, dia, base, x0, xt;
     eq_axis ax;
     eq_buf t = { 0 };

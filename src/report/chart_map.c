@@ -196,9 +196,10 @@ static int side_of(const double *p, size_t n, double level)
     return below == above ? 0 : above ? 1 : -1;
 }
 
+/* Of a map that comes later any may cross: it keeps room for all lines. */
 static bool crosses(const eq_map *m, double level)
 {
-    return side_of(m->p, m->x.n * m->y.n, level) == 0;
+    return m->later || side_of(m->p, m->x.n * m->y.n, level) == 0;
 }
 
 static bool inside(double v, double a, double b)
@@ -301,6 +302,56 @@ static void world_lines(eq_svg *s, plane *p)
     p->p = m->p;
 }
 
+/* A world's number and name, and where in it the answer is yes: side as of side_of, `part` of the
+ * map where it is 0. */
+static void world_say(const eq_answer *a, size_t w, int side, double part, eq_lang lang, eq_buf *t)
+{
+    eq_words_reset(t);
+    eq_buf_u64(t, w);
+    eq_buf_str(t, "  ");
+    eq_buf_str(t, eq_words_both(&a->world[w].label, lang));
+    if (side != 0) {
+        eq_buf_str(
+            t, eq_string(side > 0 ? EQ_S_REPORT_MAP_EVERYWHERE : EQ_S_REPORT_MAP_NOWHERE, lang));
+    } else {
+        eq_buf share = { 0 };
+
+        eq_percent_write(part, false, lang, &share);
+        eq_words_put(t, EQ_S_REPORT_MAP_PART, lang, "p", eq_buf_text(&share), NULL);
+        eq_words_done(&share, t);
+    }
+}
+
+/* Of a map that comes later: below the longest that may be said of the world. */
+static double room_for_world(eq_svg *s, const eq_answer *a, size_t w, double y, eq_buf *t)
+{
+    double below = y;
+
+    for (int side = -1; side <= 1; side++) {
+        double end;
+
+        world_say(a, w, side, 1, s->lang, t);
+        end = eq_svg_wrap(s, s->margin, y, s->w - 2 * s->margin, 13, 0, eq_buf_text(t), false);
+        below = end > below ? end : below;
+    }
+    return below;
+}
+
+/* Where the answer is 1, 10 and 19 in 20, or where it turns in each world. */
+static void lines(eq_svg *s, plane *p)
+{
+    const eq_map *m = p->m;
+
+    if (m->n_world > 1) {
+        world_lines(s, p);
+    }
+    for (int i = 0; i < N_LEVEL && m->n_world < 2; i++) {
+        if (crosses(m, levels[i])) {
+            contour(s, p, levels[i], dashes[i]);
+        }
+    }
+}
+
 /* Which line is which world, and what is said where there is none. */
 static double world_names(eq_svg *s, const eq_answer *a, double y)
 {
@@ -309,29 +360,18 @@ static double world_names(eq_svg *s, const eq_answer *a, double y)
     eq_buf t = { 0 };
 
     for (size_t w = 0; w < m->n_world; w++) {
-        int side = side_of(m->p + w * n, n, 0.5);
+        size_t yes = 0;
 
-        eq_words_reset(&t);
-        eq_buf_u64(&t, w);
-        eq_buf_str(&t, "  ");
-        eq_buf_str(&t, eq_words_both(&a->world[w].label, s->lang));
-        if (side != 0) {
-            eq_buf_str(&t,
-                       eq_string(side > 0 ? EQ_S_REPORT_MAP_EVERYWHERE : EQ_S_REPORT_MAP_NOWHERE,
-                                 s->lang));
-        } else {
-            size_t yes = 0;
-            eq_buf share = { 0 };
-
-            for (size_t i = 0; i < n; i++) {
-                yes += m->p[w * n + i] >= 0.5;
-            }
-            eq_percent_write((double)yes / (double)n, false, s->lang, &share);
-            eq_words_put(&t, EQ_S_REPORT_MAP_PART, s->lang, "p", eq_buf_text(&share), NULL);
-            eq_words_done(&share, &s->body);
+        y += w ? 3 : 18;
+        if (m->later) {
+            y = room_for_world(s, a, w, y, &t);
+            continue;
         }
-        y = eq_svg_wrap(s, s->margin, y + (w ? 3 : 18), s->w - 2 * s->margin, 13, 0,
-                        eq_buf_text(&t), true);
+        for (size_t i = 0; i < n; i++) {
+            yes += m->p[w * n + i] >= 0.5;
+        }
+        world_say(a, w, side_of(m->p + w * n, n, 0.5), (double)yes / (double)n, s->lang, &t);
+        y = eq_svg_wrap(s, s->margin, y, s->w - 2 * s->margin, 13, 0, eq_buf_text(&t), true);
     }
     eq_words_done(&t, &s->body);
     return eq_svg_wrap(s, s->margin, y + 6, s->w - 2 * s->margin, 12, EQ_SVG_MUTED,
@@ -529,6 +569,10 @@ static void describe(const eq_map *m, eq_lang lang, eq_buf *out)
     double lo = 1, hi = 0;
     eq_buf a = { 0 }, b = { 0 };
 
+    if (m->later) {
+        eq_buf_str(out, eq_string(EQ_S_VIEW_MAP_LATER, lang));
+        return;
+    }
     for (size_t i = 0; i < m->x.n * m->y.n; i++) {
         lo = m->p[i] < lo ? m->p[i] : lo;
         hi = m->p[i] > hi ? m->p[i] : hi;
@@ -563,18 +607,15 @@ void eq_draw_map(const eq_answer *a, eq_svg *s, eq_buf *out)
         cells_of_shade(s, &p, shade);
     }
     published_box(s, &p);
-    if (m->n_world > 1) {
-        world_lines(s, &p);
-    }
-    for (int i = 0; i < N_LEVEL && m->n_world < 2; i++) {
-        if (crosses(m, levels[i])) {
-            contour(s, &p, levels[i], dashes[i]);
-        }
+    if (!m->later) {
+        lines(s, &p);
     }
     if (inside(m->x.now, m->x.from, m->x.to) && inside(m->y.now, m->y.from, m->y.to)) {
         cross(s, eq_axis_x(&p.x, m->x.now / m->x.scale), upright_y(&p.y, m->y.now / m->y.scale));
     }
-    mark_rows(s, &p);
+    if (!m->later) {
+        mark_rows(s, &p);
+    }
     upright(s, &p.y, is_year(&m->y), left);
     y = eq_axis_draw(s, &p.x, p.y.x0, p.y.x0, false, is_year(&m->x));
     eq_words_reset(&name);
@@ -586,9 +627,13 @@ void eq_draw_map(const eq_answer *a, eq_svg *s, eq_buf *out)
     y = eq_svg_wrap(s, s->margin, y + 20, s->w - 2 * s->margin, 12, EQ_SVG_MUTED,
                     eq_string(EQ_S_REPORT_MAP_NOTE, s->lang), true);
     describe(m, s->lang, &desc);
-    if (has_gap(m)) {
+    if (m->later) {
+        eq_svg_centred(s, left + size / 2, p.y.x1 + 0.31 * size, 13, 0,
+                       eq_string(EQ_S_VIEW_MAP_LATER, s->lang));
+    }
+    if (m->later ? a->conditional : has_gap(m)) {
         y = eq_svg_wrap(s, s->margin, y + 2, s->w - 2 * s->margin, 12, EQ_SVG_MUTED,
-                        eq_string(EQ_S_REPORT_MAP_GAP, s->lang), true);
+                        eq_string(EQ_S_REPORT_MAP_GAP, s->lang), !m->later);
     }
     eq_svg_end(s, a, title, eq_buf_text(&desc), eq_chart_foot(s, a, y), out);
     eq_words_done(&name, out);

@@ -169,6 +169,19 @@ static void value_range(const eq_answer *a, bool each, double *lo, double *hi)
     }
 }
 
+/* The scale that is held, where it has room for lo to hi; else one that has room for both. */
+static eq_axis scale_of(double lo, double hi, const eq_path_axis *held)
+{
+    if (!held || !(held->step > 0)) {
+        return eq_axis_of(lo, hi, 0, 1, 5, true);
+    }
+    if (lo < held->lo || hi > held->hi) {
+        return eq_axis_of(lo < held->lo ? lo : held->lo, hi > held->hi ? hi : held->hi, 0, 1, 5,
+                          true);
+    }
+    return (eq_axis){ .lo = held->lo, .hi = held->hi, .step = held->step };
+}
+
 eq_panels eq_panels_path(eq_svg *s, const eq_answer *a, double y, bool each)
 {
     const char *unit = eq_words_unit(a->path_unit, s->lang);
@@ -181,7 +194,10 @@ eq_panels eq_panels_path(eq_svg *s, const eq_answer *a, double y, bool each)
         eq_svg_text(s, s->margin, y + 10, 12, EQ_SVG_MUTED, unit);
         y += a->n_path_world > 1 ? 20 : 14; /* heads stand there */
     }
-    ay = eq_axis_of(lo, hi, y + h, y + 10, 5, true);
+    ay = scale_of(lo, hi, s->notes && s->notes->held ? &s->notes->held->path : NULL);
+    if (s->notes) {
+        s->notes->axes.path = (eq_path_axis){ ay.lo, ay.hi, ay.step };
+    }
     left = eq_axis_width(s, &ay) + 10;
     p = eq_panels_place(s, a->series, a->n_path_world, &ay, y, h, left,
                         a->n_path_world > 1 ? 30 : 24);

@@ -4,6 +4,7 @@
 #ifndef EQ_REPORT_SVG_H
 #define EQ_REPORT_SVG_H
 
+#include "report/axes.h"
 #include "report/words.h"
 
 #ifdef __cplusplus
@@ -22,10 +23,13 @@ extern "C" {
 enum { EQ_SVG_MIDDLE = 1, EQ_SVG_END = 2, EQ_SVG_BOLD = 4, EQ_SVG_MUTED = 8, EQ_SVG_PARTS = 16 };
 
 /* What a page wants beside a chart while it is drawn: its title and <desc>, and as items of a list
- * that is open in `marks` (or NULL) what can be pointed at: {x, y, say, series}. */
+ * that is open in `marks` (or NULL) what can be pointed at: {x, y, say, series}. `axes`: the scales
+ * that it was drawn on; `held`: those to keep as far as everything fits them, or NULL. */
 typedef struct eq_chart_notes {
     eq_buf title, desc; /* freed by who asked */
     struct eq_json *marks;
+    const eq_axes *held;
+    eq_axes axes;
 } eq_chart_notes;
 
 typedef struct eq_svg {

@@ -162,7 +162,7 @@ void eq_view_json(const eq_answer *a, const eq_view_options *o, eq_buf *out)
     eq_json_text(&j, "id", a->id);
     eq_json_text(&j, "kind", "claim");
     eq_json_text(&j, "lang", o->lang == EQ_ZH ? "zh" : "en");
-    eq_json_text(&j, "level", o->quick ? "quick" : "full");
+    eq_json_text(&j, "level", o->map ? "map" : o->quick ? "quick" : o->most ? "most" : "full");
     eq_json_bool(&j, "partial", a->partial);
     eq_json_u64(&j, "n", a->origin.n);
     eq_json_u64(&j, "seed", a->origin.seed);

@@ -11,8 +11,11 @@ extern "C" {
 
 typedef struct eq_view_options {
     eq_lang lang;
-    int chart_width; /* px */
-    bool quick;      /* dots and path alone, no parts, flips and tables */
+    int chart_width;            /* px */
+    bool quick;                 /* dots and path alone, no parts, flips and tables */
+    bool map;                   /* with quick: the map in place of dots and path */
+    bool most;                  /* all but the numbers of the map */
+    const struct eq_axes *held; /* scales to keep where everything fits them; NULL: none */
 } eq_view_options;
 
 /* a: asked with `controls`. */

@@ -58,9 +58,29 @@ static void put_frame(eq_json *j, const eq_answer *a, size_t i, eq_lang lang)
     eq_words_done(&cls, j->out);
 }
 
-static void put_chart(eq_json *j, const eq_answer *a, eq_chart_kind k, const eq_view_options *o)
+static bool later(const eq_answer *a, eq_chart_kind k)
 {
-    eq_chart_notes notes = { .marks = j };
+    return k == EQ_CHART_MAP && a->map->later;
+}
+
+/* The pair to ask the map for, as far as it needs saying. */
+static void put_later(eq_json *j, const eq_map *m)
+{
+    eq_buf t = { 0 };
+
+    if (!m->own) {
+        eq_buf_str(&t, m->x.key);
+        eq_buf_char(&t, ',');
+        eq_buf_str(&t, m->y.key);
+    }
+    eq_json_text(j, "later", eq_buf_text(&t));
+    eq_words_done(&t, j->out);
+}
+
+static void put_chart(eq_json *j, const eq_answer *a, eq_chart_kind k, const eq_view_options *o,
+                      eq_axes *axes)
+{
+    eq_chart_notes notes = { .marks = j, .held = o->held };
     eq_chart_options draw = { .lang = o->lang, .width = o->chart_width };
     eq_buf svg = { 0 }, csv = { 0 }, id = { 0 };
 
@@ -74,9 +94,11 @@ static void put_chart(eq_json *j, const eq_answer *a, eq_chart_kind k, const eq_
     eq_json_text(j, "title", eq_buf_text(&notes.title));
     eq_json_text(j, "desc", eq_buf_text(&notes.desc));
     eq_json_text(j, "svg", eq_buf_text(&svg));
-    if (!o->quick && (k == EQ_CHART_FUTURES || k == EQ_CHART_PHASE)) {
+    if (later(a, k)) {
+        put_later(j, a->map);
+    } else if (!o->quick && (k == EQ_CHART_FUTURES || k == EQ_CHART_PHASE)) {
         eq_json_null(j, "csv"); /* every year of 20 futures: up to 110 KB; plot has it */
-    } else if (!o->quick) {
+    } else if (!o->quick || o->map) {
         eq_chart_csv(a, k, o->lang, &csv);
         eq_json_text(j, "csv", eq_buf_text(&csv));
     }
@@ -88,6 +110,11 @@ static void put_chart(eq_json *j, const eq_answer *a, eq_chart_kind k, const eq_
         eq_json_end(j);
     }
     eq_json_end(j);
+    if (k == EQ_CHART_DOTS) {
+        axes->dots = notes.axes.dots;
+    } else if (k == EQ_CHART_FAN) {
+        axes->path = notes.axes.path;
+    }
     eq_words_done(&notes.title, j->out);
     eq_words_done(&notes.desc, j->out);
     eq_words_done(&svg, j->out);
@@ -97,13 +124,20 @@ static void put_chart(eq_json *j, const eq_answer *a, eq_chart_kind k, const eq_
 
 void eq_view_charts(eq_json *j, const eq_answer *a, const eq_view_options *o)
 {
+    eq_axes axes = { 0 };
+    eq_buf t = { 0 };
+
     eq_json_list(j, "charts");
     for (size_t i = 0; i < EQ_COUNT(order); i++) {
-        bool quick = order[i] == EQ_CHART_DOTS || order[i] == EQ_CHART_FAN;
+        bool quick = o->map ? order[i] == EQ_CHART_MAP
+                            : order[i] == EQ_CHART_DOTS || order[i] == EQ_CHART_FAN;
 
         if (eq_chart_possible(a, order[i]) && (quick || !o->quick)) {
-            put_chart(j, a, order[i], o);
+            put_chart(j, a, order[i], o, &axes);
         }
     }
     eq_json_end(j);
+    eq_axes_write(&axes, &t);
+    eq_json_text(j, "axes", eq_buf_text(&t));
+    eq_words_done(&t, j->out);
 }

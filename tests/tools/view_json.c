@@ -1,5 +1,5 @@
 /* The view of a claim on standard output, for the tests of views: view_json NAME [key=value ...]
- * with set, lang, level, width, runs, seed. Exits with the outcome. */
+ * with set, lang, level, pair, axes, width, runs, seed. Exits with the outcome. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +17,7 @@ static const char *after(const char *arg, const char *key)
 
 static void read_pair(eq_request *r, const char **set, const char *arg)
 {
+    static const char *const levels[] = { "full", "quick", "most", "map" };
     const char *v;
 
     if ((v = after(arg, "set")) && r->n_set < MAX_SET) {
@@ -24,7 +25,13 @@ static void read_pair(eq_request *r, const char **set, const char *arg)
     } else if ((v = after(arg, "lang"))) {
         r->language = strcmp(v, "zh") == 0 ? EQ_LANGUAGE_ZH : EQ_LANGUAGE_EN;
     } else if ((v = after(arg, "level"))) {
-        r->quick = strcmp(v, "quick") == 0;
+        while (r->level < EQ_LEVEL_MAP && strcmp(v, levels[r->level]) != 0) {
+            r->level++;
+        }
+    } else if ((v = after(arg, "pair"))) {
+        r->pair = v;
+    } else if ((v = after(arg, "axes"))) {
+        r->axes = v;
     } else if ((v = after(arg, "width"))) {
         r->chart_width = atoi(v);
     } else if ((v = after(arg, "seed"))) {

@@ -15,6 +15,10 @@ export interface Chart {
   readonly marks?: readonly Mark[];
   /** Futures one at a time: the class of each one's group in the drawing. */
   readonly frames?: readonly { readonly group: string; readonly say: string }[];
+  /** Of a map without its numbers, a frame: the pair to ask them for, or nothing. */
+  readonly later?: string;
+  /** A map of settings before, until that of the present ones is there. */
+  readonly behind?: boolean;
 }
 export interface Control {
   readonly key: string;
@@ -56,7 +60,7 @@ export interface View {
   readonly schema: "eq.view/1";
   readonly id: string;
   readonly lang: Lang;
-  readonly level: "quick" | "full";
+  readonly level: "quick" | "most" | "map" | "full";
   readonly partial: boolean;
   readonly n: number;
   readonly seed: number;
@@ -83,6 +87,8 @@ export interface View {
   readonly references: readonly { readonly key: string; readonly say: string }[];
   readonly controls: readonly Control[];
   readonly charts: readonly Chart[];
+  /** The scales of dots and path, to be handed back so that they stand still. */
+  readonly axes: string;
   readonly parts?: readonly Part[];
   readonly flips?: readonly Flip[];
   readonly command: string;
@@ -139,10 +145,13 @@ export class Follower {
   readonly quick = signal(0);
   /** 0 to 1 while the full number runs, null at rest. */
   readonly progress: Signal<number | null> = signal(null);
+  /** The scales of the picture are others than before the control moved, or before it rested. */
+  readonly rescaled = signal(false);
   /** What is below the answer is still that of earlier settings. */
   readonly behind = signal(false);
   /** Findings of the engine about what was asked; null when there are none. */
   readonly trouble: Signal<readonly Finding[] | null> = signal(null);
+  private pair: string | undefined; // to ask the map for; undefined: there is none
   private size = 0;
   private turn = 0;
   private shown = 0; // the latest turn whose full number is shown
@@ -170,7 +179,9 @@ export class Follower {
   private async askQuick(w: Wanted, turn: number) {
     const runs = QUICK_SIZES[this.size]!;
     const from = performance.now();
-    const r = await call("view", [...pairsOf({ ...w, runs: String(runs) }), ["level", "quick"], AS_OBJECTS],
+    const seen = this.view.value; // its scales stand while a control moves
+    const axes: Pairs = seen && seen.id === w.claim ? [["axes", seen.axes]] : [];
+    const r = await call("view", [...pairsOf({ ...w, runs: String(runs) }), ["level", "quick"], ...axes, AS_OBJECTS],
       { latest: "quick" });
     if (r.outcome === STOPPED) return;
     const took = performance.now() - from;
@@ -179,20 +190,24 @@ export class Follower {
     this.show(r, turn, runs);
   }
 
-  /** The full number twice: the answer first, then with what drives and flips it. */
+  /** The full number in three calls: the answer, then what drives and flips it, then the map. */
   private async askFull(w: Wanted, turn: number) {
     this.progress.value = 0;
     const progress = (done: number, total: number) => {
       if (turn === this.turn) this.progress.value = total > 0 ? Math.min(1, done / total) : 0;
     };
-    for (const level of ["quick", "full"]) {
-      const long = level === "full" || this.view.value !== null; // at the start the quick worker is there first
-      const r = await call("view", [...pairsOf(w), ["level", level], AS_OBJECTS], { latest: "view", long, progress });
-      if (r.outcome === STOPPED || turn !== this.turn) return;
+    const ask = async (level: string, more: Pairs = []) => {
+      const long = level !== "quick" || this.view.value !== null; // at the start the quick worker is there first
+      const r = await call("view", [...pairsOf(w), ["level", level], ...more, AS_OBJECTS], { latest: "view", long, progress });
+      if (r.outcome === STOPPED || turn !== this.turn) return false;
       this.show(r, turn, 0);
-      if (r.outcome !== DONE) break;
+      return r.outcome === DONE;
+    };
+    if ((await ask("quick")) && (await ask("most"))) {
+      const pair = this.pair;
+      if (pair !== undefined) await ask("map", pair === "" ? [] : [["pair", pair]]);
     }
-    this.progress.value = null;
+    if (turn === this.turn) this.progress.value = null;
   }
 
   private show(r: { outcome: number; out: string; err: string }, turn: number, runs: number) {
@@ -206,16 +221,31 @@ export class Follower {
     const old = this.view.value;
     if (runs > 0 && turn === this.shown) return; // the full number was there sooner
     if (runs === 0) this.shown = turn;
-    if (view.level === "full") this.behind.value = false;
     this.trouble.value = null;
+    if (view.level === "quick") {
+      const other = old !== null && old.id === view.id && old.axes !== view.axes;
+      this.rescaled.value = other || (runs > 0 && this.quick.value > 0 && this.rescaled.value);
+    }
     this.quick.value = runs;
-    // A quick view has no drivers, flips or tables: those of before stay until the next full one.
-    this.view.value = view.level === "quick" && old && old.id === view.id
-      ? {
-        ...view, parts: old.parts, flips: old.flips, charts: merge(old.charts, view.charts),
-        believe: old.believe, judgement_note: old.judgement_note,
-      }
-      : view;
+    this.view.value = !old || old.id !== view.id ? view : this.joined(old, view);
+    if (view.level === "most") {
+      this.behind.value = false;
+      this.pair = view.charts.find((c) => c.later !== undefined)?.later;
+    }
+  }
+
+  /** What a view does not have stays as it was until it comes: of a quick one drivers, flips and
+   * tables; of most of one the map. */
+  private joined(old: View, view: View): View {
+    if (view.level === "map") return { ...old, charts: merge(old.charts, view.charts) };
+    if (view.level === "most") {
+      const map = old.charts.find((c) => c.kind === "map" && c.later === undefined);
+      return { ...view, charts: view.charts.map((c) => (c.later !== undefined && map ? { ...map, behind: true } : c)) };
+    }
+    return {
+      ...view, parts: old.parts, flips: old.flips, charts: merge(old.charts, view.charts),
+      believe: old.believe, judgement_note: old.judgement_note,
+    };
   }
 }
 

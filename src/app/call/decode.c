@@ -56,6 +56,9 @@ static bool takes(const app_verb *v, cli_option_id id)
     if (is(v->extra, "level") && (id == OPT_JSON || id == OPT_PLAIN || id == OPT_DRY)) {
         return false; /* the view is one object */
     }
+    if (is(v->extra, "level") && id == OPT_PAIR) {
+        return true; /* of the map */
+    }
     return cli_takes(v->options, id);
 }
 
@@ -88,12 +91,15 @@ static const char **special(const decoder *k, const char *key)
            : is(key, "file") && k->verb->options != VERB_NONE ? &d->file
            : is(key, "what") && is(k->verb->extra, "what")    ? &d->what
            : is(key, "level") && is(k->verb->extra, "level")  ? &d->level
+           : is(key, "axes") && is(k->verb->extra, "level")   ? &d->axes
                                                               : NULL;
 }
 
 static void unknown_key(const decoder *k, const char *key)
 {
-    static const char *const own[] = { "name", "format", "findings", "file", "what", "level" };
+    static const char *const own[] = {
+        "name", "format", "findings", "file", "what", "level", "axes"
+    };
     const char *list[N_OPT + sizeof own / sizeof *own];
     size_t n = 0;
 
@@ -216,6 +222,17 @@ static bool second(const decoder *k, const char *key, const char *value, const c
         not_a_choice(k, key, choices, list, value);
     }
     return is(value, other);
+}
+
+static eq_level level_of(const decoder *k)
+{
+    static const char *const list[] = { "full", "quick", "most", "map", NULL };
+    const int i = k->d->level != NULL ? cli_list_find(list, k->d->level) : 0;
+
+    if (i < 0) {
+        not_a_choice(k, "level", "full|quick|most|map", list, k->d->level);
+    }
+    return i > 0 ? (eq_level)i : EQ_LEVEL_FULL;
 }
 
 /* format=WORD, or one of the switches that name a format. */
@@ -380,7 +397,8 @@ static void settle_words(const decoder *k)
 
     r->language = (eq_language)choice(k, OPT_LANG);
     r->findings_json = second(k, "findings", d->findings, "text", "json", "text|json");
-    r->quick = second(k, "level", d->level, "full", "quick", "full|quick");
+    r->level = level_of(k);
+    r->axes = d->axes;
     r->points = (eq_points)choice(k, OPT_POINTS);
     (void)choice(k, OPT_METHOD);
     r->method = d->value[OPT_METHOD];

@@ -22,7 +22,7 @@ typedef struct app_decoded {
     bool given[N_OPT];
     const char **name, **set, **set_b; /* [n_name], [n_set], [n_set_b] */
     size_t n_name, n_set, n_set_b;
-    const char *file, *what, *level, *format, *findings;
+    const char *file, *what, *level, *axes, *format, *findings;
     bool bad; /* memory was short */
 } app_decoded;
 

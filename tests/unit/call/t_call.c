@@ -157,6 +157,9 @@ TEST(mistakes_are_findings)
     REFUSED("unknown-key", "did you mean \"seed\"", "ask", "sede", "1");
     REFUSED("unknown-key", "key \"output\"", "ask", "output", "/tmp/x");
     REFUSED("unknown-key", "key \"level\"", "ask", "level", "quick");
+    REFUSED("unknown-key", "key \"axes\"", "ask", "axes", "path 0 1 1");
+    REFUSED("range", "one of full|quick|most|map", "view", "name", "x", "level", "whole");
+    REFUSED("usage", "earlier view", "view", "name", "warheads-1000", "axes", "path 1 0 1");
     REFUSED("unknown-name", "there is no verb", "show", "name", "x.eqs");
     REFUSED("range", "runs must be a whole number from 1", "ask", "name", "wu2020", "runs", "0");
     REFUSED("range", "one of sobol|lhs|mc", "ask", "name", "warheads-1000", "points", "sobel");

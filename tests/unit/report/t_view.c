@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "check.h"
+#include "report/axes.h"
 #include "report/compare_report.h"
 #include "report/link.h"
 #include "report/view.h"
@@ -304,6 +305,118 @@ TEST(a_comparison_for_a_page)
     eq_buf_clear(&b);
 }
 
+TEST(scales_as_text)
+{
+    static const char *const wrong[] = {
+        "dots",
+        "dots 20 1 1 -2 4 0",
+        "dots 30 1 1 -2 4 5",
+        "dots 20 1 0 -2 4 5",
+        "path 0 1",
+        "dots 20 1 1 0 4 5",
+        "dots 20 1 1 -5 4 5",
+        "dots 20 1 1 -2.5 4 5",
+        "path 1 1 1",
+        "dots 20 1 1 -2 65 5",
+        "path 0 1000 1",
+        "path 0 1 x",
+        "path 0 1 1;",
+        "dots 20 1 1 -2 4 5;",
+        "path 0 1 1 ",
+        "path  0 1 1",
+        "x",
+        "path 0 1 1;path 0 1 1",
+        "dots 20 1 1 -2 4 5 6",
+        "path 0 nan 1",
+        "path 0 1e99 1",
+    };
+    eq_axes a = { .dots = { 20, 1000, 0.1, -3, 9, 4 }, .path = { -1e-3, 2e6, 5e5 } }, b;
+    eq_buf t = { 0 }, back = { 0 };
+
+    UNUSED_STATE;
+    eq_axes_write(&a, &t);
+    CHECK_TEXT(eq_buf_text(&t), "dots 20 1000 0.1 -3 9 4;path -0.001 2000000 500000");
+    assert_true(eq_axes_read(eq_buf_text(&t), &b));
+    eq_axes_write(&b, &back);
+    CHECK_TEXT(eq_buf_text(&back), eq_buf_text(&t));
+    eq_buf_clear(&back);
+    assert_true(eq_axes_read("", &b) && b.dots.of == 0 && b.path.step == 0);
+    assert_true(eq_axes_read("path 0 1 0.5", &b) && b.dots.of == 0 && b.path.step == 0.5);
+    assert_true(eq_axes_read("dots 100 1 2 -1 2 1", &b) && b.dots.of == 100 && b.path.step == 0);
+    for (size_t i = 0; i < EQ_COUNT(wrong); i++) {
+        assert_false(eq_axes_read(wrong[i], &b));
+    }
+    eq_buf_clear(&t);
+}
+
+/* The view with its dots and its path multiplied and shifted, on `held` or its own scales; the
+ * scales that it has, and how many dots were drawn. */
+static unsigned moved(double by, double shift, const eq_axes *held, eq_axes *out)
+{
+    eq_answer a = fix_make(FIX_OUTCOME);
+    eq_series one = a.series[0];
+    eq_path_row row[EQ_COUNT(fix_path)];
+    eq_buf b = { 0 };
+    unsigned n = 0;
+    char text[128];
+
+    for (size_t i = 0; i < 20; i++) {
+        a.dots[i] = a.threshold + by * (a.dots[i] - a.threshold) + shift;
+    }
+    memcpy(row, a.path, sizeof row);
+    for (size_t i = 0; i < 5 * a.n_path; i++) {
+        row[i / 5].q[i % 5] *= by;
+    }
+    one.row = a.path = row;
+    a.series = &one;
+    a.n_path_world = 1;
+    a.count = (eq_count){ .of = 20 };
+    for (size_t i = 0; i < 20; i++) {
+        a.count.n += a.dots[i] > a.threshold;
+    }
+    a.above_is_yes = 1;
+    eq_view_json(
+        &a, &(eq_view_options){ .lang = EQ_EN, .chart_width = 720, .quick = true, .held = held },
+        &b);
+    assert_int_equal(sscanf(strstr(eq_buf_text(&b), "\"axes\":"), "\"axes\":\"%127[^\"]", text), 1);
+    assert_true(eq_axes_read(text, out));
+    for (const char *p = eq_buf_text(&b); (p = strstr(p, " of 20, from low to high")); p++) {
+        n++;
+    }
+    eq_buf_clear(&b);
+    return n;
+}
+
+TEST(scales_stand_while_everything_fits_them)
+{
+    eq_axes own, now, again;
+
+    UNUSED_STATE;
+    assert_int_equal(moved(1, 0, NULL, &own), 20);
+    assert_true(own.dots.of == 20 && own.path.step > 0);
+    /* closer together: their own scale would be finer, the held one stands */
+    assert_int_equal(moved(0.5, 0, &own, &now), 20);
+    assert_true(now.dots.w == own.dots.w && now.dots.first == own.dots.first &&
+                now.dots.n == own.dots.n && now.dots.top >= own.dots.top);
+    assert_memory_equal(&now.path, &own.path, sizeof now.path);
+    assert_int_equal(moved(0.5, 0, NULL, &again), 20);
+    assert_true(again.dots.w < own.dots.w && again.path.hi < own.path.hi);
+    /* further: as many columns of the same width as are needed, and no dot is lost */
+    assert_int_equal(moved(1.4, 0, &own, &now), 20);
+    assert_true(now.dots.w == own.dots.w && now.dots.n > own.dots.n);
+    assert_true(now.dots.first <= own.dots.first &&
+                now.dots.first + now.dots.n >= own.dots.first + own.dots.n);
+    assert_true(now.path.hi > own.path.hi && now.path.lo <= own.path.lo);
+    /* far beyond: a scale of its own */
+    assert_int_equal(moved(30, 0, &own, &now), 20);
+    assert_true(now.dots.w > own.dots.w);
+    /* what was widened stands in its turn */
+    assert_int_equal(moved(1.4, 0, &own, &now), 20);
+    assert_int_equal(moved(1, 0, &now, &again), 20);
+    assert_true(again.dots.w == now.dots.w && again.dots.n == now.dots.n);
+    assert_memory_equal(&again.path, &now.path, sizeof now.path);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -315,6 +428,8 @@ int main(void)
         cmocka_unit_test(quick_leaves_out_the_rest),
         cmocka_unit_test(links_are_encoded_and_sorted),
         cmocka_unit_test(a_comparison_for_a_page),
+        cmocka_unit_test(scales_as_text),
+        cmocka_unit_test(scales_stand_while_everything_fits_them),
     };
 
     return cmocka_run_group_tests_name("view", tests, NULL, NULL);

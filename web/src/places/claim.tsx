@@ -1,5 +1,5 @@
 // A claim: question, answer, dots; what can be changed; what moves and flips it; readings, sources.
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Finding } from "../findings";
 import { frontOf, fronts } from "../front";
 import { bind } from "../keys";
@@ -49,7 +49,7 @@ function useDefault(view: View | null, wanted: Wanted) {
   const [base, setBase] = useState<View | null>(null);
   const changed = view !== null && view.changed.length > 0;
   useEffect(() => {
-    if (view && !changed && view.level === "full") setBase(view);
+    if (view && !changed && view.level === "most") setBase(view);
   }, [view]);
   const stale = base?.id !== wanted.claim || base.lang !== wanted.lang;
   useEffect(() => {
@@ -88,7 +88,7 @@ function Claim({ args }: { args: readonly string[] }) {
   useClaimKeys(id);
   useEffect(() => {
     document.title = `${view?.question ?? front?.question[l] ?? id} · Equipoise`;
-    if (view?.level === "full") note(view.revisions, `${view.count.n}/${view.count.of}`);
+    if (view?.level === "most") note(view.revisions, `${view.count.n}/${view.count.of}`);
   }, [view]);
 
   const origin: Origin = {
@@ -98,7 +98,9 @@ function Claim({ args }: { args: readonly string[] }) {
   // Most of the spread is judgement: the map comes first, the percentage second. Until the map is
   // there the dots keep its place, so that something is seen at once.
   const believe = view?.believe ?? (untouched(sets.value) && front?.believe === true);
-  const hasMap = view?.charts.some((c) => c.kind === "map") === true;
+  const map = view?.charts.find((c) => c.kind === "map");
+  const hasMap = map !== undefined && map.later === undefined;
+  useRoom(box, width, believe ? !map && view?.parts === undefined : null);
   // What the list says of the default is known before anything runs.
   const known = untouched(sets.value) ? front : undefined;
   const judged = view?.judgement_note ?? known?.judgement_note?.[l];
@@ -113,12 +115,13 @@ function Claim({ args }: { args: readonly string[] }) {
         <p class="answer">{view?.sentence ?? known?.sentence[l]} <span>{view ? view.caveat : known?.caveat?.[l]}</span></p>
         {view && <Actions view={view} refused={follower.trouble.value !== null} />}
       </div>
-      <div class={`picture${view ? "" : " empty"}${believe && !hasMap && view?.believe !== true ? " waiting" : ""}`} ref={box}>
+      <div class={`picture${view ? "" : " empty"}`} ref={box}>
         <span class="bar" style={{ transform: `scaleX(${follower.progress.value ?? 0})` }} hidden={follower.progress.value === null} />
         {view && headCharts(view, believe).map((c) => <Figure key={c.kind + String(hasMap)} chart={c} origin={origin} />)}
         <p class="muted note">{view?.note}</p>
         <p class="ghost">
           {quick > 0 && <span class="sample">{say("claim.quick", { n: quick })}</span>}
+          {follower.rescaled.value && <span class="rescaled">{say("claim.rescaled")}</span>}
           {quick === 0 && base && view && view.changed.length > 0 && (
             <>
               <span>{say("claim.default")}</span>
@@ -140,8 +143,32 @@ function Claim({ args }: { args: readonly string[] }) {
 
 const untouched = (s: Sets) => Object.keys(s).length === 0;
 
-const headCharts = (v: View, believe: boolean) =>
-  [...(believe ? ["map"] : []), ...HEAD_CHARTS].flatMap((k) => v.charts.filter((c) => c.kind === k));
+/** The charts at the top. A map that is not worked out yet stands below the dots, as a frame. */
+function headCharts(v: View, believe: boolean): Chart[] {
+  const named = (kind: string) => v.charts.filter((c) => c.kind === kind);
+  const map = believe ? named("map") : [];
+  const dots = HEAD_CHARTS.flatMap(named);
+  return map[0]?.later === undefined ? [...map, ...dots] : [...dots, ...map];
+}
+
+/** Keeps the room that the top once had at this width, so that nothing moves when the map comes.
+ * `unknown`: a map is to come of which not even the frame is there; null: there is none at the top. */
+function useRoom(box: { current: HTMLDivElement | null }, width: number, unknown: boolean | null) {
+  const kept = useRef({ width: 0, height: 0 });
+  useLayoutEffect(() => {
+    const e = box.current;
+    if (!e) return;
+    if (unknown === null || kept.current.width !== width) {
+      kept.current = { width, height: 0 };
+      e.style.minHeight = "";
+    }
+    if (unknown === null || width === 0) return;
+    const last = e.lastElementChild!.getBoundingClientRect().bottom - e.getBoundingClientRect().top;
+    const frame = unknown ? 0.62 * Math.min(560, width - 60) + 300 : 0; // about what C draws
+    kept.current.height = Math.max(kept.current.height, Math.ceil(last + frame));
+    e.style.minHeight = `${kept.current.height}px`;
+  });
+}
 
 function ClaimNotices({ follower, view }: { follower: Follower; view: View | null }) {
   const was = opened.value;

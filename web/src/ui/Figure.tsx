@@ -116,28 +116,39 @@ function useNumbers(chart: Chart, origin: Origin, wanted: boolean) {
   return { any: now !== null || origin.numbers !== undefined, now, get };
 }
 
+/** The height of a frame is kept for what comes into it. */
+function useFrame(box: { current: HTMLDivElement | null }, chart: Chart) {
+  const kept = useRef(0);
+  useEffect(() => {
+    if (chart.later !== undefined && box.current) kept.current = box.current.offsetHeight;
+  });
+  return chart.later === undefined && kept.current > 0 ? { minHeight: `${kept.current}px` } : undefined;
+}
+
 export function Figure({ chart, origin, children }: {
   chart: Chart; origin: Origin; children?: preact.ComponentChildren;
 }) {
   const box = useRef<HTMLDivElement>(null);
+  const room = useFrame(box, chart);
   const { mark, keydown, leave } = useReading(chart);
   const numbers = useNumbers(chart, origin, tables.value);
   const table = tables.value && numbers.now !== null;
   const name = `equipoise-${origin.id}-${chart.kind}`;
   const kept = async () => (await origin.keep?.(chart.kind)) ?? chart.svg;
   return (
-    <figure class={`figure ${chart.kind}`}>
+    <figure class={`figure ${chart.kind}${chart.later !== undefined ? " later" : ""}${chart.behind ? " behind" : ""}`}>
       {chart.title && <figcaption>{chart.title}</figcaption>}
       {table
         ? <Table csv={numbers.now!} title={chart.title || chart.desc} />
         : (
-          <div class="drawing" ref={box} tabIndex={0} role="group" aria-label={chart.desc}
+          <div class="drawing" ref={box} style={room} tabIndex={0} role="group" aria-label={chart.desc}
             onKeyDown={keydown} onBlur={leave}>
             <div dangerouslySetInnerHTML={{ __html: chart.svg }} />
             {mark && <span class="mark" style={{ left: `${mark.x}px`, top: `${mark.y}px` }} />}
             {mark && <p class="said" aria-hidden="true">{mark.say}</p>}
           </div>
         )}
+      {chart.behind && <p class="muted behind-map">{say("figure.behind")}</p>}
       {children}
       <details class="downloads">
         <summary>{say("figure.more")}</summary>
