@@ -135,6 +135,16 @@ await step("games: an input changed, sentences and measures follow", async () =>
   await tab.waitForFunction((t) => !document.querySelector("main").innerText.includes(t), before.slice(200, 400), { timeout: 30000 });
   await see("Differs from the default in 1");
 });
+await open("#/g/acknowledge");
+await step("games: the answer first; a long game's tree, its kinds of play and its inputs are folded", async () => {
+  await see("what one would have to believe");
+  await tab.locator(".picture .fold").waitFor();
+  const [tall, folded] = await tab.evaluate(() => [document.documentElement.scrollHeight,
+    [...document.querySelectorAll(".game .split details.fold:not([open])")].length]);
+  if (tall > 4 * 900 || folded < 4) throw new Error(`${tall} px, ${folded} folded`);
+  await tab.locator(".picture .fold summary").click();
+  await tab.locator(".picture .fold svg").waitFor();
+});
 await open("#/g/commitment.nfg");
 await step("games: another method, or why it does not fit", async () => {
   await tab.getByLabel("Method").selectOption("zero-sum");
