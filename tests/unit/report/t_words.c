@@ -319,20 +319,20 @@ TEST(a_figure_is_its_middle_and_nine_in_ten_futures)
     eq_figure f = fix_figures[0];
 
     UNUSED_STATE;
-    figure_says(&f, "43% (9 in 10 futures: 12% to 80%)", "43%（十分之九的未来在12%至80%之间）");
+    figure_says(&f, "43% (19 in 20 futures: 12% to 80%)", "43%（每20种未来有19种在12%至80%之间）");
     f.low = 0.0002;
-    figure_says(&f, "43% (9 in 10 futures: under 0.1% to 80%)",
-                "43%（十分之九的未来在低于0.1%至80%之间）");
+    figure_says(&f, "43% (19 in 20 futures: under 0.1% to 80%)",
+                "43%（每20种未来有19种在低于0.1%至80%之间）");
     f.low = f.high = f.median;
-    figure_says(&f, "43% (the same in at least 9 of 10 futures)",
-                "43%（至少十分之九的未来都是如此）");
+    figure_says(&f, "43% (the same in at least 19 of 20 futures)",
+                "43%（每20种未来中至少19种都是如此）");
     f.same = true;
     figure_says(&f, "43%", "43%");
     f.low = f.median = f.high = NAN;
     f.same = false;
     figure_says(&f, "no answer", "没有答案");
-    figure_says(&fix_figures[1], "2033 (9 in 10 futures: 2029 to never); never in 4 of 20 futures",
-                "2033年（十分之九的未来在2029年至从不之间）；20种中4种始终没有发生");
+    figure_says(&fix_figures[1], "2033 (19 in 20 futures: 2029 to never); never in 4 of 20 futures",
+                "2033年（每20种未来有19种在2029年至从不之间）；20种中4种始终没有发生");
     figure_says(&fix_figures[2], "2.9 tonnes", "2.9吨");
 }
 
@@ -344,9 +344,9 @@ TEST(a_figure_without_a_number)
     f.none = 0.4;
     f.none_count = (eq_count){ .n = 8, .of = 20 };
     figure_says(&f,
-                "3 (9 in 10 futures: below any number to beyond any number); no number in 8 of 20 "
+                "3 (19 in 20 futures: below any number to beyond any number); no number in 8 of 20 "
                 "futures",
-                "3（十分之九的未来在低于任何数值至超出任何数值之间）；20种中8种没有数值");
+                "3（每20种未来有19种在低于任何数值至超出任何数值之间）；20种中8种没有数值");
     f.low = f.median = f.high;
     f.same = true;
     figure_says(&f, "no number in any future", "所有未来中都没有数值");
