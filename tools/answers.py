@@ -16,7 +16,7 @@ def main():
     rows = []
     for a in answers:
         rows.append({k: a[k] for k in KEEP} | {k: a.get(k) for k in MAYBE})
-        rows[-1]["believe"] = (a["judgement_share"] or 0) > 0.5
+        rows[-1]["believe"] = not a["constant"] and (a["judgement_share"] or 0) > 0.5
         spoken = set(a["said_by"]) | set(a["doubted_by"])
         for s in a["sources"]:
             if s["key"] in spoken:

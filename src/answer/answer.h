@@ -60,12 +60,14 @@ typedef struct eq_figure {
     eq_both label;
     const char *expression, *unit;
     double scale;
-    double low, median, high; /* NaN where no answer: too few futures meet the condition */
-    double mean;              /* of the finite ones */
-    bool calendar;            /* a year: infinite is never */
-    bool same;                /* in all these futures */
-    bool given, fixed;        /* under a condition of its own; names its worlds */
-    double none;              /* share of futures in which it is infinite, and that as a count */
+    double low, median,
+        high;             /* 19 in 20 futures; NaN without an answer: too few meet the condition */
+    double low90, high90; /* 9 in 10, in JSON and tables of numbers */
+    double mean;          /* of the finite ones */
+    bool calendar;        /* a year: infinite is never */
+    bool same;            /* in all these futures */
+    bool given, fixed;    /* under a condition of its own; names its worlds */
+    double none;          /* share of futures in which it is infinite, and that as a count */
     eq_count none_count;
     uint64_t n; /* futures that meet the condition and give a number or an infinite one */
 } eq_figure;
@@ -163,7 +165,8 @@ typedef struct eq_check_row {
     bool agrees;
 } eq_check_row;
 
-/* One row of a waterfall: start, additions and end, each with a 90 % range of its own. */
+/* One row of a waterfall: start, additions and end, each with the range of 19 in 20 futures of its
+ * own. */
 typedef struct eq_fall_row {
     eq_both label;
     double value, low, high;

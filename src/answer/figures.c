@@ -66,13 +66,15 @@ static void fill_points(eq_asking *k, size_t column, eq_figure *f)
     uint64_t finite = eq_asking_counted(k->main, column);
 
     f->n = finite + c->n_none;
-    f->low = f->median = f->high = f->mean = NAN;
+    f->low = f->low90 = f->median = f->high90 = f->high = f->mean = NAN;
     if (f->n == 0 || (k->watch[column].given && f->n < EQ_LEAST_GIVEN)) {
         return;
     }
-    f->low = eq_result_quantile(k->main, column, 0.05, NULL);
+    f->low = eq_result_quantile(k->main, column, 0.025, NULL);
+    f->low90 = eq_result_quantile(k->main, column, 0.05, NULL);
     f->median = eq_result_quantile(k->main, column, 0.5, NULL);
-    f->high = eq_result_quantile(k->main, column, 0.95, NULL);
+    f->high90 = eq_result_quantile(k->main, column, 0.95, NULL);
+    f->high = eq_result_quantile(k->main, column, 0.975, NULL);
     f->mean = finite > 0 ? c->mean : NAN;
     f->none_count = eq_count_infinite(c, &f->none);
     f->same = finite == 0 || (c->n_none == 0 && c->sums.min == c->sums.max);

@@ -255,8 +255,8 @@ eq_status eq_asking_headline(eq_asking *k)
     a->partial = k->main->partial;
     a->constant = certain_column(k, 0);
     a->count = count_column(k, 0);
-    a->chance_low = a->chance ? eq_result_quantile(k->main, 0, 0.05, NULL) : NAN;
-    a->chance_high = a->chance ? eq_result_quantile(k->main, 0, 0.95, NULL) : NAN;
+    a->chance_low = a->chance ? eq_result_quantile(k->main, 0, 0.025, NULL) : NAN;
+    a->chance_high = a->chance ? eq_result_quantile(k->main, 0, 0.975, NULL) : NAN;
     if (k->has_outcome) {
         a->none_count = eq_count_infinite(&k->main->column[k->w_outcome], &a->none);
         eq_plan_none(k->c, k->watch[k->w_outcome].program, a->none_why.t);

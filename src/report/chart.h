@@ -100,6 +100,12 @@ void eq_draw_waterfall(const eq_answer *a, eq_svg *s, eq_buf *out);
 /* Cividis at p, 0 to 1, as "#rrggbb" [nunez2018]. */
 void eq_map_colour(double p, char out[8]);
 void eq_draw_map(const eq_answer *a, eq_svg *s, eq_buf *out);
+/* Where the inputs stand on a map (chart_map_now.c): a cross, or an arrow at the edge where a value
+ * lies beyond it; the same as a place that can be pointed at; in words what lies beyond, "" if
+ * nothing does. `up` runs against the pixels. */
+void eq_map_now_draw(eq_svg *s, const eq_map *m, const eq_axis *across, const eq_axis *up);
+void eq_map_now_mark(eq_svg *s, const eq_map *m, const eq_axis *across, const eq_axis *up);
+void eq_map_now_words(const eq_map *m, eq_lang lang, eq_buf *out);
 void eq_draw_sources(const eq_answer *a, eq_svg *s, eq_buf *out);
 void eq_draw_record(const eq_answer *a, eq_svg *s, eq_buf *out);
 void eq_draw_card(const eq_answer *a, eq_svg *s, eq_buf *out);

@@ -1,6 +1,7 @@
 /* The answer over two inputs (UX 5.1): a heat map in cividis [nunez2018], lines where the answer is
- * 1, 10 and 19 in 20, a cross where the inputs stand, the published ranges boxed, authors' values
- * marked. Cells are merged along rows where their colour is the same, so that the file stays small.
+ * 1, 10 and 19 in 20, a cross where the inputs stand (chart_map_now.c), the published ranges boxed,
+ * authors' values marked. Cells are merged along rows where their colour is the same, so that the
+ * file stays small.
  */
 #include "report/chart.h"
 
@@ -200,19 +201,6 @@ static int side_of(const double *p, size_t n, double level)
 static bool crosses(const eq_map *m, double level)
 {
     return m->later || side_of(m->p, m->x.n * m->y.n, level) == 0;
-}
-
-static bool inside(double v, double a, double b)
-{
-    return v >= (a < b ? a : b) && v <= (a < b ? b : a);
-}
-
-static void cross(eq_svg *s, double x, double y)
-{
-    eq_svg_line(s, "eq-now", x - 7, y, x + 7, y, EQ_PAPER, 4.5);
-    eq_svg_line(s, "eq-now", x, y - 7, x, y + 7, EQ_PAPER, 4.5);
-    eq_svg_line(s, "eq-now", x - 7, y, x + 7, y, EQ_INK, 2);
-    eq_svg_line(s, "eq-now", x, y - 7, x, y + 7, EQ_INK, 2);
 }
 
 static void published_box(eq_svg *s, const plane *p)
@@ -581,8 +569,29 @@ static void describe(const eq_map *m, eq_lang lang, eq_buf *out)
     eq_percent_write(hi, false, lang, &b);
     eq_words_put(out, EQ_S_REPORT_MAP_DESC, lang, "x", eq_words_both(&m->x.name, lang), "y",
                  eq_words_both(&m->y.name, lang), "a", eq_buf_text(&a), "b", eq_buf_text(&b), NULL);
+    eq_words_reset(&a);
+    eq_map_now_words(m, lang, &a);
+    eq_buf_str(out, a.n && lang == EQ_EN ? " " : "");
+    eq_buf_str(out, eq_buf_text(&a));
     eq_words_done(&a, out);
     eq_words_done(&b, out);
+}
+
+/* What the cross or the arrow is, and the frame. */
+static double note(eq_svg *s, const eq_map *m, double y)
+{
+    eq_buf where = { 0 }, t = { 0 };
+
+    eq_map_now_words(m, s->lang, &where);
+    if (where.n) {
+        eq_words_put(&t, EQ_S_REPORT_MAP_NOTE_OFF, s->lang, "where", eq_buf_text(&where), NULL);
+    } else {
+        eq_buf_str(&t, eq_string(EQ_S_REPORT_MAP_NOTE, s->lang));
+    }
+    y = eq_svg_wrap(s, s->margin, y, s->w - 2 * s->margin, 12, EQ_SVG_MUTED, eq_buf_text(&t), true);
+    eq_words_done(&where, &s->body);
+    eq_words_done(&t, &s->body);
+    return y;
 }
 
 void eq_draw_map(const eq_answer *a, eq_svg *s, eq_buf *out)
@@ -610,11 +619,10 @@ void eq_draw_map(const eq_answer *a, eq_svg *s, eq_buf *out)
     if (!m->later) {
         lines(s, &p);
     }
-    if (inside(m->x.now, m->x.from, m->x.to) && inside(m->y.now, m->y.from, m->y.to)) {
-        cross(s, eq_axis_x(&p.x, m->x.now / m->x.scale), upright_y(&p.y, m->y.now / m->y.scale));
-    }
+    eq_map_now_draw(s, m, &p.x, &p.y);
     if (!m->later) {
         mark_rows(s, &p);
+        eq_map_now_mark(s, m, &p.x, &p.y);
     }
     upright(s, &p.y, is_year(&m->y), left);
     y = eq_axis_draw(s, &p.x, p.y.x0, p.y.x0, false, is_year(&m->x));
@@ -624,8 +632,7 @@ void eq_draw_map(const eq_answer *a, eq_svg *s, eq_buf *out)
                     true);
     y = marks(s, &p, y);
     y = m->n_world > 1 ? world_names(s, a, y) : y;
-    y = eq_svg_wrap(s, s->margin, y + 20, s->w - 2 * s->margin, 12, EQ_SVG_MUTED,
-                    eq_string(EQ_S_REPORT_MAP_NOTE, s->lang), true);
+    y = note(s, m, y + 20);
     describe(m, s->lang, &desc);
     if (m->later) {
         eq_svg_centred(s, left + size / 2, p.y.x1 + 0.31 * size, 13, 0,

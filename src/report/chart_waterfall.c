@@ -1,5 +1,5 @@
 /* How a total comes about (UX 5.1): levels from zero, steps from where the last row ended, each
- * with a thin line that holds 9 in 10 futures. Values are in the unit that fall_unit names. */
+ * with a thin line that holds 19 in 20 futures. Values are in the unit that fall_unit names. */
 #include "report/chart.h"
 
 #include <math.h>
@@ -41,7 +41,7 @@ static void row_text(const eq_fall_row *f, eq_lang lang, eq_buf *value, eq_buf *
         eq_buf_char(value, '+');
     }
     eq_words_number(f->value, 2, false, value);
-    if (isfinite(f->low) && isfinite(f->high)) {
+    if (isfinite(f->low) && isfinite(f->high) && f->low < f->high) {
         eq_words_number(f->low, 2, false, &x);
         eq_words_number(f->high, 2, false, &y);
         eq_words_put(range, EQ_S_REPORT_TO, lang, "a", eq_buf_text(&x), "b", eq_buf_text(&y), NULL);

@@ -203,9 +203,12 @@ void eq_compare_draw(const eq_comparison *k, const eq_chart_options *o, bool emb
     y = eq_chart_head(&s, eq_buf_text(&title), eq_buf_text(&sub));
     y = legend(&s, &c, y);
     y = dots(&s, k, &c, y);
-    eq_compare_sentence(k, s.lang, &sentence);
-    y = eq_svg_wrap(&s, s.margin, y + 8, s.w - 2 * s.margin, 13, 0, eq_buf_text(&sentence), true) -
-        13;
+    eq_compare_words(k, s.lang, &sentence);
+    if (!embedded) { /* a page says it beside the picture */
+        y = eq_svg_wrap(&s, s.margin, y + 8, s.w - 2 * s.margin, 13, 0, eq_buf_text(&sentence),
+                        true) -
+            13;
+    }
     describe(&c, s.lang, &sentence);
     y = eq_chart_foot(&s, k->a, y);
     eq_svg_end(&s, k->a, eq_buf_text(&title), eq_buf_text(&sentence), y, out);

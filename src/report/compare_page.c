@@ -49,39 +49,42 @@ static void difference(const eq_comparison *k, eq_lang lang, eq_buf *out)
 {
     eq_buf b = { 0 };
 
+    eq_compare_note(k, lang, &b);
+    if (b.n) {
+        move_para(&b, out);
+    }
     eq_compare_words(k, lang, &b);
     move_para(&b, out);
     eq_words_done(&b, out);
 }
 
+/* A list of what differs. */
 static void changed(const eq_comparison *k, eq_lang lang, eq_buf *out)
 {
     eq_buf b = { 0 };
-    eq_grid g;
 
     if (k->n_changed == 0) {
         eq_layout_para(eq_string(EQ_S_COMPARE_SAME, lang), 0, EQ_LAYOUT_PAGE, out);
         return;
     }
-    eq_grid_init(&g, 3, 0);
-    head_row(&g, EQ_S_COMPARE_PAGE_INPUT, NULL, lang);
+    eq_buf_str(&b, "**");
+    eq_buf_str(&b, eq_string(EQ_S_COMPARE_CHANGED, lang));
+    eq_buf_str(&b, "**");
+    move_para(&b, out);
     for (size_t i = 0; i < k->n_changed; i++) {
         const eq_changed_input *c = &k->changed[i];
         const char *name = eq_words_both(&c->name, lang);
 
-        eq_buf_str(&b, *name ? name : c->key);
-        eq_buf_str(&b, *name ? " `" : "");
-        eq_buf_str(&b, *name ? c->key : "");
-        eq_buf_str(&b, *name ? "`" : "");
-        eq_grid_move(&g, &b);
-        for (int side = 0; side < 2; side++) {
-            const char *text = side == 0 ? c->a : c->b;
-
-            eq_quantity_write(text ? text : "-", c->key, false, lang, &b);
-            eq_grid_move(&g, &b);
-        }
+        eq_buf_str(out, "- ");
+        eq_buf_str(out, *name ? name : c->key);
+        eq_buf_str(out, *name ? " `" : "");
+        eq_buf_str(out, *name ? c->key : "");
+        eq_buf_str(out, *name ? "`" : "");
+        eq_buf_str(out, lang == EQ_ZH ? "：" : ": ");
+        eq_compare_differs(c, false, lang, out);
+        eq_buf_char(out, '\n');
     }
-    eq_grid_write(&g, EQ_LAYOUT_PAGE, 0, out);
+    eq_buf_char(out, '\n');
     eq_words_done(&b, out);
 }
 
@@ -177,11 +180,16 @@ static void figures(const eq_comparison *k, eq_lang lang, eq_buf *out)
     eq_words_done(&b, out);
 }
 
-void eq_compare_page(const eq_comparison *k, eq_lang lang, eq_buf *out)
+void eq_compare_tables(const eq_comparison *k, eq_lang lang, eq_buf *out)
 {
-    sides(k, lang, out);
-    changed(k, lang, out);
-    difference(k, lang, out);
     rows(k, lang, out);
     figures(k, lang, out);
+}
+
+void eq_compare_page(const eq_comparison *k, eq_lang lang, eq_buf *out)
+{
+    changed(k, lang, out);
+    difference(k, lang, out);
+    sides(k, lang, out);
+    eq_compare_tables(k, lang, out);
 }

@@ -65,11 +65,6 @@ eq_diff_columns eq_compare_columns(const eq_comparison *k, int max)
     return c;
 }
 
-static void value(const eq_changed_input *c, const char *text, eq_lang lang, eq_buf *out)
-{
-    eq_quantity_write(text ? text : "-", c->key, true, lang, out);
-}
-
 void eq_compare_side(const eq_answer *a, eq_lang lang, eq_buf *out)
 {
     if (a->in_world) {
@@ -80,9 +75,8 @@ void eq_compare_side(const eq_answer *a, eq_lang lang, eq_buf *out)
     }
 }
 
-/* once: its sentence stands above both. */
-static void side(const eq_answer *a, const char *label, bool once, size_t width, eq_lang lang,
-                 eq_buf *out)
+/* "A  warheads-1000: baseline" */
+static void side(const eq_answer *a, const char *label, size_t width, eq_lang lang, eq_buf *out)
 {
     eq_buf t = { 0 };
 
@@ -90,12 +84,19 @@ static void side(const eq_answer *a, const char *label, bool once, size_t width,
     eq_buf_str(out, "  ");
     eq_compare_side(a, lang, &t);
     eq_buf_wrap(out, eq_str_of(eq_buf_text(&t)), width - 3, 3, false);
-    eq_words_reset(&t);
-    if (!once) {
-        eq_buf_str(out, "\n   ");
-        eq_answer_words(a, lang, &t);
-        eq_buf_wrap(out, eq_str_of(eq_buf_text(&t)), width - 3, 3, false);
-    }
+    eq_buf_char(out, '\n');
+    eq_words_done(&t, out);
+}
+
+/* "A  In this model, in about 7 of 20 futures ..." */
+static void answer(const eq_answer *a, const char *label, size_t width, eq_lang lang, eq_buf *out)
+{
+    eq_buf t = { 0 };
+
+    eq_buf_str(out, label);
+    eq_buf_str(out, "  ");
+    eq_answer_words(a, lang, &t);
+    eq_buf_wrap(out, eq_str_of(eq_buf_text(&t)), width - 3, 3, false);
     eq_buf_char(out, '\n');
     eq_words_done(&t, out);
 }
@@ -115,27 +116,22 @@ static void one_answer(const eq_answer *a, size_t width, eq_lang lang, eq_buf *o
     eq_words_done(&t, out);
 }
 
-/* What is compared in place of an outcome that is the same for both, and how many futures count. */
-static void compared(const eq_comparison *k, size_t width, eq_lang lang, eq_buf *out)
+void eq_compare_note(const eq_comparison *k, eq_lang lang, eq_buf *out)
 {
-    eq_buf t = { 0 }, n = { 0 }, of = { 0 };
+    const bool stand_in = k->a->compared_path && k->b->compared_path;
+    eq_buf n = { 0 }, of = { 0 };
 
-    if (k->a->compared_path && k->b->compared_path) {
-        eq_words_put(&t, EQ_S_COMPARE_STAND_IN, lang, "name",
+    if (stand_in) {
+        eq_words_put(out, EQ_S_COMPARE_STAND_IN, lang, "name",
                      eq_words_both(&k->a->outcome_name, lang), NULL);
     }
     if (k->paired && (k->a->conditional || k->b->conditional)) {
         eq_buf_grouped(&n, (double)k->n_pair, 0);
         eq_buf_grouped(&of, (double)k->a->origin.n, 0);
-        eq_buf_str(&t, t.n && lang == EQ_EN ? " " : "");
-        eq_words_put(&t, EQ_S_COMPARE_PAIRS, lang, "n", eq_buf_text(&n), "of", eq_buf_text(&of),
+        eq_buf_str(out, stand_in && lang == EQ_EN ? " " : "");
+        eq_words_put(out, EQ_S_COMPARE_PAIRS, lang, "n", eq_buf_text(&n), "of", eq_buf_text(&of),
                      NULL);
     }
-    if (t.n) {
-        eq_buf_wrap(out, eq_str_of(eq_buf_text(&t)), width, 0, false);
-        eq_buf_str(out, "\n\n");
-    }
-    eq_words_done(&t, out);
     eq_words_done(&n, out);
     eq_words_done(&of, out);
 }
@@ -168,48 +164,80 @@ static void put_difference(const eq_comparison *k, double x, eq_lang lang, eq_bu
     }
 }
 
-void eq_compare_sentence(const eq_comparison *k, eq_lang lang, eq_buf *out)
+/* "Warheads", or of both where A and B have outcomes of different names. */
+static void put_outcome(const eq_comparison *k, eq_lang lang, eq_buf *out)
 {
-    const eq_answer *a = k->a;
+    const char *a = eq_words_both(&k->a->outcome_name, lang);
+    const char *b = eq_words_both(&k->b->outcome_name, lang);
+    eq_buf t = { 0 };
+
+    if (strcmp(a, b) == 0) {
+        eq_buf_str(&t, a);
+    } else {
+        eq_words_put(&t, EQ_S_COMPARE_TWO_NAMES, lang, "a", a, "b", b, NULL);
+    }
+    eq_words_capital(out, eq_buf_text(&t));
+    eq_words_done(&t, out);
+}
+
+static void put_counts(const eq_comparison *k, eq_lang lang, eq_buf *out)
+{
     const double share[3] = { k->share_lower, k->share_equal, k->share_higher };
-    const double value[3] = { k->median, k->q025, k->q975 };
-    eq_buf t[6] = { { 0 } }, name = { 0 }, both = { 0 };
+    eq_buf t[3] = { { 0 } }, name = { 0 };
     eq_count count[3];
 
     eq_compare_counts(share, count);
     for (int i = 0; i < 3; i++) {
         share_text(count[i], share[i], lang, &t[i]);
-        put_difference(k, value[i], lang, &t[3 + i]);
     }
-    eq_buf_str(&name, eq_words_both(&a->outcome_name, lang));
-    if (strcmp(eq_buf_text(&name), eq_words_both(&k->b->outcome_name, lang)) != 0) {
-        eq_words_put(&both, EQ_S_COMPARE_TWO_NAMES, lang, "a", eq_buf_text(&name), "b",
-                     eq_words_both(&k->b->outcome_name, lang), NULL);
-        eq_words_reset(&name);
-        eq_buf_str(&name, eq_buf_text(&both));
-    }
-    eq_words_reset(&both);
-    eq_words_capital(&both, eq_buf_text(&name));
-    eq_words_put(out, EQ_S_COMPARE_DIFFERENCE, lang, "name", eq_buf_text(&both), "above",
-                 eq_buf_text(&t[0]), "same", eq_buf_text(&t[1]), "below", eq_buf_text(&t[2]),
-                 "median", eq_buf_text(&t[3]), "from", eq_buf_text(&t[4]), "to", eq_buf_text(&t[5]),
-                 NULL);
-    for (int i = 0; i < 6; i++) {
+    put_outcome(k, lang, &name);
+    eq_words_put(out, k->share_equal > 0 ? EQ_S_COMPARE_THREE : EQ_S_COMPARE_TWO, lang, "name",
+                 eq_buf_text(&name), "lower", eq_buf_text(&t[0]), "same", eq_buf_text(&t[1]),
+                 "higher", eq_buf_text(&t[2]), NULL);
+    for (int i = 0; i < 3; i++) {
         eq_words_done(&t[i], out);
     }
     eq_words_done(&name, out);
-    eq_words_done(&both, out);
 }
 
-void eq_compare_words(const eq_comparison *k, eq_lang lang, eq_buf *out)
+void eq_compare_headline(const eq_comparison *k, eq_lang lang, eq_buf *out)
 {
     if (!k->paired) {
         eq_buf_str(out, eq_string(EQ_S_COMPARE_NOT_PAIRED, lang));
     } else if (k->share_equal >= 1) {
         eq_buf_str(out, eq_string(EQ_S_COMPARE_EQUAL, lang));
     } else {
-        eq_compare_sentence(k, lang, out);
+        put_counts(k, lang, out);
     }
+}
+
+void eq_compare_spread(const eq_comparison *k, eq_lang lang, eq_buf *out)
+{
+    const double value[3] = { k->median, k->q025, k->q975 };
+    eq_buf t[3] = { { 0 } };
+
+    if (!k->paired || k->share_equal >= 1) {
+        return;
+    }
+    for (int i = 0; i < 3; i++) {
+        put_difference(k, value[i], lang, &t[i]);
+    }
+    eq_words_put(out, EQ_S_COMPARE_SPREAD, lang, "median", eq_buf_text(&t[0]), "from",
+                 eq_buf_text(&t[1]), "to", eq_buf_text(&t[2]), NULL);
+    for (int i = 0; i < 3; i++) {
+        eq_words_done(&t[i], out);
+    }
+}
+
+void eq_compare_words(const eq_comparison *k, eq_lang lang, eq_buf *out)
+{
+    eq_buf spread = { 0 };
+
+    eq_compare_headline(k, lang, out);
+    eq_compare_spread(k, lang, &spread);
+    eq_buf_str(out, spread.n && lang == EQ_EN ? " " : "");
+    eq_buf_str(out, eq_buf_text(&spread));
+    eq_words_done(&spread, out);
 }
 
 /* ---- marks ----------------------------------------------------------------------------------- */
@@ -382,61 +410,99 @@ static void figures(const eq_comparison *k, size_t width, eq_lang lang, eq_buf *
     eq_words_done(&t, out);
 }
 
-static void one(const eq_comparison *k, const eq_text_style *style, eq_lang lang, eq_buf *out)
+bool eq_compare_asks_two(const eq_comparison *k)
 {
-    bool once = k->a->fixed && k->b->fixed;
-    eq_buf b = { 0 };
+    return strcmp(k->a->proposition, k->b->proposition) != 0;
+}
 
-    if (once) {
-        one_answer(k->a, style->width, lang, out);
-    }
-    side(k->a, "A", once, style->width, lang, out);
-    side(k->b, "B", once, style->width, lang, out);
-    eq_buf_char(out, '\n');
-    compared(k, style->width, lang, out);
-    eq_compare_words(k, lang, &b);
-    eq_buf_wrap(out, eq_str_of(eq_buf_text(&b)), style->width, 0, false);
-    eq_buf_str(out, "\n\n");
-    if (k->paired && k->share_equal < 1) {
-        marks(k, style->width, lang, out);
-    }
-    rows(k, style->width, lang, out);
-    figures(k, style->width, lang, out);
-    same_for_both(k, style->width, lang, out);
-    bool other = strcmp(k->a->proposition, k->b->proposition) != 0;
+void eq_compare_differs(const eq_changed_input *c, bool terminal, eq_lang lang, eq_buf *out)
+{
+    eq_quantity_write(c->a ? c->a : "-", c->key, terminal, lang, out);
+    eq_buf_str(out, terminal ? " -> " : " → ");
+    eq_quantity_write(c->b ? c->b : "-", c->key, terminal, lang, out);
+}
+
+/* What differs between the two: settings, and propositions. */
+static void differs(const eq_comparison *k, size_t width, eq_lang lang, eq_buf *out)
+{
+    const bool other = eq_compare_asks_two(k);
+    eq_buf b = { 0 };
 
     eq_buf_str(out,
                eq_string(k->n_changed || other ? EQ_S_COMPARE_CHANGED : EQ_S_COMPARE_SAME, lang));
     eq_buf_char(out, '\n');
     if (other) {
-        eq_words_reset(&b);
         eq_buf_str(&b, eq_string(EQ_S_COMPARE_PROPOSITION, lang));
         eq_buf_str(&b, k->a->proposition);
         eq_buf_str(&b, " -> ");
         eq_buf_str(&b, k->b->proposition);
         eq_buf_str(out, "  ");
-        eq_buf_wrap(out, eq_str_of(eq_buf_text(&b)), style->width - 2, 6, false);
+        eq_buf_wrap(out, eq_str_of(eq_buf_text(&b)), width - 2, 6, false);
         eq_buf_char(out, '\n');
     }
     for (size_t i = 0; i < k->n_changed; i++) {
         eq_words_reset(&b);
         eq_buf_str(&b, k->changed[i].key);
         eq_buf_str(&b, ": ");
-        value(&k->changed[i], k->changed[i].a, lang, &b);
-        eq_buf_str(&b, " -> ");
-        value(&k->changed[i], k->changed[i].b, lang, &b);
+        eq_compare_differs(&k->changed[i], true, lang, &b);
         eq_buf_str(out, "  ");
-        eq_buf_wrap(out, (eq_str){ eq_buf_text(&b), b.n }, style->width - 2, 6, false);
+        eq_buf_wrap(out, eq_str_of(eq_buf_text(&b)), width - 2, 6, false);
         eq_buf_char(out, '\n');
     }
+    eq_buf_char(out, '\n');
     eq_words_done(&b, out);
+}
+
+/* The difference in words, above it what is compared, then its marks. */
+static void difference(const eq_comparison *k, size_t width, eq_lang lang, eq_buf *out)
+{
+    eq_buf b = { 0 };
+
+    eq_compare_note(k, lang, &b);
+    if (b.n) {
+        eq_buf_wrap(out, eq_str_of(eq_buf_text(&b)), width, 0, false);
+        eq_buf_str(out, "\n\n");
+        eq_words_reset(&b);
+    }
+    eq_compare_words(k, lang, &b);
+    eq_buf_wrap(out, eq_str_of(eq_buf_text(&b)), width, 0, false);
+    eq_buf_str(out, "\n\n");
+    if (k->paired && k->share_equal < 1) {
+        marks(k, width, lang, out);
+    }
+    eq_words_done(&b, out);
+}
+
+/* In the order in which a reader asks: what differs, what it does, the two answers, the rest. */
+static void one(const eq_comparison *k, size_t width, eq_lang lang, eq_buf *out)
+{
+    const bool once = k->a->fixed && k->b->fixed;
+
+    side(k->a, "A", width, lang, out);
+    side(k->b, "B", width, lang, out);
+    differs(k, width, lang, out);
+    if (once) {
+        one_answer(k->a, width, lang, out);
+    }
+    difference(k, width, lang, out);
+    if (!once) {
+        answer(k->a, "A", width, lang, out);
+        answer(k->b, "B", width, lang, out);
+        eq_buf_char(out, '\n');
+    }
+    rows(k, width, lang, out);
+    figures(k, width, lang, out);
+    same_for_both(k, width, lang, out);
+    while (out->n > 1 && out->p[out->n - 1] == '\n' && out->p[out->n - 2] == '\n') {
+        out->p[--out->n] = '\0';
+    }
 }
 
 void eq_compare_text(const eq_comparison *k, const eq_text_style *style, eq_buf *out)
 {
     for (int lang = 0; lang < EQ_N_LANG; lang++) {
         if (style->both || style->lang == (eq_lang)lang) {
-            one(k, style, (eq_lang)lang, out);
+            one(k, style->width, (eq_lang)lang, out);
         }
     }
 }

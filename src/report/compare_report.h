@@ -9,8 +9,9 @@
 extern "C" {
 #endif
 
-/* The same as a page: Markdown with tables | | A | B |. */
+/* The same as a page: Markdown with tables | | A | B |; the tables alone. */
 void eq_compare_page(const eq_comparison *k, eq_lang lang, eq_buf *out);
+void eq_compare_tables(const eq_comparison *k, eq_lang lang, eq_buf *out);
 void eq_compare_text(const eq_comparison *k, const eq_text_style *style, eq_buf *out);
 /* The dots of B minus A with the zero line; only of what is paired (compare_chart.c). */
 void eq_compare_svg(const eq_comparison *k, const eq_chart_options *o, eq_buf *out);
@@ -27,10 +28,19 @@ void eq_compare_counts(const double share[3], eq_count count[3]);
 /* The same for a page, with the picture and what can be pointed at in it: eq.comparison-view/1
  * (docs/page.md), in the language of o. */
 void eq_compare_view(const eq_comparison *k, const eq_chart_options *o, eq_buf *out);
-/* The difference in words, or why there is none. */
+/* "In 15 of 20 futures B is above A ...", or why there is no difference. */
+void eq_compare_headline(const eq_comparison *k, eq_lang lang, eq_buf *out);
+/* "B minus A: middle 80; 19 in 20 futures from -40 to 210."; empty without a difference. */
+void eq_compare_spread(const eq_comparison *k, eq_lang lang, eq_buf *out);
+/* Both. */
 void eq_compare_words(const eq_comparison *k, eq_lang lang, eq_buf *out);
-/* "In 15 of 20 futures A is above B ...": the outcome in words. */
-void eq_compare_sentence(const eq_comparison *k, eq_lang lang, eq_buf *out);
+/* What is compared in place of an outcome that is the same for both, and how many futures count;
+ * empty where nothing is to be said. */
+void eq_compare_note(const eq_comparison *k, eq_lang lang, eq_buf *out);
+/* The two propositions are not the same. */
+bool eq_compare_asks_two(const eq_comparison *k);
+/* "20 warheads -> 10 warheads": one input that differs. */
+void eq_compare_differs(const eq_changed_input *c, bool terminal, eq_lang lang, eq_buf *out);
 /* The unit of a difference as a label: percentage points for percentages. */
 const char *eq_compare_unit(const eq_comparison *k, eq_lang lang);
 /* The name of a side: the claim, with its world where one was asked. */

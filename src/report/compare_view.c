@@ -1,5 +1,5 @@
-/* A comparison for a page, in one language: both sides, the difference in words, the picture of the
- * differences with what can be pointed at in it, and the tables as Markdown. */
+/* A comparison for a page, in one language: what differs, the difference in words, the picture of
+ * the differences with what can be pointed at in it, both sides, and the tables as Markdown. */
 #include "report/chart.h"
 #include "report/compare_report.h"
 #include "report/view_in.h"
@@ -45,6 +45,28 @@ static void put_chart(eq_json *j, const eq_comparison *k, const eq_chart_options
     eq_words_done(&csv, j->out);
 }
 
+/* Every input that differs: its name, and its values from A to B. */
+static void put_differs(eq_json *j, const eq_comparison *k, eq_lang lang)
+{
+    eq_buf t = { 0 };
+
+    eq_json_list(j, "differs");
+    for (size_t i = 0; i < k->n_changed; i++) {
+        const eq_changed_input *c = &k->changed[i];
+        const char *name = eq_words_both(&c->name, lang);
+
+        eq_json_object(j, NULL);
+        eq_json_text(j, "key", c->key);
+        eq_json_text(j, "name", *name ? name : c->key);
+        eq_words_reset(&t);
+        eq_compare_differs(c, false, lang, &t);
+        eq_json_text(j, "say", eq_buf_text(&t));
+        eq_json_end(j);
+    }
+    eq_json_end(j);
+    eq_words_done(&t, j->out);
+}
+
 void eq_compare_view(const eq_comparison *k, const eq_chart_options *o, eq_buf *out)
 {
     eq_buf t = { 0 };
@@ -55,20 +77,28 @@ void eq_compare_view(const eq_comparison *k, const eq_chart_options *o, eq_buf *
     eq_json_text(&j, "schema", "eq.comparison-view/1");
     eq_json_text(&j, "lang", o->lang == EQ_ZH ? "zh" : "en");
     eq_json_bool(&j, "paired", k->paired);
+    eq_json_bool(&j, "once", k->a->fixed && k->b->fixed);
+    put_differs(&j, k, o->lang);
+    eq_compare_note(k, o->lang, &t);
+    eq_json_text(&j, "note", t.n ? eq_buf_text(&t) : NULL);
+    eq_words_reset(&t);
     eq_json_list(&j, "sides");
     put_side(&j, k->a, "A", o->lang);
     put_side(&j, k->b, "B", o->lang);
     eq_json_end(&j);
-    eq_compare_words(k, o->lang, &t);
+    eq_compare_headline(k, o->lang, &t);
     eq_json_text(&j, "sentence", eq_buf_text(&t));
+    eq_words_reset(&t);
+    eq_compare_spread(k, o->lang, &t);
+    eq_json_text(&j, "spread", t.n ? eq_buf_text(&t) : NULL);
     if (k->paired) {
         put_chart(&j, k, o);
     } else {
         eq_json_null(&j, "chart");
     }
     eq_words_reset(&t);
-    eq_compare_page(k, o->lang, &t);
-    eq_json_text(&j, "page", eq_buf_text(&t));
+    eq_compare_tables(k, o->lang, &t);
+    eq_json_text(&j, "tables", eq_buf_text(&t));
     eq_json_end(&j);
     eq_words_done(&t, out);
 }

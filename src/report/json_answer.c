@@ -176,8 +176,8 @@ static void put_figures(eq_json *j, const eq_answer *a)
 
         eq_json_object(j, f->name);
         eq_json_number(j, "median", shown(j, f->median, f->scale));
-        eq_json_number(j, "low90", shown(j, f->low, f->scale));
-        eq_json_number(j, "high90", shown(j, f->high, f->scale));
+        eq_json_number(j, "low90", shown(j, f->low90, f->scale));
+        eq_json_number(j, "high90", shown(j, f->high90, f->scale));
         eq_json_number(j, "mean", shown(j, f->mean, f->scale));
         put_unit(j, f->unit);
         eq_json_u64(j, "n", f->n);

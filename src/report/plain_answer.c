@@ -62,8 +62,8 @@ static void rows_figures(const eq_answer *a, eq_buf *out)
         eq_buf_str(out, "figure");
         field(out, f->name);
         field_value(out, f->median, f->scale, NULL, false);
-        field_value(out, f->low, f->scale, NULL, false);
-        field_value(out, f->high, f->scale, NULL, false);
+        field_value(out, f->low90, f->scale, NULL, false);
+        field_value(out, f->high90, f->scale, NULL, false);
         field_value(out, f->mean, f->scale, NULL, false);
         field(out, f->unit);
         field_num(out, f->none);

@@ -42,13 +42,11 @@ static void write_head(const eq_answer *a, const eq_text_style *s, eq_lang lang,
 
 static void write_believe(const eq_answer *a, const eq_text_style *s, eq_lang lang, eq_buf *out)
 {
-    eq_buf p = { 0 }, t = { 0 };
+    eq_buf t = { 0 };
 
-    eq_percent_write(a->judgement_share, false, lang, &p);
-    eq_words_put(&t, EQ_S_REPORT_BELIEVE_FIRST, lang, "share", eq_buf_text(&p), NULL);
+    eq_words_believe_first(a, lang, &t);
     eq_layout_para(eq_buf_text(&t), 2, eq_layout_width(s), out);
     eq_buf_char(out, '\n');
-    eq_words_done(&p, out);
     eq_words_done(&t, out);
 }
 

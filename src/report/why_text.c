@@ -256,8 +256,7 @@ static void judgement(const eq_answer *a, const eq_text_style *s, eq_lang lang, 
         return;
     }
     head(EQ_S_REPORT_WHY_JUDGEMENT, -1, s, lang, out);
-    eq_percent_write(a->judgement_share, a->judgement_share <= 0 || a->judgement_share >= 1, lang,
-                     &p);
+    eq_words_judgement_share(a, lang, &p);
     if (isfinite(a->judgement_error) && a->judgement_error > 0) {
         eq_words_error(a->judgement_error, &e);
         eq_words_put(&t, EQ_S_REPORT_WHY_JUDGEMENT_TEXT, lang, "share", eq_buf_text(&p), "e",

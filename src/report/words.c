@@ -378,7 +378,7 @@ void eq_words_origin(const eq_answer *a, const char *sep, bool error, eq_lang la
 
 bool eq_words_believe(const eq_answer *a)
 {
-    return isfinite(a->judgement_share) && a->judgement_share > 0.5;
+    return !a->constant && isfinite(a->judgement_share) && a->judgement_share > 0.5;
 }
 
 eq_dot_set eq_words_dots(const eq_answer *a)

@@ -78,6 +78,8 @@ bool eq_words_rows_met(const eq_answer *a, const eq_hold *h, size_t n, eq_lang l
 void eq_words_driver_note(const eq_answer *a, eq_lang lang, eq_buf *out);
 /* How many inputs are judgement, where their share is not computed; else false and nothing. */
 bool eq_words_judged(const eq_answer *a, eq_lang lang, eq_buf *out);
+/* The share of the spread that judgement carries: "87%"; above 95 % "nearly all". */
+void eq_words_judgement_share(const eq_answer *a, eq_lang lang, eq_buf *out);
 /* How much of the answer rests on judgement, where it is more than half. */
 void eq_words_believe_first(const eq_answer *a, eq_lang lang, eq_buf *out);
 /* "35%: unlikely. Simulation error: 1 percentage point (4,096 futures). ...": what stands below the
@@ -97,7 +99,8 @@ const char *eq_words_models(const eq_provenance *o, eq_lang lang);
 void eq_words_keys(const char *const *key, size_t n, eq_lang lang, eq_buf *out);
 /* True when key[i] stands earlier in the list too. */
 bool eq_words_repeated(const char *const *key, size_t i);
-/* True when judgement carries more than half: the map comes first (DECISIONS 23). */
+/* True when judgement carries more than half of an answer that is uncertain: the map comes first
+ * (DECISIONS 23). */
 bool eq_words_believe(const eq_answer *a);
 
 /* Which dots stand for the answer: n of them, `beyond` lie above the threshold (drawn filled). */

@@ -5,13 +5,25 @@
 #include <math.h>
 #include <string.h>
 
+void eq_words_judgement_share(const eq_answer *a, eq_lang lang, eq_buf *out)
+{
+    if (a->judgement_share >= 0.95) { /* its error is of some points: 99.9 % would be too exact */
+        eq_buf_str(out, eq_string(EQ_S_REPORT_SHARE_MOST, lang));
+    } else {
+        eq_percent_write(a->judgement_share, a->judgement_share <= 0, lang, out);
+    }
+}
+
 void eq_words_believe_first(const eq_answer *a, eq_lang lang, eq_buf *out)
 {
-    eq_buf p = { 0 };
+    /* Nearly all futures answer alike: the spread is that of the outcome (eq_asking_judgement). */
+    const bool alike = a->p * (1 - a->p) < 0.01 * 0.99 && a->has_outcome && !a->chance;
+    eq_buf share = { 0 };
 
-    eq_percent_write(a->judgement_share, false, lang, &p);
-    eq_words_put(out, EQ_S_REPORT_BELIEVE_FIRST, lang, "share", eq_buf_text(&p), NULL);
-    eq_words_done(&p, out);
+    eq_words_judgement_share(a, lang, &share);
+    eq_words_put(out, alike ? EQ_S_REPORT_BELIEVE_OUTCOME : EQ_S_REPORT_BELIEVE_FIRST, lang,
+                 "share", eq_buf_text(&share), NULL);
+    eq_words_done(&share, out);
 }
 
 /* "Simulation error: 1 percentage point (682 of 4,096 futures meet the condition)." */

@@ -33,15 +33,15 @@ readings:
   - { en: b, zh: 乙 }
 YAML
 claim=$tmp/claim.yaml
-# 30 / all with all uniform on 150 to 200: at 175 the middle; 30/197.5 and 30/152.5 at 5 and 95 %
+# 30 / all with all uniform on 150 to 200: at 175 the middle; 30/198.75 and 30/151.25 at 2.5 and 97.5 %, 30/197.5 and 30/152.5 at 5 and 95 %
 run ask "$claim"
 is "ask" "$rc" 0
-has "text" "$tmp/out" "  Figures         of this, gone: 17.1% (9 in 10 futures: 15.2% to 19.7%)"
+has "text" "$tmp/out" "  Figures         of this, gone: 17.1% (19 in 20 futures: 15.1% to 19.8%)"
 run why "$claim"
 has "why: head" "$tmp/out" "Figures"
-has "why" "$tmp/out" "17.1% (9 in 10 futures: 15.2% to 19.7%)"
+has "why" "$tmp/out" "17.1% (19 in 20 futures: 15.1% to 19.8%)"
 run ask "$claim" --lang zh
-has "text, zh" "$tmp/out" "其中减少：17.1%（十分之九的未来在15.2%至19.7%之间）"
+has "text, zh" "$tmp/out" "其中减少：17.1%（每20种未来有19种在15.1%至19.8%之间）"
 run ask "$claim" --plain
 grep -a "^figure" "$tmp/out" >"$tmp/row"
 run ask "$claim" --json
@@ -68,7 +68,7 @@ has "comparison" "$tmp/out" "  of this, gone: A 17.1%, B 8.6%"
 run report "$claim" -o "$tmp/out.html"
 is "report" "$rc" 0
 has "HTML" "$tmp/out.html" "17.1%"
-has "HTML: what low and high are" "$tmp/out.html" "In 9 of 10 futures the number lies between low and high."
+has "HTML: what low and high are" "$tmp/out.html" "In 19 of 20 futures the number lies between low and high."
 
 sed 's/value: gone .*/value: gone > all/; s/^id: .*/id: bad/' "$claim" >"$tmp/bad.yaml"
 run check "$tmp/bad.yaml"
@@ -97,9 +97,9 @@ run ask "$tmp/few.yaml" --runs 4096
 "$PY" - "$tmp/out" >"$tmp/got" 2>&1 <<'PY'
 import re, sys
 text = " ".join(open(sys.argv[1]).read().split())
-m = re.search(r"In this model, in none of (\d+) futures: there are over 199.99 \(under 0.5%\)", text)
+m = re.search(r"In this model, in none of the (\d+) futures counted: there are over 199.99 \(under 0.5%;", text)
 assert m and abs(int(m[1]) - 614) < 6, text  # 0.15 of 4,096; 3 / 614 is 0.49 %
-n = re.search(r"under 114: all (\d+) \(over 98%; few futures count: \1 of \1\)", text)
+n = re.search(r"under 114: all (\d+) counted \(over 98%; few futures count: \1 of \1\)", text)
 assert n and abs(int(n[1]) - 164) < 4, text
 assert f"few futures count: {n[1]}" in text.split("Figures")[1], text
 PY

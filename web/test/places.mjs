@@ -110,11 +110,21 @@ await step("compare: without pins an example is one click away", async () => {
 });
 const pins = "#/x?p=material-for-1000;cn.pu_stock%3A3%2520t,material-for-1000;,warheads-1000;&v=1";
 await open(pins);
-await step("compare: pinned views, changes of either side, a view taken away", async () => {
-  await see("weapon plutonium already separated");
-  await see("A and C");
-  await tab.getByRole("button", { name: "Remove C" }).click();
-  await tab.waitForFunction(() => !document.querySelector("main").innerText.includes("A and C"));
+await step("compare: what differs, then the sentence, the dots, both answers, tables", async () => {
+  await see("3 t → ");
+  const order = await tab.locator(".difference").evaluate((d) => [...d.children].map((e) => e.className || e.tagName).join(" "));
+  if (!/^differs( muted)? answer figure difference H2 sides page$/.test(order)) throw new Error(order);
+});
+await step("compare: the first of three pinned views against the one chosen, each with its count; one taken away", async () => {
+  const row = (i) => tab.locator(".pins > li").nth(i);
+  await tab.waitForFunction(() => [...document.querySelectorAll(".pins p b")].every((e) => /\d of \d/.test(e.textContent)));
+  await row(2).getByRole("button", { name: "Compare with A" }).click();
+  await tab.waitForFunction(() => location.hash.startsWith("#/x/3"));
+  await tab.waitForFunction(() => document.querySelectorAll(".pins .letter")[2].textContent === "B");
+  await see("cannot be compared future by future");
+  await tab.getByRole("button", { name: "Remove number 3" }).click();
+  await tab.waitForFunction(() => document.querySelectorAll(".pins > li").length === 2);
+  await see("3 t → ");
 });
 await open("#/g/inspection");
 await step("games: an input changed, sentences and measures follow", async () => {
@@ -124,6 +134,16 @@ await step("games: an input changed, sentences and measures follow", async () =>
   await tab.keyboard.press("Enter");
   await tab.waitForFunction((t) => !document.querySelector("main").innerText.includes(t), before.slice(200, 400), { timeout: 30000 });
   await see("Differs from the default in 1");
+});
+await open("#/g/acknowledge");
+await step("games: the answer first; a long game's tree, its kinds of play and its inputs are folded", async () => {
+  await see("what one would have to believe");
+  await tab.locator(".picture .fold").waitFor();
+  const [tall, folded] = await tab.evaluate(() => [document.documentElement.scrollHeight,
+    [...document.querySelectorAll(".game .split details.fold:not([open])")].length]);
+  if (tall > 4 * 900 || folded < 4) throw new Error(`${tall} px, ${folded} folded`);
+  await tab.locator(".picture .fold summary").click();
+  await tab.locator(".picture .fold svg").waitFor();
 });
 await open("#/g/commitment.nfg");
 await step("games: another method, or why it does not fit", async () => {

@@ -73,9 +73,9 @@ TEST(points_of_a_uniform_number)
     assert_string_equal(a->figure[0].name, "whole");
     assert_string_equal(a->figure[0].label.t[EQ_ZH], "whole");
     assert_string_equal(a->figure[0].unit, "1");
-    CHECK_NEAR(a->figure[0].low, 0.05, 1 / 256.0);
+    CHECK_NEAR(a->figure[0].low, 0.025, 1 / 256.0);
     CHECK_NEAR(a->figure[0].median, 0.5, 1 / 256.0);
-    CHECK_NEAR(a->figure[0].high, 0.95, 1 / 256.0);
+    CHECK_NEAR(a->figure[0].high, 0.975, 1 / 256.0);
     CHECK_NEAR(a->figure[0].mean, 0.5, 1e-3); /* as the headline's tolerance elsewhere */
     assert_int_equal(a->figure[0].n, 4096);
     assert_false(a->figure[0].same);
@@ -85,13 +85,13 @@ TEST(points_of_a_uniform_number)
     assert_string_equal(a->figure[1].unit, "%");
     assert_string_equal(a->figure[1].label.t[EQ_EN], "3 parts");
     assert_in_range(a->figure[1].n, 2040, 2056);
-    CHECK_NEAR(a->figure[2].low, 0.525, 1 / 256.0);
+    CHECK_NEAR(a->figure[2].low, 0.5125, 1 / 256.0);
     CHECK_NEAR(a->figure[2].median, 0.75, 1 / 256.0);
-    CHECK_NEAR(a->figure[2].high, 0.975, 1 / 256.0);
+    CHECK_NEAR(a->figure[2].high, 0.9875, 1 / 256.0);
     assert_string_equal(a->figure[3].unit, "g");
     CHECK_NEAR(a->figure[3].median / a->figure[3].scale, 3000, 2000 / 256.0);
     assert_string_equal(a->figure[4].unit, "%"); /* a chance of its own in each future */
-    CHECK_NEAR(a->figure[4].high, 0.95, 1 / 256.0);
+    CHECK_NEAR(a->figure[4].high, 0.975, 1 / 256.0);
     assert_true(a->figure[5].same);
     CHECK_NEAR(a->figure[5].median, 4, 0);
     CHECK_NEAR(a->figure[5].none, 0, 0);
@@ -128,9 +128,9 @@ TEST(points_are_those_of_the_column)
     memcpy(x, a->values, sizeof x);
     qsort(x, N, sizeof x[0], ascending);
     /* position q * 1023 between two neighbours; equal up to rounding of the interpolation */
-    CHECK_NEAR(a->figure[0].low, x[51] + 0.15 * (x[52] - x[51]), 1e-12);
+    CHECK_NEAR(a->figure[0].low, x[25] + 0.575 * (x[26] - x[25]), 1e-12);
     CHECK_NEAR(a->figure[0].median, x[511] + 0.5 * (x[512] - x[511]), 1e-12);
-    CHECK_NEAR(a->figure[0].high, x[971] + 0.85 * (x[972] - x[971]), 1e-12);
+    CHECK_NEAR(a->figure[0].high, x[997] + 0.425 * (x[998] - x[997]), 1e-12);
     kit_end(&k);
 }
 
@@ -150,8 +150,8 @@ TEST(no_number_counts_as_more_than_any)
     assert_int_equal(a->figure[0].none_count.n, 12);
     assert_int_equal(a->figure[0].none_count.of, 20);
     assert_int_equal(a->figure[0].n, 4096);
-    /* ln(1 - 0.8 / t) / ln 0.3 at t = 0.975, where a step of 0.5/256 in t moves it by 0.008 */
-    CHECK_NEAR(a->figure[0].low, 1.426651, 0.008);
+    /* ln(1 - 0.8 / t) / ln 0.3 at t = 0.9875, where a step of 0.5/256 in t moves it by 0.008 */
+    CHECK_NEAR(a->figure[0].low, 1.379930, 0.008);
     assert_true(isinf(a->figure[0].median) && isinf(a->figure[0].high));
     assert_true(isfinite(a->figure[0].mean) && !a->figure[0].same);
     CHECK_NEAR(a->figure[1].none, 0, 0);
@@ -220,9 +220,9 @@ TEST(points_from_bins)
     a = ask(&k, plain,
             "proposition: a > 0.5\nfigures:\n  - { name: upper, value: a, given: a > 0.5 }\n", &o);
     /* bins are narrower than one part in 64 of the value */
-    CHECK_NEAR(a->figure[0].low, 0.525, 0.525 / 64);
+    CHECK_NEAR(a->figure[0].low, 0.5125, 0.5125 / 64);
     CHECK_NEAR(a->figure[0].median, 0.75, 0.75 / 64);
-    CHECK_NEAR(a->figure[0].high, 0.975, 0.975 / 64);
+    CHECK_NEAR(a->figure[0].high, 0.9875, 0.9875 / 64);
     assert_false(a->figure[0].same);
     kit_end(&k);
 }

@@ -270,6 +270,44 @@ TEST(a_map_has_room_for_its_numbers)
     }
 }
 
+/* A value beyond the map is an arrow at its edge, and said; one on it is the cross. */
+TEST(a_map_shows_what_lies_beyond_it)
+{
+    const double now[] = { 60, 250, -3 };
+
+    UNUSED_STATE;
+    for (size_t i = 0; i < EQ_COUNT(now); i++) {
+        for (int lang = 0; lang < EQ_N_LANG; lang++) {
+            eq_answer a = fix_make(FIX_OUTCOME);
+            eq_chart_options o = { (eq_lang)lang, 640, "t" };
+            eq_map_axis ax = { .key = "x",
+                               .name = BOTH("fuel", "燃料"),
+                               .unit = "kg",
+                               .scale = 1,
+                               .to = 100,
+                               .now = 60,
+                               .n = 2 };
+            double p[4] = { 0.1, 0.3, 0.6, 0.9 };
+            eq_map m = { .x = ax, .y = ax, .n_world = 1, .p = p, .n_future = 512 };
+            eq_buf b = { 0 };
+            const char *desc;
+
+            m.x.now = now[i];
+            a.map = &m;
+            eq_chart_svg(&a, EQ_CHART_MAP, &o, &b);
+            assert_true((strstr(eq_buf_text(&b), "<path class=\"eq-now\"") != NULL) == (i > 0));
+            assert_true((strstr(eq_buf_text(&b), "<line class=\"eq-now\"") != NULL) == (i == 0));
+            desc = strstr(eq_buf_text(&b), "<desc");
+            assert_non_null(desc);
+            assert_true((strstr(desc, lang == EQ_ZH ? "在图外" : "beyond this map") != NULL) ==
+                        (i > 0));
+            assert_true(i != 1 || strstr(desc, "250"));
+            check_svg("map and its edge", &b, 640, (eq_lang)lang);
+            eq_buf_clear(&b);
+        }
+    }
+}
+
 TEST(futures_end_as_they_answer)
 {
     UNUSED_STATE;
@@ -400,6 +438,7 @@ int main(void)
         cmocka_unit_test(charts_that_have_nothing_say_so),
         cmocka_unit_test(a_card_has_the_caveat),
         cmocka_unit_test(a_map_has_room_for_its_numbers),
+        cmocka_unit_test(a_map_shows_what_lies_beyond_it),
         cmocka_unit_test(futures_end_as_they_answer),
         cmocka_unit_test(lines_keep_their_bends),
         cmocka_unit_test(differences_are_drawn_on_both_sides_of_zero),

@@ -291,7 +291,11 @@ TEST(a_comparison_for_a_page)
     for (int i = 0; i < 20; i++) {
         k.dots[i] = 100 * i - 950;
     }
+    k.changed = &(eq_changed_input){ .key = "x.y", .a = "3 t", .b = "4 t" };
+    k.n_changed = 1;
     eq_compare_view(&k, &(eq_chart_options){ EQ_EN, 320, "d" }, &b);
+    assert_non_null(strstr(
+        eq_buf_text(&b), "\"differs\":[{\"key\":\"x.y\",\"name\":\"x.y\",\"say\":\"3 t → 4 t\"}]"));
     for (const char *p = eq_buf_text(&b); (p = strstr(p, "{\"x\":")) != NULL; p++) {
         n++;
     }
@@ -417,6 +421,31 @@ TEST(scales_stand_while_everything_fits_them)
     assert_memory_equal(&again.path, &now.path, sizeof now.path);
 }
 
+/* As text: what differs, the difference, its marks, the two answers. */
+TEST(a_comparison_is_told_in_order)
+{
+    eq_answer a = fix_make(FIX_OUTCOME);
+    eq_comparison k = { .a = &a, .b = &a, .paired = true, .share_lower = 0.9, .share_higher = 0.1 };
+    const char *const order[] = { "  x.y: 3 t -> 4 t\n", "in 18 of 20 futures B is below A",
+                                  "each mark is one", "\nA  In this model", "\nB  In this model" };
+    const char *at;
+    eq_buf b = { 0 };
+
+    UNUSED_STATE;
+    for (int i = 0; i < 20; i++) {
+        k.dots[i] = 100 * i - 1750;
+    }
+    k.changed = &(eq_changed_input){ .key = "x.y", .a = "3 t", .b = "4 t" };
+    k.n_changed = 1;
+    eq_compare_text(&k, &(eq_text_style){ .lang = EQ_EN, .width = 200 }, &b);
+    at = eq_buf_text(&b);
+    for (size_t i = 0; i < EQ_COUNT(order); i++) {
+        at = strstr(at, order[i]);
+        assert_non_null(at);
+    }
+    eq_buf_clear(&b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -430,6 +459,7 @@ int main(void)
         cmocka_unit_test(a_comparison_for_a_page),
         cmocka_unit_test(scales_as_text),
         cmocka_unit_test(scales_stand_while_everything_fits_them),
+        cmocka_unit_test(a_comparison_is_told_in_order),
     };
 
     return cmocka_run_group_tests_name("view", tests, NULL, NULL);

@@ -84,6 +84,33 @@ TEST(sentences_at_the_corners)
     eq_buf_clear(&b);
 }
 
+/* No share reads as certain: above 95 % it is "nearly all"; nothing uncertain has no share at all.
+ */
+TEST(what_rests_on_judgement)
+{
+    eq_answer a = fix_make(FIX_OUTCOME);
+    eq_buf b = { 0 };
+
+    UNUSED_STATE;
+    a.judgement_share = 0.87;
+    a.p = 0.35;
+    eq_words_believe_first(&a, EQ_EN, &b);
+    assert_non_null(strstr(eq_buf_text(&b), "spread of this answer 87% comes"));
+    for (int lang = 0; lang < EQ_N_LANG; lang++) {
+        a.judgement_share = 1;
+        a.p = 1;
+        eq_buf_reset(&b);
+        eq_words_believe_first(&a, (eq_lang)lang, &b);
+        assert_null(strchr(eq_buf_text(&b), '%'));
+        assert_non_null(strstr(eq_buf_text(&b), lang == EQ_ZH ? "几乎都给出同一答案"
+                                                              : "Nearly all futures counted"));
+    }
+    assert_true(eq_words_believe(&a));
+    a.constant = true;
+    assert_false(eq_words_believe(&a));
+    eq_buf_clear(&b);
+}
+
 /* What was counted bounds what is said: none of 682 supports no more than under 0.5 %. */
 TEST(none_and_all_of_few_futures)
 {
@@ -91,11 +118,16 @@ TEST(none_and_all_of_few_futures)
         uint64_t yes, seen;
         const char *percent, *count;
     } row[] = {
-        { 0, 4096, "under 0.1%", "none of 4,096" }, { 0, 3000, "under 0.1%", "none of 3,000" },
-        { 0, 2999, "under 0.2%", "none of 2,999" }, { 0, 682, "under 0.5%", "none of 682" },
-        { 0, 471, "under 1%", "none of 471" },      { 0, 93, "under 5%", "none of 93" },
-        { 0, 30, "under 10%", "none of 30" },       { 682, 682, "over 99.5%", "all 682" },
-        { 1, 682, "0.1%", "1 of 1,000" },           { 2, 20000, "under 0.1%", "under 1 of 1,000" },
+        { 0, 4096, "under 0.1%", "none of 4,096 counted" },
+        { 0, 3000, "under 0.1%", "none of 3,000 counted" },
+        { 0, 2999, "under 0.2%", "none of 2,999 counted" },
+        { 0, 682, "under 0.5%", "none of 682 counted" },
+        { 0, 471, "under 1%", "none of 471 counted" },
+        { 0, 93, "under 5%", "none of 93 counted" },
+        { 0, 30, "under 10%", "none of 30 counted" },
+        { 682, 682, "over 99.5%", "all 682 counted" },
+        { 1, 682, "0.1%", "1 of 1,000" },
+        { 2, 20000, "under 0.1%", "under 1 of 1,000" },
     };
     eq_buf b = { 0 };
 
@@ -118,11 +150,13 @@ TEST(none_and_all_of_few_futures)
     }
     eq_buf_reset(&b);
     eq_sentence_of(0, (eq_count){ .of = 1000, .seen = 682 }, "如此", EQ_ZH, &b);
-    CHECK_TEXT(eq_buf_text(&b), "在本模型的682种未来中无一种如此：如此（低于0.5%）。");
+    CHECK_TEXT(eq_buf_text(&b),
+               "在本模型计入的682种未来中无一种如此：如此（低于0.5%；不排除少见的例外）。");
     eq_buf_reset(&b);
     eq_sentence_of(1, (eq_count){ .n = 1000, .of = 1000, .yes = 682, .seen = 682 }, "it is so",
                    EQ_EN, &b);
-    CHECK_TEXT(eq_buf_text(&b), "In this model, in all 682 futures: it is so (over 99.5%).");
+    CHECK_TEXT(eq_buf_text(&b), "In this model, in all 682 futures counted: it is so (over 99.5%; "
+                                "rare exceptions are not ruled out).");
     eq_buf_reset(&b);
     eq_words_few(&(eq_count){ .yes = 11, .seen = 93 }, EQ_EN, &b);
     CHECK_TEXT(eq_buf_text(&b), "; few futures count: 11 of 93");
@@ -319,20 +353,20 @@ TEST(a_figure_is_its_middle_and_nine_in_ten_futures)
     eq_figure f = fix_figures[0];
 
     UNUSED_STATE;
-    figure_says(&f, "43% (9 in 10 futures: 12% to 80%)", "43%（十分之九的未来在12%至80%之间）");
+    figure_says(&f, "43% (19 in 20 futures: 12% to 80%)", "43%（每20种未来有19种在12%至80%之间）");
     f.low = 0.0002;
-    figure_says(&f, "43% (9 in 10 futures: under 0.1% to 80%)",
-                "43%（十分之九的未来在低于0.1%至80%之间）");
+    figure_says(&f, "43% (19 in 20 futures: under 0.1% to 80%)",
+                "43%（每20种未来有19种在低于0.1%至80%之间）");
     f.low = f.high = f.median;
-    figure_says(&f, "43% (the same in at least 9 of 10 futures)",
-                "43%（至少十分之九的未来都是如此）");
+    figure_says(&f, "43% (the same in at least 19 of 20 futures)",
+                "43%（每20种未来中至少19种都是如此）");
     f.same = true;
     figure_says(&f, "43%", "43%");
     f.low = f.median = f.high = NAN;
     f.same = false;
     figure_says(&f, "no answer", "没有答案");
-    figure_says(&fix_figures[1], "2033 (9 in 10 futures: 2029 to never); never in 4 of 20 futures",
-                "2033年（十分之九的未来在2029年至从不之间）；20种中4种始终没有发生");
+    figure_says(&fix_figures[1], "2033 (19 in 20 futures: 2029 to never); never in 4 of 20 futures",
+                "2033年（每20种未来有19种在2029年至从不之间）；20种中4种始终没有发生");
     figure_says(&fix_figures[2], "2.9 tonnes", "2.9吨");
 }
 
@@ -344,9 +378,9 @@ TEST(a_figure_without_a_number)
     f.none = 0.4;
     f.none_count = (eq_count){ .n = 8, .of = 20 };
     figure_says(&f,
-                "3 (9 in 10 futures: below any number to beyond any number); no number in 8 of 20 "
+                "3 (19 in 20 futures: below any number to beyond any number); no number in 8 of 20 "
                 "futures",
-                "3（十分之九的未来在低于任何数值至超出任何数值之间）；20种中8种没有数值");
+                "3（每20种未来有19种在低于任何数值至超出任何数值之间）；20种中8种没有数值");
     f.low = f.median = f.high;
     f.same = true;
     figure_says(&f, "no number in any future", "所有未来中都没有数值");
@@ -388,6 +422,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(percent_never_says_none_or_all),
+        cmocka_unit_test(what_rests_on_judgement),
         cmocka_unit_test(none_and_all_of_few_futures),
         cmocka_unit_test(sentences_at_the_corners),
         cmocka_unit_test(constants_say_that_they_are),

@@ -10,29 +10,65 @@ import { Figure, useWidth } from "../ui/Figure";
 import { Markdown } from "../ui/Markdown";
 import { citation, ownIds } from "../ui/Picture";
 import type { Inputs } from "../ui/Inputs";
-import type { Chart } from "../view";
+import type { Chart, View } from "../view";
 import { lang, say } from "../words";
 import type { Place } from "./place";
 
 const language = () => ["lang", lang.value] as const;
-const LETTERS = ["A", "B", "C", "D"];
+const NUMBER = /^[2-4]$/; // of a pinned view; no claim is called so
 
-interface Comparison { readonly chart: Chart | null; readonly page: string }
+interface Side { readonly name: string; readonly label: string; readonly sentence: string; readonly short_count: string }
+interface Comparison {
+  readonly once: boolean; // one answer for both: the claim names its worlds
+  readonly differs: readonly { readonly key: string; readonly name: string; readonly say: string }[];
+  readonly note: string | null;
+  readonly sides: readonly Side[];
+  readonly sentence: string;
+  readonly spread: string | null;
+  readonly chart: Chart | null;
+  readonly tables: string;
+}
 
-/** The difference in a sentence, tables, and its picture. */
-function Difference({ id, pairs, command, letters }: {
-  id: string; pairs: Pairs; command: string; letters?: readonly [string, string];
-}) {
+/** What differs, the difference in a sentence and as dots, both answers, tables: in this order. */
+function Difference({ id, pairs, command }: { id: string; pairs: Pairs; command: string }) {
   const [box, width] = useWidth();
   const asked = useAsked(`compare-${id}`, id, "compare",
     width === 0 ? null : [...pairs, ["format", "view"], ["width", String(width)], language()]);
   const k = parsed<Comparison>(asked.text);
   return (
-    <div ref={box}>
-      <Findings of={asked.trouble} {...letters && { whose: (f: Finding) => `${letters[f.file === "--set-b" ? 1 : 0]}:` }} />
+    <div ref={box} class="difference" aria-busy={asked.busy}>
+      <Findings of={asked.trouble} whose={(f: Finding) => `${f.file === "--set-b" ? "B" : "A"}:`} />
       {asked.busy && !k && <p class="muted" role="status">{say("asked.running")}</p>}
-      {k && !asked.trouble && <Markdown text={k.page} top={2} label={say("place.compare")} />}
-      {k?.chart && !asked.trouble && <Figure chart={ownIds(k.chart, id)} origin={{ id, command, cite: async () => citation(k.chart!.svg) }} />}
+      {k && !asked.trouble && (
+        <>
+          <Differs of={k} />
+          {k.note && <p class="muted">{k.note}</p>}
+          <p class="answer">{k.sentence} <span>{k.spread}</span></p>
+          {k.chart && <Figure chart={ownIds(k.chart, id)} origin={{ id, command, cite: async () => citation(k.chart!.svg) }} />}
+          <h2>{say("compare.answers")}</h2>
+          <dl class="sides">
+            {(k.once ? k.sides.slice(0, 1) : k.sides).map((s) => (
+              <div key={s.name}>
+                <dt><b class="letter">{k.once ? "A, B" : s.name}</b> <span class="muted">{s.short_count}</span></dt>
+                <dd>{s.sentence}</dd>
+              </div>
+            ))}
+          </dl>
+          <Markdown text={k.tables} top={2} label={say("place.compare")} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function Differs({ of: k }: { of: Comparison }) {
+  if (k.differs.length === 0) return <p class="differs">{say("compare.nothing")}</p>;
+  return (
+    <div class="differs">
+      <h2>{say("compare.differs")}</h2>
+      <ul>
+        {k.differs.map((d) => <li key={d.key}><span title={d.key}>{d.name}</span> <b>{d.say}</b></li>)}
+      </ul>
     </div>
   );
 }
@@ -99,38 +135,64 @@ function both(a: Pin, b: Pin): Pairs {
   ];
 }
 
-function PinRow({ p, letter }: { p: Pin; letter: string }) {
+/** The count of a pinned view and what its inputs are called. */
+function usePinned(p: Pin, i: number): View | null {
+  const asked = useAsked(`pin-${i}`, JSON.stringify(p), "view", [
+    ["name", p.claim], ...Object.entries(p.sets).map(([k, v]) => ["set", `${k}=${v}`] as const),
+    ["level", "quick"], ["width", "320"], language(),
+  ]);
+  return parsed<View>(asked.text);
+}
+
+function PinSet({ name, value, view }: { name: string; value: string; view: View | null }) {
+  const control = view?.controls.find((c) => c.key === name);
+  return <span>{control ? control.name : <code>{name}</code>}{say("compare.colon")}{control?.shown ?? value}</span>;
+}
+
+/** One of the pinned views; `b`: it is the one that the first is compared with. */
+function PinRow({ p, i, letter, choose }: { p: Pin; i: number; letter: string; choose: (() => void) | null }) {
+  const view = usePinned(p, i);
   const keys = Object.entries(p.sets);
+  const untouched = keys.length === 0 ? frontOf(p.claim) : undefined;
   return (
     <li>
       <b class="letter">{letter}</b>
       <div>
         <a href={href(["c", p.claim], { sets: p.sets })}>{frontOf(p.claim)?.question[lang.value] ?? p.claim}</a>
         <p class="muted">
-          {keys.length === 0 ? say("compare.default") : keys.map(([k, v]) => <span key={k}><code>{k}</code> = {v} </span>)}
+          <b>{view?.short_count ?? untouched?.short_count[lang.value]}</b>{" "}
+          {keys.length === 0 ? say("compare.default") : keys.map(([k, v]) => <PinSet key={k} name={k} value={v} view={view} />)}
         </p>
       </div>
-      <button type="button" onClick={() => unpin(p)} aria-label={say("compare.unpin", { letter })}>{say("compare.remove")}</button>
+      <div class="acts">
+        {choose && <button type="button" aria-pressed={letter === "B"} onClick={choose}>{say("compare.choose")}</button>}
+        <button type="button" onClick={() => unpin(p)} aria-label={say("compare.unpin", { letter: String(i + 1) })}>{say("compare.remove")}</button>
+      </div>
     </li>
   );
 }
 
-function Pins() {
+/** The first pinned view is A; B is the second, or the one chosen: `/x/3`. */
+function Pins({ chosen }: { chosen: number }) {
   const all = pins.value;
-  const [a, ...rest] = all;
+  const at = chosen < all.length ? chosen : 1;
+  const [a, b] = [all[0], all[at]];
   return (
     <>
       <h1 tabIndex={-1}>{say("place.compare")}</h1>
-      <p class="lead">{say(all.length < 2 ? "compare.how" : "compare.lead")}</p>
-      {all.length > 0 && <ul class="pins">{all.map((p, i) => <PinRow key={JSON.stringify(p)} p={p} letter={LETTERS[i]!} />)}</ul>}
-      {a && rest.map((b, i) => (
-        <section key={JSON.stringify(b)} class="pair">
-          <h2>{say("compare.pair", { a: "A", b: LETTERS[i + 1]! })}</h2>
-          {i > 0 && <p class="muted">{say("compare.letters", { b: LETTERS[i + 1]! })}</p>}
-          <Difference id={`pins-${i}`} pairs={both(a, b)} letters={["A", LETTERS[i + 1]!]}
-            command={`eq compare ${a.claim} ${b.claim}${words(a, "set")}${words(b, "set-b")} --svg`} />
-        </section>
-      ))}
+      <p class="lead">{say(all.length < 2 ? "compare.how" : all.length > 2 ? "compare.choose-text" : "compare.lead")}</p>
+      {all.length > 0 && (
+        <ul class="pins">
+          {all.map((p, i) => (
+            <PinRow key={JSON.stringify(p)} p={p} i={i} letter={i === 0 ? "A" : i === at ? "B" : ""}
+              choose={all.length > 2 && i > 0 ? () => go(["x", String(i + 1)]) : null} />
+          ))}
+        </ul>
+      )}
+      {a && b && (
+        <Difference id="pins" pairs={both(a, b)}
+          command={`eq compare ${a.claim} ${b.claim}${words(a, "set")}${words(b, "set-b")} --svg`} />
+      )}
       {all.length < 2 && <Examples />}
     </>
   );
@@ -139,7 +201,7 @@ function Pins() {
 function Compare({ args }: { args: readonly string[] }) {
   return (
     <div class="compare">
-      {args[0] ? <Worlds key={args[0]} claim={args[0]} a={args[1]} b={args[2]} /> : <Pins />}
+      {args[0] && !NUMBER.test(args[0]) ? <Worlds key={args[0]} claim={args[0]} a={args[1]} b={args[2]} /> : <Pins chosen={Number(args[0] ?? 2) - 1} />}
     </div>
   );
 }

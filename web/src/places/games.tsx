@@ -18,6 +18,7 @@ interface Games { readonly games: readonly Game[] }
 const FEW = 128; // futures at once, while the full number is run
 const FULL = 1024;
 const PATIENCE = 1000; // ms for the few: beyond it the full number is run only when asked for
+const INPUTS_OPEN = 12; // inputs of a game's own that stand open
 const METHODS = ["enumerate", "lemke-howson", "zero-sum", "backward", "sequence", "signalling", "support", "qre"];
 
 const language = () => ["lang", lang.value] as const;
@@ -47,6 +48,30 @@ function List({ games }: { games: readonly Game[] }) {
   );
 }
 
+const KINDS_OPEN = 3; // more kinds of equilibria than these are folded
+
+/** The text of a game in its parts: the answer, then what stands under each heading. Long lists of
+ * kinds of equilibria are folded, and measures, which are what a reader looks for, come before them. */
+function Parts({ text, label }: { text: string; label: string }) {
+  const [head, ...rest] = text.replace(/^## .*\n/, "").split(/^(?=### )/m);
+  const kinds = (part: string) => part.split(/^#### /m).length - 1;
+  return (
+    <>
+      <Markdown text={head!} top={0} label={label} />
+      {rest.filter((p) => kinds(p) <= KINDS_OPEN).map((p) => <Markdown key={p.slice(0, 40)} text={p} top={0} label={label} />)}
+      {rest.filter((p) => kinds(p) > KINDS_OPEN).map((p) => {
+        const title = /^### (.*)/.exec(p)![1]!;
+        return (
+          <details key={title} class="fold">
+            <summary><h2>{title}</h2> <span class="muted">{kinds(p)}</span></summary>
+            <Markdown text={p.slice(p.indexOf("\n"))} top={0} label={title} />
+          </details>
+        );
+      })}
+    </>
+  );
+}
+
 /** A game whose payoffs differ from future to future: a few futures at once, then all of them. */
 function Uncertain({ game }: { game: Game }) {
   const [slow, setSlow] = useState(false); // the few took long: the full number waits to be asked for
@@ -71,21 +96,21 @@ function Uncertain({ game }: { game: Game }) {
       <Findings of={quick.trouble ?? inputs.trouble} />
       <div class="split">
         <div>
-          <Picture id="game" verb="solve" pairs={[["name", game.id], ...setPairs(), ["runs", String(FEW)]]}
-            command={`eq solve ${game.id} --runs ${FEW}${setWords()} --svg`} />
           <p class="muted" role="status">
             {done || text === null ? "" : slow && !full
-              ? <>{say("games.slow", { n: FEW })} <button type="button" class="plain" onClick={() => wantFull(true)}>{say("games.run", { n: FULL })}</button></>
-              : say("games.running", { n: FULL, p: Math.round(all.part * 100) })}
+              ? <>{say("games.slow", { n: FEW })} <button type="button" class="plain" onClick={() => wantFull(true)}>{say("games.run", { n: FULL.toLocaleString("en") })}</button></>
+              : say("games.running", { n: FULL.toLocaleString("en"), p: Math.round(all.part * 100) })}
           </p>
-          {text && <Markdown text={text.replace(/^## .*\n/, "")} top={0} label={game.title} />}
+          {text && <Parts text={text} label={game.title} />}
+          <Picture id="game" fold={say("games.tree")} verb="solve" pairs={[["name", game.id], ...setPairs(), ["runs", String(FEW)]]}
+            command={`eq solve ${game.id} --runs ${FEW}${setWords()} --svg`} />
           <p class="muted"><code>eq solve {game.id} --runs {runs}{setWords()}</code></p>
         </div>
         <div>
           <h2>{say("games.inputs")}</h2>
           <Changes groups={groups} />
           {Object.keys(sets.value).length > 0 && <p><button type="button" onClick={() => setInputs({})}>{say("inputs.reset")}</button></p>}
-          <Groups groups={groups} open={false} first />
+          <Groups groups={groups} open={false} first={groups.length > 0 && groups[0]!.inputs.length <= INPUTS_OPEN} />
         </div>
       </div>
     </>

@@ -22,9 +22,12 @@ export const ownIds = (chart: Chart, id: string): Chart => ({
   ...chart, svg: chart.svg.replace(/(id="|labelledby="| )eq-([td])\b/g, `$1${id}-$2`),
 });
 
-/** `id`: of the picture, unlike any other's on the page. `command`: what draws it. */
-export function Picture({ id, verb, pairs, command, long }: {
-  id: string; verb: string; pairs: Pairs; command: string; long?: boolean;
+const TALL = 900; // px: a screen; a picture beyond it is folded where it has a name to be folded under
+
+/** `id`: of the picture, unlike any other's on the page. `command`: what draws it. `fold`: what a
+ * picture that is taller than a screen is folded under. */
+export function Picture({ id, verb, pairs, command, long, fold }: {
+  id: string; verb: string; pairs: Pairs; command: string; long?: boolean; fold?: string;
 }) {
   const [box, width] = useWidth();
   const asked = useAsked(`picture-${id}`, id, verb, width === 0 ? null : [
@@ -35,11 +38,15 @@ export function Picture({ id, verb, pairs, command, long }: {
     const r = await call(verb, [...pairs, ["csv", "1"], ["lang", lang.value]], { latest: `numbers-${id}`, long: true });
     return r.outcome === DONE ? r.out : null;
   };
+  const figure = svg && (
+    <Figure chart={ownIds({ kind: id, title: "", desc: within(svg, "desc"), svg }, id)}
+      origin={{ id, command, cite: async () => citation(svg), ...(verb === "solve" && { numbers }) }} />
+  );
+  const folded = fold !== undefined && Number(/<svg[^>]* height="([\d.]+)"/.exec(svg ?? "")?.[1] ?? 0) > TALL;
   return (
-    <div class="picture" ref={box}>
-      {svg
-        ? <Figure chart={ownIds({ kind: id, title: "", desc: within(svg, "desc"), svg }, id)}
-            origin={{ id, command, cite: async () => citation(svg), ...(verb === "solve" && { numbers }) }} />
+    <div class={folded ? "picture folded" : "picture"} ref={box}>
+      {figure
+        ? folded ? <details class="fold"><summary><h2>{fold}</h2></summary>{figure}</details> : figure
         : asked.trouble ? <Findings of={asked.trouble} /> : <p class="muted waiting">{say("asked.drawing")}</p>}
     </div>
   );
