@@ -2,12 +2,13 @@
 """Checks JSON against a schema of docs/, of which the keywords below are used. From the command line every
 key of an object whose keys are listed must be among them.   schema.py FILE SCHEMA"""
 import json
+import re
 import sys
 
 KINDS = {'object': dict, 'array': list, 'string': str, 'boolean': bool, 'null': type(None)}
 KNOWN = {'$schema', '$id', '$ref', '$defs', 'title', 'description', 'type', 'const', 'enum',
          'required', 'properties', 'additionalProperties', 'items', 'minItems', 'maxItems',
-         'minimum', 'maximum'}
+         'minimum', 'maximum', 'pattern'}
 
 
 def fits(value, kind):
@@ -27,6 +28,8 @@ def check(value, rule, schema, path='', strict=False):
         assert any(fits(value, k) for k in allowed), f'{path}: {value!r} is no {allowed}'
     assert 'const' not in rule or value == rule['const'], path
     assert 'enum' not in rule or value in rule['enum'], f'{path}: {value!r}'
+    if isinstance(value, str) and 'pattern' in rule:
+        assert re.search(rule['pattern'], value), f'{path}: {value!r}'
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         assert rule.get('minimum', value) <= value <= rule.get('maximum', value), f'{path}: {value}'
     if isinstance(value, dict):
