@@ -1,7 +1,7 @@
 // A claim: question, answer, dots; what can be changed; what moves and flips it; readings, sources.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Finding } from "../findings";
-import { frontOf, fronts } from "../front";
+import { frontOf, fronts, type Front } from "../front";
 import { bind } from "../keys";
 import { announce } from "../live";
 import type { Sets } from "../link";
@@ -106,7 +106,7 @@ function Claim({ args }: { args: readonly string[] }) {
     <div class={`claim${believe ? " believe" : ""}${follower.trouble.value ? " refused" : ""}`}>
       <h1 tabIndex={-1}>{view?.question ?? front?.question[l] ?? id}</h1>
       <div class="head">
-        <ClaimNotices follower={follower} view={view} />
+        <ClaimNotices follower={follower} view={view} front={front} />
         {believe && <h2 class="believing">{say("claim.believe")}</h2>}
         {judged && <p class="flag">{judged}</p>}
         {view?.definition_note && <p class="flag">{view.definition_note}</p>}
@@ -143,7 +143,7 @@ const untouched = (s: Sets) => Object.keys(s).length === 0;
 const headCharts = (v: View, believe: boolean) =>
   [...(believe ? ["map"] : []), ...HEAD_CHARTS].flatMap((k) => v.charts.filter((c) => c.kind === k));
 
-function ClaimNotices({ follower, view }: { follower: Follower; view: View | null }) {
+function ClaimNotices({ follower, view, front }: { follower: Follower; view: View | null; front: Front | undefined }) {
   const was = opened.value;
   const other = was && view && was.revisions.length > 0 && was.revisions.join() !== view.revisions.join();
   return (
@@ -160,7 +160,7 @@ function ClaimNotices({ follower, view }: { follower: Follower; view: View | nul
         <Notice>
           <Findings of={follower.trouble.value} />
           {view ? <p>{say("claim.refused")}</p>
-            : !untouched(sets.value) && <p><button type="button" onClick={() => setInputs({})}>{say("claim.as-shipped")}</button></p>}
+            : untouched(sets.value) ? !front && <p><a href={href([])}>{say("claim.all")}</a></p> : <p><button type="button" onClick={() => setInputs({})}>{say("claim.as-shipped")}</button></p>}
         </Notice>
       )}
     </>
