@@ -14,7 +14,7 @@ import { Figure, useTableKey, useWidth, type Origin } from "../ui/Figure";
 import { Notice } from "../ui/Notice";
 import { Player } from "../ui/Player";
 import { copy } from "../ui/Shell";
-import { citations, defaultView, picture, Follower, type Chart, type Control as Input, type Part, type View, type Wanted } from "../view";
+import { citations, defaultView, picture, Follower, type Chart, type Control as Input, type Flip, type Part, type View, type Wanted } from "../view";
 import { lang, say } from "../words";
 import type { Place } from "./place";
 
@@ -216,9 +216,11 @@ function Parts({ view, origin, believe }: { view: View; origin: Origin; believe:
   const parts = view.parts ?? [];
   const known = (p: Part) => [...OPEN, ...FOLDED].includes(p.id);
   const named = (list: readonly string[]) => list.flatMap((k) => parts.filter((p) => p.id === k));
-  const open = [...named(OPEN), ...parts.filter((p) => !known(p))];
   const done = new Set(headCharts(view, believe).map((c) => c.kind));
   const charts = (p: Part) => view.charts.filter((c) => p.charts.includes(c.kind) && !done.has(c.kind));
+  // A part whose charts stand in the head already is not announced once more.
+  const open = [...named(OPEN), ...parts.filter((p) => !known(p))]
+    .filter((p) => charts(p).length > 0 || p.html.trim() !== "");
   return (
     <div onClick={sourceClick}>
       {open.map((p) => (
@@ -266,22 +268,32 @@ function Paths({ charts, origin }: { charts: readonly Chart[]; origin: Origin })
   );
 }
 
+const FLIPS_FOLDED = 4; // inputs without a flip value that are not listed before they are asked for
+
 function Flips({ view }: { view: View }) {
   const flips = view.flips ?? [];
   const named = (key: string, value: string) =>
     view.controls.find((c) => c.key === key)?.choices.find((o) => o.value === value)?.label ?? value;
+  const row = (f: Flip) => (
+    <li key={f.key} class={f.value === null ? "none" : undefined}>
+      <span>{f.say}</span>
+      {f.value !== null && (
+        <button type="button" aria-pressed={sets.value[f.key] === f.value}
+          onClick={() => setInput(f.key, f.value)}>{say("claim.try", { value: named(f.key, f.value) })}</button>
+      )}
+    </li>
+  );
+  const some = flips.filter((f) => f.value !== null);
+  const none = flips.filter((f) => f.value === null);
+  if (none.length < FLIPS_FOLDED) return <ul class="flip-list">{flips.map(row)}</ul>;
   return (
-    <ul class="flip-list">
-      {flips.map((f) => (
-        <li key={f.key} class={f.value === null ? "none" : undefined}>
-          <span>{f.say}</span>
-          {f.value !== null && (
-            <button type="button" aria-pressed={sets.value[f.key] === f.value}
-              onClick={() => setInput(f.key, f.value)}>{say("claim.try", { value: named(f.key, f.value) })}</button>
-          )}
-        </li>
-      ))}
-    </ul>
+    <>
+      {some.length > 0 && <ul class="flip-list">{some.map(row)}</ul>}
+      <details class="fold">
+        <summary>{say("claim.no-flip", { n: none.length })}</summary>
+        <ul class="flip-list">{none.map(row)}</ul>
+      </details>
+    </>
   );
 }
 
