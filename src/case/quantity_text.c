@@ -94,8 +94,9 @@ eq_status eq_number_read(eq_diag *diag, const eq_pos *at, eq_str text, const eq_
         eq_buf_reset(&word);
         eq_buf_slice(&word, target->calendar ? unit : bad);
         rc = EQ_ERR_UNIT;
-        eq_diag_add(diag, EQ_ERROR, rc, at, EQ_S_CASE_UNKNOWN_UNIT, "unit", eq_buf_text(&word),
-                    "want", target->unit_text, NULL);
+        eq_diag_add(diag, EQ_ERROR, rc, at, EQ_S_CASE_UNKNOWN_UNIT, "name", target->name[EQ_EN],
+                    "name_zh", target->name[EQ_ZH], "unit", eq_buf_text(&word), "want",
+                    target->unit_text, NULL);
         words = eq_unit_words(&n_word);
         near = eq_text_suggest(unit, words, n_word);
         if (near >= 0) {

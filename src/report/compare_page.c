@@ -75,6 +75,9 @@ static void changed(const eq_comparison *k, eq_lang lang, eq_buf *out)
         const eq_changed_input *c = &k->changed[i];
         const char *name = eq_words_both(&c->name, lang);
 
+        if (!eq_compare_shared(c)) {
+            continue;
+        }
         eq_buf_str(out, "- ");
         eq_buf_str(out, *name ? name : c->key);
         eq_buf_str(out, *name ? " `" : "");
@@ -85,6 +88,10 @@ static void changed(const eq_comparison *k, eq_lang lang, eq_buf *out)
         eq_buf_char(out, '\n');
     }
     eq_buf_char(out, '\n');
+    eq_compare_alone(k, lang, &b);
+    if (b.n) {
+        move_para(&b, out);
+    }
     eq_words_done(&b, out);
 }
 

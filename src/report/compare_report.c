@@ -415,11 +415,31 @@ bool eq_compare_asks_two(const eq_comparison *k)
     return strcmp(k->a->proposition, k->b->proposition) != 0;
 }
 
+bool eq_compare_shared(const eq_changed_input *c)
+{
+    return c->a && c->b;
+}
+
+void eq_compare_alone(const eq_comparison *k, eq_lang lang, eq_buf *out)
+{
+    size_t n = 0;
+    eq_buf t = { 0 };
+
+    for (size_t i = 0; i < k->n_changed; i++) {
+        n += !eq_compare_shared(&k->changed[i]);
+    }
+    if (n > 0) {
+        eq_buf_grouped(&t, (double)n, 0);
+        eq_words_put(out, EQ_S_COMPARE_ALONE, lang, "n", eq_buf_text(&t), NULL);
+    }
+    eq_words_done(&t, out);
+}
+
 void eq_compare_differs(const eq_changed_input *c, bool terminal, eq_lang lang, eq_buf *out)
 {
-    eq_quantity_write(c->a ? c->a : "-", c->key, terminal, lang, out);
+    eq_quantity_write(c->a, c->key, terminal, lang, out);
     eq_buf_str(out, terminal ? " -> " : " → ");
-    eq_quantity_write(c->b ? c->b : "-", c->key, terminal, lang, out);
+    eq_quantity_write(c->b, c->key, terminal, lang, out);
 }
 
 /* What differs between the two: settings, and propositions. */
@@ -441,6 +461,9 @@ static void differs(const eq_comparison *k, size_t width, eq_lang lang, eq_buf *
         eq_buf_char(out, '\n');
     }
     for (size_t i = 0; i < k->n_changed; i++) {
+        if (!eq_compare_shared(&k->changed[i])) {
+            continue;
+        }
         eq_words_reset(&b);
         eq_buf_str(&b, k->changed[i].key);
         eq_buf_str(&b, ": ");
@@ -448,6 +471,11 @@ static void differs(const eq_comparison *k, size_t width, eq_lang lang, eq_buf *
         eq_buf_str(out, "  ");
         eq_buf_wrap(out, eq_str_of(eq_buf_text(&b)), width - 2, 6, false);
         eq_buf_char(out, '\n');
+    }
+    eq_words_reset(&b);
+    eq_compare_alone(k, lang, &b);
+    if (b.n) {
+        eq_layout_para(eq_buf_text(&b), 2, width, out);
     }
     eq_buf_char(out, '\n');
     eq_words_done(&b, out);

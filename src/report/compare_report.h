@@ -39,6 +39,10 @@ void eq_compare_words(const eq_comparison *k, eq_lang lang, eq_buf *out);
 void eq_compare_note(const eq_comparison *k, eq_lang lang, eq_buf *out);
 /* The two propositions are not the same. */
 bool eq_compare_asks_two(const eq_comparison *k);
+/* Whether both sides have an input that differs: what only one has is counted, not listed. */
+bool eq_compare_shared(const eq_changed_input *c);
+/* "12 more inputs stand in one of the two only."; empty where there are none. */
+void eq_compare_alone(const eq_comparison *k, eq_lang lang, eq_buf *out);
 /* "20 warheads -> 10 warheads": one input that differs. */
 void eq_compare_differs(const eq_changed_input *c, bool terminal, eq_lang lang, eq_buf *out);
 /* The unit of a difference as a label: percentage points for percentages. */

@@ -55,6 +55,9 @@ static void put_differs(eq_json *j, const eq_comparison *k, eq_lang lang)
         const eq_changed_input *c = &k->changed[i];
         const char *name = eq_words_both(&c->name, lang);
 
+        if (!eq_compare_shared(c)) {
+            continue;
+        }
         eq_json_object(j, NULL);
         eq_json_text(j, "key", c->key);
         eq_json_text(j, "name", *name ? name : c->key);
@@ -64,6 +67,12 @@ static void put_differs(eq_json *j, const eq_comparison *k, eq_lang lang)
         eq_json_end(j);
     }
     eq_json_end(j);
+    eq_words_reset(&t);
+    if (k->n_changed == 0) {
+        eq_buf_str(&t, eq_string(EQ_S_COMPARE_SAME, lang));
+    }
+    eq_compare_alone(k, lang, &t);
+    eq_json_text(j, "differs_note", t.n ? eq_buf_text(&t) : NULL);
     eq_words_done(&t, j->out);
 }
 

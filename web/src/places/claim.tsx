@@ -1,7 +1,7 @@
 // A claim: question, answer, dots; what can be changed; what moves and flips it; readings, sources.
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Finding } from "../findings";
-import { frontOf, fronts } from "../front";
+import { frontOf, fronts, type Front } from "../front";
 import { bind } from "../keys";
 import { announce } from "../live";
 import type { Sets } from "../link";
@@ -14,7 +14,7 @@ import { Figure, useTableKey, useWidth, type Origin } from "../ui/Figure";
 import { Notice } from "../ui/Notice";
 import { Player } from "../ui/Player";
 import { copy } from "../ui/Shell";
-import { citations, defaultView, kept, pairsOf, Follower, type Chart, type Control as Input, type Part, type View, type Wanted } from "../view";
+import { citations, defaultView, kept, pairsOf, Follower, type Chart, type Control as Input, type Flip, type Part, type View, type Wanted } from "../view";
 import { lang, say } from "../words";
 import type { Place } from "./place";
 
@@ -108,7 +108,7 @@ function Claim({ args }: { args: readonly string[] }) {
     <div class={`claim${believe ? " believe" : ""}${follower.trouble.value ? " refused" : ""}`}>
       <h1 tabIndex={-1}>{view?.question ?? front?.question[l] ?? id}</h1>
       <div class="head">
-        <ClaimNotices follower={follower} view={view} />
+        <ClaimNotices follower={follower} view={view} front={front} />
         {believe && <h2 class="believing">{say("claim.believe")}</h2>}
         {judged && <p class="flag">{judged}</p>}
         {view?.definition_note && <p class="flag">{view.definition_note}</p>}
@@ -170,7 +170,7 @@ function useRoom(box: { current: HTMLDivElement | null }, width: number, unknown
   });
 }
 
-function ClaimNotices({ follower, view }: { follower: Follower; view: View | null }) {
+function ClaimNotices({ follower, view, front }: { follower: Follower; view: View | null; front: Front | undefined }) {
   const was = opened.value;
   const other = was && view && was.revisions.length > 0 && was.revisions.join() !== view.revisions.join();
   return (
@@ -187,7 +187,7 @@ function ClaimNotices({ follower, view }: { follower: Follower; view: View | nul
         <Notice>
           <Findings of={follower.trouble.value} />
           {view ? <p>{say("claim.refused")}</p>
-            : !untouched(sets.value) && <p><button type="button" onClick={() => setInputs({})}>{say("claim.as-shipped")}</button></p>}
+            : untouched(sets.value) ? !front && <p><a href={href([])}>{say("claim.all")}</a></p> : <p><button type="button" onClick={() => setInputs({})}>{say("claim.as-shipped")}</button></p>}
         </Notice>
       )}
     </>
@@ -243,9 +243,11 @@ function Parts({ view, origin, believe }: { view: View; origin: Origin; believe:
   const parts = view.parts ?? [];
   const known = (p: Part) => [...OPEN, ...FOLDED].includes(p.id);
   const named = (list: readonly string[]) => list.flatMap((k) => parts.filter((p) => p.id === k));
-  const open = [...named(OPEN), ...parts.filter((p) => !known(p))];
   const done = new Set(headCharts(view, believe).map((c) => c.kind));
   const charts = (p: Part) => view.charts.filter((c) => p.charts.includes(c.kind) && !done.has(c.kind));
+  // A part whose charts stand in the head already is not announced once more.
+  const open = [...named(OPEN), ...parts.filter((p) => !known(p))]
+    .filter((p) => charts(p).length > 0 || p.html.trim() !== "");
   return (
     <div onClick={sourceClick}>
       {open.map((p) => (
@@ -293,22 +295,32 @@ function Paths({ charts, origin }: { charts: readonly Chart[]; origin: Origin })
   );
 }
 
+const FLIPS_FOLDED = 4; // inputs without a flip value that are not listed before they are asked for
+
 function Flips({ view }: { view: View }) {
   const flips = view.flips ?? [];
   const named = (key: string, value: string) =>
     view.controls.find((c) => c.key === key)?.choices.find((o) => o.value === value)?.label ?? value;
+  const row = (f: Flip) => (
+    <li key={f.key} class={f.value === null ? "none" : undefined}>
+      <span>{f.say}</span>
+      {f.value !== null && (
+        <button type="button" aria-pressed={sets.value[f.key] === f.value}
+          onClick={() => setInput(f.key, f.value)}>{say("claim.try", { value: named(f.key, f.value) })}</button>
+      )}
+    </li>
+  );
+  const some = flips.filter((f) => f.value !== null);
+  const none = flips.filter((f) => f.value === null);
+  if (none.length < FLIPS_FOLDED) return <ul class="flip-list">{flips.map(row)}</ul>;
   return (
-    <ul class="flip-list">
-      {flips.map((f) => (
-        <li key={f.key} class={f.value === null ? "none" : undefined}>
-          <span>{f.say}</span>
-          {f.value !== null && (
-            <button type="button" aria-pressed={sets.value[f.key] === f.value}
-              onClick={() => setInput(f.key, f.value)}>{say("claim.try", { value: named(f.key, f.value) })}</button>
-          )}
-        </li>
-      ))}
-    </ul>
+    <>
+      {some.length > 0 && <ul class="flip-list">{some.map(row)}</ul>}
+      <details class="fold">
+        <summary>{say("claim.no-flip", { n: none.length })}</summary>
+        <ul class="flip-list">{none.map(row)}</ul>
+      </details>
+    </>
   );
 }
 

@@ -21,6 +21,7 @@ interface Side { readonly name: string; readonly label: string; readonly sentenc
 interface Comparison {
   readonly once: boolean; // one answer for both: the claim names its worlds
   readonly differs: readonly { readonly key: string; readonly name: string; readonly say: string }[];
+  readonly differs_note: string | null;
   readonly note: string | null;
   readonly sides: readonly Side[];
   readonly sentence: string;
@@ -36,7 +37,7 @@ function Difference({ id, pairs, command }: { id: string; pairs: Pairs; command:
     width === 0 ? null : [...pairs, ["format", "view"], ["width", String(width)], language()]);
   const k = parsed<Comparison>(asked.text);
   return (
-    <div ref={box} class="difference" aria-busy={asked.busy}>
+    <div ref={box} class="comparing" aria-busy={asked.busy}>
       <Findings of={asked.trouble} whose={(f: Finding) => `${f.file === "--set-b" ? "B" : "A"}:`} />
       {asked.busy && !k && <p class="muted" role="status">{say("asked.running")}</p>}
       {k && !asked.trouble && (
@@ -62,13 +63,13 @@ function Difference({ id, pairs, command }: { id: string; pairs: Pairs; command:
 }
 
 function Differs({ of: k }: { of: Comparison }) {
-  if (k.differs.length === 0) return <p class="differs">{say("compare.nothing")}</p>;
   return (
     <div class="differs">
       <h2>{say("compare.differs")}</h2>
-      <ul>
+      {k.differs.length > 0 && <ul>
         {k.differs.map((d) => <li key={d.key}><span title={d.key}>{d.name}</span> <b>{d.say}</b></li>)}
-      </ul>
+      </ul>}
+      {k.differs_note && <p>{k.differs_note}</p>}
     </div>
   );
 }

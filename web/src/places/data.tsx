@@ -93,15 +93,19 @@ function Everything({ list }: { list: List }) {
           </li>
         ))}
       </ul>
-      {sources.length > 0 && <h2>{say("data.sources")}</h2>}
-      <ul class="rows" lang="en">
-        {sources.map((s) => (
-          <li key={s.key}>
-            <a href={href(["d", s.key])}>{s.title}</a>
-            <p class="muted">{byline(s.author)}{s.year && `, ${s.year}`}</p>
-          </li>
-        ))}
-      </ul>
+      {sources.length > 0 && (
+        <details key={text.value === "" ? "all" : "found"} class="fold" open={text.value !== ""}>
+          <summary><h2>{say("data.sources")}</h2> <span class="muted">{sources.length}</span></summary>
+          <ul class="rows" lang="en">
+            {sources.map((s) => (
+              <li key={s.key}>
+                <a href={href(["d", s.key])}>{s.title}</a>
+                <p class="muted">{byline(s.author)}{s.year && `, ${s.year}`}</p>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
     </>
   );
 }

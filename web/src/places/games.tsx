@@ -5,7 +5,7 @@ import { parsed, useAsked } from "../asked";
 import type { Pairs } from "../engine";
 import { href, sets, setInputs } from "../state";
 import { Findings } from "../ui/Findings";
-import { Changes, Groups, type Inputs } from "../ui/Inputs";
+import { Changes, Groups, useShipped, type Inputs } from "../ui/Inputs";
 import { Markdown } from "../ui/Markdown";
 import { Notice } from "../ui/Notice";
 import { Picture } from "../ui/Picture";
@@ -87,7 +87,8 @@ function Uncertain({ game }: { game: Game }) {
     if (quick.busy) return () => setSlow(performance.now() - from > PATIENCE);
   }, [quick.busy]);
   useEffect(() => wantFull(false), [key]);
-  const groups = parsed<Inputs>(inputs.text)?.groups ?? [];
+  const shipped = useShipped(game.id, inputs.text === null && inputs.trouble !== null);
+  const groups = (parsed<Inputs>(inputs.text) ?? shipped)?.groups ?? [];
   const runs = String(slow && !full ? FEW : FULL);
   const done = all.text !== null && !all.busy && (full || !slow);
   const text = done ? all.text : quick.text;
@@ -102,8 +103,8 @@ function Uncertain({ game }: { game: Game }) {
               : say("games.running", { n: FULL.toLocaleString("en"), p: Math.round(all.part * 100) })}
           </p>
           {text && <Parts text={text} label={game.title} />}
-          <Picture id="game" fold={say("games.tree")} verb="solve" pairs={[["name", game.id], ...setPairs(), ["runs", String(FEW)]]}
-            command={`eq solve ${game.id} --runs ${FEW}${setWords()} --svg`} />
+          {!quick.trouble && <Picture id="game" fold={say("games.tree")} verb="solve" pairs={[["name", game.id], ...setPairs(), ["runs", String(FEW)]]}
+            command={`eq solve ${game.id} --runs ${FEW}${setWords()} --svg`} />}
           <p class="muted"><code>eq solve {game.id} --runs {runs}{setWords()}</code></p>
         </div>
         <div>

@@ -9,7 +9,7 @@ import { announce } from "../live";
 import { href, sets, setInputs } from "../state";
 import { Figure, save, useWidth } from "../ui/Figure";
 import { Findings } from "../ui/Findings";
-import { Changes, Groups, type Inputs } from "../ui/Inputs";
+import { Changes, Groups, useShipped, type Inputs } from "../ui/Inputs";
 import { lang, say } from "../words";
 import { kept, type View } from "../view";
 import type { Place } from "./place";
@@ -27,7 +27,8 @@ const onlyUsed = signal(true);
 
 function InputsTab({ claim }: { claim: string }) {
   const asked = useAsked("inputs", claim, "inputs", [["name", claim], ...setPairs(), language()]);
-  const all = parsed<Inputs>(asked.text);
+  const shipped = useShipped(claim, asked.text === null && asked.trouble !== null);
+  const all = parsed<Inputs>(asked.text) ?? shipped;
   const words = text.value.toLowerCase().split(/\s+/);
   const groups = (all?.groups ?? []).map((g) => ({
     ...g,
@@ -71,6 +72,12 @@ const draft = signal<Draft | null>(null); // kept while other places are looked 
 /** What the engine calls the file: its id, as its rule for names wants it. */
 const nameOf = (file: string) => `${/^id:\s*([\w-]+)/m.exec(file)?.[1] ?? "my"}.yaml`;
 
+/** The findings about a file itself, by its lines; of others only what stands in the way. */
+const ofFile = (all: readonly Finding[], name: string) => all
+  .map((f) => (f.file === null || f.file === name ? f : { ...f, line: null }))
+  .filter((f) => f.line !== null || f.severity === "error")
+  .sort((a, b) => (a.line ?? Infinity) - (b.line ?? Infinity));
+
 /** The text's findings, some time after the last key; null while they are not known. */
 function useFindings(file: string | null): readonly Finding[] | null {
   const [now, set] = useState<readonly Finding[] | null>(null);
@@ -81,7 +88,7 @@ function useFindings(file: string | null): readonly Finding[] | null {
       const r = await call("check",
         [["name", nameOf(file)], ["file", file], ["format", "text"], AS_OBJECTS, language()],
         { latest: "check" });
-      if (here && r.outcome !== STOPPED) set(r.outcome === DONE ? [] : findingsOf(r.err));
+      if (here && r.outcome !== STOPPED) set(r.outcome === DONE ? [] : ofFile(findingsOf(r.err), nameOf(file)));
     }, REST);
     return () => {
       here = false;

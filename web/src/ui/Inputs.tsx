@@ -1,5 +1,6 @@
 // All inputs of a claim or a game, in groups: what each is now, and a field to change it in.
 import { useState } from "preact/hooks";
+import { parsed, useAsked } from "../asked";
 import { href, setInput, sets } from "../state";
 import { lang, say } from "../words";
 import { numberIn } from "./track";
@@ -36,6 +37,12 @@ export interface Inputs {
   readonly title: string;
   readonly worlds: readonly World[];
   readonly groups: readonly Group[];
+}
+
+/** The inputs as they are shipped, to put right what was refused; null while nothing is wrong. */
+export function useShipped(id: string, wrong: boolean): Inputs | null {
+  return parsed<Inputs>(useAsked("inputs-shipped", id, "inputs",
+    wrong ? [["name", id], ["lang", lang.value]] : null).text);
 }
 
 /** A bare number gets the input's unit, as `--set` wants it. */
