@@ -76,6 +76,7 @@ def same_bytes(s):
          ['ask', claim, '--runs', '512', '--set', 'cn.pu_per_warhead=3.5 kg', '--seed', '3', '--json']),
         ('ask', dict(name=claim, runs='512', format='text', lang='both'),
          ['ask', claim, '--runs', '512', '--lang', 'both']),
+        ('ask', dict(runs='16'), ['ask', '--runs', '16', '--json']),  # all claims
         ('why', dict(name=claim, runs='512'), ['why', claim, '--runs', '512', '--json']),
         ('check', dict(name=[claim, 'wu2020']), ['check', claim, 'wu2020', '--json']),
         ('new', {'name': 'my.yaml', 'from': claim}, ['new', 'my.yaml', '--from', claim, '-o', '-']),
@@ -158,6 +159,12 @@ def refusals(s):
     is_('unknown verb', s.ask('/api/aks?name=x')[0], 404)
     is_('verbs of the terminal', [s.ask(f'/api/{v}')[0] for v in ('show', 'help', 'serve', '')],
         [404, 404, 404, 404])
+    for path in ('/api/ask?name=warheads-1000', '/api/view?name=warheads-1000', '/api/hindcast?'):
+        status, text, _ = s.ask(f'{path}&runs=999999999&findings=json')
+        found = json.loads(text)[0]
+        is_(f'futures without end: {path}', (status, found['code']), (400, 'range'))
+        true('value, limit and hint', '999999999' in found['text'] and '65,536' in found['text'] and found['hint'])
+    is_('the most futures', s.ask('/api/ask?name=material-for-1000&runs=65,536')[0], 200)
     is_('unknown key', s.ask('/api/ask?output=/tmp/x')[0], 400)
     is_('nothing there', s.ask('/nothing')[0], 404)
     for name in ('/etc/passwd', '../../../../etc/passwd', './README.md', '/etc/hosts.yaml',
@@ -218,7 +225,7 @@ def gone(s):
     """Clients that leave free their places."""
     for path in ('/api/stream/ask?', '/api/ask?', '/api/stream/ask?', '/api/ask?'):
         c = socket.create_connection(('127.0.0.1', s.port))
-        c.sendall(f'GET {path}{query(name="material-for-1000", runs="1e9")} HTTP/1.1\r\n'
+        c.sendall(f'GET {path}{query(name="leap-beats-creep", runs="65536")} HTTP/1.1\r\n'
                   f'Host: 127.0.0.1:{s.port}\r\n\r\n'.encode())
         time.sleep(0.3)
         c.close()
@@ -253,7 +260,7 @@ def ends():
     for path in ('/api/ask?', '/api/stream/ask?'):
         s = Server('--port', '0', '--lang', 'zh')
         c = socket.create_connection(('127.0.0.1', s.port))
-        c.sendall(f'GET {path}{query(name="material-for-1000", runs="1e9")} HTTP/1.1\r\n'
+        c.sendall(f'GET {path}{query(name="leap-beats-creep", runs="65536")} HTTP/1.1\r\n'
                   f'Host: 127.0.0.1:{s.port}\r\n\r\n'.encode())
         time.sleep(0.5)
         rc, took = s.stop(signal.SIGINT)

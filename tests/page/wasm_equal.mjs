@@ -131,6 +131,14 @@ if (have !== want) {
   bad++;
   console.log(`imports and exports: ${have}`);
 }
+// More futures than a call may ask for: one finding, at once, with the limit.
+const most = engine.call("ask", [["name", "warheads-1000"], ["runs", "999999999"], ["findings", "json"]]);
+const [told = {}] = most.err ? JSON.parse(most.err) : [];
+if (most.outcome !== 2 || most.out !== "" || told.code !== "range" || !told.text.includes("65,536")
+  || !told.text.includes("999999999") || !told.hint) {
+  bad++;
+  console.log(`runs=999999999: outcome ${most.outcome} ${most.err}`);
+}
 for (const call of calls.filter((c) => line(c).join(" ").includes(only))) {
   const other = native(call);
   const start = performance.now();

@@ -8,7 +8,11 @@
 
 #include "eq/eq.h"
 
-enum { APP_MOST_FILE = 1000000, APP_MOST_PAIRS = 1000 }; /* bytes of `file`; pairs of a call */
+enum {
+    APP_MOST_FILE = 1000000,   /* bytes of `file` */
+    APP_MOST_PAIRS = 1000,     /* of a call */
+    APP_MOST_CALL_RUNS = 65536 /* futures: about a minute of one core and 300 MB for the heaviest */
+};
 
 typedef struct app_pair {
     const char *key, *value;

@@ -181,8 +181,8 @@ static uint64_t whole(const decoder *k, cli_option_id id, uint64_t least, uint64
     app_whole_write(least, low);
     app_whole_write(most, high);
     eq_findings_add(k->f, "range", cli_options[id].name, "cli.not-whole",
-                    id == OPT_RUNS ? "cli.not-whole-hint" : NULL, "option", cli_options[id].name,
-                    "low", low, "high", high, "value", value, LAST);
+                    id == OPT_RUNS ? "call.runs-hint" : NULL, "option", cli_options[id].name, "low",
+                    low, "high", high, "value", value, LAST);
     return otherwise;
 }
 
@@ -379,7 +379,7 @@ static void settle_numbers(const decoder *k)
     eq_request *r = &k->d->request;
 
     r->runs_given = k->d->given[OPT_RUNS];
-    r->n_future = whole(k, OPT_RUNS, 1, APP_MOST_RUNS, verb == VERB_FIT ? 0 : r->n_future);
+    r->n_future = whole(k, OPT_RUNS, 1, APP_MOST_CALL_RUNS, verb == VERB_FIT ? 0 : r->n_future);
     r->seed = whole(k, OPT_SEED, 0, UINT64_MAX, r->seed);
     r->n_thread = (unsigned)whole(k, OPT_THREADS, 1, APP_MOST_THREADS, APP_MOST_THREADS);
     if (in_pixels(k)) {

@@ -162,6 +162,10 @@ TEST(mistakes_are_findings)
     REFUSED("usage", "earlier view", "view", "name", "warheads-1000", "axes", "path 1 0 1");
     REFUSED("unknown-name", "there is no verb", "show", "name", "x.eqs");
     REFUSED("range", "runs must be a whole number from 1", "ask", "name", "wu2020", "runs", "0");
+    REFUSED("range", "runs must be a whole number from 1 to 65,536; got \"65537\"", "ask", "name",
+            "wu2020", "runs", "65537");
+    REFUSED("range", "eq ask NAME --runs 1e6", "view", "name", "wu2020", "runs", "999999999");
+    REFUSED("range", "got \"1e12\"", "fit", "name", "richardson", "runs", "1e12");
     REFUSED("range", "one of sobol|lhs|mc", "ask", "name", "warheads-1000", "points", "sobel");
     REFUSED("usage", "set must be KEY=VALUE", "ask", "name", "warheads-1000", "set", "=3");
     REFUSED("range", "plain is a switch", "ask", "name", "warheads-1000", "plain", "yes");
@@ -282,7 +286,7 @@ TEST(a_sealed_session_has_no_store)
 
 TEST(a_stop_is_an_outcome)
 {
-    static const char *const pairs[] = { "name", "warheads-1000", "runs", "1e6", NULL, NULL };
+    static const char *const pairs[] = { "name", "warheads-1000", "runs", "65,536", NULL, NULL };
     app_answer a = call_on(*state, stop_at_once, "ask", pairs);
 
     assert_int_equal(a.outcome, EQ_INTERRUPTED);
