@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The page in a browser: first five minutes, accessibility, links, one engine, charts, places, speed.
+# The page in a browser: first five minutes, accessibility, links, one engine, charts, places,
+# what stands still, speed.
 # tools/page.sh has built the page and the native build has embedded it. A line for each check; the
 # last line is "N passed, N failed". EQ_FULL=1 tries every combination. Names of tests as arguments
 # run those alone.
@@ -7,7 +8,7 @@ set -u
 cd "$(dirname "$0")/.."
 logs=build/log/page
 mkdir -p "$logs"
-[ $# -gt 0 ] || set -- walk axe links same charts claim places
+[ $# -gt 0 ] || set -- walk axe links same charts claim places still
 
 browser() { # NAME [OPTION...]: one script, its lines to its own log
     local name=$1
