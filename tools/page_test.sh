@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
-# The page in a browser: first five minutes, accessibility, links, one engine, charts, places. With
-# names of tests as arguments those; `speed`, which measures time, is run by its name alone.
+# The page in a browser: first five minutes, accessibility, links, one engine, charts, places, what
+# stands still. With names of tests as arguments those; `speed`, which measures time, is run by its
+# name alone.
 # tools/page.sh has built the page and the native build has embedded it. A line for each check; the
 # last line is "N passed, N failed". EQ_FULL=1 tries every combination.
 set -u
 cd "$(dirname "$0")/.."
 logs=build/log/page
 mkdir -p "$logs"
-[ $# -gt 0 ] || set -- unit walk axe links same charts claim places
+[ $# -gt 0 ] || set -- unit walk axe links same charts claim places still
 
 browser() { # NAME [OPTION...]: one script, its lines to its own log
     local name=$1

@@ -24,6 +24,9 @@ claims.forEach((claim, i) => {
   add("ask", [claim], { runs: heavy ? 16 : 512, json: 1 });
   add("view", [claim], { runs: heavy ? 16 : 64, lang: "en", level: heavy || i % 6 ? "quick" : "full" });
   add("view", [claim], { runs: 16, lang: "zh", level: "quick" });
+  add("view", [claim], { runs: 16, lang, level: "map" });
+  if (!heavy && i % 6 === 3) add("view", [claim], { runs: 64, lang, level: "most" });
+  add("view", [claim], { runs: 16, lang, level: "quick", axes: "dots 20 1000 100 -8 12 4;path 0 4000 1000" });
   // what a game shows costs as much as its answer: one kind each
   for (const chart of heavy ? [charts[i % charts.length]] : charts) {
     add("plot", [claim], { runs: 16, chart, lang });

@@ -103,7 +103,7 @@ function Claim({ args }: { args: readonly string[] }) {
   useRoom(box, width, believe ? !map && view?.parts === undefined : null);
   // What the list says of the default is known before anything runs.
   const known = untouched(sets.value) ? front : undefined;
-  const judged = view?.judgement_note ?? known?.judgement_note?.[l];
+  const judged = view?.judgement_note ?? known?.judgement_note?.[l] ?? (believe ? say("claim.judged-soon") : null);
   return (
     <div class={`claim${believe ? " believe" : ""}${follower.trouble.value ? " refused" : ""}`}>
       <h1 tabIndex={-1}>{view?.question ?? front?.question[l] ?? id}</h1>
