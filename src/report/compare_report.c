@@ -164,39 +164,52 @@ static void put_difference(const eq_comparison *k, double x, eq_lang lang, eq_bu
     }
 }
 
-/* "Warheads", or of both where A and B have outcomes of different names. */
-static void put_outcome(const eq_comparison *k, eq_lang lang, eq_buf *out)
+static bool one_name(const eq_comparison *k, eq_lang lang)
 {
-    const char *a = eq_words_both(&k->a->outcome_name, lang);
-    const char *b = eq_words_both(&k->b->outcome_name, lang);
-    eq_buf t = { 0 };
-
-    if (strcmp(a, b) == 0) {
-        eq_buf_str(&t, a);
-    } else {
-        eq_words_put(&t, EQ_S_COMPARE_TWO_NAMES, lang, "a", a, "b", b, NULL);
-    }
-    eq_words_capital(out, eq_buf_text(&t));
-    eq_words_done(&t, out);
+    return strcmp(eq_words_both(&k->a->outcome_name, lang),
+                  eq_words_both(&k->b->outcome_name, lang)) == 0;
 }
 
+/* "in 3 of 20 futures B is below A, in 17 of 20 above it": what no dot stands for is not told. */
 static void put_counts(const eq_comparison *k, eq_lang lang, eq_buf *out)
 {
     const double share[3] = { k->share_lower, k->share_equal, k->share_higher };
-    eq_buf t[3] = { { 0 } }, name = { 0 };
+    static const int order[3] = { 0, 2, 1 }; /* below, above, the same */
     eq_count count[3];
+    bool first = true;
 
     eq_compare_counts(share, count);
-    for (int i = 0; i < 3; i++) {
-        share_text(count[i], share[i], lang, &t[i]);
+    for (size_t i = 0; i < 3; i++) {
+        const int words[3] = { EQ_S_COMPARE_BELOW, EQ_S_COMPARE_SAME_TOO,
+                               first ? EQ_S_COMPARE_ABOVE : EQ_S_COMPARE_ABOVE_TOO };
+        const int of = order[i];
+        eq_buf t = { 0 };
+
+        if (count[of].n > 0) {
+            share_text(count[of], share[of], lang, &t);
+            eq_words_put(out, words[of], lang, "n", eq_buf_text(&t), NULL);
+            first = false;
+        }
+        eq_words_done(&t, out);
     }
-    put_outcome(k, lang, &name);
-    eq_words_put(out, k->share_equal > 0 ? EQ_S_COMPARE_THREE : EQ_S_COMPARE_TWO, lang, "name",
-                 eq_buf_text(&name), "lower", eq_buf_text(&t[0]), "same", eq_buf_text(&t[1]),
-                 "higher", eq_buf_text(&t[2]), NULL);
-    for (int i = 0; i < 3; i++) {
-        eq_words_done(&t[i], out);
+}
+
+/* "Warheads: in 3 of 20 futures B is below A." What the two are called where that differs stands
+ * with the spread. */
+static void put_headline(const eq_comparison *k, eq_lang lang, eq_buf *out)
+{
+    eq_buf name = { 0 }, counts = { 0 };
+
+    put_counts(k, lang, &counts);
+    if (one_name(k, lang)) {
+        eq_words_capital(&name, eq_words_both(&k->a->outcome_name, lang));
+        eq_words_put(out, EQ_S_COMPARE_COUNTS, lang, "name", eq_buf_text(&name), "counts",
+                     eq_buf_text(&counts), NULL);
+    } else {
+        eq_words_capital(out, eq_buf_text(&counts));
+        eq_buf_str(out, lang == EQ_EN ? "." : "。");
     }
+    eq_words_done(&counts, out);
     eq_words_done(&name, out);
 }
 
@@ -207,7 +220,7 @@ void eq_compare_headline(const eq_comparison *k, eq_lang lang, eq_buf *out)
     } else if (k->share_equal >= 1) {
         eq_buf_str(out, eq_string(EQ_S_COMPARE_EQUAL, lang));
     } else {
-        put_counts(k, lang, out);
+        put_headline(k, lang, out);
     }
 }
 
@@ -218,6 +231,12 @@ void eq_compare_spread(const eq_comparison *k, eq_lang lang, eq_buf *out)
 
     if (!k->paired || k->share_equal >= 1) {
         return;
+    }
+    if (!one_name(k, lang)) {
+        eq_words_put(out, EQ_S_COMPARE_TWO_NAMES, lang, "a",
+                     eq_words_both(&k->a->outcome_name, lang), "b",
+                     eq_words_both(&k->b->outcome_name, lang), NULL);
+        eq_buf_str(out, lang == EQ_EN ? " " : "");
     }
     for (int i = 0; i < 3; i++) {
         put_difference(k, value[i], lang, &t[i]);
