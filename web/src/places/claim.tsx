@@ -219,9 +219,11 @@ function Parts({ view, origin, believe }: { view: View; origin: Origin; believe:
   const open = [...named(OPEN), ...parts.filter((p) => !known(p))];
   const done = new Set(headCharts(view, believe).map((c) => c.kind));
   const charts = (p: Part) => view.charts.filter((c) => p.charts.includes(c.kind) && !done.has(c.kind));
+  // A part whose only chart stands at the head has nothing left to show.
+  const left = (p: Part) => p.html !== "" || charts(p).length > 0;
   return (
     <div onClick={sourceClick}>
-      {open.map((p) => (
+      {open.filter(left).map((p) => (
         <section key={p.id} class={`part ${p.id}`}>
           <h2>{p.title}</h2>
           {p.id === "paths" ? <Paths charts={charts(p)} origin={origin} />
