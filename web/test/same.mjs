@@ -60,7 +60,7 @@ await each(CHARTS, 2, ([claim, lang, set]) => part(`${claim} ${lang}`, async () 
 
 const OFFERS = ["Table", "SVG", "PNG", "CSV", "Copy citation", "Copy command"];
 const FIGURED = full ? answers.map((a) => a.id)
-  : ["warheads-1000", "leap-beats-creep", "estimates-were-wrong-before", "cn-drives-us-growth"];
+  : ["warheads-1000", "leap-beats-creep", "estimates-were-wrong-before", "cn-drives-us-growth", "breeder-is-the-route"];
 
 /** Every chart of a claim can be kept and cited; the numbers of one that brings none are asked for. */
 await each(FIGURED, 2, (claim) => part(`figures of ${claim}`, async () => {
@@ -92,6 +92,8 @@ await each(FIGURED, 2, (claim) => part(`figures of ${claim}`, async () => {
     check(`${claim}, ${c.kind}: they stand as a table`, rows === own.trim().split("\n").length - 1, String(rows));
     await t.page.locator(`figure.figure.${c.kind}`).getByRole("button", { name: "Table", exact: true }).click();
   }
+  const bare = await t.page.locator("section.part").evaluateAll((all) => all.filter((s) => s.children.length < 2 || s.innerText.trim() === s.querySelector("h2").innerText.trim()).map((s) => s.className));
+  check(`figures of ${claim}: no heading stands over nothing`, bare.length === 0, bare.join("; "));
   check(`figures of ${claim}: no complaint`, t.bad.length === 0, t.bad.join("; "));
   await t.context.close();
 }));

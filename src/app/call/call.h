@@ -11,7 +11,7 @@
 enum {
     APP_MOST_FILE = 1000000,   /* bytes of `file` */
     APP_MOST_PAIRS = 1000,     /* of a call */
-    APP_MOST_CALL_RUNS = 65536 /* futures: about a minute of one core and 300 MB for the heaviest */
+    APP_MOST_CALL_RUNS = 65536 /* futures: a minute of one core for 45 years, longer for a game */
 };
 
 typedef struct app_pair {
