@@ -165,6 +165,9 @@ static eq_status choose_shown(eq_asking *k)
     if (!r || !shown || !yes) {
         return EQ_ERR_MEMORY;
     }
+    if (k->o->quick) { /* no single future is looked at */
+        return EQ_OK;
+    }
     for (size_t i = 0; i < n; i++) {
         if (!isnan(asked[i]) && !isnan(outcome[i])) {
             r[m++] = (ranked){ asked[i], outcome[i], i };

@@ -4,6 +4,8 @@
  * normalisation and no bidirectional text. */
 #include "base/text.h"
 
+#include <string.h>
+
 typedef struct range {
     uint32_t lo, hi;
 } range;
@@ -75,6 +77,15 @@ size_t eq_utf8_check(eq_str s)
     uint32_t cp;
 
     while (i < s.n) {
+        uint64_t eight;
+
+        if (i + sizeof eight <= s.n) {
+            memcpy(&eight, s.p + i, sizeof eight);
+            if ((eight & UINT64_C(0x8080808080808080)) == 0) {
+                i += sizeof eight;
+                continue;
+            }
+        }
         const size_t len = decode((const unsigned char *)s.p + i, s.n - i, &cp);
         if (len == 0) {
             return i;

@@ -27,10 +27,25 @@ static const char *byte_text(eq_count *t, unsigned char c)
     return t->s;
 }
 
+/* Whether eight bytes are all from blank to "~". */
+static bool eight_plain(const char *text)
+{
+    const uint64_t each = UINT64_C(0x0101010101010101);
+    uint64_t x;
+
+    memcpy(&x, text, sizeof x);
+    /* the high bit of a byte: it is above 0x7E; or it is below 0x20, borrows of lower bytes aside,
+     * which only bytes below 0x20 cause */
+    return (((x + each) | x | (x - 0x20 * each)) & (0x80 * each)) == 0;
+}
+
 /* First byte of a mark that text does not admit (controls, U+FFFE, U+FFFF), or n. */
 static size_t find_control(const char *text, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
+        while (i + 8 < n && eight_plain(text + i)) {
+            i += 8;
+        }
         unsigned char c = (unsigned char)text[i];
         if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F) {
             return i;

@@ -54,7 +54,8 @@ class WorkerHand implements Hand {
   private told: ((t: Told) => void) | null = null;
   private n = 0;
 
-  constructor(public from: Load) {
+  /** `coming`: what is still on its way while the worker starts; null where it cannot be had. */
+  constructor(public from: Load | null, private readonly coming: Promise<Load | null> = Promise.resolve(from)) {
     this.start();
   }
 
@@ -69,13 +70,14 @@ class WorkerHand implements Hand {
     this.loaded = new Promise((resolve) => {
       this.told = (t) => {
         if (!("ready" in t)) return;
-        if (t.bytes) this.from = { bytes: t.bytes };
+        if (t.module) this.from = { module: t.module };
         resolve(t.ready);
       };
       this.worker.onerror = () => resolve(false);
     });
     this.worker.onmessage = (m: MessageEvent<Told>) => this.told?.(m.data);
-    this.worker.postMessage(this.from);
+    if (this.from) this.worker.postMessage(this.from);
+    else void this.coming.then((from) => (from ? this.worker.postMessage(from) : this.worker.onerror!(new ErrorEvent("error"))));
   }
 
   async answer(job: Job): Promise<Result> {
@@ -95,6 +97,22 @@ class WorkerHand implements Hand {
   stop() {
     this.worker.terminate();
     this.start();
+  }
+}
+
+/** A hand that is made when it is first needed: at the start there is enough to do. */
+class LaterHand implements Hand {
+  private hand: Hand | null = null;
+
+  constructor(private readonly make: () => Hand) {}
+
+  answer(job: Job): Promise<Result> {
+    this.hand ??= this.make();
+    return this.hand.answer(job);
+  }
+
+  stop() {
+    this.hand?.stop();
   }
 }
 
@@ -194,23 +212,23 @@ class Line {
 let quick: Line | null = null;
 let long: Line | null = null;
 
+async function fetched(): Promise<Load | null> {
+  const r = await fetch("eq.wasm").catch(() => null);
+  return r?.ok ? { bytes: await r.arrayBuffer() } : null;
+}
+
 async function lines(): Promise<void> {
   const inline = document.getElementById("eq-wasm")?.textContent;
-  let from: Load | null = inline ? { packed: inline } : null;
-  if (!from) {
-    const r = await fetch("eq.wasm").catch(() => null);
-    if (r?.ok) from = { bytes: await r.arrayBuffer() };
-  }
-  const worker = from && new WorkerHand(from);
-  const works = worker !== null && (await worker.ok());
   const served = !inline && location.protocol.startsWith("http");
+  const worker = inline ? new WorkerHand({ packed: inline }) : served ? new WorkerHand(null, fetched()) : null;
+  const works = worker !== null && (await worker.ok());
   if (!works && !served) {
     ready.value = "failed";
     return;
   }
   const another = works ? () => new WorkerHand(worker.from) : null;
   quick = new Line(works ? worker : new ServerHand(null));
-  long = new Line(served ? new ServerHand(another) : another!());
+  long = new Line(served ? new ServerHand(another) : new LaterHand(another!));
   ready.value = "yes";
 }
 

@@ -1,9 +1,10 @@
 // The worker: loads eq.wasm and answers calls, one after the other. It computes nothing itself.
 
-export interface Load { readonly bytes?: ArrayBuffer; readonly packed?: string } // base64 of gzip
+/** What the engine is made from: its bytes, base64 of their gzip, or what another worker compiled. */
+export interface Load { readonly bytes?: ArrayBuffer; readonly packed?: string; readonly module?: WebAssembly.Module }
 export interface Ask { readonly id: number; readonly request: Uint8Array; readonly progress: boolean }
 export type Told =
-  | { readonly ready: boolean; readonly bytes?: ArrayBuffer }
+  | { readonly ready: boolean; readonly module?: WebAssembly.Module }
   | { readonly id: number; readonly done: number; readonly total: number }
   | { readonly id: number; readonly outcome: number; readonly out: string; readonly err: string };
 
@@ -22,23 +23,28 @@ let engine: Exports | null = null;
 let asked: Ask | null = null;
 
 async function unpack(packed: string): Promise<ArrayBuffer> {
-  const bytes = Uint8Array.from(atob(packed), (c) => c.charCodeAt(0));
+  const text = atob(packed);
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(stream).arrayBuffer();
 }
 
+async function compiled(from: Load): Promise<WebAssembly.Module> {
+  return from.module ?? WebAssembly.compile(from.bytes ?? (await unpack(from.packed!)));
+}
+
 async function load(from: Load) {
   try {
-    const bytes = from.bytes ?? (await unpack(from.packed!));
+    const module = await compiled(from);
     const eq = {
       progress(done: number, total: number) {
         if (asked?.progress) tell({ id: asked.id, done, total });
         return 1;
       },
     };
-    const made = await WebAssembly.instantiate(bytes, { eq });
-    engine = made.instance.exports as unknown as Exports;
-    tell({ ready: true, bytes: from.packed ? bytes : undefined });
+    engine = (await WebAssembly.instantiate(module, { eq })).exports as unknown as Exports;
+    tell({ ready: true, module: from.module ? undefined : module });
   } catch {
     tell({ ready: false });
   }
