@@ -32,7 +32,8 @@ eq_status eq_asking_fall(eq_asking *k)
                            .total = k->claim.row[i].total,
                            .value = k->main->column[c].mean / unit.scale,
                            .low = eq_result_quantile_finite(k->main, c, 0.025, NULL) / unit.scale,
-                           .high = eq_result_quantile_finite(k->main, c, 0.975, NULL) / unit.scale };
+                           .high =
+                               eq_result_quantile_finite(k->main, c, 0.975, NULL) / unit.scale };
     }
     k->a->fall = row;
     k->a->n_fall = k->claim.n_row;

@@ -50,7 +50,7 @@ refused unknown-key ask $claim --set 'cn.pu_per_warhed=3 kg'
 has "did you mean a key" "$tmp/err" "cn.pu_per_warhead"
 refused unit ask $claim --set 'cn.pu_per_warhead=3 m'
 refused range ask $claim --set 'cn.pu_per_warhead=-3 kg'
-has "the rule" "$tmp/err" "must lie in"
+has "the rule" "$tmp/err" "must lie between"
 refused order ask $claim --set 'cn.pu_per_warhead=6 to 3 kg'
 run ask $claim --set 'cn.pu_per_warhead=nan kg'
 is "NaN" "$rc" 2
