@@ -51,7 +51,8 @@ TEST(linear_chance)
     assert_int_equal(a->count.of, 20); /* a chance without threshold: p itself, 7.5 of 20 */
     assert_in_range(a->count.n, 7, 8);
     /* 2.5 and 97.5 % points of a/2 + b/4: triangle ends: F(x) = 4 x^2 up to 1/4: sqrt(.025)/2 */
-    CHECK_NEAR(a->chance_low, 0.07905694150420949, 0.004); /* four se: sqrt(.025 .975/4096)/f = .001 */
+    CHECK_NEAR(a->chance_low, 0.07905694150420949,
+               0.004); /* four se: sqrt(.025 .975/4096)/f = .001 */
     CHECK_NEAR(a->chance_high, 0.75 - 0.07905694150420949, 0.004);
     assert_true(a->has_outcome);
 
