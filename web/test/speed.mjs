@@ -89,7 +89,8 @@ async function moves(claim, from, slow) {
     const range = document.querySelector(".controls input[type=range]");
     const claim = document.querySelector(".claim");
     const wait = (time) => new Promise((r) => setTimeout(r, time));
-    const picture = () => claim.querySelector(".picture").innerHTML + claim.querySelector(".answer").textContent
+    // drawn anew counts, though it may look as before: data-of names the settings it is of
+    const picture = () => (claim.querySelector(".picture").dataset.of ?? "") + claim.querySelector(".picture").innerHTML + claim.querySelector(".answer").textContent
       + [...claim.querySelectorAll(".sample")].map((e) => e.textContent).join("");
     const times = [];
     let open = []; // moves that no picture has answered

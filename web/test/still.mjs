@@ -53,7 +53,7 @@ await part("scales", async () => {
 
 /* ---- the map ---------------------------------------------------------------------------------------- */
 
-const CASES = [["acknowledging-reassures", served, 1280], ["mutual-vulnerability-now", served, 390], ["mutual-vulnerability-now", fileBase, 1280]];
+const CASES = [["allies-would-arm", served, 1280], ["mutual-vulnerability-now", served, 390], ["mutual-vulnerability-now", fileBase, 1280]];
 
 await each(CASES, 1, ([claim, base, width]) => part(`${claim} at ${width}`, async () => {
   const t = await open(base, { width });

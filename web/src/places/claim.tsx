@@ -115,7 +115,7 @@ function Claim({ args }: { args: readonly string[] }) {
         <p class="answer">{view?.sentence ?? known?.sentence[l]} <span>{view ? view.caveat : known?.caveat?.[l]}</span></p>
         {view && <Actions view={view} refused={follower.trouble.value !== null} />}
       </div>
-      <div class={`picture${view ? "" : " empty"}`} ref={box}>
+      <div class={`picture${view ? "" : " empty"}`} ref={box} data-of={view?.link}>
         <span class="bar" style={{ transform: `scaleX(${follower.progress.value ?? 0})` }} hidden={follower.progress.value === null} />
         {view && headCharts(view, believe).map((c) => <Figure key={c.kind + String(hasMap)} chart={c} origin={origin} />)}
         <p class="muted note">{view?.note}</p>
