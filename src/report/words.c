@@ -145,6 +145,19 @@ static void write_changed(const eq_answer *a, eq_lang lang, eq_buf *out)
     eq_words_done(&list, out);
 }
 
+/* Why there is no answer: no future meets the condition, or too few do. */
+static void no_answer(const eq_answer *a, eq_lang lang, eq_buf *out)
+{
+    eq_buf met = { 0 }, n = { 0 };
+
+    eq_buf_grouped(&met, (double)a->n_given, 0);
+    eq_buf_grouped(&n, (double)a->origin.n, 0);
+    eq_words_put(out, a->n_given == 0 ? EQ_S_ANSWER_NONE : EQ_S_ANSWER_FEW, lang, "met",
+                 eq_buf_text(&met), "n", eq_buf_text(&n), NULL);
+    eq_words_done(&met, out);
+    eq_words_done(&n, out);
+}
+
 void eq_sentence_write(const eq_answer *a, eq_lang lang, eq_buf *out)
 {
     const char *event = eq_words_both(&a->event, lang);
@@ -153,7 +166,7 @@ void eq_sentence_write(const eq_answer *a, eq_lang lang, eq_buf *out)
         write_changed(a, lang, out);
     }
     if (!isfinite(a->p)) {
-        eq_buf_str(out, eq_string(EQ_S_ANSWER_NONE, lang));
+        no_answer(a, lang, out);
     } else if (a->constant) {
         sentence_exact(a->p, event, lang, out);
     } else {
@@ -356,7 +369,7 @@ void eq_words_origin(const eq_answer *a, const char *sep, bool error, eq_lang la
     } else {
         eq_words_put(out, EQ_S_REPORT_ORIGIN_N, lang, "n", eq_buf_text(&n), NULL);
     }
-    if (error && !a->constant && a->p_error > 1e-12) { /* below: rounding */
+    if (error && !a->constant && isfinite(a->p) && a->p_error > 1e-12) { /* below: rounding */
         eq_buf_str(out, sep);
         eq_words_reset(&n);
         eq_words_error(a->p_error, &n);

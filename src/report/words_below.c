@@ -81,7 +81,7 @@ void eq_words_below(const eq_answer *a, eq_lang lang, eq_buf *out)
 {
     chance_word(a, lang, out);
     chance_range(a, lang, out);
-    if (!a->constant && a->p_error > 0) {
+    if (!a->constant && isfinite(a->p) && a->p_error > 0) {
         error_words(a, lang, out);
         eq_buf_str(out, lang == EQ_ZH ? "" : " ");
     }

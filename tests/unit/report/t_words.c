@@ -84,6 +84,31 @@ TEST(sentences_at_the_corners)
     eq_buf_clear(&b);
 }
 
+/* Under a condition that few futures meet no share is told, nor an error of it. */
+TEST(too_few_for_an_answer)
+{
+    eq_answer a = fix_make(FIX_OUTCOME);
+    eq_buf b = { 0 };
+
+    UNUSED_STATE;
+    a.p = NAN;
+    a.p_error = 0.5;
+    a.conditional = true;
+    a.origin.n = 4096;
+    a.n_given = 2;
+    eq_sentence_write(&a, EQ_EN, &b);
+    CHECK_TEXT(eq_buf_text(&b),
+               "Only 2 of 4,096 futures meet the condition: too few for an answer.");
+    eq_buf_reset(&b);
+    eq_words_below(&a, EQ_EN, &b);
+    assert_null(strstr(eq_buf_text(&b), "error"));
+    a.n_given = 0;
+    eq_buf_reset(&b);
+    eq_sentence_write(&a, EQ_ZH, &b);
+    CHECK_TEXT(eq_buf_text(&b), "没有未来符合前提，因此没有答案。");
+    eq_buf_clear(&b);
+}
+
 /* No share reads as certain: above 95 % it is "nearly all"; nothing uncertain has no share at all.
  */
 TEST(what_rests_on_judgement)
@@ -422,6 +447,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(percent_never_says_none_or_all),
+        cmocka_unit_test(too_few_for_an_answer),
         cmocka_unit_test(what_rests_on_judgement),
         cmocka_unit_test(none_and_all_of_few_futures),
         cmocka_unit_test(sentences_at_the_corners),
