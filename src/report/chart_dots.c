@@ -344,19 +344,23 @@ static double chance_strip(eq_svg *s, const eq_answer *a, double y)
            11;
 }
 
-/* Too rare for dots, or exact: the number itself. */
+/* Too rare for dots, or exact: the number itself, as large as it fits. */
 static double big_number(eq_svg *s, const eq_answer *a, double y)
 {
-    eq_buf t = { 0 }, c = { 0 };
-    double size = s->w < 480 ? 30 : 40;
+    eq_buf t = { 0 };
+    double size = s->w < 480 ? 30 : 40, width;
 
     if (a->constant) {
         eq_percent_write(a->p, true, s->lang, &t);
-        eq_svg_text(s, s->margin, y + size + 4, size, EQ_SVG_BOLD, eq_buf_text(&t));
+    } else {
+        eq_words_count(a->count, false, s->lang, &t);
+    }
+    width = eq_svg_width(eq_buf_text(&t), size, true);
+    size *= fmin(1, (s->w - 2 * s->margin) / fmax(width, 1));
+    eq_svg_text(s, s->margin, y + size + 4, size, EQ_SVG_BOLD, eq_buf_text(&t));
+    if (a->constant) {
         y += size + 16;
     } else {
-        eq_words_count(a->count, false, s->lang, &c);
-        eq_svg_text(s, s->margin, y + size + 4, size, EQ_SVG_BOLD, eq_buf_text(&c));
         y = eq_svg_wrap(
                 s, s->margin, y + size + 28, s->w - 2 * s->margin, 13, EQ_SVG_MUTED,
                 eq_string(a->p < 0.5 ? EQ_S_REPORT_SVG_RARE : EQ_S_REPORT_SVG_RARE_MOST, s->lang),
@@ -364,7 +368,6 @@ static double big_number(eq_svg *s, const eq_answer *a, double y)
             8;
     }
     eq_words_done(&t, &s->body);
-    eq_words_done(&c, &s->body);
     return y;
 }
 
