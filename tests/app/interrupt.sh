@@ -27,14 +27,14 @@ PYTHON
 last_line() { tail -n 1 "$tmp/err"; }
 quick() { if [ "$took" -lt 1000 ]; then good; else bad "$1: took $took ms"; fi; }
 
-interrupted 1.5 1 run us-china-2025 --runs 1e8
+interrupted 0.8 1 run us-china-2025 --runs 1e8
 is "exit status of run" "$rc" 130
 quick "eq run stops within a second"
 is "last line of run" "$(last_line)" "$EQ run us-china-2025 --runs 1e8"
 has "told" "$tmp/err" "Interrupted: the answer above is partial."
 if [ -s "$tmp/out" ]; then good; else bad "the partial answer of run is printed"; fi
 
-interrupted 1.5 1 ask tests/data/stockpile-at-pace.yaml --runs 1e8 --lang zh --set 'cn.pu_per_warhead=3 to 6 kg'
+interrupted 0.8 1 ask tests/data/stockpile-at-pace.yaml --runs 1e8 --lang zh --set 'cn.pu_per_warhead=3 to 6 kg'
 is "exit status of ask" "$rc" 130
 quick "eq ask stops within a second"
 is "last line, quoted" "$(last_line)" \
@@ -42,7 +42,7 @@ is "last line, quoted" "$(last_line)" \
 has "told in Chinese" "$tmp/err" "已中断：以上为部分结果。"
 has "marked partial" "$tmp/out" "提前停止"
 
-interrupted 1.5 1 run us-china-2025 --runs 1e8 -o "$tmp/x.eqs"
+interrupted 0.8 1 run us-china-2025 --runs 1e8 -o "$tmp/x.eqs"
 is "exit status with a store" "$rc" 130
 is "the last line resumes" "$(last_line)" "$EQ run us-china-2025 --runs 1e8 -o $tmp/x.eqs"
 has "told" "$tmp/err" "what is done is kept"
@@ -55,7 +55,7 @@ is "twice" "$rc" 130
 is "last line after two" "$(last_line)" "$EQ run us-china-2025 --runs 1e8"
 quick "twice ends at once"
 
-interrupted 1.5 1 ask tests/data/stockpile-at-pace.yaml --runs 1e8 --progress=json
+interrupted 0.8 1 ask tests/data/stockpile-at-pace.yaml --runs 1e8 --progress=json
 "$PY" - "$tmp/err" <<'PYTHON'
 import json, sys
 lines = [json.loads(l) for l in open(sys.argv[1]) if l.startswith('{')]
@@ -65,7 +65,7 @@ assert all(a['done'] <= b['done'] <= b['total'] for a, b in zip(lines, lines[1:]
 assert 0 < lines[-1]['p'] < 1
 PYTHON
 is "--progress=json" "$?" 0
-interrupted 1.5 1 ask tests/data/stockpile-at-pace.yaml --runs 1e8 --progress=never
+interrupted 0.8 1 ask tests/data/stockpile-at-pace.yaml --runs 1e8 --progress=never
 has_not "--progress=never" "$tmp/err" "so far"
 
 # on a terminal: one line, redrawn, wide enough for the longest earlier one, cleared at the end

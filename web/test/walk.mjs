@@ -3,7 +3,7 @@
 // from a file, at three widths, in both languages. EQ_FULL=1 walks every combination.
 import { answers, check, clipped, each, fileBase, finish, full, open, part, serve, settled, tabTo } from "./kit.mjs";
 
-const CLAIM = "mutual-vulnerability-now"; // its answer can be flipped, and its first control is a number
+const CLAIM = "four-interceptors-97-percent"; // its answer can be flipped, its first control is a number, two views of it differ future by future
 const PLAIN = "material-for-1000"; // dots come first: not a "what you would have to believe"
 const front = answers.find((a) => a.id === CLAIM);
 const WAYS = ["mouse", "keys"];
