@@ -12,27 +12,27 @@ const root = dirname(here);
 const made = join(root, "build", "web-made");
 const target = join(root, "build", "web");
 
-/** The words of the frame: strings.tsv as a typed table; stops at a row that is not whole. */
+/** The words of the frame, strings.tsv: their ids as a type, and the table as data of the page, which
+ * it returns. Stops at a row that is not whole. */
 function makeWords() {
   const used = sources(join(here, "src")).map((f) => readFileSync(f, "utf8")).join("\n");
-  const rows = [];
-  const seen = new Set();
+  const words = {};
   const holes = (text) => (text.match(/\{\w+\}/g) ?? []).sort().join(" ");
   const lines = readFileSync(join(here, "strings.tsv"), "utf8").split("\n");
   lines.forEach((line, i) => {
     if (line === "" || line.startsWith("#")) return;
     const [id, en, zh] = line.split("\t");
     const wrong = !id || !en || !zh ? "an id, English and Chinese are needed"
-      : seen.has(id) ? `"${id}" stands twice`
+      : id in words ? `"${id}" stands twice`
       : holes(en) !== holes(zh) ? `"${id}": the placeholders differ`
       : !used.includes(`"${id}"`) ? `"${id}" is not used`
       : "";
     if (wrong) throw new Error(`web/strings.tsv:${i + 1}: ${wrong}`);
-    seen.add(id);
-    rows.push(`  ${JSON.stringify(id)}: [${JSON.stringify(en)}, ${JSON.stringify(zh)}],`);
+    words[id] = [en, zh];
   });
   mkdirSync(made, { recursive: true });
-  writeFileSync(join(made, "words.ts"), `export const words = {\n${rows.join("\n")}\n} as const;\n`);
+  writeFileSync(join(made, "words.ts"), `export type WordId = ${Object.keys(words).map((id) => JSON.stringify(id)).join(" | ")};\n`);
+  return words;
 }
 
 function sources(folder) {
@@ -73,7 +73,7 @@ function page(parts) {
 }
 
 async function build() {
-  makeWords();
+  const words = inside(JSON.stringify(makeWords()));
   const worker = await bundle("src/worker.ts");
   const code = inScript(await bundle("src/main.tsx", { define: { WORKER_CODE: JSON.stringify(worker) } }));
   const sheet = ["style.css", "places.css"].map((f) => readFileSync(join(here, f), "utf8")).join("");
@@ -81,7 +81,8 @@ async function build() {
     loader: "css", minify: true, charset: "utf8",
   })).code;
   const answers = inside(JSON.stringify(JSON.parse(readFileSync(join(here, "answers.json"), "utf8"))));
-  const data = `<script type="application/json" id="eq-answers">${answers}</script>`;
+  const data = [["eq-words", words], ["eq-answers", answers]]
+    .map(([id, text]) => `<script type="application/json" id="${id}">${text}</script>`).join("");
   const rest = "worker-src blob:; connect-src 'self'; img-src data: blob:; base-uri 'none'; form-action 'none'";
   const policy = (script, style) => `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; `
     + `script-src ${script} 'wasm-unsafe-eval'; style-src ${style}; ${rest}">`;
@@ -109,7 +110,7 @@ async function build() {
     }));
   }
   const size = (text) => `${(gzipSync(text, { level: 9 }).length / 1024).toFixed(1)} KB`;
-  console.log(`gzip: app.js ${size(code)}, app.css ${size(css)}, answers ${size(answers)}`);
+  console.log(`gzip: app.js ${size(code)}, app.css ${size(css)}, words and answers ${size(words + answers)}`);
 }
 
 async function tests() {

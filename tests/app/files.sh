@@ -36,7 +36,7 @@ body 'models:
   material: [cn]
 cn.breeder.weapons_share: 1.2'
 wrong range 6:27 check "$tmp/t.yaml"
-has "the range" "$tmp/err" "[0, 1]"
+has "the range" "$tmp/err" "must lie between 0 and 1; got 1.2"
 body 'own:
   a: { dist: uniform, low: 3, high: 2 }'
 wrong order 5:6 check "$tmp/t.yaml"
