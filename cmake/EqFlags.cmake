@@ -7,7 +7,7 @@ if(EQ_ALONE) # cmake/wasm/EqWasm.cmake
   set(CMAKE_C_FLAGS_RELEASE "${EQ_SMALL}")
 endif()
 set(CMAKE_C_FLAGS_DEBUG "-O0 -g")
-set(CMAKE_C_FLAGS_SANITIZE "-O1 -g")
+set(CMAKE_C_FLAGS_SANITIZE "-O1 -g1")
 
 add_library(eq_flags INTERFACE)
 target_include_directories(eq_flags INTERFACE ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR}/include
