@@ -348,7 +348,7 @@ static double chance_strip(eq_svg *s, const eq_answer *a, double y)
 static double big_number(eq_svg *s, const eq_answer *a, double y)
 {
     eq_buf t = { 0 };
-    double size = s->w < 480 ? 30 : 40, width;
+    double size = s->w < 480 ? 30 : 40, room = s->w - 2 * s->margin, width;
 
     if (a->constant) {
         eq_percent_write(a->p, true, s->lang, &t);
@@ -356,7 +356,7 @@ static double big_number(eq_svg *s, const eq_answer *a, double y)
         eq_words_count(a->count, false, s->lang, &t);
     }
     width = eq_svg_width(eq_buf_text(&t), size, true);
-    size *= fmin(1, (s->w - 2 * s->margin) / fmax(width, 1));
+    size *= width > room ? room / width : 1;
     eq_svg_text(s, s->margin, y + size + 4, size, EQ_SVG_BOLD, eq_buf_text(&t));
     if (a->constant) {
         y += size + 16;

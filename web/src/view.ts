@@ -151,6 +151,7 @@ export class Follower {
   readonly behind = signal(false);
   /** Findings of the engine about what was asked; null when there are none. */
   readonly trouble: Signal<readonly Finding[] | null> = signal(null);
+  private moved = false; // a control has moved since the claim was opened
   private pair: string | undefined; // to ask the map for; undefined: there is none
   private size = 0;
   private turn = 0;
@@ -160,6 +161,7 @@ export class Follower {
   /** `moving`: more changes are about to follow; a small number of futures is shown at once. */
   want(w: Wanted, moving: boolean) {
     const turn = ++this.turn;
+    this.moved ||= moving;
     clearTimeout(this.timer);
     drop("view");
     this.progress.value = null;
@@ -223,7 +225,7 @@ export class Follower {
     if (runs === 0) this.shown = turn;
     this.trouble.value = null;
     if (view.level === "quick") {
-      const other = old !== null && old.id === view.id && old.axes !== view.axes;
+      const other = this.moved && old !== null && old.id === view.id && old.axes !== view.axes;
       this.rescaled.value = other || (runs > 0 && this.quick.value > 0 && this.rescaled.value);
     }
     this.quick.value = runs;
