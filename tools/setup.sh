@@ -81,11 +81,22 @@ need_packages() {
     fi
 }
 
-# build_preset PRESET [TARGET]: configures (again only when CMake finds a reason) and builds.
+# configure PRESET: once; again only when CMake finds a reason.
+configure() { [ -e "build/$1/build.ninja" ] || cmake --preset "$1"; }
+
+# build_preset PRESET [TARGET...]: configures and builds.
 build_preset() {
-    local dir=build/$1
-    { [ -e "$dir/build.ninja" ] || cmake --preset "$1"; } &&
-        cmake --build --preset "$1" -j "$eq_jobs" --target "${2:-all}"
+    local preset=$1
+    shift
+    configure "$preset" && cmake --build --preset "$preset" -j "$eq_jobs" --target "${@:-all}"
+}
+
+# build_tests PRESET: the program and the tests that the preset names, nothing else.
+build_tests() {
+    configure "$1" || return
+    local -a tests
+    mapfile -t tests < <(ctest --preset "$1" -N | sed -n 's/^ *Test *#[0-9]*: //p' | grep -vE '_(sh|py)$')
+    build_preset "$1" eq "${tests[@]}"
 }
 
 # The same with the counter of ninja on a terminal, for the first build that a person waits for.

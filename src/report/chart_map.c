@@ -55,12 +55,6 @@ static double at(const plane *p, size_t ix, size_t iy)
     return p->p[iy * p->m->x.n + ix];
 }
 
-/* Pixel of a value on the upright axis, which runs against the pixels. */
-static double upright_y(const eq_axis *ax, double v)
-{
-    return ax->x0 + (v - ax->lo) / (ax->hi - ax->lo) * (ax->x1 - ax->x0);
-}
-
 /* Pixel edges of cell i of n along an axis: nodes are the middles of the cells. */
 static double edge(const eq_axis *ax, size_t i, size_t n)
 {
@@ -207,13 +201,13 @@ static void published_box(eq_svg *s, const plane *p)
 {
     const eq_map_axis *ax = &p->m->x, *ay = &p->m->y;
     double x0 = eq_axis_x(&p->x, ax->pub_lo / ax->scale), x1;
-    double y0, y1 = upright_y(&p->y, ay->pub_hi / ay->scale);
+    double y0, y1 = eq_axis_y(&p->y, ay->pub_hi / ay->scale);
 
     if (!(ax->pub_hi > ax->pub_lo) || !(ay->pub_hi > ay->pub_lo)) {
         return;
     }
     x1 = eq_axis_x(&p->x, ax->pub_hi / ax->scale);
-    y0 = upright_y(&p->y, ay->pub_lo / ay->scale);
+    y0 = eq_axis_y(&p->y, ay->pub_lo / ay->scale);
     for (int pass = 0; pass < 2; pass++) { /* a white line on either side keeps the frame seen */
         double d = pass ? 0 : 1;
 
@@ -430,7 +424,7 @@ static void upright(eq_svg *s, const eq_axis *ax, bool year, double left)
 
     for (double v = ceil(ax->lo / ax->step - 1e-9) * ax->step; v <= ax->hi + 1e-9 * ax->step;
          v += ax->step) {
-        double y = upright_y(ax, v);
+        double y = eq_axis_y(ax, v);
 
         eq_svg_line(s, "eq-axis", left - 5, y, left, y, EQ_RULE, 1);
         eq_words_reset(&t);
@@ -480,7 +474,7 @@ static double marks(eq_svg *s, const plane *p, double y)
     for (size_t i = 0; i < p->m->n_mark && i < 9; i++) {
         const eq_map_mark *m = &p->m->mark[i];
         double x = eq_axis_x(&p->x, m->x / p->m->x.scale);
-        double my = upright_y(&p->y, m->y / p->m->y.scale);
+        double my = eq_axis_y(&p->y, m->y / p->m->y.scale);
         char number[2] = { (char)('1' + i), 0 };
 
         eq_svg_circle(s, "eq-mark", x, my, 8.5, false, EQ_INK);

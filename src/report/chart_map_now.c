@@ -20,11 +20,6 @@ static double held(const eq_map_axis *a)
     return beyond(a) < 0 ? a->from : beyond(a) > 0 ? a->to : a->now;
 }
 
-static double pixel(const eq_axis *ax, double v)
-{
-    return ax->x0 + (v - ax->lo) / (ax->hi - ax->lo) * (ax->x1 - ax->x0);
-}
-
 static void cross(eq_svg *s, double x, double y)
 {
     eq_svg_line(s, "eq-now", x - 7, y, x + 7, y, EQ_PAPER, 4.5);
@@ -58,8 +53,8 @@ static void arrow(eq_svg *s, double x, double y, int dx, int dy)
 void eq_map_now_draw(eq_svg *s, const eq_map *m, const eq_axis *across, const eq_axis *up)
 {
     const int off_x = beyond(&m->x), off_y = beyond(&m->y);
-    const double x = pixel(across, held(&m->x) / m->x.scale);
-    const double y = pixel(up, held(&m->y) / m->y.scale);
+    const double x = eq_axis_x(across, held(&m->x) / m->x.scale);
+    const double y = eq_axis_y(up, held(&m->y) / m->y.scale);
 
     if (!known(m)) {
         return;
@@ -86,8 +81,8 @@ void eq_map_now_mark(eq_svg *s, const eq_map *m, const eq_axis *across, const eq
         eq_words_put(&say, beyond(&m->x) || beyond(&m->y) ? EQ_S_VIEW_NOW_OFF : EQ_S_VIEW_NOW_AT,
                      s->lang, "x_name", eq_words_both(&m->x.name, s->lang), "x", eq_buf_text(&x),
                      "y_name", eq_words_both(&m->y.name, s->lang), "y", eq_buf_text(&y), NULL);
-        eq_svg_mark(s, pixel(across, held(&m->x) / m->x.scale), pixel(up, held(&m->y) / m->y.scale),
-                    "", &say);
+        eq_svg_mark(s, eq_axis_x(across, held(&m->x) / m->x.scale),
+                    eq_axis_y(up, held(&m->y) / m->y.scale), "", &say);
     }
     eq_words_done(&say, &s->body);
     eq_words_done(&x, &s->body);

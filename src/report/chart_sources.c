@@ -168,9 +168,15 @@ static void lead(eq_svg *s, const mark *m, const eq_axis *ax, const eq_axis *ay)
     }
 }
 
+/* Where a mark stands. */
+static double mark_x(const mark *m, const eq_axis *ax)
+{
+    return eq_axis_x(ax, m->x_year) + m->shift;
+}
+
 static void draw(eq_svg *s, const mark *m, const eq_axis *ax, const eq_axis *ay)
 {
-    double y = eq_record_up(ay, m->value), x = eq_axis_x(ax, m->x_year) + m->shift, low, high;
+    double y = eq_record_up(ay, m->value), x = mark_x(m, ax), low, high;
     const char *ink = eq_record_paint(m->row->family).line;
 
     ends(m, &low, &high);
@@ -194,12 +200,6 @@ static void draw(eq_svg *s, const mark *m, const eq_axis *ax, const eq_axis *ay)
                     eq_buf_text(&t));
         eq_words_done(&t, &s->body);
     }
-}
-
-/* Where a mark stands, on the page and among those of its family, from the left. */
-static double mark_x(const mark *m, const eq_axis *ax)
-{
-    return eq_axis_x(ax, m->x_year) + m->shift;
 }
 
 /* The next mark of a family behind `last` from the left; all->n when there is none. */

@@ -75,27 +75,16 @@ void eq_compare_side(const eq_answer *a, eq_lang lang, eq_buf *out)
     }
 }
 
-/* "A  warheads-1000: baseline" */
-static void side(const eq_answer *a, const char *label, size_t width, eq_lang lang, eq_buf *out)
+/* "A  ..." and what of a side, indented below the letter. */
+static void side(const eq_answer *a, const char *label,
+                 void (*what)(const eq_answer *a, eq_lang lang, eq_buf *out), size_t width,
+                 eq_lang lang, eq_buf *out)
 {
     eq_buf t = { 0 };
 
     eq_buf_str(out, label);
     eq_buf_str(out, "  ");
-    eq_compare_side(a, lang, &t);
-    eq_buf_wrap(out, eq_str_of(eq_buf_text(&t)), width - 3, 3, false);
-    eq_buf_char(out, '\n');
-    eq_words_done(&t, out);
-}
-
-/* "A  In this model, in about 7 of 20 futures ..." */
-static void answer(const eq_answer *a, const char *label, size_t width, eq_lang lang, eq_buf *out)
-{
-    eq_buf t = { 0 };
-
-    eq_buf_str(out, label);
-    eq_buf_str(out, "  ");
-    eq_answer_words(a, lang, &t);
+    what(a, lang, &t);
     eq_buf_wrap(out, eq_str_of(eq_buf_text(&t)), width - 3, 3, false);
     eq_buf_char(out, '\n');
     eq_words_done(&t, out);
@@ -525,16 +514,16 @@ static void one(const eq_comparison *k, size_t width, eq_lang lang, eq_buf *out)
 {
     const bool once = k->a->fixed && k->b->fixed;
 
-    side(k->a, "A", width, lang, out);
-    side(k->b, "B", width, lang, out);
+    side(k->a, "A", eq_compare_side, width, lang, out);
+    side(k->b, "B", eq_compare_side, width, lang, out);
     differs(k, width, lang, out);
     if (once) {
         one_answer(k->a, width, lang, out);
     }
     difference(k, width, lang, out);
     if (!once) {
-        answer(k->a, "A", width, lang, out);
-        answer(k->b, "B", width, lang, out);
+        side(k->a, "A", eq_answer_words, width, lang, out);
+        side(k->b, "B", eq_answer_words, width, lang, out);
         eq_buf_char(out, '\n');
     }
     rows(k, width, lang, out);
